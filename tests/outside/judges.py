@@ -1,7 +1,8 @@
-"""What the tests ask of judges that share no code with the project: JSON Schemas, an npm verifier, the 1EdTech validator.
+"""Ask judges that share no code with the project: JSON Schemas, npm verifiers, the 1EdTech validator.
 
-The judges never reach a network: `places` maps address prefixes to folders or files, and nothing else exists for them.
-Each function answers plain values; what is missing on a machine raises `Missing`, which the fixtures turn into a loud skip.
+The judges never reach a network: `places` maps address prefixes to folders or files, and nothing else exists
+for them. Each function answers plain values; what is missing on a machine raises `Missing`, which the fixtures
+turn into a loud skip.
 """
 
 from __future__ import annotations
@@ -38,14 +39,11 @@ class Missing(Exception):
 
 
 def standards_folder() -> Path:
-    """The folder of standards' files beside the project (schemas, vectors, examples): test data that is not ours to ship."""
+    """The folder of standards' files beside the project (schemas, vectors, examples), not ours to ship."""
     folder = Path(os.environ.get("BADGEONS_STANDARDS", ROOT.parent / "shared" / "standards"))
     if not folder.is_dir():
         raise Missing("no standards folder: put it at ../shared/standards or name it in BADGEONS_STANDARDS")
     return folder
-
-
-# --- JSON Schemas -----------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -63,9 +61,10 @@ def vcdm_validator() -> Validator:
 
 
 def validate_ob3(document: Mapping[str, Any]) -> list[str]:
-    """What the Open Badges 3.0 JSON Schemas of both generations say against `document`; the VC 2.0 one for other credentials.
+    """What the Open Badges 3.0 JSON Schemas of both generations say against `document`.
 
-    An Achievement or Profile published by itself is judged by its part of the schema, its `@context` aside.
+    An Achievement or Profile published by itself is judged by its part of the schema, its `@context` aside;
+    other credentials by the schema of VC Data Model 2.0.
     """
     types = document["type"] if isinstance(document["type"], list) else [document["type"]]
     known = [PARTS[name] for name in types if name in PARTS]
@@ -83,9 +82,6 @@ def validate_ob3(document: Mapping[str, Any]) -> list[str]:
 
 def told(source: str, error: Any) -> str:
     return f"{source}: {error.json_path}: {error.message[:300]}"
-
-
-# --- verifiers --------------------------------------------------------------------------------------------------------
 
 
 def ask_each(
@@ -125,9 +121,9 @@ def npm_folder() -> Path:
 def judge_credentials(
     places: Mapping[str, Path | str], questions: Iterable[Mapping[str, Any]], *, dcc: bool = False
 ) -> list[dict[str, Any]]:
-    """Verdicts of `@digitalbazaar/vc` (and of the Digital Credentials Consortium's verifier) on Open Badges 3.0 credentials.
+    """Verdicts of `@digitalbazaar/vc`, and with `dcc` of the Digital Credentials Consortium's verifier.
 
-    A question is `{"document": …}` or `{"address": …}`, with an optional `"now"`. See verify.mjs for the verdict's keys.
+    A question is `{"document": …}` or `{"address": …}`, with an optional `"now"`; verify.mjs tells the verdict.
     """
     npm_folder()
     flags = ["--dcc"] if dcc else []
@@ -147,7 +143,7 @@ def judge_hosted(
 ) -> list[dict[str, Any]]:
     """Verdicts of the 1EdTech Python validator (`openbadges` 1.1.2) on Open Badges 2.0 objects.
 
-    A question is `{"input": <address>, "recipient": {"email": …}}`, the recipient optional. Verdict: `valid`, `errors`,
-    `warnings`, `fetched`.
+    A question is `{"input": <address>, "recipient": {"email": …}}`, the recipient optional. Verdict: `valid`,
+    `errors`, `warnings`, `fetched`.
     """
     return ask_each([str(openbadges_python()), str(HERE / "openbadges_runner.py")], places, questions)

@@ -1,15 +1,15 @@
-"""Ask the 1EdTech validator of Open Badges 2.0 (`openbadges` 1.1.2), with the built site standing for the network.
+"""Ask the 1EdTech validator of Open Badges 2.0 (`openbadges` 1.1.2), folders standing for the network.
 
-Runs with the Python of the validator's own environment (requirements/openbadges.txt); shares no code with the project.
-The validator's source is untouched. Two things are arranged around it, both needed by its age or by the offline rule:
-every request is answered from a folder (nothing else exists), and names that Python removed from `collections` in 3.10 are put
-back for its PyLD 0.7.1. The Open Badges context is the copy inside the validator.
+Runs with the Python of the validator's own environment (requirements/openbadges.txt); shares no code with the
+project. The validator's source is untouched. Two things are arranged around it: every request is answered
+from a folder (nothing else exists), and names that Python 3.10 removed from `collections` are put back for its
+PyLD 0.7.1. The Open Badges context is the copy inside the validator.
 
     python openbadges_runner.py MAP.json < questions.jsonl > verdicts.jsonl
 
-MAP.json        {"<address prefix>": "<folder or file>", ...}; the longest prefix wins; a folder answers index.html for "/"
-question        {"input": "<address or JSON text>", "recipient": {"email": "..."}}   (recipient optional)
-verdict         {"valid": bool, "errors": [...], "warnings": [...], "fetched": [...]}   one line a question, in order
+MAP.json    {"<address prefix>": "<folder or file>", ...}; the longest prefix wins; index.html stands for "/"
+question    {"input": "<address or JSON text>", "recipient": {"email": "..."}}, the recipient optional
+verdict     {"valid": bool, "errors": [...], "warnings": [...], "fetched": [...]}, one line each, in order
 """
 
 import collections
@@ -21,16 +21,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-for _name in (
-    "Callable",
-    "Hashable",
-    "Iterable",
-    "Mapping",
-    "MutableMapping",
-    "MutableSet",
-    "Sequence",
-    "Set",
-):
+for _name in collections.abc.__all__:
     if not hasattr(collections, _name):
         setattr(collections, _name, getattr(collections.abc, _name))
 

@@ -1,6 +1,6 @@
 """The outside judges themselves, on the worked examples of the standards note: what each must accept and refuse.
 
-Without this, a judge that says yes to everything (or that cannot read our contexts) would make every other test here vain.
+Without this, a judge that says yes to everything, or that cannot read our contexts, would make the others vain.
 """
 
 from __future__ import annotations
