@@ -1,0 +1,63 @@
+# make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
+# make test    every test                              make check   style, types, imports, records
+# make bench   time the build                          make lock    choose dependency versions again
+# make clean   remove what was built
+#
+# Needed: Python 3.11 or later, make, git. `make test` says aloud what else it could not find.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help site serve test judges check bench lock clean
+
+PYTHON ?= $(shell tools/find-python)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+WORKERS ?= 2
+
+help:
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
+
+site: $(VENV)/installed-site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo
+	@echo "The catalogue is in site/. To look at it: make serve"
+	@echo "or: $(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000"
+
+serve: $(VENV)/installed-site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+test: $(VENV)/installed-test judges
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+# verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser
+judges: $(VENV)/installed-test
+	@tools/install-judges $(BIN)/python
+
+check: $(VENV)/installed-test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/badgeons check
+
+bench: $(VENV)/installed-test
+	$(BIN)/python tools/bench.py
+
+lock:
+	tools/lock
+
+clean:
+	rm -rf site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed-site: requirements/site.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-test: requirements/test.txt pyproject.toml $(VENV)/installed-site | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
