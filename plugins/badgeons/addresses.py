@@ -1,0 +1,112 @@
+"""Every address of a published catalogue, from one place (fixed for ever; language neutral but for pages)."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from badgeons.settings import Settings
+
+STATUS_LIST_LENGTH = 131_072
+"""Bits of one list, the least the standard allows (Bitstring Status List 1.0, section 2.2)."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A file of the site: `path` from its root (as written on disk), `url` as published."""
+
+    path: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses under one base URL."""
+
+    settings: Settings
+
+    def file(self, path: str) -> Address:
+        return Address(path, self.settings.base_url + quote(path))
+
+    def page(self, *parts: str) -> Address:
+        """A page for people: `parts` joined by `/`, served from its own folder."""
+        folder = "/".join(part for part in parts if part)
+        prefix = f"{folder}/" if folder else ""
+        return Address(f"{prefix}index.html", self.settings.base_url + quote(prefix))
+
+    def badge_page(self, badge: str) -> Address:
+        return self.page(self.settings.segments.badges, badge)
+
+    def actor_page(self, actor: str) -> Address:
+        return self.page(self.settings.segments.actors, actor)
+
+    def event_page(self, event: str) -> Address:
+        return self.page(self.settings.segments.events, event)
+
+    def pathway_page(self, pathway: str) -> Address:
+        return self.page(self.settings.segments.pathways, pathway)
+
+    def territory_page(self, territory: str) -> Address:
+        return self.page(self.settings.segments.territories, territory)
+
+    def project_page(self, project: str) -> Address:
+        return self.page(self.settings.segments.projects, project)
+
+    def call_page(self, call: str) -> Address:
+        return self.page(self.settings.segments.calls, call)
+
+    def award_page(self, award: str) -> Address:
+        return self.page(self.settings.segments.awards, award)
+
+    def did(self, actor: str) -> str:
+        """The actor's decentralised identifier (did:web: host, then path, with `:` between)."""
+        parts = urlsplit(self.settings.base_url)
+        path = [quote(part) for part in parts.path.split("/") if part]
+        return ":".join(["did", "web", parts.netloc.replace(":", "%3A"), *path, "id", actor])
+
+    def did_document(self, actor: str) -> Address:
+        return self.file(f"id/{actor}/did.json")
+
+    def key(self, actor: str, multikey: str) -> str:
+        """Identifier of a public key: its fragment is the key itself, so a verifier needs no look-up."""
+        return f"{self.did(actor)}#{multikey}"
+
+    def issuer(self, actor: str) -> Address:
+        return self.file(f"ob/2/issuers/{actor}.json")
+
+    def badge_class(self, badge: str, issuer: str | None = None) -> Address:
+        """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has its own twin."""
+        return self.file(f"ob/2/badges/{badge}--{issuer}.json" if issuer else f"ob/2/badges/{badge}.json")
+
+    def assertion(self, award: str) -> Address:
+        return self.file(f"ob/2/assertions/{award}.json")
+
+    def endorsement_2(self, endorsement: str) -> Address:
+        return self.file(f"ob/2/endorsements/{endorsement}.json")
+
+    def revocation_list(self, actor: str) -> Address:
+        return self.file(f"ob/2/revocations/{actor}.json")
+
+    def profile(self, actor: str) -> Address:
+        return self.file(f"ob/3/profiles/{actor}.json")
+
+    def achievement(self, badge: str) -> Address:
+        return self.file(f"ob/3/achievements/{badge}.json")
+
+    def credential(self, award: str) -> Address:
+        return self.file(f"ob/3/credentials/{award}.json")
+
+    def endorsement(self, endorsement: str) -> Address:
+        return self.file(f"ob/3/endorsements/{endorsement}.json")
+
+    def status_list(self, actor: str, status_index: int) -> Address:
+        """The list that holds a status index; indexes go on past one list's length."""
+        return self.file(f"ob/3/status/{actor}-{status_index // STATUS_LIST_LENGTH + 1}.json")
+
+    def badge_image(self, badge: str, extension: str) -> Address:
+        return self.file(f"ob/images/badges/{badge}.{extension}")
+
+    def actor_image(self, actor: str, extension: str) -> Address:
+        return self.file(f"ob/images/actors/{actor}.{extension}")
+
+    def value_in_use(self, badge: str, line: str) -> str:
+        """Identifier of one line of value in use, an anchor of the badge's page."""
+        return f"{self.badge_page(badge).url}#ouvre-{line}"

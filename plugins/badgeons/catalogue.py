@@ -1,0 +1,170 @@
+"""The whole catalogue as one value: its records by id, and what follows from them on a given day."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from badgeons.records import (
+    Achievement,
+    Actor,
+    AwardBatch,
+    Call,
+    Collective,
+    Endorsement,
+    Event,
+    ExternalBadge,
+    Pathway,
+    Project,
+    Territory,
+)
+from badgeons.records.achievement import ValueInUse
+from badgeons.records.award_batch import Award
+
+RESOURCE = "ressource"
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image of the catalogue: its bytes as committed and its extension, `svg` or `png`."""
+
+    content: bytes = field(repr=False)
+    extension: str
+
+    @property
+    def media_type(self) -> str:
+        return "image/svg+xml" if self.extension == "svg" else "image/png"
+
+
+@dataclass(frozen=True)
+class DeliveredBadge:
+    """One award of a batch, with what the batch says of it."""
+
+    batch: AwardBatch
+    award: Award
+
+    @property
+    def until(self) -> datetime.date | None:
+        return self.award.until or self.batch.until
+
+    @property
+    def is_hosted(self) -> bool:
+        return self.batch.publication == "hosted"
+
+    def state(self, today: datetime.date) -> str:
+        """`valid`, `expired` or `revoked` on a day."""
+        if self.award.revoked is not None:
+            return "revoked"
+        return "expired" if self.until is not None and self.until < today else "valid"
+
+
+def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
+    """`active`, `withdrawn` or `expired` on a day."""
+    if endorsement.withdrawn is not None:
+        return "withdrawn"
+    return "expired" if endorsement.until is not None and endorsement.until < today else "active"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Records by id, each mapping in id order. Images by (kind, id), kind being `badge` or `actor`.
+
+    `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
+    """
+
+    collective: Collective
+    today: datetime.date
+    achievements: Mapping[str, Achievement]
+    actors: Mapping[str, Actor]
+    territories: Mapping[str, Territory]
+    external_badges: Mapping[str, ExternalBadge] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
+    endorsements: Mapping[str, Endorsement] = field(default_factory=dict)
+    award_batches: Mapping[str, AwardBatch] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
+
+    @cached_property
+    def delivered(self) -> dict[str, DeliveredBadge]:
+        """Every award by its number, private ones included."""
+        found = {
+            award.id: DeliveredBadge(batch, award)
+            for batch in self.award_batches.values()
+            for award in batch.awards
+        }
+        return dict(sorted(found.items()))
+
+    @property
+    def identified_actors(self) -> dict[str, Actor]:
+        """The actors that act here and so have an identity: all but those cited as mere resources."""
+        return {id: actor for id, actor in self.actors.items() if set(actor.roles) != {RESOURCE}}
+
+    def public_achievements(self) -> dict[str, Achievement]:
+        """All but drafts."""
+        return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+
+    def endorsements_of(self, **target: str) -> list[Endorsement]:
+        """Endorsements of one thing, named as in a record's `target` (`badge="cooperer"`), oldest first."""
+        ((kind, id),) = target.items()
+        found = [each for each in self.endorsements.values() if getattr(each.target, kind) == id]
+        return sorted(found, key=lambda each: (each.date, each.id))
+
+    def active_endorsements_of(self, **target: str) -> list[Endorsement]:
+        return [each for each in self.endorsements_of(**target) if self.state_of(each) == "active"]
+
+    def state_of(self, endorsement: Endorsement) -> str:
+        return endorsement_state(endorsement, self.today)
+
+    def is_open(self, line: ValueInUse) -> bool:
+        """Whether what a line opens can be had today."""
+        return (line.since or self.today) <= self.today <= (line.until or self.today)
+
+    def is_endorsed(self, badge: str) -> bool:
+        return bool(self.active_endorsements_of(badge=badge))
+
+    def is_activable(self, badge: str) -> bool:
+        """A badge is activable when at least one actor confirms what it opens today."""
+        return any(line.confirmed_by and self.is_open(line) for line in self.achievements[badge].value_in_use)
+
+    def issued_by(self, actor: str) -> list[Achievement]:
+        return [badge for badge in self.public_achievements().values() if actor in badge.issuers]
+
+    def opened_by(self, actor: str) -> list[tuple[Achievement, ValueInUse]]:
+        """What an actor opens to whom shows a badge."""
+        return [
+            (badge, line)
+            for badge in self.public_achievements().values()
+            for line in badge.value_in_use
+            if line.actor == actor
+        ]
+
+    def pathways_with(self, badge: str) -> list[Pathway]:
+        """Pathways that lead through or to a badge."""
+        return [
+            pathway
+            for pathway in self.pathways.values()
+            if badge == pathway.milestone or badge in badges_of(pathway)
+        ]
+
+    def events_with(self, badge: str) -> list[Event]:
+        found = [event for event in self.events.values() if badge in event.badges]
+        return sorted(found, key=lambda event: (event.start.first_day(), event.id))
+
+    def is_upcoming(self, event: Event) -> bool:
+        """Whether an event is not over: a month without day lasts until its end."""
+        last = event.end or event.start
+        if last.day is None:
+            return (last.year, last.month) >= (self.today.year, self.today.month)
+        return last.first_day() >= self.today
+
+
+def badges_of(pathway: Pathway) -> list[str]:
+    """The badges of a pathway's steps, in order, each once."""
+    found: dict[str, None] = {}
+    for step in pathway.steps:
+        for badge in (step.badge, *step.among):
+            if badge is not None:
+                found[badge] = None
+    return list(found)

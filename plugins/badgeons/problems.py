@@ -1,0 +1,84 @@
+"""What is wrong in a catalogue, as values: collected during one run, printed together at the door."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from badgeons.messages import in_language
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point of a file: `path` from the repository's root, `line` and `column` from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@runtime_checkable
+class InWords(Protocol):
+    """A value that has its own words in each language, a field's label for instance."""
+
+    def in_words(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend. `what` and `hint` are French sentences marked for translation, with `{names}`."""
+
+    place: Place
+    what: str
+    hint: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_error: bool = True
+
+    def sentence(self, language: str) -> str:
+        """What is wrong, then how to fix it in brackets, in `language`."""
+        what, hint = (self._filled(text, language) for text in (self.what, self.hint))
+        return f"{what} ({hint})" if hint else what
+
+    def in_words(self, language: str) -> str:
+        """The whole line, `path:line:column: what (how to fix)`."""
+        return f"{self.place}: {self.sentence(language)}"
+
+    def _filled(self, text: str, language: str) -> str:
+        if not text:
+            return ""
+        values = {
+            name: value.in_words(language) if isinstance(value, InWords) else value
+            for name, value in self.values.items()
+        }
+        return in_language(language)(text).format(**values)
+
+
+class Problems:
+    """The problems of one run, in the order of their places."""
+
+    def __init__(self) -> None:
+        self._problems: dict[tuple[Place, str, str], Problem] = {}
+
+    def add(self, place: Place, what: str, hint: str = "", **values: object) -> None:
+        """Record an error: nothing is published while there is one."""
+        self._record(Problem(place, what, hint, values))
+
+    def warn(self, place: Place, what: str, hint: str = "", **values: object) -> None:
+        """Record advice, which does not stop publication."""
+        self._record(Problem(place, what, hint, values, is_error=False))
+
+    def _record(self, problem: Problem) -> None:
+        self._problems.setdefault((problem.place, problem.what, repr(problem.values)), problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._problems.values(), key=lambda problem: (problem.place, problem.what)))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if not problem.is_error)

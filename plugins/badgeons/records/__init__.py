@@ -1,0 +1,70 @@
+"""One file a kind of record: the frozen value, and each of its fields declared once.
+
+`KINDS` is the table everything else reads: a new kind of record is a file here and an entry there.
+"""
+
+from dataclasses import dataclass
+
+from badgeons.records.achievement import Achievement
+from badgeons.records.actor import Actor
+from badgeons.records.award_batch import AwardBatch
+from badgeons.records.base import Record
+from badgeons.records.call import Call
+from badgeons.records.collective import Collective
+from badgeons.records.endorsement import Endorsement
+from badgeons.records.event import Event
+from badgeons.records.external_badge import ExternalBadge
+from badgeons.records.pathway import Pathway
+from badgeons.records.project import Project
+from badgeons.records.territory import Territory
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """`folder` is below the badges folder (`root` "badges") or the content folder ("content").
+
+    A `single` kind is one file, `<name>.yml`; a `nested` one is a folder a record, with `badge.yml` in it.
+    """
+
+    name: str
+    type: type[Record]
+    root: str
+    folder: str
+    label: tuple[str, str]
+    nested: bool = False
+    single: bool = False
+
+
+KINDS: dict[str, RecordKind] = {
+    kind.name: kind
+    for kind in (
+        RecordKind("badge", Achievement, "badges", "", ("Badge", "Badge"), nested=True),
+        RecordKind("external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")),
+        RecordKind("pathway", Pathway, "badges", "pathways", ("Parcours", "Pathway")),
+        RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
+        RecordKind("award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch")),
+        RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
+        RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
+        RecordKind("project", Project, "content", "projects", ("Projet", "Project")),
+        RecordKind("call", Call, "content", "calls", ("Appel à manifestation d’intérêt", "Call for interest")),
+        RecordKind("territory", Territory, "content", "territories", ("Territoire", "Territory")),
+        RecordKind("collective", Collective, "content", "", ("Collectif", "Collective"), single=True),
+    )
+}
+
+__all__ = [
+    "KINDS",
+    "Achievement",
+    "Actor",
+    "AwardBatch",
+    "Call",
+    "Collective",
+    "Endorsement",
+    "Event",
+    "ExternalBadge",
+    "Pathway",
+    "Project",
+    "Record",
+    "RecordKind",
+    "Territory",
+]

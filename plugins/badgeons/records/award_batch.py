@@ -1,0 +1,138 @@
+"""Badges delivered together. The repository never names a recipient."""
+
+import datetime
+from dataclasses import dataclass
+
+from badgeons.fields.declared import defaulted, optional, required
+from badgeons.fields.kinds import Code, Day, Group, Ref, Text, Url, Whole, many
+from badgeons.records import choices
+from badgeons.records.actor import Consent
+from badgeons.records.base import Record
+from badgeons.records.endorsement import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Pseudonymous identity of a recipient who agreed to publication: exactly one of the three forms."""
+
+    did: str | None = optional(
+        Code(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}", "did:key:z6Mk…"),
+        ("Identité numérique", "DID"),
+        ("L’adresse did:key du portefeuille de la personne.", "The did:key of the person's wallet."),
+        "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+    )
+    urn: str | None = optional(
+        Code(r"urn:uuid:" + UUID.pattern, "urn:uuid:…"),
+        ("Numéro sans identité", "URN"),
+        ("Un numéro tiré au hasard, sans lien avec la personne.", "A random number."),
+        "urn:uuid:7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
+    )
+    identity: str | None = optional(
+        Code(r"sha256\$[0-9a-f]{64}", "sha256$…"),
+        ("Empreinte de l’adresse", "E-mail hash"),
+        ("Donnée personnelle pseudonyme ; demande aussi « salt ».", "Pseudonymous; also needs `salt`."),
+        "sha256$" + "0" * 64,
+    )
+    salt: str | None = optional(
+        Code(r"[0-9a-f]{32}", "32 chiffres hexadécimaux"),
+        ("Sel", "Salt"),
+        ("Tiré au hasard pour ce badge seulement.", "Random, for this badge only."),
+        "0" * 32,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A trace shown with an award (Open Badges Evidence). It names nobody."""
+
+    name: str = required(Text(200), ("Titre", "Name"), ("Le titre de la trace.", "The title."), "Récit d’atelier")
+    url: str | None = optional(
+        Url(), ("Adresse", "Address"), ("Où la voir.", "Where to see it."), "https://example.org/trace"
+    )
+    description: str | None = optional(
+        Text(500, lines=True), ("Description", "Description"), ("Ce qu’elle montre.", "What it shows."), "…"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Award:
+    """One delivered badge."""
+
+    id: str = required(
+        UUID,
+        ("Numéro", "Number"),
+        ("Un UUID tiré au hasard, qui ne dit rien de la personne.", "A random UUID."),
+        "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
+    )
+    status_index: int = required(
+        Whole(),
+        ("Numéro d’état", "Status index"),
+        ("Place dans la liste d’états de l’émetteur ; tirée au hasard, jamais réutilisée.", "Random, never reused."),
+        70413,
+    )
+    recipient: Recipient | None = optional(
+        Group(Recipient),
+        ("Bénéficiaire", "Recipient"),
+        ("Seulement pour une publication avec accord.", "Only when hosted with consent."),
+        {"urn": "urn:uuid:7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11"},
+    )
+    until: datetime.date | None = optional(
+        Day(), ("Valable jusqu’au", "Valid until"), ("Dernier jour de validité.", "Last valid day."), "2027-03-14"
+    )
+    evidence: tuple[Evidence, ...] = defaulted(
+        many(Group(Evidence)),
+        (),
+        ("Preuves", "Evidence"),
+        ("Les traces publiées avec ce badge.", "The traces published with it."),
+        [{"name": "Récit d’atelier"}],
+    )
+    revoked: datetime.date | None = optional(
+        Day(), ("Révoqué le", "Revoked on"), ("Jour de la révocation.", "Day of revocation."), "2026-06-01"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardBatch(Record):
+    """What was delivered on one occasion. `awards` may be in a .csv file of the same name beside this one."""
+
+    badge: str = required(
+        Ref("badge"), ("Badge", "Badge"), ("Le badge délivré.", "The badge awarded."), "cooperer"
+    )
+    issuer: str = required(
+        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who awards it."), "of-exemple"
+    )
+    date: datetime.date = required(
+        Day(), ("Date", "Date"), ("Jour de la remise.", "Day of the award."), "2026-03-14"
+    )
+    publication: str = required(
+        choices.PUBLICATION,
+        ("Publication", "Publication"),
+        ("À dire toujours : privée, ou publiée avec accord.", "Always said: private, or hosted with consent."),
+        "private",
+    )
+    consent: Consent | None = optional(
+        Group(Consent),
+        ("Accord des personnes", "Consent"),
+        ("Obligatoire pour publier.", "Required to host."),
+        {"date": "2026-03-10", "scope": "Publication du badge délivré."},
+    )
+    event: str | None = optional(
+        Ref("event"), ("Évènement", "Event"), ("Où il a été remis.", "Where."), "cuisine-de-printemps"
+    )
+    until: datetime.date | None = optional(
+        Day(), ("Valable jusqu’au", "Valid until"), ("Pour tout le lot.", "For the whole batch."), "2027-03-14"
+    )
+    evidence: tuple[Evidence, ...] = defaulted(
+        many(Group(Evidence)),
+        (),
+        ("Preuves", "Evidence"),
+        ("Les traces communes à tout le lot.", "The traces shared by the whole batch."),
+        [{"name": "Récit d’atelier"}],
+    )
+    awards: tuple[Award, ...] = defaulted(
+        many(Group(Award)),
+        (),
+        ("Badges délivrés", "Awards"),
+        ("Une ligne par badge délivré.", "One line per award."),
+        [{"id": "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11", "status_index": 70413}],
+    )

@@ -1,0 +1,35 @@
+"""A learning territory, administrative or chosen."""
+
+from dataclasses import dataclass
+
+from badgeons.fields.declared import optional, required
+from badgeons.fields.kinds import Code, Ref, Text
+from badgeons.records import choices
+from badgeons.records.base import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Territory(Record):
+    """Where badges live."""
+
+    name: str = required(
+        Text(160), ("Nom", "Name"), ("Le nom du territoire.", "Its name."), "Territoire exemple"
+    )
+    type: str = required(
+        choices.TERRITORY_TYPE, ("Type", "Type"), ("La sorte de territoire.", "Its kind."), "libre"
+    )
+    code: str | None = optional(
+        Code(r"[0-9A-Z]{2,9}", "28"),
+        ("Code officiel", "Official code"),
+        (
+            "Région : 2 signes ; département : 2 ou 3 ; commune : 5 (code INSEE) ; intercommunalité : SIREN.",
+            "Region: 2; department: 2 or 3; municipality: 5 (INSEE); EPCI: SIREN.",
+        ),
+        "28",
+    )
+    parent: str | None = optional(
+        Ref("territory"),
+        ("Territoire plus large", "Larger territory"),
+        ("Celui dont il fait partie.", "The one it is part of."),
+        "normandie",
+    )
