@@ -1,7 +1,7 @@
 """Ask judges that share no code with the project: JSON Schemas, npm verifiers, the 1EdTech validator.
 
 The judges never reach a network: `places` maps address prefixes to folders or files, and nothing else exists
-for them. Each function answers plain values; what is missing on a machine raises `Missing`, which the fixtures
+for them. Each function answers plain values; what is missing on a machine raises `Missing`, which fixtures
 turn into a loud skip.
 """
 
@@ -123,7 +123,7 @@ def judge_credentials(
 ) -> list[dict[str, Any]]:
     """Verdicts of `@digitalbazaar/vc`, and with `dcc` of the Digital Credentials Consortium's verifier.
 
-    A question is `{"document": …}` or `{"address": …}`, with an optional `"now"`; verify.mjs tells the verdict.
+    A question is `{"document": …}` or `{"address": …}`, with an optional `"now"`; verify.mjs tells more.
     """
     npm_folder()
     flags = ["--dcc"] if dcc else []

@@ -2,8 +2,8 @@
 
 Runs with the Python of the validator's own environment (requirements/openbadges.txt); shares no code with the
 project. The validator's source is untouched. Two things are arranged around it: every request is answered
-from a folder (nothing else exists), and names that Python 3.10 removed from `collections` are put back for its
-PyLD 0.7.1. The Open Badges context is the copy inside the validator.
+from a folder (nothing else exists), and names that Python 3.10 removed from `collections` are put back for
+its PyLD 0.7.1. The Open Badges context is the copy inside the validator.
 
     python openbadges_runner.py MAP.json < questions.jsonl > verdicts.jsonl
 

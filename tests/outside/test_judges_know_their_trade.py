@@ -1,6 +1,6 @@
-"""The outside judges themselves, on the worked examples of the standards note: what each must accept and refuse.
+"""The outside judges themselves, on worked examples: what each must accept and refuse.
 
-Without this, a judge that says yes to everything, or that cannot read our contexts, would make the others vain.
+Without this, a judge that says yes to everything, or that cannot read our contexts, would make others vain.
 """
 
 from __future__ import annotations

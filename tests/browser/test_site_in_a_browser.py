@@ -1,0 +1,106 @@
+"""The built catalogue in a real browser: every page type, both sizes, both colour schemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.links import Links
+from browser.visiting import SCHEMES, SIZES, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from conftest import BuiltSite
+
+# every type of page that the catalogue has: its name, and the address of its pages
+TYPES = {
+    "home": r"",
+    "badge list": r"badges/",
+    "badge": r"badges/[^/]+/",
+    "actor list": r"acteurs/",
+    "actor": r"acteurs/[^/]+/",
+    "event list": r"evenements/",
+    "event": r"evenements/[^/]+/",
+    "pathway": r"parcours/[^/]+/",
+    "territory": r"territoires/[^/]+/",
+    "delivered badge": r"badges-delivres/[^/]+/",
+}
+SAMPLES = 2
+
+
+def pages(site: BuiltSite) -> Iterator[str]:
+    for file in sorted(site.folder.rglob("index.html")):
+        folder = file.parent.relative_to(site.folder).as_posix()
+        yield "" if folder == "." else f"{folder}/"
+
+
+def visited_pages(site: BuiltSite) -> list[str]:
+    """The first pages of each type, and every page that is of no type: guides, legal pages, the 404."""
+    left = list(pages(site))
+    chosen: list[str] = []
+    for name, pattern in TYPES.items():
+        matching = [path for path in left if re.fullmatch(pattern, path)]
+        assert matching, f"the site has no page of the type « {name} »"
+        chosen += matching[:SAMPLES]
+        left = [path for path in left if path not in matching]
+    return [*chosen, *left, "404.html"]
+
+
+def told(findings: dict[str, list[str]]) -> str:
+    return "\n".join(f"{path or 'home'}: {line}" for path, lines in findings.items() for line in lines)
+
+
+def test_no_internal_link_is_broken(built_site: BuiltSite) -> None:
+    assert Links(built_site.folder, built_site.base_url).broken() == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_open_without_error_request_elsewhere_or_barrier(
+    built_site: BuiltSite, site_server: str, browser: Browser, npm: Path, size: str, scheme: str
+) -> None:
+    axe = npm / "axe-core" / "axe.min.js"
+    findings: dict[str, list[str]] = {}
+    for path in visited_pages(built_site):
+        with visit(browser, site_server, path, size=size, scheme=scheme) as page:
+            found = [f"error: {error}" for error in page.errors]
+            found += [f"request elsewhere: {url}" for url in page.elsewhere]
+            found += [f"axe: {violation}" for violation in page.accessibility(axe)]
+            if page.overflow() > 0:
+                found.append(f"{page.overflow()} pixels wider than the window")
+            findings[path] = found
+    assert told(findings) == ""
+
+
+def test_pages_read_without_javascript(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
+    findings: dict[str, list[str]] = {}
+    for path in visited_pages(built_site):
+        with visit(browser, site_server, path, size="phone", javascript=False) as page:
+            heading = page.page.locator("h1")
+            if heading.count() != 1 or not heading.is_visible():
+                findings[path] = [f"{heading.count()} h1, one and visible is wanted"]
+            elif len(page.page.locator("main, article, body").last.inner_text()) < 80:
+                findings[path] = ["almost no text without JavaScript"]
+    assert told(findings) == ""
+
+
+def test_every_page_has_its_own_title_and_description(built_site: BuiltSite) -> None:
+    seen: dict[str, str] = {}
+    problems = []
+    for path in pages(built_site):
+        html = (built_site.folder / path / "index.html").read_text(encoding="utf-8")
+        title = re.search(r"<title>([^<]+)</title>", html)
+        if title is None or title[1] in seen:
+            problems.append(f"{path}: same title as {seen.get(title[1]) if title else 'nothing'}")
+        else:
+            seen[title[1]] = path
+        if not re.search(r'<meta name="?description"? content="[^"]{20,}"', html):
+            problems.append(f"{path}: no description")
+        if 'lang="fr"' not in html:
+            problems.append(f"{path}: language not said")
+    assert problems == []

@@ -1,0 +1,89 @@
+"""What a visit of a page in a real browser tells: errors, requests to others, accessibility, width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1366, "height": 900},
+    "phone": {"width": 360, "height": 740},
+}
+SCHEMES = ("light", "dark")
+
+
+@dataclass
+class Visit:
+    """An open page and what was noticed since it began to load."""
+
+    page: Page
+    origin: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("console", lambda message: self.note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.note_request(request.url))
+        self.page.on(
+            "response",
+            lambda answer: answer.status >= 400 and self.errors.append(f"{answer.status} {answer.url}"),
+        )
+
+    def note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.errors.append(text)
+
+    def note_request(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:", "blob:", "about:")):
+            self.elsewhere.append(url)
+
+    def accessibility(self, axe: Path) -> list[str]:
+        """Violations found by axe-core, one line each: rule, impact, where."""
+        self.page.evaluate(axe.read_text(encoding="utf-8"))
+        found: dict[str, Any] = self.page.evaluate("async () => await axe.run(document)")
+        return [
+            f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return width
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    origin: str,
+    path: str,
+    *,
+    size: str = "desktop",
+    scheme: str = "light",
+    javascript: bool = True,
+) -> Iterator[Visit]:
+    """Open `origin + path` in a fresh context. Whatever leaves the origin is noted and stopped."""
+    context = browser.new_context(
+        viewport=SIZES[size],
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=javascript,
+        locale="fr-FR",
+        reduced_motion="reduce",
+    )
+    context.route(
+        lambda url: not url.startswith((origin, "data:", "blob:", "about:")), lambda route: route.abort()
+    )
+    try:
+        visited = Visit(context.new_page(), origin)
+        visited.watch()
+        visited.page.goto(origin + path, wait_until="load")
+        yield visited
+    finally:
+        context.close()
