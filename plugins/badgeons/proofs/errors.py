@@ -1,0 +1,51 @@
+"""What can go wrong with proofs, as typed errors whose French sentence is put into words at the door."""
+
+from badgeons.messages import in_language
+
+
+class ProofError(ValueError):
+    """`message` is a French sentence marked for translation, with `{names}` filled from `values`."""
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = values
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language` (an ISO 639-1 code)."""
+        return in_language(language)(self.message).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+class UnsafeDocumentError(ProofError):
+    """A document that would be signed otherwise than it reads; `path` says where, `$.a.b[0]` from the top.
+
+    `kind` is `term`, `type`, `iri`, `character`, `number`, `empty`, `keyword`, `context`, `size` or `json`.
+    """
+
+    def __init__(self, kind: str, path: str, message: str, /, **values: object) -> None:
+        super().__init__(message, path=path, **values)
+        self.kind = kind
+        self.path = path
+
+
+class TooComplexError(ProofError):
+    """A document whose blank nodes are too alike to be numbered in reasonable time (RDFC-1.0, section 7)."""
+
+
+class EncodingError(ProofError):
+    """Text that is not the multibase, multikey or bit string it should be."""
+
+
+class KeyRefusedError(ProofError):
+    """A key that cannot be used here, or text that is no key. Never quotes the text."""
+
+
+class KeyFileError(ProofError):
+    """A key file that cannot be opened; says how to mend it."""
+
+
+class SecuringError(ProofError):
+    """A document that cannot be given a proof."""

@@ -1,0 +1,175 @@
+"""Ed25519 keys of issuers: made from a seed, written as Multikeys, never shown.
+
+A key signs through the `Signer` protocol, so a key kept elsewhere (a card, a service) can take its place.
+"""
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from nacl.signing import SigningKey
+from nacl.utils import random
+
+from badgeons.messages import N_
+from badgeons.proofs.errors import EncodingError, KeyRefusedError
+from badgeons.proofs.multikey import DID_KEY, decode_multibase, encode_multibase, encode_multikey
+
+SEED_LENGTH = 32
+ED25519_PRIVATE = b"\x80\x26"
+DEMONSTRATION_SEED = b"Badgeons: demonstration key, known to everyone, proves nothing. "
+_EXAMPLE_HOSTS = frozenset({"example.org", "example.com", "example.net", "localhost"})
+_EXAMPLE_SUFFIXES = (
+    ".example",
+    ".test",
+    ".localhost",
+    ".invalid",
+    ".example.org",
+    ".example.com",
+    ".example.net",
+)
+
+
+class Signer(Protocol):
+    """What gives a proof its signature: Ed25519 over the bytes it is handed."""
+
+    @property
+    def verification_method(self) -> str:
+        """Identifier of the public key, a DID URL: `<did>#<multikey>`."""
+        ...
+
+    def sign(self, payload: bytes) -> bytes:
+        """The 64 bytes of the signature of `payload`."""
+        ...
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """An Ed25519 key pair. The private half is never in its text form, its equality or an error."""
+
+    public_key: bytes
+    is_demonstration: bool = False
+    _private: SigningKey = field(repr=False, compare=False, kw_only=True)
+
+    @classmethod
+    def from_seed(cls, seed: bytes, *, is_demonstration: bool = False) -> "KeyPair":
+        """The pair of a 32-byte seed (RFC 8032). Raises KeyRefusedError for another length."""
+        if len(seed) != SEED_LENGTH:
+            raise KeyRefusedError(N_("une clé privée compte 32 octets, pas {length}"), length=len(seed))
+        private = SigningKey(seed)
+        return cls(bytes(private.verify_key), is_demonstration, _private=private)
+
+    @property
+    def multikey(self) -> str:
+        """The public key as text, `z6Mk…`."""
+        return encode_multikey(self.public_key)
+
+    def sign(self, payload: bytes) -> bytes:
+        """The 64 bytes of the Ed25519 signature of `payload`."""
+        return self._private.sign(payload).signature
+
+    def seed(self) -> bytes:
+        """The private half, only for a key file."""
+        return bytes(self._private)
+
+    def signer(self, did: str) -> "KeySigner":
+        """This key under the identifier of its owner, its key id being `<did>#<multikey>`."""
+        return KeySigner(key_id(did, self.multikey), self)
+
+
+@dataclass(frozen=True)
+class KeySigner:
+    """A `Signer` made of a key pair."""
+
+    verification_method: str
+    key: KeyPair
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether everyone knows this key, so that what it signs proves nothing."""
+        return self.key.is_demonstration
+
+    def sign(self, payload: bytes) -> bytes:
+        return self.key.sign(payload)
+
+
+def key_id(did: str, multikey: str) -> str:
+    """The identifier of a public key, for which no document needs to be fetched: the fragment is the key."""
+    return f"{did}#{multikey}"
+
+
+def did_key_signer(key: KeyPair) -> KeySigner:
+    """A signer whose identifier is the key itself (`did:key`)."""
+    return key.signer(DID_KEY + key.multikey)
+
+
+def new_key_pair() -> KeyPair:
+    """A pair from the system's random source."""
+    return KeyPair.from_seed(random(SEED_LENGTH))
+
+
+def demonstration_key(actor: str) -> KeyPair:
+    """The key of an actor of a demonstration catalogue, derived from a public constant: it proves nothing."""
+    seed = hashlib.sha256(DEMONSTRATION_SEED + actor.encode()).digest()
+    return KeyPair.from_seed(seed, is_demonstration=True)
+
+
+def check_demonstration_allowed(base_url: str) -> None:
+    """A demonstration key signs only for an example host or this machine.
+
+    Raises KeyRefusedError for any other host.
+    """
+    host = (urlsplit(base_url).hostname or "").rstrip(".")
+    if host in _EXAMPLE_HOSTS or host.endswith(_EXAMPLE_SUFFIXES) or _is_loopback(host):
+        return
+    raise KeyRefusedError(
+        N_(
+            "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host} "
+            "(créez une vraie clé avec « badgeons keys new »)"
+        ),
+        host=host or "?",
+    )
+
+
+def parse_key(text: str) -> KeyPair:
+    """The key pair of a setting: a private seed as multibase (`z…`, Multikey prefix or not) or as base64.
+
+    Raises KeyRefusedError, which never quotes the text.
+    """
+    text = text.strip()
+    try:
+        content = decode_multibase(text)
+    except EncodingError:
+        content = b""
+    seed = content.removeprefix(ED25519_PRIVATE) if len(content) == SEED_LENGTH + 2 else content
+    if len(seed) == SEED_LENGTH:
+        return KeyPair.from_seed(seed)
+    try:
+        seed = base64.b64decode(
+            text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4), validate=True
+        )
+    except (binascii.Error, ValueError):
+        seed = b""
+    if len(seed) != SEED_LENGTH:
+        raise KeyRefusedError(
+            N_(
+                "ce texte n'est pas une clé privée : il faut 32 octets, en multibase (« z… ») ou en base64 "
+                "(la commande « badgeons keys new » en donne une)"
+            )
+        )
+    return KeyPair.from_seed(seed)
+
+
+def encode_private_key(key: KeyPair) -> str:
+    """The private half as a Multikey (`z3u2…`): the text of a secret of a continuous-integration service."""
+    return encode_multibase(ED25519_PRIVATE + key.seed())
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
