@@ -22,7 +22,7 @@ _DATE_TIME_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+
 
 
 class Canonicaliser:
-    """Canonical forms for signing, with the shapes seen so far. Its answers never depend on what it has seen."""
+    """Canonical forms for signing, with the shapes seen so far, which never change an answer."""
 
     def __init__(self) -> None:
         self._shapes: dict[Structure, Shape | None] = {}

@@ -1,9 +1,9 @@
 """Compiled shapes: the canonical form of documents that differ only in their texts, without JSON-LD.
 
 One document of a shape is canonicalised by PyLD with a marker in place of each text. Its N-Quads, with
-holes where the markers are, then serve every document of the same keys, array lengths, types and scheme of
-addresses: fill, number the blank nodes by their first-degree hashes (RDFC-1.0, section 4.4.3), sort. Where two
-hashes are equal the full algorithm decides. The result is byte-identical to the reference.
+holes where the markers are, then serve every document of the same keys, array lengths, types and scheme
+of addresses: fill, number the blank nodes by their first-degree hashes (RDFC-1.0, section 4.4.3), sort. Where
+two hashes are equal the full algorithm decides. The result is byte-identical to the reference.
 """
 
 import hashlib
