@@ -79,8 +79,10 @@ class Addresses:
     def assertion(self, award: str) -> Address:
         return self.file(f"ob/2/assertions/{award}.json")
 
-    def endorsement_2(self, endorsement: str) -> Address:
-        return self.file(f"ob/2/endorsements/{endorsement}.json")
+    def endorsement_2(self, endorsement: str, issuer: str | None = None) -> Address:
+        """The Open Badges 2.0 endorsement; one of a badge with further issuers has a twin for each BadgeClass."""
+        name = f"{endorsement}--{issuer}" if issuer else endorsement
+        return self.file(f"ob/2/endorsements/{name}.json")
 
     def revocation_list(self, actor: str) -> Address:
         return self.file(f"ob/2/revocations/{actor}.json")
@@ -106,6 +108,10 @@ class Addresses:
 
     def actor_image(self, actor: str, extension: str) -> Address:
         return self.file(f"ob/images/actors/{actor}.{extension}")
+
+    def record_schema(self, kind: str) -> Address:
+        """The JSON Schema of a kind of record, for editors."""
+        return self.file(f"data/schemas/{kind}.json")
 
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""

@@ -1,5 +1,6 @@
 """The whole catalogue as one value: its records by id, and what follows from them on a given day."""
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,14 +39,18 @@ class Image:
 
 @dataclass(frozen=True)
 class DeliveredBadge:
-    """One award of a batch, with what the batch says of it."""
+    """One award of a batch, with what the batch says of it. `validity` is the badge's, in months."""
 
     batch: AwardBatch
     award: Award
+    validity: int | None = None
 
     @property
     def until(self) -> datetime.date | None:
-        return self.award.until or self.batch.until
+        """Its last valid day: its own, else its batch's, else the one that the badge's validity gives."""
+        if self.award.until or self.batch.until or self.validity is None:
+            return self.award.until or self.batch.until
+        return months_later(self.batch.date, self.validity)
 
     @property
     def is_hosted(self) -> bool:
@@ -56,6 +61,12 @@ class DeliveredBadge:
         if self.award.revoked is not None:
             return "revoked"
         return "expired" if self.until is not None and self.until < today else "valid"
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or that month's last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
@@ -90,11 +101,22 @@ class Catalogue:
     def delivered(self) -> dict[str, DeliveredBadge]:
         """Every award by its number, private ones included."""
         found = {
-            award.id: DeliveredBadge(batch, award)
+            award.id: DeliveredBadge(batch, award, self._validity(batch.badge))
             for batch in self.award_batches.values()
             for award in batch.awards
         }
         return dict(sorted(found.items()))
+
+    def _validity(self, badge: str) -> int | None:
+        return self.achievements[badge].validity if badge in self.achievements else None
+
+    @cached_property
+    def hosted(self) -> dict[str, DeliveredBadge]:
+        """The awards that are on the site, by their number; those of a draft are not."""
+        public = self.public_achievements()
+        return {
+            id: each for id, each in self.delivered.items() if each.is_hosted and each.batch.badge in public
+        }
 
     @property
     def identified_actors(self) -> dict[str, Actor]:

@@ -7,7 +7,6 @@ from typing import Any
 from badgeons.addresses import Address
 
 
-
 @dataclass(frozen=True)
 class OutputFile:
     """A file of the site, written as it is. `path` is from the site's root; `source` the record it comes from."""
@@ -23,6 +22,7 @@ class Document:
 
     `signer` is the id of the actor whose key must sign it (empty: it is published as it is) and `created` the
     moment of the proof, an XML Schema dateTimeStamp such as `2026-03-14T00:00:00Z`, taken from the record.
+    `endorsements` are paths of credentials to be listed, once secured, as the document's last member `endorsement`.
     """
 
     address: Address
@@ -30,6 +30,7 @@ class Document:
     source: str = ""
     signer: str = ""
     created: str = ""
+    endorsements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

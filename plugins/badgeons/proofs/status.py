@@ -5,10 +5,10 @@ A list is a long row of bits; bit 0 is the most significant of the first byte. A
 
 import base64
 import binascii
-import struct
 import zlib
 from collections.abc import Iterable
 
+from badgeons.bitstring import encode_bitstring
 from badgeons.messages import N_
 from badgeons.proofs.errors import EncodingError
 
@@ -16,8 +16,6 @@ SHORTEST = 131_072
 """Bits, the least the standard allows: fewer would tell too much about who is looked at."""
 LONGEST = 16 * 1024 * 1024
 """Bits read from a list of others (2 MiB once inflated)."""
-_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
-"""No file name, no time, best compression, unknown system: the same bits always give the same bytes."""
 
 
 def encode_status_list(set_indexes: Iterable[int], length: int = SHORTEST) -> str:
@@ -29,12 +27,11 @@ def encode_status_list(set_indexes: Iterable[int], length: int = SHORTEST) -> st
         raise EncodingError(
             N_("une liste de statuts a au moins {least} bits, par octets entiers"), least=SHORTEST
         )
-    bits = bytearray(length // 8)
-    for index in set_indexes:
+    indexes = sorted(set_indexes)
+    for index in (*indexes[:1], *indexes[-1:]):
         if not 0 <= index < length:
             raise EncodingError(N_("l'indice {index} sort de la liste de statuts"), index=index)
-        bits[index // 8] |= 0x80 >> (index % 8)
-    return "u" + base64.urlsafe_b64encode(_gzip(bytes(bits))).decode().rstrip("=")
+    return encode_bitstring(indexes, length)
 
 
 def decode_status_list(encoded: str) -> bytes:
@@ -67,9 +64,3 @@ def status_bit(bits: bytes, index: int) -> bool:
     if not 0 <= index < len(bits) * 8:
         raise EncodingError(N_("l'indice {index} sort de la liste de statuts"), index=index)
     return bool(bits[index // 8] & (0x80 >> (index % 8)))
-
-
-def _gzip(content: bytes) -> bytes:
-    deflater = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
-    trailer = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
-    return _GZIP_HEADER + deflater.compress(content) + deflater.flush() + trailer
