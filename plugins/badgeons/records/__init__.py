@@ -24,6 +24,7 @@ class RecordKind:
     """`folder` is below the badges folder (`root` "badges") or the content folder ("content").
 
     A `single` kind is one file, `<name>.yml`; a `nested` one is a folder a record, with `badge.yml` in it.
+    `lines` names the list that a `.csv` file beside the record may hold, one value a line.
     """
 
     name: str
@@ -33,6 +34,7 @@ class RecordKind:
     label: tuple[str, str]
     nested: bool = False
     single: bool = False
+    lines: str = ""
 
 
 KINDS: dict[str, RecordKind] = {
@@ -42,7 +44,9 @@ KINDS: dict[str, RecordKind] = {
         RecordKind("external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")),
         RecordKind("pathway", Pathway, "badges", "pathways", ("Parcours", "Pathway")),
         RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
-        RecordKind("award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch")),
+        RecordKind(
+            "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
+        ),
         RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
         RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
         RecordKind("project", Project, "content", "projects", ("Projet", "Project")),

@@ -1,29 +1,12 @@
 """What every record has."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from badgeons.fields.declared import defaulted, optional
 from badgeons.fields.kinds import Markdown, YesNo
-from badgeons.problems import Place
+from badgeons.fields.origin import Origin
 
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a record was read: its file and the place of each of its values (`("issuers", 0)` for a list)."""
-
-    path: str
-    places: Mapping[Path, Place] = field(default_factory=dict, repr=False, compare=False)
-
-    def at(self, *path: str | int) -> Place:
-        """The place of a value, of the nearest thing around it when it is not written, else of the file."""
-        for length in range(len(path), -1, -1):
-            place = self.places.get(path[:length])
-            if place is not None:
-                return place
-        return Place(self.path)
+__all__ = ["Origin", "Record"]
 
 
 @dataclass(frozen=True, kw_only=True)
