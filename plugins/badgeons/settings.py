@@ -25,6 +25,26 @@ class Segments:
     external_badges: str = "badges-externes"
     awards: str = "badges-delivres"
     reference: str = "reference"
+    trial_badges: str = "badges-d-essai"
+    proposals: str = "propositions"
+    matrix: str = "matrice"
+    ecosystem: str = "ecosysteme"
+    identities: str = "identites"
+
+
+@dataclass(frozen=True)
+class ProsePages:
+    """Folders of the pages people write by hand and generated pages lead to; empty when a site has none."""
+
+    verify: str = "verifier/"
+    propose: str = "proposer/"
+    goals: str = "buts/"
+    legal: str = "mentions-legales/"
+    privacy: str = "confidentialite/"
+    accessibility: str = "accessibilite/"
+    glossary: str = "guides/glossaire/"
+    guides: str = "guides/"
+    about: str = "a-propos/"
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,5 @@ class Settings:
     language: str = "fr"
     folders: Folders = field(default_factory=Folders)
     segments: Segments = field(default_factory=Segments)
+    prose: ProsePages = field(default_factory=ProsePages)
     limits: Limits = field(default_factory=Limits)
-    repository_edit_url: str = ""
-    """Address in front of a record's path that opens the file for editing, empty when there is none."""
