@@ -1,0 +1,133 @@
+"""The import contract, and the doors: disk, clock, environment, network, site engine."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LONGEST_MODULE = 480
+CORE = "plugins/badgeons"
+
+READS_CLOCK_OR_ENVIRONMENT = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+    ("os", "environ"),
+    ("os", "getenv"),
+}
+TOUCHES_DISK = {
+    "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir", "rename", "rglob", "glob",
+    "iterdir", "scandir", "touch", "rmtree", "copyfile", "copytree", "makedirs", "symlink_to",
+}  # fmt: skip
+DISK_DOORS = ("sources/", "publish.py", "proofs/keyfile.py", "cli/")
+OTHER_DOORS = ("cli/",)
+
+
+def modules(root: Path) -> Iterator[tuple[str, ast.Module]]:
+    core = root / CORE
+    for path in sorted(core.rglob("*.py")):
+        yield path.relative_to(core).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def attributes(tree: ast.AST) -> Iterator[tuple[str, str, int]]:
+    """Each `something.name` of a module: the last word of `something`, the name, the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            owner = node.value
+            last = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
+            yield last, node.attr, node.lineno
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_import_contract_holds(root: Path) -> None:
+    program = Path(sys.executable).with_name("lint-imports")
+    answer = subprocess.run(
+        [str(program), "--no-cache"], cwd=root, capture_output=True, encoding="utf-8", check=False
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "0 broken" in answer.stdout, answer.stdout
+
+
+IMPORT_EVERYTHING = """
+import importlib, pkgutil, sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"mkdocs", "material", "properdocs", "mkdocs_badgeons"}:
+            raise ImportError("blocked: " + name)
+
+sys.meta_path.insert(0, Blocked())
+import badgeons
+found = [module.name for module in pkgutil.walk_packages(badgeons.__path__, "badgeons.")]
+for name in found:
+    if not name.endswith("__main__"):
+        importlib.import_module(name)
+print(len(found))
+"""
+
+
+def test_core_imports_with_mkdocs_absent() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", IMPORT_EVERYTHING], capture_output=True, encoding="utf-8", check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert int(answer.stdout) > 20
+
+
+def test_core_never_reads_clock_or_environment(root: Path) -> None:
+    found = [
+        f"{path}:{line}: {owner}.{name}"
+        for path, tree in modules(root)
+        if not path.startswith(OTHER_DOORS)
+        for owner, name, line in attributes(tree)
+        if (owner, name) in READS_CLOCK_OR_ENVIRONMENT
+    ]
+    assert found == []
+
+
+def test_disk_is_touched_at_its_doors_only(root: Path) -> None:
+    """A module may still read what the package carries, through importlib.resources and never a path."""
+    found = []
+    for path, tree in modules(root):
+        names = imported(tree)
+        if path.startswith(DISK_DOORS) or ("importlib.resources" in names and "pathlib" not in names):
+            continue
+        found += [f"{path}:{line}: {name}" for _, name, line in attributes(tree) if name in TOUCHES_DISK]
+        found += [
+            f"{path}:{node.lineno}: open"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+        ]
+    assert found == []
+
+
+def test_core_opens_no_connection(root: Path) -> None:
+    network = {"socket", "ssl", "http.client", "urllib.request", "requests", "httpx", "aiohttp", "ftplib"}
+    found = [f"{path}: {name}" for path, tree in modules(root) for name in imported(tree) & network]
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", [CORE, "plugins/mkdocs_badgeons", "tests", "tools"])
+def test_modules_stay_short(root: Path, folder: str) -> None:
+    lengths = {
+        path.relative_to(root).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (root / folder).rglob("*.py")
+        if "node_modules" not in path.parts
+    }
+    assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
