@@ -1,0 +1,33 @@
+"""The command `badgeons`: one thin file a command. Exit codes: 0 good, 1 problems found, 2 wrong use."""
+
+import click
+
+from badgeons import __version__
+from badgeons.cli.build import build
+from badgeons.cli.check import check
+from badgeons.cli.context import start
+from badgeons.cli.keys import keys
+from badgeons.cli.new import new
+from badgeons.cli.project import CONFIG_FILE
+from badgeons.cli.verify import verify_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", envvar="BADGEONS_LANG", help="Langue / language.")
+@click.option(
+    "--config",
+    "-f",
+    default=CONFIG_FILE,
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    help="Le fichier de réglages du catalogue.",
+)
+@click.version_option(__version__, prog_name="badgeons")
+@click.pass_context
+def main(context: click.Context, lang: str, config: str) -> None:
+    """Le catalogue public des badges d'un territoire, à partir de simples fichiers texte."""
+    context.obj = start(lang, config)
+
+
+for _command in (check, build, keys, new, verify_command):
+    main.add_command(_command)

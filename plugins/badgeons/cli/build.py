@@ -1,0 +1,62 @@
+"""`badgeons build`: the machine files of a site, or a staging folder for any site generator."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from badgeons.building import read_and_build
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
+from badgeons.cli.keyring import key_finder
+from badgeons.cli.printing import print_problems
+from badgeons.messages import N_
+from badgeons.problems import Problems
+from badgeons.publish import PublishError, check_target, write_site
+from badgeons.staging import stage
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Où écrire (par défaut : site_dir).")
+@click.option(
+    "--staging",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n'importe quel générateur de site.",
+)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.pass_context
+def build(context: click.Context, output: Path | None, staging: Path | None, day: datetime.datetime | None) -> None:
+    """Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés.
+
+    Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers.
+    """
+    command = command_of(context)
+    problems = Problems()
+    project = command.project(problems)
+    if output is not None and staging is not None:
+        command.fail(N_("choisissez --output ou --staging, pas les deux"), WRONG_USE)
+    today = command.day(project, day)
+    target = staging or output or project.site_dir
+    try:
+        check_target(target, project.root)
+    except PublishError as error:
+        command.fail(N_("le dossier {path} ne peut pas être remplacé : choisissez un dossier neuf"), WRONG_USE, path=error)
+    built = read_and_build(
+        project.root, project.settings, today, key_finder(command.environment, project.root), problems
+    )
+    if built is None:
+        command.stop_on(problems)
+    catalogue, site = built
+    content = project.root / project.settings.folders.content
+    try:
+        count = write_site(stage(content, catalogue, site) if staging else site.files, target)
+    except (OSError, PublishError) as error:
+        command.fail(N_("impossible d'écrire {path} : rien n'a été changé"), PROBLEMS_FOUND, path=error)
+    print_problems(problems, command.language)
+    command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
+    if site.unsigned:
+        command.say(
+            N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés"),
+            count=len(site.unsigned),
+        )
+    sys.exit(0)

@@ -1,0 +1,28 @@
+"""`badgeons check`: everything that is wrong, at once."""
+
+import datetime
+import sys
+
+import click
+
+from badgeons.building import read_catalogue
+from badgeons.cli.context import PROBLEMS_FOUND, command_of
+from badgeons.cli.keyring import key_finder
+from badgeons.cli.printing import FORMATS, print_problems
+from badgeons.problems import Problems
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Forme de la réponse.")
+@click.option("--json", "form", flag_value="json", help="Comme --format json.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.pass_context
+def check(context: click.Context, form: str, day: datetime.datetime | None) -> None:
+    """Relire tout le catalogue et dire ce qu'il faut corriger."""
+    command = command_of(context)
+    problems = Problems()
+    project = command.project(problems)
+    today = command.day(project, day)
+    read_catalogue(project.root, project.settings, today, key_finder(command.environment, project.root), problems)
+    print_problems(problems, command.language, form)
+    sys.exit(PROBLEMS_FOUND if problems.errors else 0)

@@ -1,0 +1,114 @@
+"""`badgeons keys`: make a key, list those of the catalogue. A private key is never shown."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from badgeons.addresses import Addresses
+from badgeons.building import read_catalogue
+from badgeons.catalogue import Catalogue
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.keyring import PASSPHRASE, is_inside, key_finder, key_folder, variable_of
+from badgeons.messages import N_
+from badgeons.problems import Problems
+from badgeons.proofs.errors import ProofError
+from badgeons.proofs.keyfile import write_key_file
+from badgeons.proofs.keys import new_key_pair
+from badgeons.signers import Keyring, demonstration_multikeys
+from badgeons.sources import is_slug
+
+SHORTEST_PASSPHRASE = 12
+
+
+@click.group()
+def keys() -> None:
+    """Les clés qui signent les badges."""
+
+
+@keys.command("new")
+@click.argument("actor")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Le fichier à écrire, hors du dépôt.")
+@click.pass_context
+def new_key(context: click.Context, actor: str, output: Path | None) -> None:
+    """Créer une clé pour ACTOR, chiffrée par une phrase secrète, hors du dépôt."""
+    command = command_of(context)
+    if not is_slug(actor):
+        command.fail(N_("« {actor} » n'est pas un identifiant d'acteur"), WRONG_USE, actor=actor)
+    project = command.project(Problems())
+    path = output or key_folder(command.environment) / f"{actor}.json"
+    if is_inside(path, project.root):
+        command.fail(N_("une clé ne va jamais dans le dépôt : choisissez un dossier en dehors"), WRONG_USE)
+    passphrase = _new_passphrase(command)
+    key = new_key_pair()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_key_file(path, key, passphrase)
+    except OSError as error:
+        command.fail(N_("impossible d'écrire {path} : {reason}"), path=path, reason=error.strerror)
+    except ProofError as error:
+        command.fail("{error}", error=error.in_words(command.language))
+    command.say(N_("Clé privée, chiffrée : {path}"), path=path)
+    command.say(N_("À ajouter à la fiche de l'acteur :"))
+    command.say(
+        "\nkeys:\n  - public: {public}\n    since: {day}\n",
+        public=key.multikey,
+        day=N_("AAAA-MM-JJ"),
+    )
+    command.say(
+        N_("Pour publier : mettez le contenu de ce fichier dans le secret {variable}, et la phrase dans {passphrase}."),
+        variable=variable_of(actor),
+        passphrase=PASSPHRASE,
+    )
+    command.say(N_("Gardez une copie du fichier et de la phrase en lieu sûr : personne ne peut les retrouver."))
+
+
+@keys.command("list")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.pass_context
+def list_keys(context: click.Context, day: datetime.datetime | None) -> None:
+    """Dire quelles clés les acteurs publient, et lesquelles sont à disposition pour signer."""
+    command = command_of(context)
+    problems = Problems()
+    project = command.project(problems)
+    read = read_catalogue(
+        project.root,
+        project.settings,
+        command.day(project, day),
+        key_finder(command.environment, project.root),
+        problems,
+    )
+    if read is None:
+        command.stop_on(problems)
+    catalogue, keyring = read
+    _print_keys(command, catalogue, keyring, Addresses(project.settings))
+
+
+def _print_keys(command: Command, catalogue: Catalogue, keyring: Keyring, addresses: Addresses) -> None:
+    for id, actor in catalogue.identified_actors.items():
+        command.say("{name}  {did}", name=actor.name, did=addresses.did(id))
+        if not actor.keys:
+            command.say(N_("  aucune clé publiée"))
+        signer = keyring.signers.get(id)
+        for key in actor.keys:
+            notes = []
+            if key.retired is not None:
+                notes.append(N_("retirée, encore publiée"))
+            if key.public in demonstration_multikeys(id):
+                notes.append(N_("clé de démonstration, connue de tous"))
+            if signer is not None and signer.verification_method.endswith("#" + key.public):
+                notes.append(N_("signe"))
+            command.say("  {public}  {notes}", public=key.public, notes=", ".join(notes))
+
+
+def _new_passphrase(command: Command) -> str:
+    passphrase = command.environment.get(PASSPHRASE) or click.prompt(
+        "Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois"
+    )
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        command.fail(
+            N_("la phrase secrète doit compter au moins {length} signes : quelques mots sans lien font l'affaire"),
+            PROBLEMS_FOUND,
+            length=SHORTEST_PASSPHRASE,
+        )
+    return str(passphrase)

@@ -1,0 +1,43 @@
+"""`badgeons new`: a commented file to fill in."""
+
+from pathlib import Path
+
+import click
+
+from badgeons.cli.context import WRONG_USE, command_of
+from badgeons.fields.template import new_record
+from badgeons.messages import N_
+from badgeons.problems import Problems
+from badgeons.records import KINDS
+from badgeons.settings import Settings
+from badgeons.sources import is_slug
+
+CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(sorted(CHOICES)))
+@click.argument("id")
+@click.pass_context
+def new(context: click.Context, kind: str, id: str) -> None:
+    """Créer un fichier commenté à remplir : badge, acteur, évènement… ID est son nom pour toujours."""
+    command = command_of(context)
+    if not is_slug(id):
+        command.fail(
+            N_("« {id} » ne peut pas être un identifiant : lettres minuscules sans accent, chiffres et tirets"),
+            WRONG_USE,
+            id=id,
+        )
+    project = command.project(Problems())
+    path = _path(project.root, project.settings, kind, id)
+    if path.exists() or path.with_suffix(".md").exists():
+        command.fail(N_("{path} existe déjà : choisissez un autre nom"), WRONG_USE, path=path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(new_record(CHOICES[kind], id, command.language), "utf-8")
+    command.say(N_("{path} est prêt : remplissez-le, puis « badgeons check »"), path=path.relative_to(project.root))
+
+
+def _path(root: Path, settings: Settings, kind: str, id: str) -> Path:
+    record = CHOICES[kind]
+    base = root / (settings.folders.badges if record.root == "badges" else settings.folders.content) / record.folder
+    return base / id / "badge.yml" if record.nested else base / f"{id}.yml"

@@ -1,0 +1,71 @@
+"""Putting problems and verdicts before people, and before programs that read JSON."""
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from badgeons.messages import N_, in_language
+from badgeons.problems import Problem, Problems
+
+FORMATS = ("text", "json", "github")
+
+
+def say(language: str, sentence: str, **values: object) -> str:
+    """A marked French sentence in `language`, filled."""
+    return in_language(language)(sentence).format(**values)
+
+
+def print_problems(problems: Problems, language: str, form: str = "text") -> None:
+    """Every problem, errors and advice alike, in the order of the files; a count at the end for people."""
+    found = list(problems)
+    if form == "json":
+        click.echo(json.dumps([_as_json(each, language) for each in found], ensure_ascii=False, indent=2))
+        return
+    for problem in found:
+        click.echo(_as_annotation(problem, language) if form == "github" else _line(problem, language), err=form == "text")
+    if form == "text":
+        click.echo(_count(problems, language), err=True)
+
+
+def _line(problem: Problem, language: str) -> str:
+    line = problem.in_words(language)
+    return line if problem.is_error else say(language, N_("{line} [conseil]"), line=line)
+
+
+def _count(problems: Problems, language: str) -> str:
+    errors, warnings = len(problems.errors), len(problems.warnings)
+    if not errors and not warnings:
+        return say(language, N_("Tout est en ordre."))
+    return say(
+        language,
+        N_("À corriger : {errors}. Conseils : {warnings}."),
+        errors=errors,
+        warnings=warnings,
+    )
+
+
+def _as_json(problem: Problem, language: str) -> dict[str, object]:
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "level": "error" if problem.is_error else "warning",
+        "message": problem.sentence(language),
+    }
+
+
+def _as_annotation(problem: Problem, language: str) -> str:
+    """A line that GitHub shows on the very line of the proposal (workflow command)."""
+    place = problem.place
+    level = "error" if problem.is_error else "warning"
+    where = [f"file={_escaped(place.path, ':,')}"]
+    where += [f"line={place.line}", f"col={place.column}"] if place.line else []
+    return f"::{level} {','.join(where)}::{_escaped(problem.sentence(language))}"
+
+
+def _escaped(text: str, more: Iterable[str] = "") -> str:
+    for character in ("%", "\r", "\n", *more):
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

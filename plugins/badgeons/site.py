@@ -1,0 +1,41 @@
+"""The top of the build: a catalogue becomes the files and pages of its site."""
+
+from dataclasses import dataclass
+
+from badgeons.addresses import Addresses
+from badgeons.catalogue import Catalogue
+from badgeons.documents import Document, OutputFile, Page
+from badgeons.formats import compile_documents
+from badgeons.pages import SiteFacts, render_files, render_pages
+from badgeons.securing import secure_documents
+from badgeons.settings import Settings
+from badgeons.signers import Keyring
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a site is made of, in path order; `unsigned` are the credentials that no key could sign."""
+
+    files: tuple[OutputFile, ...]
+    pages: tuple[Page, ...]
+    facts: SiteFacts
+    unsigned: tuple[Document, ...]
+
+
+def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Site:
+    """Compile the documents, secure them, render the pages. Nothing is read or written here."""
+    addresses = Addresses(settings)
+    compiled = list(compile_documents(catalogue, addresses))
+    documents = [each for each in compiled if isinstance(each, Document)]
+    plain = [each for each in compiled if isinstance(each, OutputFile)]
+    secured, unsigned = secure_documents(documents, keyring.signers)
+    machine = [*plain, *secured]
+    facts = SiteFacts(
+        addresses=addresses,
+        published=frozenset(file.path for file in machine),
+        demonstration_keys=keyring.demonstration,
+        unsigned=bool(unsigned),
+    )
+    files = sorted([*machine, *render_files(catalogue, facts)], key=lambda file: file.path)
+    pages = sorted(render_pages(catalogue, facts), key=lambda page: page.path)
+    return Site(tuple(files), tuple(pages), facts, tuple(unsigned))

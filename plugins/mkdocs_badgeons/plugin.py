@@ -1,0 +1,180 @@
+"""The plugin: asks the core for the site, and gives it to MkDocs."""
+
+import logging
+import os
+import shutil
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from badgeons.building import read_and_build
+from badgeons.catalogue import Catalogue
+from badgeons.cli.keyring import key_finder
+from badgeons.cli.printing import say
+from badgeons.cli.project import build_moment, settings_of
+from badgeons.markup import sanitise
+from badgeons.messages import N_
+from badgeons.pages.fragments import fill_fragments
+from badgeons.problems import Problems
+from badgeons.publish import add_files, new_folder_beside, swap_in
+from badgeons.settings import Settings
+from badgeons.site import Site
+from badgeons.sources import is_record_file
+from mkdocs_badgeons.config import BadgeonsConfig
+from mkdocs_badgeons.page import CataloguePage
+
+OVERRIDES = Path(__file__).parent / "overrides"
+STYLESHEET = "assets/badgeons/badgeons.css"
+log = get_plugin_logger(__name__)
+
+
+class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
+    """Builds the catalogue before MkDocs empties anything, so a problem leaves the earlier site as it was."""
+
+    def __init__(self) -> None:
+        self.built: tuple[Catalogue, Site] | None = None
+        self.is_serving = False
+        self.target: Path | None = None
+        self.aside: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+        config.extra_css.insert(0, STYLESHEET)
+        config.watch.append(str(self._root(config) / self.config.badges_dir))
+        self.target = None
+        if not self.is_serving:
+            self.target = Path(config.site_dir)
+            self.aside = new_folder_beside(self.target)
+            config.site_dir = str(self.aside)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        problems = Problems()
+        root = self._root(config)
+        moment = build_moment(root, os.environ)
+        if moment is None:
+            raise PluginError(
+                say(
+                    _language(config),
+                    N_("quel jour est-ce ? Ce dossier n'a pas d'historique git : donnez la variable SOURCE_DATE_EPOCH"),
+                )
+            )
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        built = read_and_build(
+            root, self._settings(config), moment.date(), key_finder(os.environ, root), problems
+        )
+        self._report(problems, _language(config))
+        if built is None and not (self.is_serving and self.built):
+            raise Abort(say(_language(config), N_("Le catalogue n'est pas publié : corrigez d'abord ce qui précède.")))
+        self.built = built or self.built
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        settings = self._settings(config)
+        for file in list(files):
+            if file.generated_by is None and file.src_dir == config.docs_dir and is_record_file(file.src_uri, settings):
+                files.remove(file)
+        for page in self._site.pages:
+            file = File.generated(config, source_name(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = _edit_uri(page.source, self._root(config), config)
+            if files.get_file_from_path(file.src_uri) is not None:
+                raise PluginError(f"{file.src_uri}: this page is made by the catalogue; rename the file")
+            files.append(file)
+            CataloguePage(page, file, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        pages = {page.core.path: page for page in _catalogue_pages(files)}
+        for path, page in pages.items():
+            listed = pages.get(f"{path.split('/')[0]}/")
+            if page.parent is None and listed is not None and listed is not page:
+                page.parent = listed.parent
+            page.previous_page = pages.get(page.core.previous.path) if page.core.previous else page.previous_page
+            page.next_page = pages.get(page.core.next.path) if page.core.next else page.next_page
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, CataloguePage):
+            return markdown
+        for name, value in page.meta.items():
+            if isinstance(value, str):
+                page.meta[name] = escape(value)
+        return markdown
+
+    @event_priority(50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Prose pages come from proposals too: their HTML is sanitised, then the catalogue's facts are put in."""
+        if isinstance(page, CataloguePage):
+            return html
+        catalogue, site = self._built
+        return fill_fragments(sanitise(html), catalogue, site.facts, page.url)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        add_files(self._site.files, Path(config.site_dir))
+        if self.target is not None:
+            swap_in(Path(config.site_dir), self.target)
+            config.site_dir = str(self.target)
+            self.target = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._drop_what_is_aside()
+
+    def on_shutdown(self) -> None:
+        self._drop_what_is_aside()
+
+    def _drop_what_is_aside(self) -> None:
+        if self.target is not None and self.aside is not None:
+            shutil.rmtree(self.aside, ignore_errors=True)
+
+    @property
+    def _built(self) -> tuple[Catalogue, Site]:
+        assert self.built is not None, "on_pre_build has run"
+        return self.built
+
+    @property
+    def _site(self) -> Site:
+        return self._built[1]
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or ".").resolve().parent
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        if not config.site_url:
+            raise PluginError("site_url is missing from mkdocs.yml: every address of a badge is made from it")
+        docs_dir = Path(config.docs_dir).resolve().relative_to(self._root(config))
+        return settings_of(config.site_url, docs_dir.as_posix(), _language(config), dict(self.config))
+
+    def _report(self, problems: Problems, language: str) -> None:
+        for problem in problems:
+            log.log(logging.ERROR if problem.is_error else logging.INFO, problem.in_words(language))
+
+
+def source_name(path: str) -> str:
+    """The name a page has for MkDocs: `badges/cooperer/` is `badges/cooperer.md`, a list is its folder's index."""
+    parts = PurePosixPath(path).parts
+    return "/".join([*parts, "index.md"]) if len(parts) < 2 else f"{path.rstrip('/')}.md"
+
+
+def _catalogue_pages(files: Files) -> list[CataloguePage]:
+    return [file.page for file in files.documentation_pages() if isinstance(file.page, CataloguePage)]
+
+
+def _edit_uri(source: str, root: Path, config: MkDocsConfig) -> str | None:
+    """The record's path from `docs_dir`, where MkDocs' edit addresses start; pages without a record have none."""
+    return os.path.relpath(root / source, config.docs_dir).replace(os.sep, "/") if source else None
+
+
+def _language(config: MkDocsConfig) -> str:
+    language = config.theme.get("language") or "fr"
+    return str(language)
