@@ -36,7 +36,10 @@ def canonicalise(
     known = pinned_contexts() if contexts is None else contexts
     check_tree(document, known, reading=reading)
     options = _options(known)
-    return canonicalise_dataset(jsonld.to_rdf(expand(document, options), options))
+    try:
+        return canonicalise_dataset(jsonld.to_rdf(expand(document, options), options))
+    except (jsonld.JsonLdError, LookupError, TypeError, AttributeError, RecursionError) as cause:
+        raise _malformed(cause) from cause
 
 
 def canonicalise_dataset(dataset: dict[str, Any]) -> str:
@@ -65,15 +68,15 @@ def _expanded(document: Mapping[str, Any], options: dict[str, Any]) -> tuple[lis
     try:
         return jsonld.expand(document, options, on_property_dropped=dropped.append), dropped
     except jsonld.JsonLdError as cause:
-        raise UnsafeDocumentError(
-            "json", "$", N_("{path} : JSON-LD incorrect ({reason})"), reason=_root_code(cause)
-        ) from cause
+        raise _malformed(cause) from cause
 
 
-def _root_code(error: BaseException) -> str:
+def _malformed(error: BaseException) -> UnsafeDocumentError:
+    """The error of a document that PyLD cannot read, with the first cause it gives."""
     while isinstance(error.__cause__, jsonld.JsonLdError):
         error = error.__cause__
-    return str(getattr(error, "code", None) or getattr(error, "type", "?"))
+    reason = getattr(error, "code", None) or getattr(error, "type", None) or type(error).__name__
+    return UnsafeDocumentError("json", "$", N_("{path} : JSON-LD incorrect ({reason})"), reason=str(reason))
 
 
 def _place_of(name: str | None, losses: int, document: Mapping[str, Any], options: dict[str, Any]) -> str:

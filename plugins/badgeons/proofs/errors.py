@@ -2,6 +2,18 @@
 
 from badgeons.messages import in_language
 
+LONGEST_SHOWN = 160
+
+
+def shown(value: object) -> object:
+    """A value of a foreign document as it may be printed: no control character, not too long."""
+    if not isinstance(value, str):
+        return value
+    text = "".join(
+        each if each.isprintable() or each in "\u00a0\u202f" else "\ufffd" for each in value[:LONGEST_SHOWN]
+    )
+    return text + "…" if len(value) > LONGEST_SHOWN else text
+
 
 class ProofError(ValueError):
     """`message` is a French sentence marked for translation, with `{names}` filled from `values`."""
@@ -13,10 +25,13 @@ class ProofError(ValueError):
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        return in_language(language)(self.message).format(**self.values)
+        return in_language(language)(self.message).format(**self._shown())
+
+    def _shown(self) -> dict[str, object]:
+        return {name: shown(value) for name, value in self.values.items()}
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return self.message.format(**self._shown())
 
 
 class UnsafeDocumentError(ProofError):
