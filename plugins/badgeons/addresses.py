@@ -73,14 +73,14 @@ class Addresses:
         return self.file(f"ob/2/issuers/{actor}.json")
 
     def badge_class(self, badge: str, issuer: str | None = None) -> Address:
-        """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has its own twin."""
+        """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has a twin."""
         return self.file(f"ob/2/badges/{badge}--{issuer}.json" if issuer else f"ob/2/badges/{badge}.json")
 
     def assertion(self, award: str) -> Address:
         return self.file(f"ob/2/assertions/{award}.json")
 
     def endorsement_2(self, endorsement: str, issuer: str | None = None) -> Address:
-        """The Open Badges 2.0 endorsement; one of a badge with further issuers has a twin for each BadgeClass."""
+        """The Open Badges 2.0 endorsement; that of a badge with twins has a twin for each."""
         name = f"{endorsement}--{issuer}" if issuer else endorsement
         return self.file(f"ob/2/endorsements/{name}.json")
 

@@ -12,7 +12,8 @@ _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 def encode_bitstring(set_indexes: Iterable[int], length: int) -> str:
     """`u`, then base64url without padding of the gzipped bits, those of `set_indexes` being 1.
 
-    Bit 0 is the most significant of the first byte. `length` is in bits, a multiple of 8; every index is at least 0 and less than `length`.
+    Bit 0 is the most significant of the first byte. `length` is in bits, a multiple of 8; every index is at
+    least 0 and less than `length`.
     """
     bits = bytearray(length // 8)
     for index in set_indexes:

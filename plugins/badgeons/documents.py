@@ -9,7 +9,7 @@ from badgeons.addresses import Address
 
 @dataclass(frozen=True)
 class OutputFile:
-    """A file of the site, written as it is. `path` is from the site's root; `source` the record it comes from."""
+    """A file of the site, written as it is. `path` is from the site's root; `source` is its record."""
 
     path: str
     content: bytes
@@ -22,7 +22,8 @@ class Document:
 
     `signer` is the id of the actor whose key must sign it (empty: it is published as it is) and `created` the
     moment of the proof, an XML Schema dateTimeStamp such as `2026-03-14T00:00:00Z`, taken from the record.
-    `endorsements` are paths of credentials to be listed, once secured, as the document's last member `endorsement`.
+    `endorsements` are paths of credentials to be listed, once secured, in the document's last member
+    `endorsement`.
     """
 
     address: Address
@@ -45,8 +46,9 @@ class Crumb:
 class Page:
     """A page for people, without the site's frame.
 
-    `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `html` is complete,
-    sanitised body HTML whose links are relative to that folder. `structured_data` is schema.org JSON-LD.
+    `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `html` is
+    complete, sanitised body HTML whose links are relative to that folder. `structured_data` is schema.org
+    JSON-LD.
     """
 
     path: str

@@ -1,0 +1,38 @@
+"""What machines read, as documents of a catalogue. A new format is a file here and an entry in `FORMATS`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from badgeons.addresses import Addresses
+from badgeons.catalogue import Catalogue
+from badgeons.documents import Document, OutputFile
+from badgeons.formats.did import compile_did_documents
+from badgeons.formats.images import compile_images
+from badgeons.formats.ob2 import compile_open_badges_2
+from badgeons.formats.ob3 import compile_open_badges_3
+from badgeons.formats.schemas import compile_record_schemas
+from badgeons.formats.status import compile_status_lists
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: what it is called, and how a checked catalogue becomes its documents and files."""
+
+    name: str
+    compile: Callable[[Catalogue, Addresses], Iterable[Document | OutputFile]]
+
+
+FORMATS = (
+    Format("did", compile_did_documents),
+    Format("ob2", compile_open_badges_2),
+    Format("ob3", compile_open_badges_3),
+    Format("status", compile_status_lists),
+    Format("images", compile_images),
+    Format("schemas", compile_record_schemas),
+)
+
+
+def compile_documents(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
+    """Everything machines read of a checked catalogue, format after format, each in the order of ids."""
+    for format in FORMATS:
+        yield from format.compile(catalogue, addresses)

@@ -1,0 +1,53 @@
+"""DID documents (did:web): which keys speak for an actor.
+
+Old keys stay in both arrays, or what they signed would no longer verify. `assertionMethod` holds absolute
+strings and each key's fragment is the key itself: every verifier reads that form (DID Core 1.0, section 5;
+Controlled Identifiers 1.0, section 2.2).
+"""
+
+from collections.abc import Iterator
+
+from badgeons.addresses import Addresses
+from badgeons.catalogue import Catalogue
+from badgeons.contexts import DID_V1, MULTIKEY_V1
+from badgeons.documents import Document
+from badgeons.formats.members import issuers_2, present
+from badgeons.records import Actor
+
+PROFILE_SERVICE = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Profile"
+
+
+def compile_did_documents(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+    """One document an identified actor; one without a key still tells where its profile is."""
+    for actor in catalogue.identified_actors.values():
+        yield did_document(catalogue, addresses, actor)
+
+
+def did_document(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> Document:
+    did = addresses.did(actor.id)
+    keys = [addresses.key(actor.id, key.public) for key in actor.keys]
+    body = present(
+        {
+            "@context": [DID_V1, MULTIKEY_V1],
+            "id": did,
+            "alsoKnownAs": [addresses.issuer(actor.id).url] if actor.id in issuers_2(catalogue) else [],
+            "verificationMethod": [
+                {
+                    "id": addresses.key(actor.id, key.public),
+                    "type": "Multikey",
+                    "controller": did,
+                    "publicKeyMultibase": key.public,
+                }
+                for key in actor.keys
+            ],
+            "assertionMethod": keys,
+            "service": [
+                {
+                    "id": f"{did}#profile",
+                    "type": PROFILE_SERVICE,
+                    "serviceEndpoint": addresses.profile(actor.id).url,
+                }
+            ],
+        }
+    )
+    return Document(addresses.did_document(actor.id), body, actor.origin.path)

@@ -1,0 +1,80 @@
+"""Pieces that documents of several formats share."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from badgeons.addresses import Address, Addresses
+from badgeons.catalogue import Catalogue
+from badgeons.frameworks import alignment_url
+from badgeons.records import Achievement, Actor, choices
+from badgeons.records.achievement import Alignment
+
+OPEN_BADGES_2 = "Open Badges v2p0"
+OPEN_BADGES_3 = "Open Badges v3p0"
+"""`version` of a link from one generation of a badge to the other (Open Badges 3.0 guide, migration)."""
+
+
+def first_moment(day: datetime.date) -> str:
+    """The beginning of a day, as both standards write it: `2026-03-14T00:00:00Z`."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def last_moment(day: datetime.date | None) -> str | None:
+    """The end of a last valid day: `2027-03-14T23:59:59Z`."""
+    return f"{day.isoformat()}T23:59:59Z" if day else None
+
+
+def present(members: Mapping[str, Any]) -> dict[str, Any]:
+    """The members that say something, in order: the standards allow neither null nor empty arrays."""
+    return {name: value for name, value in members.items() if value not in (None, "", [], {})}
+
+
+def home_of(actor: Actor, addresses: Addresses) -> str:
+    """The address where people read about an actor: its own site, else its page here."""
+    return actor.url or addresses.actor_page(actor.id).url
+
+
+def issuers_2(catalogue: Catalogue) -> dict[str, Actor]:
+    """The actors with an Open Badges 2.0 Issuer, by id: that standard requires an e-mail address."""
+    return {id: actor for id, actor in catalogue.identified_actors.items() if actor.email}
+
+
+def badge_image(catalogue: Catalogue, addresses: Addresses, badge: str) -> str:
+    """The address of a badge's image."""
+    return addresses.badge_image(badge, catalogue.images["badge", badge].extension).url
+
+
+def actor_image(catalogue: Catalogue, addresses: Addresses, actor: str) -> str | None:
+    """The address of an actor's logo, if it has one."""
+    image = catalogue.images.get(("actor", actor))
+    return addresses.actor_image(actor, image.extension).url if image else None
+
+
+def alignment_members(alignment: Alignment) -> dict[str, Any]:
+    """A link to a public framework, in the words both standards share; a free framework has no name."""
+    is_named = alignment.framework != "libre"
+    return present(
+        {
+            "targetName": alignment.name,
+            "targetUrl": alignment_url(alignment),
+            "targetDescription": alignment.description,
+            "targetFramework": choices.FRAMEWORK.label(alignment.framework) if is_named else None,
+            "targetCode": alignment.code,
+        }
+    )
+
+
+def tombstone(address: str) -> dict[str, Any]:
+    """What stays at the address of a credential that no longer is one: nothing but that it was withdrawn."""
+    return {"id": address, "revoked": True}
+
+
+def badge_classes(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Address]:
+    """The Open Badges 2.0 classes of a badge by issuer: the first one's, then a twin for each further one."""
+    known = issuers_2(catalogue)
+    return {
+        issuer: addresses.badge_class(badge.id, issuer if position else None)
+        for position, issuer in enumerate(dict.fromkeys(badge.issuers))
+        if issuer in known
+    }

@@ -1,0 +1,76 @@
+"""Badges as Open Badges 3.0 Achievements.
+
+The hosted achievement tells more than the one embedded in a delivered badge: its creator, its Open Badges 2.0
+forms, and its active endorsements, complete with their proofs. None of that is embedded: a signature covers
+what it embeds, and some verifiers refuse a delivered badge that holds an endorsement.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from badgeons.addresses import Addresses
+from badgeons.catalogue import Catalogue
+from badgeons.documents import Document
+from badgeons.formats.members import OPEN_BADGES_2, alignment_members, badge_classes, badge_image, present
+from badgeons.formats.ob3.parts import CONTEXT, issuer_profile, listed_endorsements
+from badgeons.records import Achievement
+
+BADGE_CLASS = "https://w3id.org/openbadges#BadgeClass"
+
+ACHIEVEMENT_TYPES = {
+    "acteur": "CommunityService",
+    "appartenance": "Membership",
+    "competence": "Competency",
+    "engagement": "CommunityService",
+    "realisation": "Achievement",
+}
+"""Families that a type of the standard names; for the others it is `Badge`."""
+
+
+def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+    """One hosted achievement a published badge, whatever the number of its issuers."""
+    for id, badge in catalogue.public_achievements().items():
+        yield Document(
+            addresses.achievement(id),
+            _hosted(catalogue, addresses, badge),
+            badge.origin.path,
+            endorsements=listed_endorsements(catalogue, addresses, badge=id),
+        )
+
+
+def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
+    """The achievement as a delivered badge holds it."""
+    return present(
+        {
+            "id": addresses.achievement(badge.id).url,
+            "type": ["Achievement"],
+            "name": badge.name,
+            "description": badge.description,
+            "criteria": {"id": addresses.badge_page(badge.id).url, "narrative": badge.criteria},
+            "achievementType": ACHIEVEMENT_TYPES.get(badge.family, "Badge"),
+            "image": {
+                "id": badge_image(catalogue, addresses, badge.id),
+                "type": "Image",
+                "caption": badge.image_alt,
+            },
+            "inLanguage": addresses.settings.language,
+            "tag": list(dict.fromkeys(badge.tags)),
+            "version": badge.version,
+            "alignment": [{"type": ["Alignment"], **alignment_members(each)} for each in badge.alignment],
+        }
+    )
+
+
+def _hosted(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
+    creator = catalogue.identified_actors.get(badge.creator or badge.issuers[0])
+    return present(
+        {
+            "@context": CONTEXT,
+            **embedded_achievement(catalogue, addresses, badge),
+            "creator": issuer_profile(addresses, creator) if creator else None,
+            "related": [
+                {"id": address.url, "type": ["Related", BADGE_CLASS], "version": OPEN_BADGES_2}
+                for address in badge_classes(catalogue, addresses, badge).values()
+            ],
+        }
+    )

@@ -1,0 +1,46 @@
+"""The step that gives each credential its issuer's proof and every document its bytes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from badgeons.documents import Document, OutputFile
+from badgeons.proofs.keys import Signer
+from badgeons.proofs.securing import Securer
+
+
+def secure_documents(
+    documents: Iterable[Document], signers: Mapping[str, Signer]
+) -> tuple[list[OutputFile], list[Document]]:
+    """The files to publish, in the order of the documents, and the credentials that had no key.
+
+    `signers` are by actor id. A credential without a signer is not published, nor listed as an endorsement.
+    Raises UnsafeDocumentError when a signature would not cover what a document says.
+    """
+    documents = list(documents)
+    securer = Securer()
+    secured = {
+        each.address.path: securer.secure(each.body, signers[each.signer], each.created)
+        for each in documents
+        if each.signer in signers
+    }
+    unsigned = [each for each in documents if each.signer and each.address.path not in secured]
+    files = [
+        OutputFile(each.address.path, json_bytes(_published(each, secured)), each.source)
+        for each in documents
+        if not each.signer or each.address.path in secured
+    ]
+    return files, unsigned
+
+
+def json_bytes(body: Mapping[str, Any]) -> bytes:
+    """A document as it is published: UTF-8, two spaces, members in their order, a line feed at the end."""
+    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _published(document: Document, secured: Mapping[str, dict[str, Any]]) -> Mapping[str, Any]:
+    """The body with its proof, or the plain one with those of its endorsements that are published."""
+    if document.signer:
+        return secured[document.address.path]
+    endorsements = [secured[path] for path in document.endorsements if path in secured]
+    return {**document.body, "endorsement": endorsements} if endorsements else document.body
