@@ -23,8 +23,8 @@ READS_CLOCK_OR_ENVIRONMENT = {
     ("os", "getenv"),
 }
 TOUCHES_DISK = {
-    "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir", "rename", "rglob", "glob",
-    "iterdir", "scandir", "touch", "rmtree", "copyfile", "copytree", "makedirs", "symlink_to",
+    "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir", "rename", "rglob",
+    "glob", "iterdir", "scandir", "touch", "rmtree", "copyfile", "copytree", "makedirs", "symlink_to",
 }  # fmt: skip
 DISK_DOORS = ("sources/", "publish.py", "proofs/keyfile.py", "cli/")
 OTHER_DOORS = ("cli/",)
