@@ -15,7 +15,9 @@ class Segment(opt.Type[str]):
     def run_validation(self, value: object) -> str:
         text = super().run_validation(value)
         if not is_slug(text):
-            raise ValidationError(f"{text!r} cannot be a part of an address: lower-case letters, digits, hyphens")
+            raise ValidationError(
+                f"{text!r} cannot be a part of an address: lower-case letters, digits, hyphens"
+            )
         return text
 
 

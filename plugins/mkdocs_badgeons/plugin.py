@@ -4,7 +4,7 @@ import logging
 import os
 import shutil
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +26,8 @@ from badgeons.problems import Problems
 from badgeons.publish import add_files, new_folder_beside, swap_in
 from badgeons.settings import Settings
 from badgeons.site import Site
-from badgeons.sources import is_record_file
+from badgeons.staging import source_name
+from badgeons.records import CONTENT_NAMES
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.page import CataloguePage
 
@@ -66,7 +67,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
             raise PluginError(
                 say(
                     _language(config),
-                    N_("quel jour est-ce ? Ce dossier n'a pas d'historique git : donnez la variable SOURCE_DATE_EPOCH"),
+                    N_(
+                        "quel jour est-ce ? Ce dossier n'a pas d'historique git : donnez la variable SOURCE_DATE_EPOCH"
+                    ),
                 )
             )
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
@@ -75,17 +78,24 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
         )
         self._report(problems, _language(config))
         if built is None and not (self.is_serving and self.built):
-            raise Abort(say(_language(config), N_("Le catalogue n'est pas publié : corrigez d'abord ce qui précède.")))
+            raise Abort(
+                say(_language(config), N_("Le catalogue n'est pas publié : corrigez d'abord ce qui précède."))
+            )
         self.built = built or self.built
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        settings = self._settings(config)
         for file in list(files):
-            if file.generated_by is None and file.src_dir == config.docs_dir and is_record_file(file.src_uri, settings):
+            if (
+                file.generated_by is None
+                and file.src_dir == config.docs_dir
+                and file.src_uri.partition("/")[0] in CONTENT_NAMES
+            ):
                 files.remove(file)
         for page in self._site.pages:
-            file = File.generated(config, source_name(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(
+                config, source_name(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
             file.edit_uri = _edit_uri(page.source, self._root(config), config)
             if files.get_file_from_path(file.src_uri) is not None:
                 raise PluginError(f"{file.src_uri}: this page is made by the catalogue; rename the file")
@@ -99,7 +109,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
             listed = pages.get(f"{path.split('/')[0]}/")
             if page.parent is None and listed is not None and listed is not page:
                 page.parent = listed.parent
-            page.previous_page = pages.get(page.core.previous.path) if page.core.previous else page.previous_page
+            page.previous_page = (
+                pages.get(page.core.previous.path) if page.core.previous else page.previous_page
+            )
             page.next_page = pages.get(page.core.next.path) if page.core.next else page.next_page
         return nav
 
@@ -158,12 +170,6 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
     def _report(self, problems: Problems, language: str) -> None:
         for problem in problems:
             log.log(logging.ERROR if problem.is_error else logging.INFO, problem.in_words(language))
-
-
-def source_name(path: str) -> str:
-    """The name a page has for MkDocs: `badges/cooperer/` is `badges/cooperer.md`, a list is its folder's index."""
-    parts = PurePosixPath(path).parts
-    return "/".join([*parts, "index.md"]) if len(parts) < 2 else f"{path.rstrip('/')}.md"
 
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:

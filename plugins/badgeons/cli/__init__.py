@@ -13,7 +13,9 @@ from badgeons.cli.verify import verify_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", envvar="BADGEONS_LANG", help="Langue / language.")
+@click.option(
+    "--lang", type=click.Choice(["fr", "en"]), default="fr", envvar="BADGEONS_LANG", help="Langue / language."
+)
 @click.option(
     "--config",
     "-f",

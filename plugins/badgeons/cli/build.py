@@ -13,11 +13,15 @@ from badgeons.cli.printing import print_problems
 from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.publish import PublishError, check_target, write_site
+from badgeons.records import CONTENT_NAMES
+from badgeons.sources import read_content
 from badgeons.staging import stage
 
 
 @click.command()
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Où écrire (par défaut : site_dir).")
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), help="Où écrire (par défaut : site_dir)."
+)
 @click.option(
     "--staging",
     type=click.Path(path_type=Path, file_okay=False),
@@ -25,7 +29,9 @@ from badgeons.staging import stage
 )
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
 @click.pass_context
-def build(context: click.Context, output: Path | None, staging: Path | None, day: datetime.datetime | None) -> None:
+def build(
+    context: click.Context, output: Path | None, staging: Path | None, day: datetime.datetime | None
+) -> None:
     """Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés.
 
     Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers.
@@ -40,14 +46,18 @@ def build(context: click.Context, output: Path | None, staging: Path | None, day
     try:
         check_target(target, project.root)
     except PublishError as error:
-        command.fail(N_("le dossier {path} ne peut pas être remplacé : choisissez un dossier neuf"), WRONG_USE, path=error)
+        command.fail(
+            N_("le dossier {path} ne peut pas être remplacé : choisissez un dossier neuf"),
+            WRONG_USE,
+            path=error,
+        )
     built = read_and_build(
         project.root, project.settings, today, key_finder(command.environment, project.root), problems
     )
     if built is None:
         command.stop_on(problems)
     catalogue, site = built
-    content = project.root / project.settings.folders.content
+    content = read_content(project.root, project.settings, CONTENT_NAMES, problems)
     try:
         count = write_site(stage(content, catalogue, site) if staging else site.files, target)
     except (OSError, PublishError) as error:

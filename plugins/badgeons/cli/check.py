@@ -13,7 +13,14 @@ from badgeons.problems import Problems
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Forme de la réponse.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Forme de la réponse.",
+)
 @click.option("--json", "form", flag_value="json", help="Comme --format json.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
 @click.pass_context
@@ -23,6 +30,8 @@ def check(context: click.Context, form: str, day: datetime.datetime | None) -> N
     problems = Problems()
     project = command.project(problems)
     today = command.day(project, day)
-    read_catalogue(project.root, project.settings, today, key_finder(command.environment, project.root), problems)
+    read_catalogue(
+        project.root, project.settings, today, key_finder(command.environment, project.root), problems
+    )
     print_problems(problems, command.language, form)
     sys.exit(PROBLEMS_FOUND if problems.errors else 0)

@@ -66,5 +66,7 @@ def _key_of(actor: str, environment: Mapping[str, str], root: Path) -> KeyPair |
     if not path.exists():
         return None
     if is_inside(path, root):
-        raise ProofError(N_("la clé {path} est dans le dépôt : déplacez-la ailleurs et changez-la"), path=path)
+        raise ProofError(
+            N_("la clé {path} est dans le dépôt : déplacez-la ailleurs et changez-la"), path=path
+        )
     return read_key_file(path, passphrase)

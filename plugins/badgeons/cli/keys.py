@@ -28,7 +28,9 @@ def keys() -> None:
 
 @keys.command("new")
 @click.argument("actor")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Le fichier à écrire, hors du dépôt.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Le fichier à écrire, hors du dépôt."
+)
 @click.pass_context
 def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     """Créer une clé pour ACTOR, chiffrée par une phrase secrète, hors du dépôt."""
@@ -56,11 +58,15 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
         day=N_("AAAA-MM-JJ"),
     )
     command.say(
-        N_("Pour publier : mettez le contenu de ce fichier dans le secret {variable}, et la phrase dans {passphrase}."),
+        N_(
+            "Pour publier : mettez le contenu de ce fichier dans le secret {variable}, et la phrase dans {passphrase}."
+        ),
         variable=variable_of(actor),
         passphrase=PASSPHRASE,
     )
-    command.say(N_("Gardez une copie du fichier et de la phrase en lieu sûr : personne ne peut les retrouver."))
+    command.say(
+        N_("Gardez une copie du fichier et de la phrase en lieu sûr : personne ne peut les retrouver.")
+    )
 
 
 @keys.command("list")
@@ -107,7 +113,9 @@ def _new_passphrase(command: Command) -> str:
     )
     if len(passphrase) < SHORTEST_PASSPHRASE:
         command.fail(
-            N_("la phrase secrète doit compter au moins {length} signes : quelques mots sans lien font l'affaire"),
+            N_(
+                "la phrase secrète doit compter au moins {length} signes : quelques mots sans lien font l'affaire"
+            ),
             PROBLEMS_FOUND,
             length=SHORTEST_PASSPHRASE,
         )

@@ -24,7 +24,9 @@ def new(context: click.Context, kind: str, id: str) -> None:
     command = command_of(context)
     if not is_slug(id):
         command.fail(
-            N_("« {id} » ne peut pas être un identifiant : lettres minuscules sans accent, chiffres et tirets"),
+            N_(
+                "« {id} » ne peut pas être un identifiant : lettres minuscules sans accent, chiffres et tirets"
+            ),
             WRONG_USE,
             id=id,
         )
@@ -34,10 +36,16 @@ def new(context: click.Context, kind: str, id: str) -> None:
         command.fail(N_("{path} existe déjà : choisissez un autre nom"), WRONG_USE, path=path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(new_record(CHOICES[kind], id, command.language), "utf-8")
-    command.say(N_("{path} est prêt : remplissez-le, puis « badgeons check »"), path=path.relative_to(project.root))
+    command.say(
+        N_("{path} est prêt : remplissez-le, puis « badgeons check »"), path=path.relative_to(project.root)
+    )
 
 
 def _path(root: Path, settings: Settings, kind: str, id: str) -> Path:
     record = CHOICES[kind]
-    base = root / (settings.folders.badges if record.root == "badges" else settings.folders.content) / record.folder
+    base = (
+        root
+        / (settings.folders.badges if record.root == "badges" else settings.folders.content)
+        / record.folder
+    )
     return base / id / "badge.yml" if record.nested else base / f"{id}.yml"

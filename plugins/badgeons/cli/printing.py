@@ -23,7 +23,10 @@ def print_problems(problems: Problems, language: str, form: str = "text") -> Non
         click.echo(json.dumps([_as_json(each, language) for each in found], ensure_ascii=False, indent=2))
         return
     for problem in found:
-        click.echo(_as_annotation(problem, language) if form == "github" else _line(problem, language), err=form == "text")
+        click.echo(
+            _as_annotation(problem, language) if form == "github" else _line(problem, language),
+            err=form == "text",
+        )
     if form == "text":
         click.echo(_count(problems, language), err=True)
 

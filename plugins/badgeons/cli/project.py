@@ -52,10 +52,14 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         settings = yaml.load(config.read_text("utf-8"), _loader(environment))  # noqa: S506 (safe loader)
     except FileNotFoundError as cause:
         raise ProjectError(
-            N_("il n'y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue").format(path=config)
+            N_("il n'y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue").format(
+                path=config
+            )
         ) from cause
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as cause:
-        raise ProjectError(N_("le fichier {path} ne se lit pas : {reason}").format(path=config, reason=cause)) from cause
+        raise ProjectError(
+            N_("le fichier {path} ne se lit pas : {reason}").format(path=config, reason=cause)
+        ) from cause
     if not isinstance(settings, dict):
         raise ProjectError(N_("le fichier {path} ne contient pas de réglages").format(path=config))
     place = Place(config.name)
@@ -106,16 +110,25 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         values = options.get(name) or {}
         known = tuple(each.name for each in fields(group))
         _check_names(values if isinstance(values, dict) else {name: values}, known, place, problems)
-        options = {**options, name: {key: values[key] for key in known if isinstance(values, dict) and key in values}}
+        options = {
+            **options,
+            name: {key: values[key] for key in known if isinstance(values, dict) and key in values},
+        }
     return {name: options[name] for name in OPTIONS if name in options}
 
 
-def _check_names(options: Mapping[Any, Any], known: tuple[str, ...], place: Place, problems: Problems) -> None:
+def _check_names(
+    options: Mapping[Any, Any], known: tuple[str, ...], place: Place, problems: Problems
+) -> None:
     for name in options:
         if name not in known:
             near = get_close_matches(str(name), known, 1) or known[:1]
             problems.add(
-                place, N_("réglage inconnu de badgeons : {name}"), N_("essayez {near}"), name=name, near=near[0]
+                place,
+                N_("réglage inconnu de badgeons : {name}"),
+                N_("essayez {near}"),
+                name=name,
+                near=near[0],
             )
 
 

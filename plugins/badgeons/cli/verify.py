@@ -18,10 +18,16 @@ MARKS = {"passed": "✔", "failed": "✘", "unknown": "?"}
 
 @click.command("verify")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Un site construit, où trouver les clés et les listes d'états.")
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Un site construit, où trouver les clés et les listes d'états.",
+)
 @click.option("--base-url", help="L'adresse publique de ce site (devinée sinon).")
 @click.option("--recipient", help="Une adresse électronique : ce badge est-il pour elle ?")
-@click.option("--now", type=click.DateTime(["%Y-%m-%d"]), help="Le jour de la vérification (aujourd'hui sinon).")
+@click.option(
+    "--now", type=click.DateTime(["%Y-%m-%d"]), help="Le jour de la vérification (aujourd'hui sinon)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Répondre en JSON.")
 @click.pass_context
 def verify_command(

@@ -56,7 +56,13 @@ KINDS: dict[str, RecordKind] = {
     )
 }
 
+CONTENT_NAMES = frozenset(
+    f"{kind.name}.yml" if kind.single else kind.folder for kind in KINDS.values() if kind.root == "content"
+)
+"""The files and folders of the content folder that hold records: they are no pages as they stand."""
+
 __all__ = [
+    "CONTENT_NAMES",
     "KINDS",
     "Achievement",
     "Actor",

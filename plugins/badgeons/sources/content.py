@@ -1,0 +1,29 @@
+"""The prose of a site and the files it shows: all of the content folder but the records."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from badgeons.problems import Problems
+from badgeons.settings import Settings
+from badgeons.sources.files import read_bytes
+from badgeons.sources.folders import files_below, is_a_link
+
+
+def read_content(
+    root: Path, settings: Settings, record_names: Collection[str], problems: Problems
+) -> dict[str, bytes]:
+    """The files of the content folder by path from it, records left out.
+
+    `record_names` are the files and folders, directly in the content folder, that hold records.
+    """
+    folder = settings.folders.content
+    if is_a_link(root, folder, problems):
+        return {}
+    found = {}
+    for entry in files_below(root, folder, problems):
+        path = entry.path.removeprefix(f"{folder}/")
+        if path.partition("/")[0] not in record_names:
+            content = read_bytes(root, entry.path, settings.limits.image, problems)
+            if content is not None:
+                found[path] = content
+    return found
