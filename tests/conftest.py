@@ -150,11 +150,15 @@ def site_server(built_site: BuiltSite) -> Iterator[str]:
     yield from serve(built_site.folder)
 
 
+def chromium_program() -> str | None:
+    """The Chromium of this machine, under one of its usual names."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium of this machine that talks to nobody by itself."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
+    program = chromium_program()
     if program is None:
         pytest.skip("no Chromium on this machine: install it (package chromium), then run the tests again")
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: run `make judges`")

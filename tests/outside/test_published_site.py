@@ -99,7 +99,7 @@ def expired(document: dict[str, Any], now: str) -> bool:
 
 
 def test_status_bits_tell_what_was_withdrawn(verdicts: Verdicts, built_site: BuiltSite) -> None:
-    """Open Badges 2.0 and 3.0 say the same: a bit is set if and only if the same award's assertion is a stub."""
+    """Both versions say the same: a bit is set if and only if the same award's assertion is a stub."""
     set_bits = {path for path, verdict in verdicts.items() if any(bit["set"] for bit in verdict["bits"])}
     assertions = documents(built_site.folder, "ob/2/assertions")
     both = {path for path in assertions if path.replace("ob/2/assertions", "ob/3/credentials") in verdicts}
