@@ -1,4 +1,4 @@
-"""Time what matters: reading and checking the catalogue, its machine files, the whole site, signing many awards.
+"""Time what matters: checking the catalogue, its machine files, the whole site, signing many awards.
 
 make bench
 """
