@@ -1,14 +1,14 @@
 # make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
 # make test    every test                              make check   style, types, imports, records
 # make bench   time the build                          make lock    choose dependency versions again
-# make clean   remove what was built
+# make clean   remove what was built                  make messages   English for new French sentences
 #
 # Needed: Python 3.11 or later, make, git. `make test` says aloud what else it could not find.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help site serve test judges check bench lock clean
+.PHONY: help site serve test judges check bench lock messages clean
 
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
@@ -46,6 +46,9 @@ bench: $(VENV)/installed-test
 
 lock:
 	tools/lock
+
+messages: $(VENV)/installed-test
+	$(BIN)/python tools/messages.py
 
 clean:
 	rm -rf site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
