@@ -7,9 +7,9 @@ from typing import Protocol, runtime_checkable
 from badgeons.messages import in_language
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A point of a file: `path` from the repository's root, `line` and `column` from 1 (0: the whole file)."""
+    """A point of a file: `path` from the repository, `line` and `column` from 1 (0: the whole file)."""
 
     path: str
     line: int = 0

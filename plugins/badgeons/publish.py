@@ -28,8 +28,8 @@ def check_target(target: Path, root: Path) -> None:
 def write_site(files: Iterable[OutputFile], target: Path) -> int:
     """Write `files` as the whole content of the folder `target`; returns how many.
 
-    The folder is made aside and swapped in at the end, so a failure leaves the earlier one as it was. A file whose
-    bytes did not change keeps its earlier copy (and date).
+    The folder is made aside and swapped in at the end, so a failure leaves the earlier one as it was. A file
+    whose bytes did not change keeps its earlier copy (and date).
     """
     aside = new_folder_beside(target)
     try:
@@ -43,8 +43,8 @@ def write_site(files: Iterable[OutputFile], target: Path) -> int:
 def add_files(files: Iterable[OutputFile], folder: Path, earlier: Path | None = None) -> int:
     """Write `files` into `folder`, where none of them may stand yet; returns how many.
 
-    Those that are the same in the folder `earlier` are linked from there. Raises PublishError for a path that leaves
-    the folder or is taken.
+    Those that are the same in the folder `earlier` are linked from there. Raises PublishError for a path that
+    leaves the folder or is taken.
     """
     count = 0
     for file in files:

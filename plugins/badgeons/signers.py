@@ -23,7 +23,7 @@ DEMONSTRATION_ACTORS = (
     "ccsti-exemple",
     "entreprise-exemple",
 )
-"""Actors of the demonstration catalogue, whose keys everyone can derive: a copy under another name is caught."""
+"""Actors of the demonstration, whose keys everyone can derive: a copy under another name is caught."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def is_demonstration_allowed(settings: Settings) -> bool:
 def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problems: Problems) -> Catalogue:
     """The catalogue as it may be published at its address.
 
-    At a real address a demonstration key, which everyone can use, is neither published nor used: whoever copied
-    it would sign in the actor's name.
+    At a real address a demonstration key, which everyone can use, is neither published nor used: anyone would
+    sign in the actor's name.
     """
     if is_demonstration_allowed(settings):
         return catalogue
@@ -79,7 +79,7 @@ def choose_signers(
 ) -> Keyring:
     """The signer of each actor that has one: its own key when it is at hand, else its demonstration key.
 
-    A key at hand that the actor does not publish (or no longer uses) is an error: what it signed would not verify.
+    A key at hand that the actor does not publish, or no longer uses, is an error: it could not be verified.
     """
     addresses = Addresses(settings)
     signers: dict[str, Signer] = {}
@@ -94,7 +94,7 @@ def choose_signers(
         if key.multikey not in in_use:
             problems.add(
                 actor.origin.at("keys"),
-                N_("la clé privée fournie pour « {actor} » ne correspond à aucune de ses clés publiques en service"),
+                N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques en service"),
                 N_("ajoutez la clé publique {public} à la fiche, ou fournissez la bonne clé"),
                 actor=actor.name,
                 public=key.multikey,

@@ -10,7 +10,7 @@ from badgeons.site import Site
 
 
 def stage(content: Mapping[str, bytes], catalogue: Catalogue, site: Site) -> Iterator[OutputFile]:
-    """The staging folder: the prose with the catalogue's facts in it, the catalogue's pages, the machine files.
+    """The staging folder: the prose with the catalogue's facts in it, the catalogue's pages, the files.
 
     `content` is the content folder without its records, by path from it.
     """
@@ -45,7 +45,7 @@ def in_markdown(pages: Iterable[Page]) -> Iterator[OutputFile]:
 
 
 def source_name(path: str) -> str:
-    """The Markdown file of a page: `badges/cooperer/` is `badges/cooperer.md`, a list is its folder's `index.md`."""
+    """The Markdown file of a page: `badges/cooperer.md` for `badges/cooperer/`, `index.md` for a list."""
     parts = [part for part in path.split("/") if part]
     return "/".join([*parts, "index.md"]) if len(parts) < 2 else "/".join(parts) + ".md"
 

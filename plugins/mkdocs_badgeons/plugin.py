@@ -67,9 +67,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
             raise PluginError(
                 say(
                     _language(config),
-                    N_(
-                        "quel jour est-ce ? Ce dossier n'a pas d'historique git : donnez la variable SOURCE_DATE_EPOCH"
-                    ),
+                    N_("quel jour est-ce ? Sans historique git, donnez la variable SOURCE_DATE_EPOCH"),
                 )
             )
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
@@ -125,7 +123,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
 
     @event_priority(50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Prose pages come from proposals too: their HTML is sanitised, then the catalogue's facts are put in."""
+        """Prose comes from proposals too: its HTML is sanitised, then the catalogue's facts are put in."""
         if isinstance(page, CataloguePage):
             return html
         catalogue, site = self._built
@@ -177,7 +175,7 @@ def _catalogue_pages(files: Files) -> list[CataloguePage]:
 
 
 def _edit_uri(source: str, root: Path, config: MkDocsConfig) -> str | None:
-    """The record's path from `docs_dir`, where MkDocs' edit addresses start; pages without a record have none."""
+    """The record's path from `docs_dir`, where edit addresses start; pages without a record have none."""
     return os.path.relpath(root / source, config.docs_dir).replace(os.sep, "/") if source else None
 
 

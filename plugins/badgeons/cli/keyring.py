@@ -12,7 +12,7 @@ from badgeons.proofs.keyfile import open_key, read_key_file
 from badgeons.proofs.keys import KeyPair, parse_key
 
 VARIABLE = "BADGEONS_KEY_"
-PASSPHRASE = "BADGEONS_PASSPHRASE"
+PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
 FOLDER = "BADGEONS_KEYS"
 
 

@@ -24,9 +24,7 @@ def new(context: click.Context, kind: str, id: str) -> None:
     command = command_of(context)
     if not is_slug(id):
         command.fail(
-            N_(
-                "« {id} » ne peut pas être un identifiant : lettres minuscules sans accent, chiffres et tirets"
-            ),
+            N_("« {id} » ne peut pas être un identifiant : minuscules sans accent, chiffres et tirets"),
             WRONG_USE,
             id=id,
         )

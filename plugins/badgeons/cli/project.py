@@ -33,7 +33,7 @@ class ProjectError(Exception):
 
 
 def settings_of(site_url: str, docs_dir: str, language: str, options: Mapping[str, Any]) -> Settings:
-    """The settings, from MkDocs' own (`site_url`, `docs_dir`, the theme's language) and the plugin's options."""
+    """The settings, from MkDocs' own (`site_url`, `docs_dir`, theme language) and the plugin's options."""
     return Settings(
         base_url=site_url.rstrip("/") + "/",
         language=language,
@@ -84,7 +84,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
 
 
 def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetime | None:
-    """The moment a build speaks of: SOURCE_DATE_EPOCH (seconds), else the last commit's; None when neither is known."""
+    """The moment a build speaks of: SOURCE_DATE_EPOCH (seconds), else the last commit's, else None."""
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
     if not seconds:
         git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
