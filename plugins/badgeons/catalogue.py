@@ -96,6 +96,8 @@ class Catalogue:
     projects: Mapping[str, Project] = field(default_factory=dict)
     calls: Mapping[str, Call] = field(default_factory=dict)
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
+    signed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Files that endorsers signed themselves, by endorsement."""
 
     @cached_property
     def delivered(self) -> dict[str, DeliveredBadge]:

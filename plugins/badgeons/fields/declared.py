@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
 
 from badgeons.fields.kinds import Kind
@@ -76,6 +77,11 @@ def _declared(
 
 def fields_of(record_type: type) -> dict[str, Field]:
     """The declared fields of a record kind or group, by attribute name, in the order they are written."""
+    return _declared_in(record_type)
+
+
+@cache
+def _declared_in(record_type: type) -> dict[str, Field]:
     found = {}
     for attribute in dataclasses.fields(record_type):
         declaration = attribute.metadata.get(METADATA)

@@ -1,4 +1,4 @@
-"""The kinds of value a field may hold. Each is a value: how to read it is in `reading`, its schema in `schema`."""
+"""The kinds of value a field may hold, as values: `values` tells how each is read, `schema` its schema."""
 
 import datetime
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ class Email(Kind[str]):
 
 @dataclass(frozen=True)
 class Code(Kind[str]):
-    """A short code of a fixed shape. `check` names one of `checksums.CHECKS` (a control digit, for instance)."""
+    """A short code of a fixed shape. `check` names one of `checksums.CHECKS`, its control digits."""
 
     pattern: str
     shape: str

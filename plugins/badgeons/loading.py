@@ -1,0 +1,119 @@
+"""From a folder to a catalogue: read, parse, assemble, check; every problem told in one run."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from badgeons.catalogue import Catalogue, Image
+from badgeons.checks import check_catalogue, check_records
+from badgeons.fields.declared import fields_of
+from badgeons.fields.kinds import Group, Many
+from badgeons.fields.lines import parse_lines, with_lines
+from badgeons.fields.nodes import Entries, parse_document
+from badgeons.fields.reading import parse_record
+from badgeons.problems import Problems
+from badgeons.records import (
+    KINDS,
+    Achievement,
+    Actor,
+    AwardBatch,
+    Call,
+    Collective,
+    Endorsement,
+    Event,
+    ExternalBadge,
+    Pathway,
+    Project,
+    Record,
+    RecordKind,
+    Territory,
+)
+from badgeons.records.parsed import ParsedRecords
+from badgeons.settings import Settings
+from badgeons.sources import RecordSource, Sources, read_sources
+
+R = TypeVar("R", bound=Record)
+
+
+def load_catalogue(
+    root: Path, settings: Settings, today: datetime.date, problems: Problems
+) -> Catalogue | None:
+    """The catalogue below `root` on a day, checked; None when nothing says who publishes it.
+
+    A record that cannot be read is left out: with an error in `problems` nothing is to be published.
+    """
+    sources = read_sources(root, KINDS.values(), settings, problems)
+    records = parse_records(sources, problems)
+    check_records(records, problems)
+    catalogue = assemble(records, today)
+    if catalogue is not None:
+        check_catalogue(catalogue, settings, problems)
+    return catalogue
+
+
+def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
+    """Every readable record, by kind and id."""
+    found: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
+    for source in sources.records:
+        record = _parse(KINDS[source.kind], source, problems)
+        if record is not None:
+            found[source.kind][source.id] = record
+    return ParsedRecords(sources, found)
+
+
+def _parse(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
+    document = parse_document(source.text, source.path, problems)
+    if document is not None and source.lines is not None:
+        document = _joined(kind, document, source, problems)
+    if document is None:
+        return None
+    return parse_record(kind.type, source.id, source.path, document, problems)
+
+
+def _joined(kind: RecordKind, document: Entries, source: RecordSource, problems: Problems) -> Entries | None:
+    field = fields_of(kind.type)[kind.lines]
+    if not isinstance(field.kind, Many) or not isinstance(field.kind.of, Group):
+        raise TypeError(f"{kind.name}.{kind.lines} is not a list of groups")
+    lines = parse_lines(source.lines or "", source.lines_path, field.kind.of.of, problems)
+    return None if lines is None else with_lines(document, field.key, lines)
+
+
+def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
+    """The catalogue made of the readable records; None without the collective's."""
+    collective = next(iter(records.of(Collective).values()), None)
+    if collective is None:
+        return None
+    endorsements = records.of(Endorsement)
+    return Catalogue(
+        collective=collective,
+        today=today,
+        achievements=records.of(Achievement),
+        actors=records.of(Actor),
+        territories=records.of(Territory),
+        external_badges=records.of(ExternalBadge),
+        events=records.of(Event),
+        pathways=records.of(Pathway),
+        endorsements=endorsements,
+        award_batches=records.of(AwardBatch),
+        projects=records.of(Project),
+        calls=records.of(Call),
+        images=_images(records),
+        signed={
+            id: content
+            for id, endorsement in endorsements.items()
+            if (content := records.attached(endorsement, endorsement.signature)) is not None
+        },
+    )
+
+
+def _images(records: ParsedRecords) -> Mapping[tuple[str, str], Image]:
+    wanted = [
+        *((("badge", id), badge, badge.image) for id, badge in records.of(Achievement).items()),
+        *((("actor", id), actor, actor.logo) for id, actor in records.of(Actor).items()),
+    ]
+    return {
+        key: Image(content, name.rpartition(".")[2])
+        for key, record, name in wanted
+        if name is not None and (content := records.attached(record, name)) is not None
+    }
