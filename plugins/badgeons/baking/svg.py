@@ -23,7 +23,7 @@ _ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes:
-    """`image` with `text`, the credential called `identifier`, as its root's first child, in one CDATA section.
+    """`image` with `text`, the credential called `identifier`, as first child of its root, in CDATA.
 
     `text` is ASCII JSON; `]]>`, which only a JSON string can hold, is written `]]\\u003e`.
     """

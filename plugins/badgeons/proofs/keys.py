@@ -122,7 +122,10 @@ def check_demonstration_allowed(base_url: str) -> None:
 
     Raises KeyRefusedError for any other host.
     """
-    host = (urlsplit(base_url).hostname or "").rstrip(".")
+    try:
+        host = (urlsplit(base_url).hostname or "").rstrip(".")
+    except ValueError:
+        host = ""
     if host in _EXAMPLE_HOSTS or host.endswith(_EXAMPLE_SUFFIXES) or _is_loopback(host):
         return
     raise KeyRefusedError(

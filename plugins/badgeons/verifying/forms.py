@@ -1,0 +1,53 @@
+"""The kinds of documents that are verified: a new one is a file and an entry in this table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from badgeons.messages import N_
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.open_badges_2 import verify_assertion
+from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
+from badgeons.verifying.reading import types_of
+from badgeons.verifying.verdict import Findings
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of document: its name, the types that tell it, its words, how it is verified."""
+
+    name: str
+    types: frozenset[str]
+    label: str
+    verify: Callable[[Mapping[str, Any], Inquiry, Findings], None]
+
+    def recognises(self, document: Mapping[str, Any]) -> bool:
+        return bool(self.types & types_of(document))
+
+
+FORMS = (
+    Form(
+        "badge-3.0",
+        frozenset({"OpenBadgeCredential", "AchievementCredential"}),
+        N_("badge délivré, Open Badges 3.0"),
+        verify_badge,
+    ),
+    Form(
+        "endorsement-3.0",
+        frozenset({"EndorsementCredential"}),
+        N_("endossement, Open Badges 3.0"),
+        verify_endorsement,
+    ),
+    Form(
+        "status-list",
+        frozenset({"BitstringStatusListCredential"}),
+        N_("liste de révocation"),
+        verify_status_list,
+    ),
+    Form("badge-2.0", frozenset({"Assertion"}), N_("badge délivré, Open Badges 2.0"), verify_assertion),
+)
+
+
+def form_of(document: Mapping[str, Any]) -> Form | None:
+    """The form of a document, None when it is not one that is verified."""
+    return next((form for form in FORMS if form.recognises(document)), None)

@@ -1,0 +1,142 @@
+"""Verification of Open Badges 3.0: badges, endorsements and status lists, signed by Data Integrity proofs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from badgeons.contexts import pinned_contexts
+from badgeons.messages import N_
+from badgeons.proofs.errors import EncodingError
+from badgeons.proofs.identity import identity_matches
+from badgeons.proofs.status import decode_status_list
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.reading import fields_of, items_of, parse_date_time, text_of
+from badgeons.verifying.shapes import (
+    BADGE_RULES,
+    ENDORSEMENT_RULES,
+    STATUS_LIST_RULES,
+    Rule,
+    achievement_of,
+    date_keys,
+    subject_of,
+)
+from badgeons.verifying.signatures import verify_signature
+from badgeons.verifying.statuses import verify_status
+from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
+
+MOST_ENDORSEMENTS = 20
+MOST_FAULTS = 10
+_ENDORSEMENTS = {
+    Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
+    Outcome.INVALID: (State.FAILED, N_("endossement non valable, de {name}")),
+    Outcome.UNKNOWN: (State.UNKNOWN, N_("endossement qui n'a pas pu être vérifié, de {name}")),
+}
+
+
+def verify_badge(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """A delivered badge: an OpenBadgeCredential."""
+    _verify_credential(document, BADGE_RULES, inquiry, findings)
+    verify_status(document, inquiry, findings)
+    _verify_dates(document, inquiry, findings)
+    if inquiry.email is not None:
+        _verify_identity(document, inquiry.email, findings)
+    _verify_embedded_endorsements(document, inquiry, findings)
+
+
+def verify_endorsement(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """An EndorsementCredential standing alone."""
+    _verify_credential(document, ENDORSEMENT_RULES, inquiry, findings)
+    verify_status(document, inquiry, findings)
+    _verify_dates(document, inquiry, findings)
+
+
+def verify_status_list(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """A BitstringStatusListCredential."""
+    _verify_credential(document, STATUS_LIST_RULES, inquiry, findings)
+    _verify_dates(document, inquiry, findings)
+    try:
+        bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
+    except EncodingError as error:
+        return findings.failed("status", error.message, **error.values)
+    return findings.passed("status", N_("la liste se lit : {length} places"), length=len(bits) * 8)
+
+
+def _verify_credential(
+    document: Mapping[str, Any], rules: Sequence[Rule], inquiry: Inquiry, findings: Findings
+) -> None:
+    verify_context(document, findings)
+    verify_shape(document, rules, findings)
+    verify_signature(document, inquiry, findings)
+
+
+def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
+    """Add the step `context`: a signature can only be recomputed with contexts whose bytes are known."""
+    for context in items_of(document.get("@context")):
+        if not isinstance(context, str) or context not in pinned_contexts():
+            address = context if isinstance(context, str) else "{…}"
+            return findings.unknown("context", N_("contexte inconnu de cet outil : « {url} »"), url=address)
+    return findings.passed("context", N_("tous les termes viennent de contextes connus"))
+
+
+def verify_shape(document: Mapping[str, Any], rules: Sequence[Rule], findings: Findings) -> None:
+    """Add a failed step `shape` for each fault, or one that passed."""
+    faults = [fault for rule in rules for fault in rule(document)]
+    for message, values in faults[:MOST_FAULTS]:
+        findings.failed("shape", message, **values)
+    if not faults:
+        findings.passed("shape", N_("tout ce que la norme exige est présent"))
+
+
+def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    start_key, end_key = date_keys(document)
+    start, end = parse_date_time(document.get(start_key)), parse_date_time(document.get(end_key))
+    if start is not None and start > inquiry.now:
+        return findings.failed(
+            "dates", N_("pas encore valable : à partir du {date}"), date=document[start_key]
+        )
+    if end is not None and end < inquiry.now:
+        return findings.failed("dates", N_("périmé depuis le {date}"), date=document[end_key])
+    if start is None:
+        return findings.unknown("dates", N_("la date de début n'est pas lisible"))
+    if end is None:
+        return findings.passed(
+            "dates", N_("valable depuis le {start}, sans date de fin"), start=document[start_key]
+        )
+    return findings.passed(
+        "dates", N_("valable du {start} au {end}"), start=document[start_key], end=document[end_key]
+    )
+
+
+def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:
+    identifiers = [
+        fields_of(each)
+        for each in items_of(subject_of(document).get("identifier"))
+        if fields_of(each).get("identityType") == "emailAddress"
+    ]
+    if not identifiers:
+        return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"))
+    if any(_is_identity_of(each, email) for each in identifiers):
+        return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
+    return findings.failed("identity", N_("ce badge n'est pas délivré à cette adresse"))
+
+
+def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
+    written, salt = text_of(identifier.get("identityHash")), text_of(identifier.get("salt"))
+    if identifier.get("hashed") is False:
+        return written.strip().lower() == email.strip().lower()
+    return identity_matches(email, salt, written)
+
+
+def _verify_embedded_endorsements(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge."""
+    holders = (document, fields_of(document.get("issuer")), achievement_of(document))
+    endorsements = [fields_of(each) for holder in holders for each in items_of(holder.get("endorsement"))]
+    for endorsement in endorsements[:MOST_ENDORSEMENTS]:
+        own = Findings()
+        verify_endorsement(endorsement, inquiry, own)
+        findings.steps.append(_told(endorsement, Verdict("endorsement", tuple(own.steps))))
+
+
+def _told(endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
+    from_whom = {"name": str(fields_of(endorsement.get("issuer")).get("name") or endorsement.get("issuer"))}
+    state, message = _ENDORSEMENTS[verdict.outcome]
+    return Step("endorsement", state, message, from_whom, decides=False)

@@ -1,0 +1,269 @@
+"""Verification of a whole built site: everything a verifier anywhere will look for is there, and right."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from badgeons.baking import BakingError, is_image, unbake
+from badgeons.contexts import pinned_contexts
+from badgeons.messages import N_, in_language
+from badgeons.proofs.errors import shown
+from badgeons.verifying.forms import form_of
+from badgeons.verifying.inquiry import Inquiry, path_under, published
+from badgeons.verifying.issuers import did_web_url
+from badgeons.verifying.reading import (
+    UnreadableError,
+    fields_of,
+    id_of,
+    items_of,
+    parse_document,
+    parse_json,
+    text_of,
+    types_of,
+)
+from badgeons.verifying.shapes import badge_class_is_complete, issuer_is_complete
+from badgeons.verifying.verdict import Findings, State
+
+STATES_OF_LIFE = frozenset({"status", "dates"})
+"""Steps that may fail on a published document: it was revoked, or its time is over."""
+_IMAGE_ENDINGS = (".png", ".svg")
+
+
+@dataclass(frozen=True)
+class SiteProblem:
+    """Something wrong in a published file. `message` is a French sentence filled from `values`."""
+
+    path: str
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def in_words(self, language: str) -> str:
+        """The file, then the sentence in `language` (an ISO 639-1 code)."""
+        values = {name: shown(value) for name, value in self.values.items()}
+        return f"{self.path}: {in_language(language)(self.message).format(**values)}"
+
+
+@dataclass(frozen=True)
+class SiteVerdict:
+    """What is wrong in path order, and how many documents of each type were looked at."""
+
+    problems: tuple[SiteProblem, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def is_good(self) -> bool:
+        return not self.problems
+
+
+@dataclass(frozen=True)
+class PublishedSite:
+    """The files of a site by path from its root, and the address it is published at (ending in `/`)."""
+
+    files: Mapping[str, bytes]
+    base_url: str
+    now: datetime
+
+    @cached_property
+    def documents(self) -> Mapping[str, Mapping[str, Any]]:
+        """The JSON-LD documents of the site whose contexts are known, by path."""
+        found = {}
+        for path in sorted(self.files):
+            if path.endswith(".json") and b'"@context"' in self.files[path]:
+                try:
+                    document = fields_of(parse_json(self.files[path]))
+                except UnreadableError:
+                    continue
+                if set(map(str, items_of(document.get("@context")))) & set(pinned_contexts()):
+                    found[path] = document
+        return found
+
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        return Inquiry(published(self.files, self.base_url), self.now)
+
+    def url(self, path: str) -> str:
+        return self.base_url + quote(path)
+
+    def of_type(self, *names: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        return (item for item in self.documents.items() if types_of(item[1]) & set(names))
+
+    def target(self, url: str) -> str | None:
+        """The path an address of this site leads to, a folder's to its page; None for another site's."""
+        path = path_under(url, self.base_url)
+        return path if path is None or (path and not path.endswith("/")) else f"{path}index.html"
+
+
+Check = Callable[[PublishedSite], Iterator[SiteProblem]]
+
+
+def json_is_readable(site: PublishedSite) -> Iterator[SiteProblem]:
+    """Every document that claims a context is JSON that reads in one way only."""
+    for path in sorted(site.files):
+        if path.endswith(".json") and b'"@context"' in site.files[path]:
+            try:
+                parse_json(site.files[path])
+            except UnreadableError as error:
+                yield SiteProblem(path, error.message, error.values)
+
+
+def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
+    """The `id` of a document is the address it is published at."""
+    for path, document in site.documents.items():
+        identifier = id_of(document)
+        expected = did_web_url(identifier) if identifier.startswith("did:web:") else identifier
+        if expected != site.url(path):
+            yield SiteProblem(path, N_("« {id} » n'est pas l'adresse de ce fichier"), {"id": identifier})
+
+
+def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
+    """Every credential is complete, signed by its issuer, and says where it may be revoked."""
+    for path, document in site.documents.items():
+        form = form_of(document)
+        if form is None or document.get("revoked") is True:
+            continue
+        findings = Findings()
+        form.verify(document, site.inquiry, findings)
+        for step in findings.steps:
+            is_alive = step.name in STATES_OF_LIFE and step.state is State.FAILED
+            if step.state is not State.PASSED and not is_alive:
+                yield SiteProblem(path, step.message, step.values)
+
+
+def issuers_list_their_keys(site: PublishedSite) -> Iterator[SiteProblem]:
+    """The document of each issuer of the site is published and lists every key that signed."""
+    for path, document in site.documents.items():
+        for proof in map(fields_of, items_of(document.get("proof"))):
+            key = text_of(proof.get("verificationMethod"))
+            url = did_web_url(key.partition("#")[0]) if key.startswith("did:web:") else None
+            target = site.target(url) if url else None
+            if target is not None and key not in _asserting_keys(site.documents.get(target, {})):
+                yield SiteProblem(
+                    path, N_("« {file} » ne contient pas la clé {key}"), {"file": target, "key": key}
+                )
+
+
+def _asserting_keys(document: Mapping[str, Any]) -> set[str]:
+    listed = {id_of(each) for each in items_of(document.get("verificationMethod"))}
+    return listed & {id_of(each) for each in items_of(document.get("assertionMethod"))}
+
+
+def badge_classes_are_complete(site: PublishedSite) -> Iterator[SiteProblem]:
+    """Open Badges 2.0 classes and issuers have all their members, and each class a published issuer."""
+    for path, document in site.of_type("BadgeClass"):
+        yield from (SiteProblem(path, *fault) for fault in badge_class_is_complete(document))
+        issuer = site.inquiry.document(id_of(document.get("issuer")))
+        if not issuer or issuer.get("id") != id_of(document.get("issuer")):
+            yield SiteProblem(
+                path, N_("l'émetteur n'est pas publié : {url}"), {"url": id_of(document.get("issuer"))}
+            )
+    for path, document in site.of_type("Issuer"):
+        yield from (SiteProblem(path, *fault) for fault in issuer_is_complete(document))
+
+
+def revocations_agree(site: PublishedSite) -> Iterator[SiteProblem]:
+    """A revoked Open Badges 2.0 assertion is a stub and listed; a listed one is not published whole."""
+    listed = {
+        id_of(each)
+        for _, document in site.of_type("RevocationList")
+        for each in items_of(document.get("revokedAssertions"))
+    }
+    for path, document in site.of_type("Assertion"):
+        if document.get("revoked") is True:
+            if id_of(document) not in listed:
+                yield SiteProblem(path, N_("révoqué, mais absent de toute liste de révocation"))
+            if "recipient" in document:
+                yield SiteProblem(path, N_("révoqué, mais encore publié en entier"))
+        elif id_of(document) in listed:
+            yield SiteProblem(path, N_("dans une liste de révocation, mais encore publié en entier"))
+
+
+def links_lead_somewhere(site: PublishedSite) -> Iterator[SiteProblem]:
+    """Every address of this site that a document gives is that of a published file."""
+    has_pages = any(path.endswith(".html") for path in site.files)
+    for path, document in site.documents.items():
+        for url in sorted(_addresses(document)):
+            target = site.target(url)
+            if target is None or (target.endswith("index.html") and not has_pages):
+                continue
+            if target not in site.files:
+                yield SiteProblem(path, N_("lien vers un fichier absent du site : {url}"), {"url": url})
+
+
+def _addresses(value: object) -> set[str]:
+    """Every address in a document, but the scope of an issuer and the badges that a list revokes."""
+    found = set()
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str) and item.startswith(("https://", "http://")):
+            found.add(item)
+        elif isinstance(item, list):
+            pending.extend(item)
+        elif isinstance(item, Mapping):
+            pending.extend(
+                below for key, below in item.items() if key not in ("startsWith", "revokedAssertions")
+            )
+    return found
+
+
+def images_are_images(site: PublishedSite) -> Iterator[SiteProblem]:
+    """An image that a document gives is a PNG or SVG file."""
+    for path, document in site.documents.items():
+        for url in sorted(set(_images(document))):
+            target = site.target(url)
+            content = site.files.get(target) if target else None
+            if content is not None and not is_image(content):
+                yield SiteProblem(path, N_("{url} n'est pas une image PNG ou SVG"), {"url": url})
+
+
+def _images(value: object) -> Iterator[str]:
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, list):
+            pending.extend(item)
+        elif isinstance(item, Mapping):
+            yield from (id_of(each) for each in items_of(item.get("image")))
+            pending.extend(item.values())
+
+
+def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
+    """The credential in an image is the one that is published at its address."""
+    for path in sorted(site.files):
+        if not path.endswith(_IMAGE_ENDINGS):
+            continue
+        try:
+            baked = parse_document(unbake(site.files[path]).payload.encode())
+        except (BakingError, UnreadableError):
+            if "/baked/" in f"/{path}":
+                yield SiteProblem(path, N_("cette image devrait contenir un badge, et un seul"))
+            continue
+        if site.documents.get(site.target(id_of(baked)) or "") != baked:
+            yield SiteProblem(
+                path, N_("le badge de cette image n'est pas celui qui est publié à son adresse")
+            )
+
+
+SITE_CHECKS: tuple[Check, ...] = (
+    json_is_readable,
+    ids_are_addresses,
+    credentials_verify,
+    issuers_list_their_keys,
+    badge_classes_are_complete,
+    revocations_agree,
+    links_lead_somewhere,
+    images_are_images,
+    baked_images_agree,
+)
+
+
+def verify_site(files: Mapping[str, bytes], base_url: str, now: datetime) -> SiteVerdict:
+    """The verdict on a built site: `files` by path from its root, published at `base_url` (ending in `/`)."""
+    site = PublishedSite(files, base_url, now)
+    problems = [problem for check in SITE_CHECKS for problem in check(site)]
+    counts = Counter(name for document in site.documents.values() for name in types_of(document))
+    return SiteVerdict(tuple(sorted(problems, key=lambda problem: (problem.path, problem.message))), counts)

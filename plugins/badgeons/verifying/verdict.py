@@ -1,0 +1,106 @@
+"""What verification answers: named steps, each with a plain sentence, and what they amount to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from badgeons.messages import N_, in_language
+from badgeons.proofs.errors import shown
+
+
+class State(StrEnum):
+    """How a step ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What all the steps amount to."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+
+
+STEP_LABELS = {
+    "read": N_("Lecture"),
+    "form": N_("Nature du document"),
+    "context": N_("Vocabulaire"),
+    "shape": N_("Contenu"),
+    "hosting": N_("Publication"),
+    "badge": N_("Modèle de badge"),
+    "issuer": N_("Émetteur"),
+    "signature": N_("Signature"),
+    "status": N_("Révocation"),
+    "dates": N_("Dates"),
+    "identity": N_("Bénéficiaire"),
+    "endorsement": N_("Endossement"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that was looked at. `message` is a marked French sentence, filled from `values`.
+
+    A step that does not `decide` is told but does not change the outcome.
+    """
+
+    name: str
+    state: State
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    decides: bool = True
+
+    def label(self, language: str) -> str:
+        """The step's name for people."""
+        return in_language(language)(STEP_LABELS[self.name])
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language` (an ISO 639-1 code)."""
+        values = {name: shown(value) for name, value in self.values.items()}
+        return in_language(language)(self.message).format(**values)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The steps in order; `form` names what the document is, `document` is its JSON when it could be read."""
+
+    form: str
+    steps: tuple[Step, ...]
+    document: Mapping[str, Any] | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Invalid when a step failed, unknown when one could not be decided, else valid."""
+        states = {step.state for step in self.steps if step.decides}
+        if State.FAILED in states:
+            return Outcome.INVALID
+        return Outcome.UNKNOWN if State.UNKNOWN in states or not states else Outcome.VALID
+
+    def step(self, name: str) -> Step | None:
+        """The first step of that name which did not pass, else the first of that name."""
+        named = [step for step in self.steps if step.name == name]
+        return next((step for step in named if step.state is not State.PASSED), named[0] if named else None)
+
+
+class Findings:
+    """The steps of one verification as they come."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def passed(self, name: str, message: str, **values: object) -> None:
+        self.steps.append(Step(name, State.PASSED, message, values))
+
+    def failed(self, name: str, message: str, **values: object) -> None:
+        self.steps.append(Step(name, State.FAILED, message, values))
+
+    def unknown(self, name: str, message: str, **values: object) -> None:
+        self.steps.append(Step(name, State.UNKNOWN, message, values))
+
+    def has_failed(self, *names: str) -> bool:
+        """Whether one of these steps (any step when none is named) failed."""
+        return any(step.state is State.FAILED and (not names or step.name in names) for step in self.steps)
