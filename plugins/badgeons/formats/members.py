@@ -7,6 +7,7 @@ from typing import Any
 from badgeons.addresses import Address, Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.frameworks import alignment_url
+from badgeons.messages import N_, in_language
 from badgeons.records import Achievement, Actor, choices
 from badgeons.records.achievement import Alignment
 
@@ -49,6 +50,19 @@ def actor_image(catalogue: Catalogue, addresses: Addresses, actor: str) -> str |
     """The address of an actor's logo, if it has one."""
     image = catalogue.images.get(("actor", actor))
     return addresses.actor_image(actor, image.extension).url if image else None
+
+
+def description_of(actor: Actor, language: str) -> str | None:
+    """What an actor does, in one sentence; a fictional one says so."""
+    words = in_language(language)
+    fiction = words(N_("Acteur fictif, pour la démonstration.")) if actor.demonstration else None
+    return " ".join(filter(None, (actor.in_brief, fiction))) or None
+
+
+def tags_of(badge: Achievement, language: str) -> list[str]:
+    """The badge's tags, each once; a fictional badge says so wherever it is shown."""
+    fiction = [in_language(language)(N_("démonstration"))] if badge.demonstration else []
+    return list(dict.fromkeys([*badge.tags, *fiction]))
 
 
 def alignment_members(alignment: Alignment) -> dict[str, Any]:

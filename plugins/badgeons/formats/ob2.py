@@ -21,11 +21,13 @@ from badgeons.formats.members import (
     alignment_members,
     badge_classes,
     badge_image,
+    description_of,
     first_moment,
     home_of,
     issuers_2,
     last_moment,
     present,
+    tags_of,
 )
 from badgeons.records import Endorsement
 from badgeons.records.award_batch import Evidence
@@ -60,7 +62,7 @@ def _issuers(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
             "name": actor.name,
             "url": home_of(actor, addresses),
             "email": actor.email,
-            "description": actor.in_brief,
+            "description": description_of(actor, addresses.settings.language),
             "image": _image(actor_image(catalogue, addresses, id), actor.logo_alt),
             "revocationList": addresses.revocation_list(id).url,
             "verification": _scope(addresses),
@@ -93,7 +95,7 @@ def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Docum
                 "image": _image(badge_image(catalogue, addresses, badge.id), badge.image_alt),
                 "criteria": {"id": addresses.badge_page(badge.id).url, "narrative": badge.criteria},
                 "issuer": addresses.issuer(issuer).url,
-                "tags": list(dict.fromkeys(badge.tags)),
+                "tags": tags_of(badge, addresses.settings.language),
                 "@language": addresses.settings.language,
                 "version": badge.version,
                 "alignment": [alignment_members(each) for each in badge.alignment],

@@ -11,7 +11,14 @@ from typing import Any
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.documents import Document
-from badgeons.formats.members import OPEN_BADGES_2, alignment_members, badge_classes, badge_image, present
+from badgeons.formats.members import (
+    OPEN_BADGES_2,
+    alignment_members,
+    badge_classes,
+    badge_image,
+    present,
+    tags_of,
+)
 from badgeons.formats.ob3.parts import CONTEXT, issuer_profile, listed_endorsements
 from badgeons.records import Achievement
 
@@ -54,7 +61,7 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
                 "caption": badge.image_alt,
             },
             "inLanguage": addresses.settings.language,
-            "tag": list(dict.fromkeys(badge.tags)),
+            "tag": tags_of(badge, addresses.settings.language),
             "version": badge.version,
             "alignment": [{"type": ["Alignment"], **alignment_members(each)} for each in badge.alignment],
         }

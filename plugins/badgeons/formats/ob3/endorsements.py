@@ -85,10 +85,10 @@ def _name(endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses) 
     words = in_language(addresses.settings.language)
     name = _target_name(endorsement.target, catalogue)
     if endorsement.version:
-        return words(N_("Endossement de « {name} » (version {version})")).format(
+        return words(N_("Endossement de « {name} » (version {version})")).format(
             name=name, version=endorsement.version
         )
-    return words(N_("Endossement de « {name} »")).format(name=name)
+    return words(N_("Endossement de « {name} »")).format(name=name)
 
 
 def _target_name(target: Target, catalogue: Catalogue) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.documents import Document
-from badgeons.formats.members import actor_image, issuers_2, present
+from badgeons.formats.members import actor_image, description_of, issuers_2, present
 from badgeons.formats.ob3.parts import CONTEXT, issuer_profile, listed_endorsements
 from badgeons.records import Actor
 
@@ -32,7 +32,7 @@ def _profile(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> dict[s
         {
             "@context": CONTEXT,
             **issuer_profile(addresses, actor),
-            "description": actor.in_brief,
+            "description": description_of(actor, addresses.settings.language),
             "image": present({"id": logo, "type": "Image", "caption": actor.logo_alt}) if logo else None,
             "otherIdentifier": _identifiers(catalogue, addresses, actor),
         }
