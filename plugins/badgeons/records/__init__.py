@@ -41,7 +41,9 @@ KINDS: dict[str, RecordKind] = {
     kind.name: kind
     for kind in (
         RecordKind("badge", Achievement, "badges", "", ("Badge", "Badge"), nested=True),
-        RecordKind("external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")),
+        RecordKind(
+            "external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")
+        ),
         RecordKind("pathway", Pathway, "badges", "pathways", ("Parcours", "Pathway")),
         RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
         RecordKind(
@@ -50,7 +52,9 @@ KINDS: dict[str, RecordKind] = {
         RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
         RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
         RecordKind("project", Project, "content", "projects", ("Projet", "Project")),
-        RecordKind("call", Call, "content", "calls", ("Appel à manifestation d’intérêt", "Call for interest")),
+        RecordKind(
+            "call", Call, "content", "calls", ("Appel à manifestation d’intérêt", "Call for interest")
+        ),
         RecordKind("territory", Territory, "content", "territories", ("Territoire", "Territory")),
         RecordKind("collective", Collective, "content", "", ("Collectif", "Collective"), single=True),
     )

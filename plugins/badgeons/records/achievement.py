@@ -222,7 +222,10 @@ class BadgeDates:
     """The days of the badge's life."""
 
     proposed: datetime.date | None = optional(
-        Day(), ("Proposé le", "Proposed on"), ("Jour de la proposition.", "Day of the proposal."), "2026-01-15"
+        Day(),
+        ("Proposé le", "Proposed on"),
+        ("Jour de la proposition.", "Day of the proposal."),
+        "2026-01-15",
     )
     published: datetime.date | None = optional(
         Day(), ("Publié le", "Published on"), ("Jour de la publication.", "Day of publication."), "2026-03-01"
@@ -261,7 +264,10 @@ class Achievement(Record):
         IMAGE_FILE,
         "image.svg",
         ("Image", "Image"),
-        ("Un fichier SVG ou PNG carré, dans le dossier du badge.", "A square SVG or PNG in the badge's folder."),
+        (
+            "Un fichier SVG ou PNG carré, dans le dossier du badge.",
+            "A square SVG or PNG in the badge's folder.",
+        ),
         "image.svg",
     )
     image_alt: str = required(
@@ -412,7 +418,10 @@ class Achievement(Record):
     consultation_until: datetime.date | None = optional(
         Day(),
         ("Fin de la consultation", "End of consultation"),
-        ("Pour un badge proposé : dernier jour pour donner son avis.", "For a proposed badge: last day to comment."),
+        (
+            "Pour un badge proposé : dernier jour pour donner son avis.",
+            "For a proposed badge: last day to comment.",
+        ),
         "2026-12-31",
     )
     replaced_by: str | None = optional(

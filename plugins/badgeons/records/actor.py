@@ -37,7 +37,10 @@ class Identifiers:
     """Official identifiers of a structure."""
 
     siren: str | None = optional(
-        Code(r"[0-9]{9}", "9 chiffres", "siren"), ("SIREN", "SIREN"), ("9 chiffres.", "9 digits."), "732829320"
+        Code(r"[0-9]{9}", "9 chiffres", "siren"),
+        ("SIREN", "SIREN"),
+        ("9 chiffres.", "9 digits."),
+        "732829320",
     )
     siret: str | None = optional(
         Code(r"[0-9]{14}", "14 chiffres", "siret"),

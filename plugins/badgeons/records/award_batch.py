@@ -45,7 +45,9 @@ class Recipient:
 class Evidence:
     """A trace shown with an award (Open Badges Evidence). It names nobody."""
 
-    name: str = required(Text(200), ("Titre", "Name"), ("Le titre de la trace.", "The title."), "Récit d’atelier")
+    name: str = required(
+        Text(200), ("Titre", "Name"), ("Le titre de la trace.", "The title."), "Récit d’atelier"
+    )
     url: str | None = optional(
         Url(), ("Adresse", "Address"), ("Où la voir.", "Where to see it."), "https://example.org/trace"
     )
@@ -67,7 +69,10 @@ class Award:
     status_index: int = required(
         Whole(),
         ("Numéro d’état", "Status index"),
-        ("Place dans la liste d’états de l’émetteur ; tirée au hasard, jamais réutilisée.", "Random, never reused."),
+        (
+            "Place dans la liste d’états de l’émetteur ; tirée au hasard, jamais réutilisée.",
+            "Random, never reused.",
+        ),
         70413,
     )
     recipient: Recipient | None = optional(
@@ -77,7 +82,10 @@ class Award:
         {"urn": "urn:uuid:7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11"},
     )
     until: datetime.date | None = optional(
-        Day(), ("Valable jusqu’au", "Valid until"), ("Dernier jour de validité.", "Last valid day."), "2027-03-14"
+        Day(),
+        ("Valable jusqu’au", "Valid until"),
+        ("Dernier jour de validité.", "Last valid day."),
+        "2027-03-14",
     )
     evidence: tuple[Evidence, ...] = defaulted(
         many(Group(Evidence)),
@@ -107,7 +115,10 @@ class AwardBatch(Record):
     publication: str = required(
         choices.PUBLICATION,
         ("Publication", "Publication"),
-        ("À dire toujours : privée, ou publiée avec accord.", "Always said: private, or hosted with consent."),
+        (
+            "À dire toujours : privée, ou publiée avec accord.",
+            "Always said: private, or hosted with consent.",
+        ),
         "private",
     )
     consent: Consent | None = optional(
@@ -120,7 +131,10 @@ class AwardBatch(Record):
         Ref("event"), ("Évènement", "Event"), ("Où il a été remis.", "Where."), "cuisine-de-printemps"
     )
     until: datetime.date | None = optional(
-        Day(), ("Valable jusqu’au", "Valid until"), ("Pour tout le lot.", "For the whole batch."), "2027-03-14"
+        Day(),
+        ("Valable jusqu’au", "Valid until"),
+        ("Pour tout le lot.", "For the whole batch."),
+        "2027-03-14",
     )
     evidence: tuple[Evidence, ...] = defaulted(
         many(Group(Evidence)),

@@ -135,8 +135,15 @@ ROLE = Choice(
     (
         Option("emetteur", "Émetteur", "Issuer", "Délivre des badges."),
         Option("endosseur", "Endosseur", "Endorser", "Soutient publiquement des badges ou des acteurs."),
-        Option("partenaire", "Partenaire", "Partner", "Prend part au collectif ou ouvre quelque chose aux badges."),
-        Option("ressource", "Ressource", "Resource", "Cité pour information ; ne délivre ni n’endosse rien ici."),
+        Option(
+            "partenaire",
+            "Partenaire",
+            "Partner",
+            "Prend part au collectif ou ouvre quelque chose aux badges.",
+        ),
+        Option(
+            "ressource", "Ressource", "Resource", "Cité pour information ; ne délivre ni n’endosse rien ici."
+        ),
     )
 )
 

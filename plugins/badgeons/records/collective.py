@@ -35,9 +35,14 @@ class TeamRole:
 class LegalEntity:
     """A publisher or a host, as the law asks (LCEN, article 1-1)."""
 
-    name: str = required(Text(160), ("Nom", "Name"), ("Raison sociale.", "Legal name."), "Association exemple")
+    name: str = required(
+        Text(160), ("Nom", "Name"), ("Raison sociale.", "Legal name."), "Association exemple"
+    )
     address: str = required(
-        Text(300), ("Siège", "Seat"), ("Adresse postale.", "Postal address."), "1 rue de l’Exemple, Exempleville"
+        Text(300),
+        ("Siège", "Seat"),
+        ("Adresse postale.", "Postal address."),
+        "1 rue de l’Exemple, Exempleville",
     )
     phone: str | None = optional(
         Text(40), ("Téléphone", "Phone"), ("Numéro du siège.", "Phone of the seat."), "+33 1 99 00 00 00"
@@ -45,9 +50,14 @@ class LegalEntity:
     email: str | None = optional(
         Email(), ("Courriel", "E-mail"), ("Une boîte de rôle.", "A role mailbox."), "contact@example.org"
     )
-    url: str | None = optional(Url(), ("Site", "Website"), ("Son site.", "Its website."), "https://example.org/")
+    url: str | None = optional(
+        Url(), ("Site", "Website"), ("Son site.", "Its website."), "https://example.org/"
+    )
     actor: str | None = optional(
-        Ref("actor"), ("Fiche", "Record"), ("Sa fiche dans l’annuaire.", "Its record."), "asso-porteuse-exemple"
+        Ref("actor"),
+        ("Fiche", "Record"),
+        ("Sa fiche dans l’annuaire.", "Its record."),
+        "asso-porteuse-exemple",
     )
 
 
@@ -59,7 +69,10 @@ class Accessibility:
         choices.CONFORMITY, ("Conformité", "Conformity"), ("L’état constaté.", "The state found."), "non"
     )
     audit: datetime.date | None = optional(
-        Day(), ("Date de l’audit", "Audit date"), ("Obligatoire si conforme.", "Needed if compliant."), "2026-05-01"
+        Day(),
+        ("Date de l’audit", "Audit date"),
+        ("Obligatoire si conforme.", "Needed if compliant."),
+        "2026-05-01",
     )
     contact: str | None = optional(
         Email(), ("Contact", "Contact"), ("Pour signaler un obstacle.", "To report."), "acces@example.org"
@@ -74,13 +87,22 @@ class Collective(Record):
         Text(160), ("Nom", "Name"), ("Le nom du collectif.", "Its name."), "Badgeons le Territoire exemple"
     )
     actor: str = required(
-        Ref("actor"), ("Acteur", "Actor"), ("La fiche du collectif.", "The collective's record."), "collectif-exemple"
+        Ref("actor"),
+        ("Acteur", "Actor"),
+        ("La fiche du collectif.", "The collective's record."),
+        "collectif-exemple",
     )
     territory: str = required(
-        Ref("territory"), ("Territoire", "Territory"), ("Son territoire.", "Its territory."), "territoire-exemple"
+        Ref("territory"),
+        ("Territoire", "Territory"),
+        ("Son territoire.", "Its territory."),
+        "territoire-exemple",
     )
     in_brief: str = required(
-        Text(300), ("En bref", "In brief"), ("Une phrase pour l’accueil.", "One sentence."), "Nous reconnaissons…"
+        Text(300),
+        ("En bref", "In brief"),
+        ("Une phrase pour l’accueil.", "One sentence."),
+        "Nous reconnaissons…",
     )
     goals: tuple[Goal, ...] = defaulted(
         many(Group(Goal)),
@@ -90,7 +112,11 @@ class Collective(Record):
         [{"id": "but-1", "name": "Rendre visibles les engagements"}],
     )
     principles: tuple[str, ...] = defaulted(
-        many(Text(300)), (), ("Principes", "Principles"), ("Ce sur quoi on s’accorde.", "What is agreed."), ["…"]
+        many(Text(300)),
+        (),
+        ("Principes", "Principles"),
+        ("Ce sur quoi on s’accorde.", "What is agreed."),
+        ["…"],
     )
     charter: str | None = optional(
         Text(120), ("Charte", "Charter"), ("La page de la charte.", "The charter's page."), "charte.md"
@@ -119,7 +145,10 @@ class Collective(Record):
         "Chacun apporte ce qu’il peut : une salle, du temps, un peu d’argent.",
     )
     publisher: LegalEntity = required(
-        Group(LegalEntity), ("Éditeur", "Publisher"), ("La structure porteuse.", "Legal entity."), {"name": "…"}
+        Group(LegalEntity),
+        ("Éditeur", "Publisher"),
+        ("La structure porteuse.", "The legal entity."),
+        {"name": "Association exemple", "address": "1 rue de l’Exemple, Exempleville"},
     )
     publication_director: str = required(
         Text(160),
@@ -128,7 +157,10 @@ class Collective(Record):
         "La présidence de l’association",
     )
     host: LegalEntity = required(
-        Group(LegalEntity), ("Hébergeur", "Host"), ("Qui héberge le site.", "Who hosts."), {"name": "…"}
+        Group(LegalEntity),
+        ("Hébergeur", "Host"),
+        ("Qui héberge le site.", "Who hosts the site."),
+        {"name": "Hébergeur exemple", "address": "2 rue de l’Exemple, Exempleville"},
     )
     rights_contact: str = required(
         Email(),
@@ -137,5 +169,8 @@ class Collective(Record):
         "droits@example.org",
     )
     accessibility: Accessibility | None = optional(
-        Group(Accessibility), ("Accessibilité", "Accessibility"), ("État RGAA.", "RGAA state."), {"conformity": "non"}
+        Group(Accessibility),
+        ("Accessibilité", "Accessibility"),
+        ("État RGAA.", "RGAA state."),
+        {"conformity": "non"},
     )

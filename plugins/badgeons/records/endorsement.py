@@ -42,10 +42,16 @@ class Endorsement(Record):
     """An endorsement says what was endorsed, by whom, and where they speak from."""
 
     target: Target = required(
-        Group(Target), ("Cible", "Target"), ("Ce qui est endossé.", "What is endorsed."), {"badge": "cooperer"}
+        Group(Target),
+        ("Cible", "Target"),
+        ("Ce qui est endossé.", "What is endorsed."),
+        {"badge": "cooperer"},
     )
     endorser: str = required(
-        Ref("actor"), ("Endosseur", "Endorser"), ("L’acteur qui endosse.", "Who endorses."), "entreprise-exemple"
+        Ref("actor"),
+        ("Endosseur", "Endorser"),
+        ("L’acteur qui endosse.", "Who endorses."),
+        "entreprise-exemple",
     )
     capacity: str = required(
         Text(200),

@@ -30,7 +30,9 @@ class Event(Record):
     name: str = required(
         Text(160), ("Titre", "Title"), ("Le titre de l’évènement.", "The event's title."), "Cuisine à badges"
     )
-    type: str = required(choices.EVENT_TYPE, ("Type", "Type"), ("La sorte d’évènement.", "The kind."), "cuisine")
+    type: str = required(
+        choices.EVENT_TYPE, ("Type", "Type"), ("La sorte d’évènement.", "The kind."), "cuisine"
+    )
     in_brief: str | None = optional(
         Text(300), ("En bref", "In brief"), ("Une phrase.", "One sentence."), "On écrit un badge ensemble."
     )
@@ -41,16 +43,26 @@ class Event(Record):
         "2026-03-21",
     )
     end: PartialDate | None = optional(
-        DayOrMonth(), ("Fin", "End"), ("Le dernier jour, s’il y en a plusieurs.", "The last day."), "2026-03-22"
+        DayOrMonth(),
+        ("Fin", "End"),
+        ("Le dernier jour, s’il y en a plusieurs.", "The last day."),
+        "2026-03-22",
     )
     location: Location | None = optional(
         Group(Location), ("Lieu", "Location"), ("Où cela se passe.", "Where."), {"name": "Tiers-lieu exemple"}
     )
     online: bool = defaulted(
-        YesNo(), False, ("En ligne", "Online"), ("true si l’on peut suivre à distance.", "true if online."), True
+        YesNo(),
+        False,
+        ("En ligne", "Online"),
+        ("true si l’on peut suivre à distance.", "true if online."),
+        True,
     )
     online_url: str | None = optional(
-        Url(), ("Lien en ligne", "Online link"), ("L’adresse de la visio.", "The link."), "https://example.org/v"
+        Url(),
+        ("Lien en ligne", "Online link"),
+        ("L’adresse de la visio.", "The link."),
+        "https://example.org/v",
     )
     territories: tuple[str, ...] = defaulted(
         many(Ref("territory")),
@@ -80,7 +92,10 @@ class Event(Record):
         "Trois badges ont été ébauchés.",
     )
     registration: str | None = optional(
-        Url(), ("Inscription", "Registration"), ("Le lien d’inscription.", "The link."), "https://example.org/i"
+        Url(),
+        ("Inscription", "Registration"),
+        ("Le lien d’inscription.", "The link."),
+        "https://example.org/i",
     )
     sources: tuple[str, ...] = defaulted(
         many(Url()),

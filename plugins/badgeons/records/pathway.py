@@ -43,7 +43,10 @@ class Pathway(Record):
         Text(300), ("En bref", "In brief"), ("Une phrase.", "One sentence."), "Trois pas pour commencer."
     )
     for_whom: str | None = optional(
-        Text(300), ("Pour qui", "For whom"), ("À qui il s’adresse.", "Whom it is for."), "Toute personne curieuse."
+        Text(300),
+        ("Pour qui", "For whom"),
+        ("À qui il s’adresse.", "Whom it is for."),
+        "Toute personne curieuse.",
     )
     steps: tuple[Step, ...] = required(
         many(Group(Step), 1),

@@ -40,10 +40,18 @@ class Project(Record):
         ["but-1"],
     )
     pilot: bool = defaulted(
-        YesNo(), False, ("Projet pilote", "Pilot"), ("true pour le premier projet.", "true for a pilot."), True
+        YesNo(),
+        False,
+        ("Projet pilote", "Pilot"),
+        ("true pour le premier projet.", "true for a pilot."),
+        True,
     )
     deliverables: tuple[str, ...] = defaulted(
-        many(Text(300)), (), ("Livrables", "Deliverables"), ("Ce qui en sort.", "What comes out."), ["Un badge"]
+        many(Text(300)),
+        (),
+        ("Livrables", "Deliverables"),
+        ("Ce qui en sort.", "What comes out."),
+        ["Un badge"],
     )
     due: datetime.date | None = optional(
         Day(), ("Échéance", "Due"), ("Jour visé.", "Target day."), "2026-12-31"
@@ -52,7 +60,11 @@ class Project(Record):
         choices.PROJECT_STATUS, ("Statut", "Status"), ("Où il en est.", "Where it stands."), "en_cours"
     )
     partners: tuple[str, ...] = defaulted(
-        many(Ref("actor")), (), ("Partenaires", "Partners"), ("Les acteurs associés.", "Actors."), ["of-exemple"]
+        many(Ref("actor")),
+        (),
+        ("Partenaires", "Partners"),
+        ("Les acteurs associés.", "Actors."),
+        ["of-exemple"],
     )
     fundings: tuple[Funding, ...] = defaulted(
         many(Group(Funding)),
