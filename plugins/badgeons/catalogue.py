@@ -1,6 +1,7 @@
 """The whole catalogue as one value: its records by id, and what follows from them on a given day."""
 
 import calendar
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -120,20 +121,32 @@ class Catalogue:
             id: each for id, each in self.delivered.items() if each.is_hosted and each.batch.badge in public
         }
 
-    @property
+    @cached_property
     def identified_actors(self) -> dict[str, Actor]:
         """The actors that act here and so have an identity: all but those cited as mere resources."""
         return {id: actor for id, actor in self.actors.items() if set(actor.roles) != {RESOURCE}}
 
+    @cached_property
+    def _public(self) -> dict[str, Achievement]:
+        return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+
     def public_achievements(self) -> dict[str, Achievement]:
         """All but drafts."""
-        return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+        return self._public
 
     def endorsements_of(self, **target: str) -> list[Endorsement]:
         """Endorsements of one thing, named as in a record's `target` (`badge="cooperer"`), oldest first."""
         ((kind, id),) = target.items()
-        found = [each for each in self.endorsements.values() if getattr(each.target, kind) == id]
-        return sorted(found, key=lambda each: (each.date, each.id))
+        return list(self._endorsements.get((kind, id), ()))
+
+    @cached_property
+    def _endorsements(self) -> dict[tuple[str, str], list[Endorsement]]:
+        found: dict[tuple[str, str], list[Endorsement]] = {}
+        for each in sorted(self.endorsements.values(), key=lambda each: (each.date, each.id)):
+            for kind, id in dataclasses.asdict(each.target).items():
+                if id is not None:
+                    found.setdefault((kind, id), []).append(each)
+        return found
 
     def active_endorsements_of(self, **target: str) -> list[Endorsement]:
         return [each for each in self.endorsements_of(**target) if self.state_of(each) == "active"]

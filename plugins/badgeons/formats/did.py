@@ -11,7 +11,7 @@ from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.contexts import DID_V1, MULTIKEY_V1
 from badgeons.documents import Document
-from badgeons.formats.members import issuers_2, present
+from badgeons.formats.members import has_issuer_2, present
 from badgeons.records import Actor
 
 PROFILE_SERVICE = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Profile"
@@ -30,7 +30,7 @@ def did_document(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> Do
         {
             "@context": [DID_V1, MULTIKEY_V1],
             "id": did,
-            "alsoKnownAs": [addresses.issuer(actor.id).url] if actor.id in issuers_2(catalogue) else [],
+            "alsoKnownAs": [addresses.issuer(actor.id).url] if has_issuer_2(catalogue, actor.id) else [],
             "verificationMethod": [
                 {
                     "id": addresses.key(actor.id, key.public),

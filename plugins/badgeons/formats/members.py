@@ -36,9 +36,10 @@ def home_of(actor: Actor, addresses: Addresses) -> str:
     return actor.url or addresses.actor_page(actor.id).url
 
 
-def issuers_2(catalogue: Catalogue) -> dict[str, Actor]:
-    """The actors with an Open Badges 2.0 Issuer, by id: that standard requires an e-mail address."""
-    return {id: actor for id, actor in catalogue.identified_actors.items() if actor.email}
+def has_issuer_2(catalogue: Catalogue, actor: str) -> bool:
+    """Whether an actor has an Open Badges 2.0 Issuer: that standard requires an e-mail address."""
+    found = catalogue.identified_actors.get(actor)
+    return found is not None and found.email is not None
 
 
 def badge_image(catalogue: Catalogue, addresses: Addresses, badge: str) -> str:
@@ -86,9 +87,8 @@ def tombstone(address: str) -> dict[str, Any]:
 
 def badge_classes(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Address]:
     """The Open Badges 2.0 classes of a badge by issuer: the first one's, then a twin for each further one."""
-    known = issuers_2(catalogue)
     return {
         issuer: addresses.badge_class(badge.id, issuer if position else None)
         for position, issuer in enumerate(dict.fromkeys(badge.issuers))
-        if issuer in known
+        if has_issuer_2(catalogue, issuer)
     }

@@ -23,13 +23,13 @@ from badgeons.formats.members import (
     badge_image,
     description_of,
     first_moment,
+    has_issuer_2,
     home_of,
-    issuers_2,
     last_moment,
     present,
     tags_of,
 )
-from badgeons.records import Endorsement
+from badgeons.records import Actor, Endorsement
 from badgeons.records.award_batch import Evidence
 
 ACHIEVEMENT = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement"
@@ -54,9 +54,13 @@ def _image(address: str | None, caption: str | None) -> dict[str, Any] | str | N
     return {"id": address, "caption": caption} if address and caption else address
 
 
+def _actors(catalogue: Catalogue) -> dict[str, Actor]:
+    return {id: actor for id, actor in catalogue.identified_actors.items() if has_issuer_2(catalogue, id)}
+
+
 def _issuers(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """Issuers: `type` is `Issuer`, since with `Profile` the validator does not load the revocation list."""
-    for id, actor in issuers_2(catalogue).items():
+    for id, actor in _actors(catalogue).items():
         address = addresses.issuer(id)
         members = {
             "name": actor.name,
@@ -142,13 +146,13 @@ def _claims(
 
     A line of value in use is no Open Badges 2.0 object, so its endorsement has no such form.
     """
-    target, known = endorsement.target, issuers_2(catalogue)
-    if endorsement.endorser not in known:
+    target = endorsement.target
+    if not has_issuer_2(catalogue, endorsement.endorser):
         return
     address = addresses.endorsement_2(endorsement.id)
     award = catalogue.hosted.get(target.award or "")
     badge = catalogue.public_achievements().get(target.badge or "")
-    if target.actor in known:
+    if target.actor and has_issuer_2(catalogue, target.actor):
         yield address, addresses.issuer(target.actor).url
     if award and _has_assertion(award, catalogue, addresses):
         yield address, addresses.assertion(award.award.id).url
@@ -215,7 +219,7 @@ def _revocation_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Do
 
     A number never given is in every list: the Python validator overlooks the only entry of a list.
     """
-    for id, actor in issuers_2(catalogue).items():
+    for id, actor in _actors(catalogue).items():
         address = addresses.revocation_list(id)
         revoked = [uuid.uuid5(uuid.NAMESPACE_URL, address.url).urn, *_revoked(catalogue, addresses, id)]
         members = {

@@ -10,7 +10,7 @@ from typing import Any
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.documents import Document
-from badgeons.formats.members import actor_image, description_of, issuers_2, present
+from badgeons.formats.members import actor_image, description_of, has_issuer_2, present
 from badgeons.formats.ob3.parts import CONTEXT, issuer_profile, listed_endorsements
 from badgeons.records import Actor
 
@@ -41,7 +41,7 @@ def _profile(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> dict[s
 
 def _identifiers(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> list[dict[str, str]]:
     """The actor's Open Badges 2.0 Issuer, which is the same actor under another identifier."""
-    if actor.id not in issuers_2(catalogue):
+    if not has_issuer_2(catalogue, actor.id):
         return []
     issuer = addresses.issuer(actor.id).url
     return [{"type": "IdentifierEntry", "identifier": issuer, "identifierType": "identifier"}]
