@@ -45,6 +45,8 @@ class ProsePages:
     glossary: str = "guides/glossaire/"
     guides: str = "guides/"
     about: str = "a-propos/"
+    picture: str = "assets/hero.svg"
+    """The home page's picture."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,139 @@
+"""Words of authors → HTML that is safe on any page: nothing runs, nothing is asked from another server."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
+    "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+"""No image, frame, form, style or script: a picture would be asked from someone else's server."""
+ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": {"scope"}}
+SCHEMES = {"https", "http", "mailto"}
+CONTENT_OF = {
+    "script",
+    "style",
+    "title",
+    "iframe",
+    "object",
+    "template",
+    "textarea",
+    "noscript",
+    "svg",
+    "math",
+}
+PROSE_TAGS = TAGS | {
+    "caption", "cite", "dfn", "details", "div", "figcaption", "figure", "h1", "img", "ins", "kbd", "mark",
+    "q", "s", "section", "small", "span", "summary", "tfoot",
+}  # fmt: skip
+PROSE_ATTRIBUTES = {
+    **ATTRIBUTES,
+    "*": {"class", "id", "lang", "title"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
+LOADERS = {"mermaid"}
+"""Classes at which the theme fetches a program from someone else's server."""
+HEADING = re.compile(r"h([1-6])")
+
+
+def render_markdown(text: str, first_heading: int = 2) -> str:
+    """HTML of a record's Markdown text.
+
+    Headings are moved so that the highest is of level `first_heading` and none is skipped, as readers who go
+    from heading to heading need.
+    """
+    html = _markdown(first_heading).reset().convert(text)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        clean_content_tags=CONTENT_OF,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def sanitise(html: str) -> str:
+    """HTML of a page written by hand, with what prose may hold and no more.
+
+    Images are the site's own; no id takes the place of one of the theme's (they begin with `__`). Comments
+    stay: some are places to fill.
+    """
+    return nh3.clean(
+        html,
+        tags=PROSE_TAGS,
+        clean_content_tags=CONTENT_OF,
+        attributes=PROSE_ATTRIBUTES,
+        attribute_filter=_prose_attribute,
+        url_schemes=SCHEMES,
+        strip_comments=False,
+        link_rel=None,
+    )
+
+
+def _prose_attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "src" and OUTSIDE.match(value):
+        return None
+    if name == "id" and not ID.fullmatch(value):
+        return None
+    if name == "class":
+        return " ".join(each for each in value.split() if each.lower() not in LOADERS)
+    return value
+
+
+@cache
+def _markdown(first_heading: int) -> Markdown:
+    return Markdown(
+        extensions=["abbr", "def_list", "sane_lists", "tables", _OrderlyHeadings(first_heading)],
+        output_format="html",
+    )
+
+
+class _OrderlyHeadings(Extension):
+    def __init__(self, first: int) -> None:
+        super().__init__()
+        self.first = first
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(_Headings(md, self.first), "orderly_headings", 5)
+
+
+class _Headings(Treeprocessor):
+    def __init__(self, md: Markdown, first: int) -> None:
+        super().__init__(md)
+        self.first = first
+
+    def run(self, root: Element) -> None:
+        for element, level in orderly([each for each in root.iter() if _level(each)], self.first):
+            element.tag = f"h{level}"
+        for cell in root.iter("th"):
+            cell.set("scope", "col")
+
+
+def _level(element: Element) -> int:
+    found = HEADING.fullmatch(str(element.tag))
+    return int(found[1]) if found else 0
+
+
+def orderly(headings: Iterable[Element], first: int) -> list[tuple[Element, int]]:
+    """Each heading with its new level: never above `first`, never more than one below the one before."""
+    headings = list(headings)
+    highest = min((_level(each) for each in headings), default=1)
+    found = []
+    before = first - 1
+    for each in headings:
+        before = min(_level(each) - highest + first, before + 1, 6)
+        found.append((each, before))
+    return found

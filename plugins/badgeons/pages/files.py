@@ -1,0 +1,27 @@
+"""Files of the site that are neither records nor pages: styles, the filter, what hosts and robots read."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from badgeons.catalogue import Catalogue
+from badgeons.documents import OutputFile
+from badgeons.pages.delivered import render_delivered_pages
+from badgeons.pages.facts import SiteFacts
+from badgeons.pages.view import View
+
+ASSETS = ("badgeons.css", "badgeons.js")
+
+
+def render_files(catalogue: Catalogue, facts: SiteFacts) -> list[OutputFile]:
+    """The light pages of delivered badges, the assets, robots.txt, `.nojekyll` (hosts must hide no file)."""
+    return [*_site_files(facts), *render_delivered_pages(View(catalogue, facts))]
+
+
+def _site_files(facts: SiteFacts) -> Iterator[OutputFile]:
+    for name in ASSETS:
+        yield OutputFile(
+            f"assets/badgeons/{name}", files("badgeons.pages").joinpath("assets", name).read_bytes()
+        )
+    yield OutputFile(".nojekyll", b"")
+    sitemap = facts.addresses.file("sitemap.xml").url
+    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())

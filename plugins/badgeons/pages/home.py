@@ -1,0 +1,47 @@
+"""The home page: what the catalogue is, and the four doors into it."""
+
+from collections.abc import Iterable
+
+from badgeons.documents import Page
+from badgeons.pages.structured import actor_node, site_node
+from badgeons.pages.view import PageType, View
+from badgeons.pages.works import call_state
+from badgeons.records.choices import FAMILY
+
+
+def render_home(view: View) -> Iterable[Page]:
+    catalogue = view.catalogue
+    collective = catalogue.collective
+    badges = view.public_badges()
+    events = sorted(catalogue.events.values(), key=lambda event: (event.start.first_day(), event.id))
+    actor = catalogue.actors[collective.actor]
+    yield view.page(
+        "home.html",
+        title=collective.name,
+        description=collective.in_brief,
+        kind="home",
+        source=collective.origin.path,
+        data=[site_node(view, collective), actor_node(view, actor)],
+        collective=collective,
+        families=[
+            (
+                option.value,
+                option.help_fr if view.language == "fr" else "",
+                [badge for badge in badges if badge.family == option.value],
+            )
+            for option in FAMILY.options
+            if any(badge.family == option.value for badge in badges)
+        ],
+        upcoming=[event for event in events if catalogue.is_upcoming(event)][:3],
+        calls=[
+            call
+            for call in view.by_name(catalogue.calls.values())
+            if call_state(call, catalogue.today) == "open"
+        ],
+        proposed=[badge for badge in badges if badge.status == "propose"],
+        actors=view.by_name(catalogue.identified_actors.values()),
+        pathways=view.by_name(catalogue.pathways.values()),
+    )
+
+
+PAGE_TYPE = PageType("home", render_home)

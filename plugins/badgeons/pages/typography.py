@@ -1,0 +1,28 @@
+"""Sentences of the pages: put into the reader's language, with the spaces French printing asks for."""
+
+import re
+from collections.abc import Callable
+
+from badgeons.messages import SOURCE_LANGUAGE, translations
+
+NO_BREAK = "\u00a0"
+BEFORE = re.compile(r" (?=[:;?!»])")
+AFTER = re.compile(r"(?<=«) ")
+
+
+def no_break(text: str) -> str:
+    """A French sentence whose high punctuation cannot begin or end a line alone."""
+    return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
+
+
+def sentence_in(language: str) -> Callable[[str], str]:
+    """The function that puts a marked French sentence of a page into `language`."""
+    translate = translations(language).gettext
+    return (lambda text: no_break(translate(text))) if language == SOURCE_LANGUAGE else translate
+
+
+def plural_in(language: str) -> Callable[[str, str, int], str]:
+    """The same for a sentence with two forms; French counts zero as one thing."""
+    if language == SOURCE_LANGUAGE:
+        return lambda one, many, count: no_break(one if count < 2 else many)
+    return translations(language).ngettext
