@@ -5,15 +5,30 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.messages import N_
-from badgeons.verifying import Outcome, Resolver, SiteVerdict, Verdict, verify, verify_site
+from badgeons.verifying import (
+    Outcome,
+    SiteVerdict,
+    State,
+    Verdict,
+    nothing_published,
+    published,
+    verify,
+    verify_site,
+)
 
 LARGEST_FILE = 64 * 1024 * 1024
-MARKS = {"passed": "✔", "failed": "✘", "unknown": "?"}
+MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
+OUTCOMES = {
+    Outcome.VALID: N_("Ce badge est valable."),
+    Outcome.INVALID: N_("Ce badge n'est pas valable."),
+    Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
+}
 
 
 @click.command("verify")
@@ -51,7 +66,9 @@ def verify_command(
         _report_site(command, verify_site(files, base, moment), as_json)
     if path.stat().st_size > LARGEST_FILE:
         command.fail(N_("ce fichier est trop gros pour être un badge"))
-    verdict = verify(path.read_bytes(), site_resolver(files, base), moment, recipient)
+    verdict = verify(
+        path.read_bytes(), published(files, base) if base else nothing_published, moment, recipient
+    )
     _report(command, verdict, as_json)
 
 
@@ -82,12 +99,40 @@ def address_of(files: Mapping[str, bytes]) -> str | None:
     return None
 
 
-def site_resolver(files: Mapping[str, bytes], base_url: str | None) -> Resolver:
-    """Finds published addresses among the files of a built site; nothing else is looked for."""
+def _report(command: Command, verdict: Verdict, as_json: bool) -> NoReturn:
+    language = command.language
+    if as_json:
+        answer = {
+            "outcome": verdict.outcome,
+            "form": verdict.form,
+            "steps": [
+                {"name": step.name, "state": step.state, "sentence": step.in_words(language)}
+                for step in verdict.steps
+            ],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for step in verdict.steps:
+            click.echo(f"{MARKS[step.state]} {step.label(language)} : {step.in_words(language)}")
+        command.say(OUTCOMES[verdict.outcome])
+    sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
 
-    def resolve(url: str) -> bytes | None:
-        if base_url is None or not url.startswith(base_url):
-            return None
-        return files.get(url.removeprefix(base_url).partition("#")[0])
 
-    return resolve
+def _report_site(command: Command, verdict: SiteVerdict, as_json: bool) -> NoReturn:
+    if as_json:
+        answer = {
+            "good": verdict.is_good,
+            "documents": dict(verdict.counts),
+            "problems": [problem.in_words(command.language) for problem in verdict.problems],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for kind, count in sorted(verdict.counts.items()):
+            click.echo(f"{count:6} {kind}")
+        for problem in verdict.problems:
+            click.echo(problem.in_words(command.language), err=True)
+        if verdict.is_good:
+            command.say(N_("Tout ce que ce site publie est juste."))
+        else:
+            command.say(N_("Problèmes trouvés : {count}."), count=len(verdict.problems))
+    sys.exit(0 if verdict.is_good else PROBLEMS_FOUND)

@@ -1,0 +1,17 @@
+"""Says at the foot of every page which day the catalogue speaks of: expiries and upcoming events depend on it."""
+
+import os
+from pathlib import Path
+
+from babel.dates import format_date
+from mkdocs.config.defaults import MkDocsConfig
+
+from badgeons.cli.project import build_moment
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    moment = build_moment(Path(config.config_file_path).parent, os.environ)
+    if moment is not None:
+        day = format_date(moment, "long", locale=str(config.theme["language"]))
+        config.copyright = f"{config.copyright} Catalogue arrêté au {day}."
+    return config
