@@ -135,12 +135,13 @@ def test_ob2_validator_on_the_worked_example(places2: dict[str, Path]) -> None:
         places2,
         [
             {"input": ASSERTION},
-            {"input": ASSERTION, "recipient": {"id": "mailto:x", "email": "autre@example.org"}},
+            {"input": ASSERTION, "recipient": {"email": "autre@example.org"}},
             {"input": f"{OB2}/badges/animer-un-atelier.json"},
         ],
     )
     assert (nobody["valid"], nobody["errors"], nobody["warnings"]) == (True, [], [])
     assert not wrong["valid"]
+    assert [error.partition(":")[0] for error in wrong["errors"]] == ["VERIFY_RECIPIENT_IDENTIFIER"]
     assert badge["valid"], badge
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime
 import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,7 +146,7 @@ def test_ob2_validator_accepts_every_object(built_site: BuiltSite) -> None:
     answers = judge_hosted(built_site.places(), [{"input": built_site.base_url + path} for path in asked])
     now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for path, verdict in zip(asked, answers, strict=True):
-        if found[path].get("expires", now) < now:
+        if path.startswith("ob/2/assertions") and found[path].get("expires", now) < now:
             assert not verdict["valid"], path
             assert all("xpired" in error for error in verdict["errors"]), (path, verdict["errors"])
         else:
@@ -169,7 +168,7 @@ def test_ob2_validator_refuses_the_revoked_and_the_wrong_person(built_site: Buil
     assert not any(verdict["valid"] for verdict in answers)
     for path in current:
         questions = [
-            {"input": built_site.base_url + path, "recipient": {"id": f"mailto:{email}", "email": email}}
+            {"input": built_site.base_url + path, "recipient": {"email": email}}
             for email in (*RECIPIENTS, "quelqu-un-d-autre@example.org")
         ]
         *ours, other = judge_hosted(built_site.places(), questions)
@@ -187,11 +186,18 @@ def test_did_documents_list_every_key_in_use(built_site: BuiltSite) -> None:
     for path, document in signed_documents(built_site.folder).items():
         [proof] = document["proof"]
         assert proof["verificationMethod"] in listed, path
-        assert proof["verificationMethod"].startswith(document["issuer"]["id"] + "#"), path
+        issuer = document["issuer"]
+        issuer_id = issuer if isinstance(issuer, str) else issuer["id"]
+        assert proof["verificationMethod"].startswith(f"{issuer_id}#"), path
 
 
 def test_no_clear_address_of_a_recipient_is_published(built_site: BuiltSite) -> None:
-    for path in sorted(built_site.folder.rglob("*")):
+    """The pages that present the test badges may say whose they are; what travels with a badge may not."""
+    paths = [
+        path for folder in ("ob", "id", "badges-delivres") for path in (built_site.folder / folder).rglob("*")
+    ]
+    assert paths
+    for path in paths:
         if path.is_file():
             content = path.read_bytes()
             assert not any(address.encode() in content for address in RECIPIENTS), path
@@ -202,9 +208,15 @@ def test_numbers_in_signed_files_are_integers(built_site: BuiltSite) -> None:
         assert not [where for where, value in leaves(document) if isinstance(value, float)], path
 
 
-def local_references(value: Any) -> Iterator[str]:
-    for _, leaf in leaves(value):
-        if isinstance(leaf, str):
+def own_addresses(document: dict[str, Any], base_url: str) -> Iterator[str]:
+    """The addresses of the site that a document names; `startsWith` is a scope, not an address."""
+    for path, leaf in leaves(document):
+        if (
+            isinstance(leaf, str)
+            and leaf.startswith(base_url)
+            and " " not in leaf
+            and path[-1] != "startsWith"
+        ):
             yield leaf
 
 
@@ -213,8 +225,7 @@ def test_every_own_address_that_a_document_names_exists(built_site: BuiltSite) -
         f"{path} -> {address}"
         for folder in ("ob/2", "ob/3", "id")
         for path, document in documents(built_site.folder, folder).items()
-        for address in local_references(json.loads(json.dumps(document)))
-        if address.startswith(built_site.base_url) and " " not in address
+        for address in own_addresses(document, built_site.base_url)
         if not built_site.file(address).is_file()
     }
     assert missing == set()
