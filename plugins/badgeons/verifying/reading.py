@@ -13,6 +13,7 @@ from badgeons.proofs.errors import ProofError
 LARGEST_JSON = 4 * 1024 * 1024
 """Bytes."""
 _JWS = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\s*")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 
 
@@ -27,7 +28,8 @@ class SignedTextError(UnreadableError):
 def parse_json(content: bytes) -> Any:
     """The value of a JSON text in UTF-8.
 
-    Raises UnreadableError when it is too long or too deep, writes a key twice, or is not JSON.
+    Raises UnreadableError when it is too long or too deep, writes a key twice, holds half a character, or is
+    not JSON.
     """
     if len(content) > LARGEST_JSON:
         raise UnreadableError(
@@ -35,7 +37,10 @@ def parse_json(content: bytes) -> Any:
         )
     try:
         text = content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        if _SURROGATE.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
     except UnreadableError:
         raise
     except RecursionError as cause:
