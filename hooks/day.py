@@ -1,4 +1,4 @@
-"""Says at the foot of every page which day the catalogue speaks of: expiries and upcoming events depend on it."""
+"""Says at the foot of every page which day the catalogue speaks of: expiries depend on it."""
 
 import os
 from pathlib import Path

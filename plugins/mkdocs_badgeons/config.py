@@ -1,6 +1,8 @@
 """The plugin's options, checked by MkDocs' own classes."""
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
@@ -31,15 +33,23 @@ class Size(opt.Type[int]):
         return size
 
 
-def _options_of(settings: type, option: type[opt.Type[object]], kind: type) -> type[Config]:
-    """A configuration group with one option for each field of a settings value, and its defaults."""
-    defaults = {each.name: option(kind, default=each.default) for each in dataclasses.fields(settings)}
-    return type(f"{settings.__name__}Options", (Config,), defaults)
+def _segment(field: dataclasses.Field[str]) -> Segment:
+    return Segment(str, default=field.default)
 
 
-class BadgeonsConfig(Config):
+def _size(field: dataclasses.Field[int]) -> Size:
+    return Size(int, default=field.default)
+
+
+def _group(settings: type, option: Callable[[Any], object]) -> type[Config]:
+    """A configuration group with one option for each field of a settings value, and its default."""
+    options = {each.name: option(each) for each in dataclasses.fields(settings)}
+    return type(f"{settings.__name__}Options", (Config,), options)
+
+
+class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin, all with defaults that suit a new territory."""
 
     badges_dir = opt.Type(str, default=Folders.badges)
-    segments = opt.SubConfig(_options_of(Segments, Segment, str))  # type: ignore[type-abstract]
-    limits = opt.SubConfig(_options_of(Limits, Size, int))  # type: ignore[type-abstract]
+    segments = opt.SubConfig(_group(Segments, _segment))
+    limits = opt.SubConfig(_group(Limits, _size))

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -22,12 +23,13 @@ from badgeons.cli.project import build_moment, settings_of
 from badgeons.markup import sanitise
 from badgeons.messages import N_
 from badgeons.pages.fragments import fill_fragments
+from badgeons.pages.frame import frame_of
 from badgeons.problems import Problems
 from badgeons.publish import add_files, new_folder_beside, swap_in
+from badgeons.records import CONTENT_NAMES
 from badgeons.settings import Settings
 from badgeons.site import Site
 from badgeons.staging import source_name
-from badgeons.records import CONTENT_NAMES
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.page import CataloguePage
 
@@ -36,7 +38,7 @@ STYLESHEET = "assets/badgeons/badgeons.css"
 log = get_plugin_logger(__name__)
 
 
-class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
+class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-call]
     """Builds the catalogue before MkDocs empties anything, so a problem leaves the earlier site as it was."""
 
     def __init__(self) -> None:
@@ -129,27 +131,28 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):
         catalogue, site = self._built
         return fill_fragments(sanitise(html), catalogue, site.facts, page.url)
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        catalogue, site = self._built
+        env.globals["frame"] = frame_of(catalogue, site.facts)
+        return env
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         add_files(self._site.files, Path(config.site_dir))
-        if self.target is not None:
-            swap_in(Path(config.site_dir), self.target)
-            config.site_dir = str(self.target)
-            self.target = None
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._drop_what_is_aside()
+        """Also what strict mode raises once everything is written: the earlier site stays."""
+        if self.aside is not None:
+            shutil.rmtree(self.aside, ignore_errors=True)
 
     def on_shutdown(self) -> None:
-        self._drop_what_is_aside()
-
-    def _drop_what_is_aside(self) -> None:
-        if self.target is not None and self.aside is not None:
-            shutil.rmtree(self.aside, ignore_errors=True)
+        if self.target is not None and self.aside is not None and self.aside.exists():
+            swap_in(self.aside, self.target)
 
     @property
     def _built(self) -> tuple[Catalogue, Site]:
-        assert self.built is not None, "on_pre_build has run"
+        if self.built is None:
+            raise PluginError("the catalogue is asked for before it is built")
         return self.built
 
     @property

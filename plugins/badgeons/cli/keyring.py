@@ -39,7 +39,7 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
             try:
                 key = _key_of(actor, environment, root)
             except ProofError as refused:
-                problems.add(Place(variable_of(actor)), refused.message, **refused.values)
+                problems.add(Place(variable_of(actor)), refused.message, "", **refused.values)
                 continue
             if key is not None:
                 found[actor] = key

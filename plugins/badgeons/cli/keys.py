@@ -59,7 +59,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     )
     command.say(
         N_(
-            "Pour publier : le contenu de ce fichier va dans le secret {variable}, la phrase dans {passphrase}."
+            "Pour publier : le contenu de ce fichier va dans le secret {variable}, la phrase dans {passphrase}"
         ),
         variable=variable_of(actor),
         passphrase=PASSPHRASE,
@@ -114,7 +114,7 @@ def _new_passphrase(command: Command) -> str:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         command.fail(
             N_(
-                "la phrase secrète doit compter au moins {length} signes : quelques mots sans lien conviennent"
+                "la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"
             ),
             PROBLEMS_FOUND,
             length=SHORTEST_PASSPHRASE,

@@ -53,7 +53,7 @@ def test_a_path_that_leaves_the_site_is_refused(tmp_path: Path, path: str) -> No
 
 
 def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match="a.json"):
+    with pytest.raises(PublishError, match=r"a\.json"):
         add_files([OutputFile("a.json", b"1"), OutputFile("a.json", b"2")], tmp_path)
 
 
