@@ -30,6 +30,8 @@ class CataloguePage(Page):
         }
         if not self.core.in_search:
             self.meta["search"] = {"exclude": True}
+        if self.core.kind == "home":
+            self.meta["hide"] = ["navigation", "toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.core.html
@@ -65,6 +67,6 @@ class _Outline(HTMLParser):
             return
         level, id = self._heading
         self._heading = None
-        link = AnchorLink(escape(" ".join(self._text.split())), id, level - 1)
+        link = AnchorLink(escape(" ".join(self._text.split())), id, level)
         siblings = self.items if level == 2 or not self.items else self.items[-1].children
         siblings.append(link)
