@@ -50,7 +50,7 @@ def with_chunk(image: bytes, kind: bytes, data: bytes) -> bytes:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.version)
 @pytest.mark.parametrize("image", [PNG, SVG], ids=["png", "svg"])
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(document=st.dictionaries(st.text(max_size=8), VALUES, max_size=4))
 def test_what_is_baked_comes_back(image: bytes, form: BakedForm, document: dict[str, Any]) -> None:
     found = unbake(bake(image, document, form))

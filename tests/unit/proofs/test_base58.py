@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import base58 as reference
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from badgeons.proofs import base58
@@ -10,6 +10,7 @@ from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.multikey import decode_multibase, decode_multikey, encode_multikey
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_agrees_with_another_library(content: bytes) -> None:
     text = base58.encode(content)
@@ -17,6 +18,7 @@ def test_agrees_with_another_library(content: bytes) -> None:
     assert base58.decode(text) == content
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.binary(max_size=40))
 def test_keeps_leading_zeros(zeros: int, rest: bytes) -> None:
     content = b"\0" * zeros + rest

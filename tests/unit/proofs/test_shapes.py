@@ -117,7 +117,7 @@ def batches(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(batches())
 def test_shapes_agree_with_the_reference(documents: list[dict[str, Any]]) -> None:
@@ -126,7 +126,7 @@ def test_shapes_agree_with_the_reference(documents: list[dict[str, Any]]) -> Non
         assert canonicaliser.canonicalise(document) == canonicalise(document)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=4, max_size=4))
 def test_a_filled_shape_is_the_reference(texts: list[tuple[str, str]]) -> None:
     """Directly: the shape compiled from one document, filled with the texts of another."""

@@ -15,7 +15,7 @@ def packed(content: bytes) -> str:
     return "u" + base64.urlsafe_b64encode(gzip.compress(content)).decode().rstrip("=")
 
 
-@settings(max_examples=25)
+@settings(max_examples=10, deadline=None)
 @given(st.sets(st.integers(0, SHORTEST - 1), max_size=20))
 def test_exactly_the_given_bits_are_set(indexes: set[int]) -> None:
     bits = decode_status_list(encode_status_list(indexes))
