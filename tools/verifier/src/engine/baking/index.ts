@@ -1,0 +1,34 @@
+/** Credentials in images. One image holds one credential: a verifier would choose by itself among several. */
+
+import { N_ } from "../../words.ts";
+import { BakingError } from "../errors.ts";
+import { LARGEST_IMAGE } from "./forms.ts";
+import { isPng, payloadsOfPng } from "./png.ts";
+import { payloadsOfSvg } from "./svg.ts";
+
+const SPACES = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20];
+
+/** Whether these bytes look like a PNG or XML file, which may hold a credential. */
+export function isImage(content: Uint8Array): boolean {
+  let start = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? 3 : 0;
+  while (SPACES.includes(content[start] ?? 0)) start += 1;
+  return isPng(content) || content[start] === 0x3c;
+}
+
+/**
+ * The credential in a PNG or SVG `image`: JSON, a compact JWS, or in old badges an address.
+ *
+ * @throws BakingError when there is none, more than one, or when the image is damaged.
+ */
+export async function unbake(image: Uint8Array): Promise<Uint8Array> {
+  if (image.length > LARGEST_IMAGE) {
+    throw new BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), { megabytes: LARGEST_IMAGE / 2 ** 20 });
+  }
+  const found = isPng(image) ? await payloadsOfPng(image) : payloadsOfSvg(image);
+  const [first] = found;
+  if (!first) throw new BakingError(N_("cette image ne contient pas de badge"));
+  if (found.length > 1) {
+    throw new BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"));
+  }
+  return first;
+}

@@ -1,0 +1,101 @@
+/** PNG: a credential is an `iTXt` chunk (PNG third edition, 11.3.3.4), in old badges a `tEXt` one. */
+
+import { N_ } from "../../words.ts";
+import { utf8 } from "../bytes.ts";
+import { BakingError } from "../errors.ts";
+import { inflate } from "../inflate.ts";
+import { FORMS, LARGEST_PAYLOAD } from "./forms.ts";
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const HEADER_LENGTH = 13;
+const KEYWORDS = FORMS.map((form) => form.keyword);
+const LONGEST_KEYWORD = 79;
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+interface Chunk {
+  readonly kind: string;
+  readonly data: Uint8Array;
+}
+
+export const isPng = (content: Uint8Array): boolean => SIGNATURE.every((byte, index) => content[index] === byte);
+
+const illegible = (): BakingError => new BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible"));
+const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cette image est trop gros"));
+
+/** Every credential of a PNG image. */
+export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
+  const found: Uint8Array[] = [];
+  for (const chunk of chunksOf(image)) {
+    if (chunk.kind !== "iTXt" && chunk.kind !== "tEXt") continue;
+    const end = chunk.data.indexOf(0);
+    if (end < 0 || end > LONGEST_KEYWORD || !KEYWORDS.includes(latin1(chunk.data.subarray(0, end)))) continue;
+    const rest = chunk.data.subarray(end + 1);
+    found.push(chunk.kind === "iTXt" ? await textOf(rest) : utf8(latin1(rest)));
+  }
+  return found;
+}
+
+/** The chunks from IHDR to IEND, each one's checksum verified. */
+function chunksOf(image: Uint8Array): Chunk[] {
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
+  const chunks: Chunk[] = [];
+  for (let offset = SIGNATURE.length, kind = ""; kind !== "IEND"; ) {
+    if (offset + 8 > image.length) throw new BakingError(N_("image PNG tronquée : la fin manque"));
+    const length = view.getUint32(offset);
+    const end = offset + 8 + length;
+    if (end + 4 > image.length) throw new BakingError(N_("image PNG tronquée : la fin manque"));
+    if (crc32(image.subarray(offset + 4, end)) !== view.getUint32(end)) {
+      throw new BakingError(N_("image PNG abîmée : une somme de contrôle est fausse"));
+    }
+    kind = latin1(image.subarray(offset + 4, offset + 8));
+    const isHeader = kind === "IHDR" && length === HEADER_LENGTH;
+    if ((offset === SIGNATURE.length) !== isHeader) {
+      throw new BakingError(N_("image PNG abîmée : l'en-tête n'est pas à sa place"));
+    }
+    chunks.push({ kind, data: image.subarray(offset + 8, end) });
+    offset = end + 4;
+  }
+  return chunks;
+}
+
+/** The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text. */
+async function textOf(data: Uint8Array): Promise<Uint8Array> {
+  const language = data.indexOf(0, 2);
+  const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
+  if (data.length < 2 || (data[0] ?? 2) > 1 || translated < 0) throw illegible();
+  const text = data.subarray(translated + 1);
+  if (data[0] === 0 && text.length > LARGEST_PAYLOAD) throw tooBig();
+  const plain = data[0] === 0 ? text : await inflated(text);
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(plain);
+  } catch {
+    throw illegible();
+  }
+  return plain;
+}
+
+async function inflated(packed: Uint8Array): Promise<Uint8Array> {
+  const text = await inflate(packed, "deflate", LARGEST_PAYLOAD).catch(() => {
+    throw illegible();
+  });
+  if (text === null) throw tooBig();
+  return text;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return text;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xffffffff) >>> 0;
+}

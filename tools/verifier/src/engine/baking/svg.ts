@@ -1,0 +1,74 @@
+/** SVG: a credential is an element of the namespace of its version. Entities are refused, nothing is built of the rest. */
+
+import { SaxesParser } from "saxes";
+import { N_ } from "../../words.ts";
+import { utf8 } from "../bytes.ts";
+import { BakingError } from "../errors.ts";
+import { FORMS, LARGEST_PAYLOAD } from "./forms.ts";
+
+const SVG = "http://www.w3.org/2000/svg";
+const DEEPEST = 256;
+const ENCODING = /^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/;
+const ENTITY = /<!ENTITY/;
+/** What XML declarations may say here, and how browsers call it; any other encoding is refused. */
+const ENCODINGS: ReadonlyMap<string, string> = new Map([
+  ["utf-8", "utf-8"],
+  ["us-ascii", "utf-8"],
+  ["iso-8859-1", "iso-8859-1"],
+]);
+
+const damaged = (): BakingError => new BakingError(N_("image SVG abîmée : ce n'est pas du XML correct"));
+
+/** Every credential of an SVG image. */
+export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  let depth = 0;
+  let inside: { verify: string; text: string } | null = null;
+  const isBadge = (uri: string, local: string): boolean =>
+    FORMS.some((form) => form.namespace === uri && form.element === local);
+  parser.on("error", () => {
+    throw damaged();
+  });
+  parser.on("doctype", (doctype) => {
+    if (ENTITY.test(doctype)) {
+      throw new BakingError(N_("image SVG refusée : elle contient des déclarations (DOCTYPE, entités)"));
+    }
+  });
+  parser.on("opentag", (tag) => {
+    if (depth === 0 && (tag.uri !== SVG || tag.local !== "svg")) {
+      throw new BakingError(N_("ce fichier XML n'est pas une image SVG"));
+    }
+    depth += 1;
+    if (depth > DEEPEST) throw new BakingError(N_("image SVG trop imbriquée"));
+    if (isBadge(tag.uri, tag.local)) inside = { verify: tag.attributes["verify"]?.value ?? "", text: "" };
+  });
+  const keep = (text: string): void => {
+    if (inside) inside.text += text;
+  };
+  parser.on("text", keep);
+  parser.on("cdata", keep);
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    if (!isBadge(tag.uri, tag.local)) return;
+    const payload = inside?.text.trim() || inside?.verify || "";
+    if (payload.length > LARGEST_PAYLOAD) {
+      throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
+    }
+    found.push(utf8(payload));
+    inside = null;
+  });
+  parser.write(decoded(image)).close();
+  return found;
+}
+
+function decoded(image: Uint8Array): string {
+  const start = new TextDecoder("iso-8859-1").decode(image.subarray(0, 256)).replace(/^\u00ef\u00bb\u00bf/, "");
+  const encoding = ENCODINGS.get((ENCODING.exec(start)?.[1] ?? "utf-8").toLowerCase());
+  if (encoding === undefined) throw damaged();
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(image);
+  } catch {
+    throw damaged();
+  }
+}

@@ -1,0 +1,84 @@
+/** The canonical form of a JSON-LD document: its RDF as sorted N-Quads (RDFC-1.0). Contexts are those of the bundle. */
+
+import jsonld from "jsonld";
+import contexts from "pinned-contexts";
+import { canonize } from "rdf-canonize";
+import { N_ } from "../words.ts";
+import { SentenceError, UnsafeDocumentError } from "./errors.ts";
+import type { Fields, Json } from "./json.ts";
+import { checkExpanded, checkTree, droppedTerm } from "./safety.ts";
+
+/** Visits of look-alike blank nodes before a document is given up: RDFC-1.0 is exponential on hostile input. */
+const MOST_DEEP_ITERATIONS = 5_000;
+
+export const pinnedContexts: ReadonlyMap<string, string> = new Map(Object.entries(contexts));
+
+/**
+ * The canonical N-Quads of `document`, a line each, each ending in a line feed.
+ *
+ * @throws UnsafeDocumentError when something would be lost, SentenceError when blank nodes cannot be told apart in
+ * reasonable time.
+ */
+export async function canonicalise(document: Fields): Promise<string> {
+  checkTree(document, pinnedContexts);
+  let dataset: unknown[];
+  try {
+    const expanded = await expand(document);
+    dataset = await jsonld.toRDF(expanded, { ...options(), skipExpansion: true, produceGeneralizedRdf: false });
+  } catch (error) {
+    throw error instanceof SentenceError ? error : malformed(error);
+  }
+  const canonical = await canonicaliseDataset(dataset);
+  const lines = canonical.split("\n");
+  if (new Set(lines).size < lines.length || lines.length - 1 !== dataset.length) {
+    throw new UnsafeDocumentError("$", N_("{path} : une même information est écrite de deux façons"));
+  }
+  return canonical;
+}
+
+async function canonicaliseDataset(dataset: unknown[]): Promise<string> {
+  try {
+    return await canonize(dataset, {
+      algorithm: "RDFC-1.0",
+      format: "application/n-quads",
+      maxDeepIterations: MOST_DEEP_ITERATIONS,
+    });
+  } catch {
+    throw new SentenceError(N_("ce document contient trop d'éléments sans nom que rien ne distingue"));
+  }
+}
+
+async function expand(document: Fields): Promise<Json[]> {
+  const dropped: string[] = [];
+  const expanded = (await jsonld.expand(document, {
+    ...options(),
+    eventHandler: ({ event }) => {
+      if (event.code === "invalid property") dropped.push(String(event.details["property"]));
+    },
+  })) as Json[];
+  const first = dropped[0];
+  if (first !== undefined) throw droppedTerm(first, document);
+  checkExpanded(expanded, document);
+  return expanded;
+}
+
+function options(): { base: null; documentLoader: typeof loadPinned } {
+  return { base: null, documentLoader: loadPinned };
+}
+
+async function loadPinned(url: string): Promise<{ contextUrl: null; documentUrl: string; document: unknown }> {
+  const text = pinnedContexts.get(url);
+  if (text === undefined) throw new UnsafeDocumentError("$", N_("{path} : contexte inconnu « {url} »"), { url });
+  return { contextUrl: null, documentUrl: url, document: JSON.parse(text) };
+}
+
+/** The error of a document that cannot be read as JSON-LD, with the first cause that is given. */
+function malformed(error: unknown): UnsafeDocumentError {
+  let reason = error instanceof Error ? error.name : "Error";
+  for (let cause = error; cause instanceof Error; cause = (cause as { details?: { cause?: unknown } }).details?.cause) {
+    if (cause instanceof SentenceError) throw cause;
+    const { details } = cause as { details?: { code?: unknown } };
+    reason = typeof details?.code === "string" ? details.code : cause.name;
+  }
+  return new UnsafeDocumentError("$", N_("{path} : JSON-LD incorrect ({reason})"), { reason });
+}

@@ -1,0 +1,54 @@
+/** Steps that every form of document shares. */
+
+import { N_ } from "../words.ts";
+import { pinnedContexts } from "./canonical.ts";
+import type { Inquiry } from "./inquiry.ts";
+import type { Fields } from "./json.ts";
+import { itemsOf, parseDateTime } from "./looks.ts";
+import type { Rule } from "./shapes.ts";
+import type { Findings } from "./verdict.ts";
+
+const MOST_FAULTS = 10;
+
+/** Add the step `context`: a signature can only be recomputed with contexts whose bytes are known. */
+export function verifyContext(document: Fields, findings: Findings): void {
+  for (const context of itemsOf(document["@context"])) {
+    if (typeof context !== "string" || !pinnedContexts.has(context)) {
+      const url = typeof context === "string" ? context : "{…}";
+      return findings.unknown("context", N_("contexte inconnu de cet outil : « {url} »"), { url });
+    }
+  }
+  return findings.passed("context", N_("tous les termes viennent de contextes connus"));
+}
+
+/** Add a failed step `shape` for each fault, or one that passed. */
+export function verifyShape(document: Fields, rules: readonly Rule[], findings: Findings): void {
+  const faults = rules.flatMap((rule) => [...rule(document)]);
+  for (const [message, values] of faults.slice(0, MOST_FAULTS)) findings.failed("shape", message, values);
+  if (!faults.length) findings.passed("shape", N_("tout ce que la norme exige est présent"));
+}
+
+/** Add the step `dates`, from the members `startKey` and `endKey`. */
+export function verifyDates(
+  document: Fields,
+  startKey: string,
+  endKey: string,
+  inquiry: Inquiry,
+  findings: Findings,
+): void {
+  const [start, end] = [parseDateTime(document[startKey]), parseDateTime(document[endKey])];
+  if (start !== null && start > inquiry.now) {
+    return findings.failed("dates", N_("pas encore valable : à partir du {date}"), { date: document[startKey] });
+  }
+  if (end !== null && end < inquiry.now) {
+    return findings.failed("dates", N_("périmé depuis le {date}"), { date: document[endKey] });
+  }
+  if (start === null) return findings.unknown("dates", N_("la date de début n'est pas lisible"));
+  if (end === null) {
+    return findings.passed("dates", N_("valable depuis le {start}, sans date de fin"), { start: document[startKey] });
+  }
+  return findings.passed("dates", N_("valable du {start} au {end}"), {
+    start: document[startKey],
+    end: document[endKey],
+  });
+}

@@ -1,0 +1,172 @@
+/** JSON that reads in one way only: no key written twice, no comments, bounded depth. */
+
+import { N_ } from "../words.ts";
+import { UnreadableError } from "./errors.ts";
+
+export type Json = null | boolean | number | string | Json[] | Fields;
+export interface Fields {
+  readonly [key: string]: Json | undefined;
+}
+
+/** Bytes. */
+export const LARGEST_JSON = 4 * 1024 * 1024;
+const DEEPEST = 900;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
+const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
+const SPACE = /[ \t\n\r]*/y;
+const LONGEST_NUMBER = 4300;
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),
+);
+
+const notJson = (): UnreadableError => new UnreadableError(N_("ce fichier n'est pas du JSON correct"));
+
+/**
+ * The value of a JSON text in UTF-8.
+ *
+ * @throws UnreadableError when it is too long or too deep, writes a key twice, or is not JSON.
+ */
+export function parseJson(content: Uint8Array): Json {
+  if (content.length > LARGEST_JSON) {
+    throw new UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), {
+      megabytes: LARGEST_JSON / 2 ** 20,
+    });
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw notJson();
+  }
+  return new Parser(text).document();
+}
+
+class Parser {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  document(): Json {
+    this.skip();
+    const value = this.value(0);
+    this.skip();
+    if (this.at < this.text.length) throw notJson();
+    return value;
+  }
+
+  private value(depth: number): Json {
+    if (depth > DEEPEST) throw new UnreadableError(N_("ce fichier JSON est trop imbriqué"));
+    switch (this.text[this.at]) {
+      case "{":
+        return this.object(depth);
+      case "[":
+        return this.array(depth);
+      case '"':
+        return this.string();
+      case "t":
+        return this.word("true", true);
+      case "f":
+        return this.word("false", false);
+      case "n":
+        return this.word("null", null);
+      default:
+        return this.number();
+    }
+  }
+
+  private object(depth: number): Fields {
+    const fields: Record<string, Json> = {};
+    const keys = new Set<string>();
+    let written = 0;
+    this.at += 1;
+    this.skip();
+    if (this.took("}")) return fields;
+    for (;;) {
+      if (this.text[this.at] !== '"') throw notJson();
+      const key = this.string();
+      this.skip();
+      if (!this.took(":")) throw notJson();
+      this.skip();
+      const value = this.value(depth + 1);
+      // an assignment would change the prototype when the key is __proto__
+      Object.defineProperty(fields, key, { value, enumerable: true, writable: true, configurable: true });
+      keys.add(key);
+      written += 1;
+      this.skip();
+      if (this.took("}")) break;
+      if (!this.took(",")) throw notJson();
+      this.skip();
+    }
+    if (keys.size < written) {
+      throw new UnreadableError(
+        N_("ce fichier JSON écrit deux fois la même propriété : il peut se lire de deux façons"),
+      );
+    }
+    return fields;
+  }
+
+  private array(depth: number): Json[] {
+    const items: Json[] = [];
+    this.at += 1;
+    this.skip();
+    if (this.took("]")) return items;
+    for (;;) {
+      items.push(this.value(depth + 1));
+      this.skip();
+      if (this.took("]")) return items;
+      if (!this.took(",")) throw notJson();
+      this.skip();
+    }
+  }
+
+  private string(): string {
+    let found = "";
+    this.at += 1;
+    for (;;) {
+      found += this.match(PLAIN_TEXT);
+      if (this.took('"')) return found;
+      if (!this.took("\\")) throw notJson();
+      const mark = this.text[this.at] ?? "";
+      this.at += 1;
+      if (mark === "u") {
+        const digits = this.text.slice(this.at, this.at + 4);
+        if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw notJson();
+        found += String.fromCharCode(parseInt(digits, 16));
+        this.at += 4;
+      } else {
+        const character = ESCAPES.get(mark);
+        if (character === undefined) throw notJson();
+        found += character;
+      }
+    }
+  }
+
+  private number(): number {
+    const written = this.match(NUMBER);
+    if (!written || written.length > LONGEST_NUMBER) throw notJson();
+    return Number(written);
+  }
+
+  private word<Value extends Json>(word: string, value: Value): Value {
+    if (!this.text.startsWith(word, this.at)) throw notJson();
+    this.at += word.length;
+    return value;
+  }
+
+  private skip(): void {
+    this.match(SPACE);
+  }
+
+  private took(character: string): boolean {
+    if (this.text[this.at] !== character) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private match(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? "";
+    this.at += found.length;
+    return found;
+  }
+}

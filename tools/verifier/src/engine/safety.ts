@@ -1,0 +1,157 @@
+/** Own safe mode: what JSON-LD would drop or write differently elsewhere makes a signature impossible to judge. */
+
+import { N_ } from "../words.ts";
+import { UnsafeDocumentError } from "./errors.ts";
+import type { Fields, Json } from "./json.ts";
+import { isFields } from "./looks.ts";
+
+const DEEPEST = 48;
+const MOST_VALUES = 4_000;
+const LONGEST_ARRAY = 1_000;
+const MOST_CONTEXTS = 64;
+const KEYWORDS = new Set(["@context", "@id", "@type", "@value", "@language"]);
+
+const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f\ud800-\udfff]*$/u;
+const BLANK_NODE = /^_:[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+const LANGUAGE = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
+const FORBIDDEN_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/u;
+
+const LOSSES = {
+  iri: N_("{path} : « {value} » n'est pas une adresse complète (https://…)"),
+  type: N_("{path} : le type « {value} » n'est défini par aucun contexte"),
+  term: N_("{path} : « {value} » n'est défini par aucun contexte, la signature ne le couvrirait pas"),
+};
+
+/** Refuse a document that cannot be canonicalised surely, at the first fault, with its path. */
+export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>): void {
+  if (!("@context" in document)) {
+    throw new UnsafeDocumentError("$", N_("ce document n'a pas de « @context »"));
+  }
+  let [values, contexts] = [0, 0];
+  const pending: [path: string, value: Json, depth: number][] = [["$", document, 0]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [path, value, depth] = next;
+    values += 1;
+    if (values > MOST_VALUES || depth > DEEPEST) {
+      throw new UnsafeDocumentError(path, N_("{path} : document trop grand ou trop imbriqué"));
+    }
+    if (isFields(value)) {
+      for (const [key, below] of Object.entries(value)) {
+        const here = `${path}.${key}`;
+        if (key === "@context") {
+          contexts += 1;
+          checkContext(here, below ?? null, known);
+        } else {
+          checkKey(here, key);
+          pending.push([here, below ?? null, depth + 1]);
+        }
+      }
+    } else if (Array.isArray(value)) {
+      if (value.length > LONGEST_ARRAY) throw new UnsafeDocumentError(path, N_("{path} : liste trop longue"));
+      value.forEach((below, index) => pending.push([`${path}[${index}]`, below, depth + 1]));
+    }
+    checkValue(path, value);
+  }
+  if (contexts > MOST_CONTEXTS) {
+    throw new UnsafeDocumentError("$", N_("{path} : trop de « @context » imbriqués"));
+  }
+}
+
+function checkContext(path: string, value: Json, known: ReadonlyMap<string, unknown>): void {
+  for (const url of Array.isArray(value) ? value : [value]) {
+    if (typeof url !== "string") {
+      throw new UnsafeDocumentError(path, N_("{path} : seule l'adresse d'un contexte connu est acceptée"));
+    }
+    if (!known.has(url)) throw new UnsafeDocumentError(path, N_("{path} : contexte inconnu « {url} »"), { url });
+  }
+}
+
+function checkKey(path: string, key: string): void {
+  if (FORBIDDEN_CHARACTER.test(key)) {
+    throw new UnsafeDocumentError(path, N_("{path} : ce nom de propriété n'est pas du texte simple"));
+  }
+  if (key.startsWith("@") && !KEYWORDS.has(key)) {
+    throw new UnsafeDocumentError(path, N_("{path} : mot-clé JSON-LD non accepté « {key} »"), { key });
+  }
+  // no context defines it, and in JavaScript an assignment to it is not one
+  if (key === "__proto__") throw new UnsafeDocumentError(path, LOSSES.term, { value: key });
+}
+
+function checkValue(path: string, value: Json): void {
+  if (typeof value === "string" && FORBIDDEN_CHARACTER.test(value)) {
+    throw new UnsafeDocumentError(path, N_("{path} : caractère de contrôle interdit"));
+  }
+  const isWhole = typeof value === "number" && (Number.isInteger(value) || !Number.isFinite(value));
+  if (isWhole && !Number.isSafeInteger(value)) {
+    throw new UnsafeDocumentError(path, N_("{path} : nombre trop grand"));
+  }
+}
+
+/** Refuse, in the expanded form of `document`, whatever conversion to RDF would drop. */
+export function checkExpanded(expanded: readonly Json[], document: Fields): void {
+  if (expanded.length !== 1) {
+    throw new UnsafeDocumentError("$", N_("{path} : ce document ne dit rien une fois interprété"));
+  }
+  const pending: Json[] = [...expanded];
+  while (pending.length) {
+    const value = pending.pop();
+    if (Array.isArray(value)) pending.push(...value);
+    else if (isFields(value)) {
+      if ("@value" in value) checkLiteral(value, document);
+      else pending.push(...checkNode(value, document));
+    }
+  }
+}
+
+function checkLiteral(literal: Fields, document: Fields): void {
+  const [datatype, language] = [literal["@type"] ?? null, literal["@language"] ?? null];
+  if (datatype !== null && datatype !== "@json" && !IRI.test(String(datatype))) throw loss("type", datatype, document);
+  if (language !== null && !LANGUAGE.test(String(language))) throw loss("term", language, document);
+}
+
+function checkNode(node: Fields, document: Fields): Json[] {
+  const below: Json[] = [];
+  for (const [key, value = null] of Object.entries(node)) {
+    if (key === "@id") {
+      if (!isName(value)) throw loss("iri", value, document);
+    } else if (key === "@type") {
+      for (const name of Array.isArray(value) ? value : [value]) {
+        if (!isName(name)) throw loss("type", name, document);
+      }
+    } else if (key === "@graph" || key === "@list" || IRI.test(key)) below.push(value);
+    else throw loss("term", key, document);
+  }
+  return below;
+}
+
+const isName = (value: Json): boolean => typeof value === "string" && (IRI.test(value) || BLANK_NODE.test(value));
+
+function loss(kind: keyof typeof LOSSES, value: Json, document: Fields): UnsafeDocumentError {
+  const place = places(document).find(([, , found]) => found === value);
+  return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES[kind], { value });
+}
+
+/** The error of a property that expansion drops: at the first place of that name. */
+export function droppedTerm(name: string, document: Fields): UnsafeDocumentError {
+  const place = places(document).find(([path, key]) => key === name && path.endsWith(`.${name}`));
+  return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES.term, { value: name });
+}
+
+/** Every value of a document but contexts, in order: its path, the key it is under, itself. */
+function places(document: Json): [path: string, key: string, value: Json][] {
+  const found: [string, string, Json][] = [];
+  const pending: [string, string, Json][] = [["$", "", document]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    found.push(next);
+    const [path, key, value] = next;
+    if (isFields(value)) {
+      const below = Object.entries(value).filter(([name]) => name !== "@context");
+      for (const [name, item = null] of below.reverse()) pending.push([`${path}.${name}`, name, item]);
+    } else if (Array.isArray(value)) {
+      for (let index = value.length - 1; index >= 0; index -= 1) {
+        pending.push([`${path}[${index}]`, key, value[index] ?? null]);
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,141 @@
+/**
+ * What a document must hold to be what it says: the required members of the standards, rule by rule.
+ *
+ * Rules are those of Open Badges 3.0 (2.x: Open Badges 2.0), Verifiable Credentials Data Model 2.0 and Bitstring
+ * Status List 1.0. Additions are free: only what is missing or contradictory is a fault.
+ */
+
+import { N_ } from "../words.ts";
+import type { Values } from "./errors.ts";
+import type { Fields } from "./json.ts";
+import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+
+export type Fault = readonly [message: string, values: Values];
+export type Rule = (document: Fields) => Iterable<Fault>;
+
+const CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
+
+const missing = (key: string): Fault => [N_("il manque « {key} »"), { key }];
+const notADate = (key: string, value: unknown): Fault => [
+  N_("« {key} » n'est pas une date et une heure avec fuseau : « {value} »"),
+  { key, value },
+];
+
+function* missingIn(within: Fields, keys: readonly string[], prefix = ""): Iterable<Fault> {
+  for (const key of keys) if (isEmpty(within[key])) yield missing(prefix + key);
+}
+
+function* credentialIsIdentified(document: Fields): Iterable<Fault> {
+  if (!textOf(document["id"])) yield missing("id");
+  if (!typesOf(document).has("VerifiableCredential")) yield missing("type: VerifiableCredential");
+  if (!idOf(document["issuer"])) yield missing("issuer");
+}
+
+function* datesAreComplete(document: Fields): Iterable<Fault> {
+  const [start, end] = dateKeys(document);
+  if (!(start in document)) yield missing(start);
+  for (const key of [start, end, "awardedDate"]) {
+    if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
+  }
+  const [first, last] = [parseDateTime(document[start]), parseDateTime(document[end])];
+  if (first !== null && last !== null && last < first) yield [N_("la fin de validité précède le début"), {}];
+}
+
+/** The names of the two dates of validity, which changed between the two data models. */
+export const dateKeys = (document: Fields): readonly [start: string, end: string] =>
+  itemsOf(document["@context"]).includes(CREDENTIALS_V2)
+    ? ["validFrom", "validUntil"]
+    : ["issuanceDate", "expirationDate"];
+
+function* subjectIsSingle(document: Fields): Iterable<Fault> {
+  if (itemsOf(document["credentialSubject"]).length !== 1 || isEmpty(subjectOf(document))) {
+    yield missing("credentialSubject");
+  }
+}
+
+/** The subject of a credential, empty when there is none. */
+export const subjectOf = (document: Fields): Fields => fieldsOf(itemsOf(document["credentialSubject"])[0]);
+
+/** The achievement of a badge, empty when there is none. */
+export const achievementOf = (document: Fields): Fields => fieldsOf(itemsOf(subjectOf(document)["achievement"])[0]);
+
+function* recipientIsDesignated(document: Fields): Iterable<Fault> {
+  const subject = subjectOf(document);
+  if (!typesOf(subject).has("AchievementSubject")) yield missing("credentialSubject.type: AchievementSubject");
+  if (isEmpty(subject["id"]) && isEmpty(subject["identifier"])) yield missing("credentialSubject.id");
+  for (const identifier of itemsOf(subject["identifier"]).map(fieldsOf)) {
+    yield* missingIn(identifier, ["identityHash", "identityType"], "credentialSubject.identifier.");
+    if (typeof identifier["hashed"] !== "boolean") yield missing("credentialSubject.identifier.hashed");
+  }
+}
+
+function* achievementIsDescribed(document: Fields): Iterable<Fault> {
+  const achievement = achievementOf(document);
+  const prefix = "credentialSubject.achievement.";
+  if (!typesOf(achievement).has("Achievement")) yield missing(`${prefix}type: Achievement`);
+  yield* missingIn(achievement, ["id", "name", "description", "criteria"], prefix);
+  const criteria = fieldsOf(achievement["criteria"]);
+  if (!isEmpty(achievement["criteria"]) && isEmpty(criteria["id"]) && isEmpty(criteria["narrative"])) {
+    yield missing(`${prefix}criteria.narrative`);
+  }
+}
+
+function* resultsAreDescribed(document: Fields): Iterable<Fault> {
+  const described = new Set(itemsOf(achievementOf(document)["resultDescription"]).map(idOf));
+  for (const result of itemsOf(subjectOf(document)["result"]).map(fieldsOf)) {
+    const target = textOf(result["resultDescription"]);
+    if (target && !described.has(target)) {
+      yield [N_("un résultat renvoie à une description absente : « {target} »"), { target }];
+    }
+  }
+}
+
+function* evidenceIsTyped(document: Fields): Iterable<Fault> {
+  if (itemsOf(document["evidence"]).some((each) => !typesOf(each).has("Evidence"))) {
+    yield missing("evidence.type: Evidence");
+  }
+}
+
+function* endorsementIsAboutSomething(document: Fields): Iterable<Fault> {
+  const subject = subjectOf(document);
+  yield* missingIn(document, ["name"]);
+  yield* missingIn(subject, ["id"], "credentialSubject.");
+  if (!typesOf(subject).has("EndorsementSubject")) yield missing("credentialSubject.type: EndorsementSubject");
+}
+
+function* statusListIsComplete(document: Fields): Iterable<Fault> {
+  const subject = subjectOf(document);
+  if (!typesOf(subject).has("BitstringStatusList")) yield missing("credentialSubject.type: BitstringStatusList");
+  yield* missingIn(subject, ["statusPurpose", "encodedList"], "credentialSubject.");
+}
+
+const CREDENTIAL_RULES: readonly Rule[] = [credentialIsIdentified, datesAreComplete, subjectIsSingle];
+export const BADGE_RULES: readonly Rule[] = [
+  ...CREDENTIAL_RULES,
+  recipientIsDesignated,
+  achievementIsDescribed,
+  resultsAreDescribed,
+  evidenceIsTyped,
+];
+export const ENDORSEMENT_RULES: readonly Rule[] = [...CREDENTIAL_RULES, endorsementIsAboutSomething];
+export const STATUS_LIST_RULES: readonly Rule[] = [...CREDENTIAL_RULES, statusListIsComplete];
+
+/** An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date. */
+export function* assertionIsComplete(document: Fields): Iterable<Fault> {
+  yield* missingIn(document, ["id", "recipient", "badge", "verification", "issuedOn"]);
+  yield* missingIn(fieldsOf(document["recipient"]), ["type", "identity"], "recipient.");
+  for (const key of ["issuedOn", "expires"]) {
+    if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
+  }
+}
+
+const isComplete =
+  (...keys: readonly string[]) =>
+  (document: Fields): boolean =>
+    keys.every((key) => !isEmpty(document[key]));
+
+/** An Open Badges 2.0 BadgeClass is named, described, drawn, and says its criteria and issuer. */
+export const badgeClassIsComplete = isComplete("id", "name", "description", "image", "criteria", "issuer");
+
+/** An Open Badges 2.0 Issuer has a name, an address and an e-mail. */
+export const issuerIsComplete = isComplete("id", "name", "url", "email");

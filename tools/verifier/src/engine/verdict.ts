@@ -1,0 +1,75 @@
+/** What verification answers: named steps, each with a plain sentence, and what they amount to. */
+
+import { N_ } from "../words.ts";
+import type { Values } from "./errors.ts";
+import type { Fields } from "./json.ts";
+
+export type State = "passed" | "failed" | "unknown";
+export type Outcome = "valid" | "invalid" | "unknown";
+
+export const STEP_LABELS: Readonly<Record<string, string>> = {
+  read: N_("Lecture"),
+  form: N_("Nature du document"),
+  context: N_("Vocabulaire"),
+  shape: N_("Contenu"),
+  hosting: N_("Publication"),
+  badge: N_("Modèle de badge"),
+  issuer: N_("Émetteur"),
+  signature: N_("Signature"),
+  status: N_("Révocation"),
+  dates: N_("Dates"),
+  identity: N_("Bénéficiaire"),
+  endorsement: N_("Endossement"),
+};
+
+/**
+ * One thing that was looked at. `message` is a French sentence marked for translation, filled from `values`.
+ * A step that does not decide is told but does not change the outcome.
+ */
+export interface Step {
+  readonly name: string;
+  readonly state: State;
+  readonly message: string;
+  readonly values: Values;
+  readonly decides: boolean;
+}
+
+/** The steps in order; `form` names what the document is, `document` is its JSON when it could be read. */
+export interface Verdict {
+  readonly form: string;
+  readonly outcome: Outcome;
+  readonly steps: readonly Step[];
+  readonly document: Fields | null;
+}
+
+/** Invalid when a step failed, unknown when one could not be decided, else valid. */
+export function outcomeOf(steps: readonly Step[]): Outcome {
+  const states = new Set(steps.filter((step) => step.decides).map((step) => step.state));
+  if (states.has("failed")) return "invalid";
+  return states.has("unknown") || states.size === 0 ? "unknown" : "valid";
+}
+
+/** The steps of one verification as they come. */
+export class Findings {
+  readonly steps: Step[] = [];
+
+  passed(name: string, message: string, values: Values = {}): void {
+    this.add(name, "passed", message, values);
+  }
+
+  failed(name: string, message: string, values: Values = {}): void {
+    this.add(name, "failed", message, values);
+  }
+
+  unknown(name: string, message: string, values: Values = {}): void {
+    this.add(name, "unknown", message, values);
+  }
+
+  add(name: string, state: State, message: string, values: Values = {}, decides = true): void {
+    this.steps.push({ name, state, message, values, decides });
+  }
+
+  verdict(form: string, document: Fields | null = null): Verdict {
+    return { form, outcome: outcomeOf(this.steps), steps: this.steps, document };
+  }
+}
