@@ -7,15 +7,82 @@ function and its entry here.
 from collections.abc import Callable
 
 from badgeons.catalogue import Catalogue
+from badgeons.checks import actors, awards, badges, endorsements, images, markup, paths, persons, references
 from badgeons.problems import Problems
 from badgeons.records.parsed import ParsedRecords
-from badgeons.settings import Settings
 
 RecordCheck = Callable[[ParsedRecords, Problems], None]
-Check = Callable[[Catalogue, Settings, Problems], None]
+Check = Callable[[Catalogue, Problems], None]
 
-RECORD_CHECKS: tuple[RecordCheck, ...] = ()
-CHECKS: tuple[Check, ...] = ()
+RECORD_CHECKS: tuple[RecordCheck, ...] = (
+    references.references_exist,
+    references.files_exist,
+    references.files_are_used,
+    references.charter_exists,
+    images.images_are_safe_and_whole,
+    images.badge_images_are_square,
+    markup.prose_is_only_prose,
+    markup.headers_of_pages_are_plain,
+    persons.no_email_in_clear,
+    persons.no_mailbox_of_a_person,
+    persons.no_phone_of_a_person,
+    persons.no_national_number,
+    persons.no_private_key,
+    persons.no_fingerprint_elsewhere,
+    persons.private_awards_tell_nobody,
+)
+
+CHECKS: tuple[Check, ...] = (
+    references.drafts_stay_unseen,
+    references.goals_are_the_collective_s,
+    badges.issuers_may_issue,
+    badges.issuers_can_be_reached,
+    badges.creators_act_here,
+    badges.status_tells_all,
+    badges.replacement_is_for_withdrawn,
+    badges.value_lines_have_their_own_names,
+    badges.alignment_codes_have_the_right_shape,
+    badges.no_diploma_level_for_informal_badges,
+    badges.sensitive_belonging_is_confirmed,
+    badges.value_in_use_is_said,
+    badges.design_is_shared,
+    badges.nobody_is_alone,
+    badges.asking_is_possible,
+    badges.names_differ,
+    awards.publication_has_consent,
+    awards.children_are_not_published,
+    awards.hosted_awards_have_one_recipient,
+    awards.salts_are_used_once,
+    awards.award_numbers_are_unique,
+    awards.status_indexes_are_unique,
+    awards.batch_issuer_issues_the_badge,
+    awards.awarded_badges_can_be_awarded,
+    awards.award_days_are_in_order,
+    awards.event_offers_the_badge,
+    endorsements.target_is_one_thing,
+    endorsements.endorsed_award_is_published,
+    endorsements.endorsed_value_exists,
+    endorsements.endorsers_may_endorse,
+    endorsements.nobody_endorses_itself,
+    endorsements.endorsed_actor_acts_here,
+    endorsements.endorsement_days_are_in_order,
+    endorsements.version_is_a_badge_s,
+    endorsements.endorsements_are_said_once,
+    paths.steps_are_clear,
+    paths.milestone_is_not_a_step,
+    paths.prerequisites_do_not_loop,
+    paths.territories_do_not_loop,
+    paths.replacements_do_not_loop,
+    actors.persons_agreed,
+    actors.logos_are_described,
+    actors.identifiers_agree,
+    actors.keys_belong_to_one_actor,
+    actors.nobody_is_a_member_of_itself,
+    actors.territory_codes_have_the_right_shape,
+    actors.nothing_is_left_to_fill,
+    actors.full_conformity_has_an_audit,
+    actors.days_follow_each_other,
+)
 
 
 def check_records(records: ParsedRecords, problems: Problems) -> None:
@@ -24,7 +91,7 @@ def check_records(records: ParsedRecords, problems: Problems) -> None:
         check(records, problems)
 
 
-def check_catalogue(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
     """Apply the rules of the domain."""
     for check in CHECKS:
-        check(catalogue, settings, problems)
+        check(catalogue, problems)

@@ -14,6 +14,7 @@ from badgeons.sources.folders import Entry, entries, files_below, is_a_link, is_
 RECORD_EXTENSIONS = ("yml", "md")
 IMAGE_EXTENSIONS = ("svg", "png")
 ATTACHED_EXTENSIONS = (*IMAGE_EXTENSIONS, "json")
+ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "js", "mjs", "xml", "xsl")
 PROSE_NAMES = ("index.md", "README.md")
 """Pages that may stand among records without being one."""
 REGISTER = "published.lock"
@@ -56,13 +57,15 @@ class Sources:
     """All that was read. Paths are from the repository's root, with `/`.
 
     `records`: by kind and id. `known`: the identifiers of each kind, those of unreadable records included.
-    `files`: images and signed files beside records. `pages`: the prose (`content/**/*.md`).
+    `files`: images and signed files beside records, and every drawing that would be published. `pages`: the
+    prose (`content/**/*.md`). `refused`: the paths of files that are there but could not be taken.
     """
 
     records: tuple[RecordSource, ...] = ()
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     pages: Mapping[str, str] = field(default_factory=dict, repr=False)
+    refused: frozenset[str] = frozenset()
 
 
 def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, problems: Problems) -> Sources:
@@ -77,6 +80,7 @@ def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, probl
         {kind: frozenset(ids) for kind, ids in walk.known.items()},
         walk.files,
         walk.pages,
+        frozenset(walk.refused),
     )
 
 
@@ -94,6 +98,7 @@ class _Walk:
         self.known: dict[str, set[str]] = {shelf.name: set() for shelf in shelves}
         self.files: dict[str, bytes] = {}
         self.pages: dict[str, str] = {}
+        self.refused: set[str] = set()
 
     def read_root(self, name: str, folder: str) -> None:
         shelves = [shelf for shelf in self.shelves if shelf.root == name]
@@ -120,15 +125,27 @@ class _Walk:
 
     def _read_loose(self, entry: Entry) -> None:
         """A file of a root folder that is no record: prose, the register, or something forgotten."""
-        if entry.extension == "md":
-            self._read_page(entry)
-        elif entry.extension.lower() in ("yml", "yaml", "csv"):
+        self._read_prose(entry)
+        if entry.extension.lower() in ("yml", "yaml", "csv"):
             self._warn_unknown(entry)
 
     def _read_pages(self, folder: Entry) -> None:
         for entry in files_below(self.root, folder.path, self.problems):
-            if entry.extension == "md":
-                self._read_page(entry)
+            self._read_prose(entry)
+
+    def _read_prose(self, entry: Entry) -> None:
+        """A file that is published: a page, a drawing to judge, or code to be wary of."""
+        extension = entry.extension.lower()
+        if extension == "md":
+            self._read_page(entry)
+        elif extension == "svg":
+            self._attach(entry)
+        elif extension in ACTIVE_EXTENSIONS:
+            self.problems.warn(
+                Place(readable_path(entry.path)),
+                N_("ce fichier contient du code qui serait publié tel quel"),
+                N_("à relire avec soin avant d’accepter cette proposition"),
+            )
 
     def _read_page(self, entry: Entry) -> None:
         text = read_text(self.root, entry.path, self.limits.record, self.problems)
@@ -217,7 +234,9 @@ class _Walk:
     def _attach(self, entry: Entry) -> None:
         limit = self.limits.image if entry.extension in IMAGE_EXTENSIONS else self.limits.record
         content = read_bytes(self.root, entry.path, limit, self.problems)
-        if content is not None:
+        if content is None:
+            self.refused.add(entry.path)
+        else:
             self.files[entry.path] = content
 
     def _warn_unknown(self, entry: Entry) -> None:

@@ -1,0 +1,145 @@
+"""Rules about endorsements."""
+
+from badgeons.catalogue import Catalogue
+from badgeons.fields.declared import fields_of
+from badgeons.fields.nearest import nearest
+from badgeons.messages import N_
+from badgeons.problems import Problems
+from badgeons.records import Endorsement
+from badgeons.records.endorsement import Target
+
+
+def target_is_one_thing(catalogue: Catalogue, problems: Problems) -> None:
+    """Un endossement a une cible, et une seule."""
+    for endorsement in catalogue.endorsements.values():
+        count = len(_targets(endorsement))
+        if count != 1:
+            problems.add(
+                endorsement.origin.at("target"),
+                N_("un endossement a une seule cible, il y en a {count}"),
+                N_("gardez une ligne parmi : {keys}"),
+                count=count,
+                keys=", ".join(field.key for field in fields_of(Target).values()),
+            )
+
+
+def endorsed_award_is_published(catalogue: Catalogue, problems: Problems) -> None:
+    """Le badge délivré qu’on endosse existe et il est publié."""
+    for endorsement in catalogue.endorsements.values():
+        award = endorsement.target.award
+        if award is None or award in catalogue.hosted:
+            continue
+        problems.add(
+            endorsement.origin.at("target", "award"),
+            N_("aucun badge délivré ne porte ce numéro")
+            if award not in catalogue.delivered
+            else N_("ce badge délivré n’est pas publié : on ne peut pas l’endosser ici"),
+            N_("recopiez le numéro depuis badges/awards"),
+        )
+
+
+def endorsed_value_exists(catalogue: Catalogue, problems: Problems) -> None:
+    """La ligne de valeur d’usage qu’on endosse existe."""
+    for endorsement in catalogue.endorsements.values():
+        target = endorsement.target.value_in_use
+        badge = catalogue.achievements.get((target or "").partition("/")[0])
+        known = [
+            f"{badge.id}/{line.id}" for badge in [badge] if badge for line in badge.value_in_use if line.id
+        ]
+        if target is None or target in known:
+            continue
+        close = nearest(target, known)
+        problems.add(
+            endorsement.origin.at("target", "value_in_use"),
+            N_("aucune ligne de valeur d’usage « {target} »"),
+            N_("vouliez-vous dire « {close} » ?")
+            if close
+            else N_("écrivez badge/ligne, la ligne ayant un `id`"),
+            target=target,
+            close=close,
+        )
+
+
+def endorsers_may_endorse(catalogue: Catalogue, problems: Problems) -> None:
+    """L’endosseur a le rôle « endosseur »."""
+    for endorsement in catalogue.endorsements.values():
+        actor = catalogue.actors.get(endorsement.endorser)
+        if actor is not None and "endosseur" not in actor.roles:
+            problems.add(
+                endorsement.origin.at("endorser"),
+                N_("« {actor} » n’a pas le rôle « endosseur »"),
+                N_("ajoutez ce rôle à sa fiche {path}, avec son accord"),
+                actor=actor.id,
+                path=actor.origin.path,
+            )
+
+
+def nobody_endorses_itself(catalogue: Catalogue, problems: Problems) -> None:
+    """Un acteur ne s’endosse pas lui-même."""
+    for endorsement in catalogue.endorsements.values():
+        if endorsement.target.actor == endorsement.endorser:
+            problems.add(endorsement.origin.at("target", "actor"), N_("un acteur ne s’endosse pas lui-même"))
+
+
+def endorsed_actor_acts_here(catalogue: Catalogue, problems: Problems) -> None:
+    """Un acteur endossé prend part au catalogue : il n’y est pas cité seulement comme ressource."""
+    for endorsement in catalogue.endorsements.values():
+        actor = endorsement.target.actor
+        if actor in catalogue.actors and actor not in catalogue.identified_actors:
+            problems.add(
+                endorsement.origin.at("target", "actor"),
+                N_("« {actor} » n’est ici qu’une ressource et ne peut pas être endossé"),
+                actor=actor,
+            )
+
+
+def endorsement_days_are_in_order(catalogue: Catalogue, problems: Problems) -> None:
+    """Un endossement est donné au plus tard aujourd’hui, puis peut finir ou être retiré."""
+    for endorsement in catalogue.endorsements.values():
+        if endorsement.date > catalogue.today:
+            problems.add(
+                endorsement.origin.at("date"),
+                N_("le {date} est à venir : les vérificateurs refuseraient cet endossement"),
+                N_("écrivez le jour où il a été donné"),
+                date=endorsement.date,
+            )
+        if endorsement.until is not None and endorsement.until < endorsement.date:
+            problems.add(endorsement.origin.at("until"), N_("cette date est avant celle de l’endossement"))
+        withdrawn = endorsement.withdrawn
+        if withdrawn is not None and not endorsement.date <= withdrawn <= catalogue.today:
+            problems.add(
+                endorsement.origin.at("withdrawn"),
+                N_("le retrait est avant l’endossement, ou à venir"),
+                N_("écrivez le jour où il a été décidé"),
+            )
+
+
+def version_is_a_badge_s(catalogue: Catalogue, problems: Problems) -> None:
+    """Une version endossée est celle d’un badge."""
+    for endorsement in catalogue.endorsements.values():
+        if endorsement.version is not None and endorsement.target.badge is None:
+            problems.add(
+                endorsement.origin.at("version"),
+                N_("seul l’endossement d’un badge a une version"),
+                N_("supprimez cette ligne"),
+            )
+
+
+def endorsements_are_said_once(catalogue: Catalogue, problems: Problems) -> None:
+    """Un acteur n’endosse pas deux fois la même chose au même moment."""
+    seen: dict[object, Endorsement] = {}
+    for endorsement in catalogue.endorsements.values():
+        if catalogue.state_of(endorsement) != "active":
+            continue
+        first = seen.setdefault((endorsement.endorser, endorsement.target), endorsement)
+        if first is not endorsement:
+            problems.warn(
+                endorsement.origin.at("target"),
+                N_("« {endorser} » a déjà endossé cela ({path})"),
+                endorser=endorsement.endorser,
+                path=first.origin.path,
+            )
+
+
+def _targets(endorsement: Endorsement) -> list[str]:
+    return [name for name in fields_of(Target) if getattr(endorsement.target, name) is not None]

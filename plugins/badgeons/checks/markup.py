@@ -1,0 +1,165 @@
+"""Markdown of records and pages: words and light markup only, nothing that runs or calls outside."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+from badgeons.fields.kinds import Markdown
+from badgeons.fields.nodes import parse_yaml
+from badgeons.fields.walking import values_of
+from badgeons.messages import N_
+from badgeons.problems import Place, Problems
+from badgeons.records.parsed import ParsedRecords
+
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+MARKER = re.compile(r"<!-- badgeons:[a-z-]+(?: [a-z0-9-]+)? -->")
+AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>|<[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+>")
+INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
+LINK = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?([^\s>]*)")
+IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^)\s>]*)|\[([^\]]*)\])")
+ATTRIBUTES = re.compile(
+    r"\{[^\n]*?\b(on[a-z]+|style|href|src|srcset|srcdoc|action|formaction)\s*=", re.IGNORECASE
+)
+ACTIVE_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data:[a-z]+/", re.IGNORECASE)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEMES = ("http", "https", "mailto", "tel")
+OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
+INCLUSION = re.compile(r"-+8<-+")
+HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown of a file: `folder` is where its page is, from the site's root; `place` that of line 1."""
+
+    text: str
+    place: Place
+    folder: str
+    may_hold_markers: bool
+
+    def at(self, line: int, column: int) -> Place:
+        return Place(self.place.path, self.place.line + line, column + 1)
+
+
+def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
+    """Un texte est du Markdown simple : ni HTML, ni lien actif ou hors du site, ni image d’ailleurs."""
+    for prose in _all_prose(records):
+        lines = list(_without_code(prose.text))
+        outside = {
+            match[1].lower()
+            for line in lines
+            if (match := DEFINITION.match(line)) and OUTSIDE.match(_cleaned(match[2]))
+        }
+        for number, line in enumerate(lines):
+            for column, what, hint in _faults(line, prose, outside):
+                problems.add(prose.at(number, column), what, hint)
+
+
+def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> None:
+    """L’en-tête d’une page est du YAML simple."""
+    for path, text in records.sources.pages.items():
+        header = HEADER.match(text)
+        if header is not None and header[1].strip():
+            parse_yaml(header[1], path, problems, lines_before=1)
+
+
+def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
+    for path, text in records.sources.pages.items():
+        folder = posixpath.dirname(path).partition("/")[2]
+        header = HEADER.match(text)
+        skipped = header.end() if header else 0
+        line = text.count("\n", 0, skipped) + 1
+        yield Prose(text[skipped:], Place(path, line), folder, may_hold_markers=True)
+    for record in records:
+        for way, _, kind, value in values_of(record):
+            if isinstance(kind, Markdown):
+                yield Prose(value, record.origin.at(*way), "kind/id", may_hold_markers=False)
+
+
+def _without_code(text: str) -> Iterator[str]:
+    """The lines of a text, code replaced by spaces. A fence counts only where Python-Markdown takes it for
+    one: at the start of a line, and closed."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        fence = FENCE.match(lines[number])
+        end = _closing(lines, number + 1, fence[1]) if fence else None
+        if end is None:
+            yield INLINE_CODE.sub(lambda match: " " * len(match[0]), lines[number])
+            number += 1
+        else:
+            yield from ("" for _ in range(number, end + 1))
+            number = end + 1
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int | None:
+    return next((number for number in range(start, len(lines)) if lines[number].rstrip() == fence), None)
+
+
+def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, str, str]]:
+    """Column, what and hint of each thing wrong in a line."""
+    for tag in TAG.finditer(line):
+        if AUTOLINK.match(line, tag.start()) or (prose.may_hold_markers and MARKER.match(line, tag.start())):
+            continue
+        yield (
+            tag.start(),
+            N_("le HTML n’est pas permis dans un texte"),
+            N_("utilisez le Markdown ; le signe « < » s’écrit &lt; ou `entre accents graves`"),
+        )
+    if match := ATTRIBUTES.search(line):
+        yield (
+            match.start(),
+            N_("cet attribut entre accolades pourrait exécuter du code ou changer l’apparence"),
+            N_("entre accolades, seulement une classe (.nom) ou un repère (#nom)"),
+        )
+    if match := INCLUSION.search(line):
+        yield match.start(), N_("inclure un autre fichier n’est pas permis"), N_("recopiez le passage utile")
+    if match := ACTIVE_SCHEME.search(unescape(line)):
+        yield (
+            min(match.start(), len(line)),
+            N_("ce lien exécuterait du code"),
+            N_("un lien commence par https://"),
+        )
+    yield from _link_faults(line, prose)
+    for image in IMAGE.finditer(line):
+        if OUTSIDE.match(_cleaned(image[1] or "")) or (image[2] or "").lower() in outside:
+            yield (
+                image.start(),
+                N_("une image d’un autre site n’est pas permise : elle dirait à ce site qui lit la page"),
+                N_("copiez l’image dans le dossier du site, si sa licence le permet"),
+            )
+
+
+def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:
+    found = [(match.start(), match[1] or match[2] or "") for match in LINK.finditer(line)]
+    if definition := DEFINITION.match(line):
+        found.append((definition.start(2), definition[2]))
+    for column, written in found:
+        target = _cleaned(written)
+        scheme = SCHEME.match(target)
+        if scheme and scheme[1].lower() not in SCHEMES:
+            if not ACTIVE_SCHEME.match(target):
+                yield column, N_("cette sorte de lien n’est pas permise"), N_("un lien commence par https://")
+        elif not scheme and _leaves(prose.folder, target):
+            yield (
+                column,
+                N_("ce lien sort du dossier du site"),
+                N_("comptez les « ../ » : il y en a un de trop"),
+            )
+
+
+def _cleaned(target: str) -> str:
+    """A link's target as a browser reads it: entities decoded, blanks and control characters dropped."""
+    return re.sub(r"[\x00-\x20\x7f]", "", unescape(target))
+
+
+def _leaves(folder: str, target: str) -> bool:
+    path = unquote(re.split(r"[?#]", target)[0]).replace("\\", "/")
+    if not path or path.startswith("/"):
+        return False
+    return posixpath.normpath(posixpath.join(folder, path)).split("/")[0] == ".."
