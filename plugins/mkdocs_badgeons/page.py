@@ -30,8 +30,8 @@ class CataloguePage(Page):
         }
         if not self.core.in_search:
             self.meta["search"] = {"exclude": True}
-        if self.core.kind == "home":
-            self.meta["hide"] = ["navigation", "toc"]
+        if self.core.is_wide:
+            self.meta["hide"] = ["toc"] if self.core.path else ["navigation", "toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.core.html

@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -35,6 +36,8 @@ from mkdocs_badgeons.page import CataloguePage
 
 OVERRIDES = Path(__file__).parent / "overrides"
 STYLESHEET = "assets/badgeons/badgeons.css"
+FRONT_MATTER = ("title", "description", "hide", "search")
+"""What a page of prose may say of itself: a proposal chooses no template of the theme."""
 log = get_plugin_logger(__name__)
 
 
@@ -105,6 +108,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         pages = {page.core.path: page for page in _catalogue_pages(files)}
+        labels = dict(_labels(config.nav))
+        for page in pages.values():
+            page.title = labels.get(page.file.src_uri, page.title)
         for path, page in pages.items():
             listed = pages.get(f"{path.split('/')[0]}/")
             if page.parent is None and listed is not None and listed is not page:
@@ -118,9 +124,11 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, CataloguePage):
             return markdown
-        for name, value in page.meta.items():
-            if isinstance(value, str):
-                page.meta[name] = escape(value)
+        page.meta = {
+            name: escape(value) if isinstance(value, str) else value
+            for name, value in page.meta.items()
+            if name in FRONT_MATTER
+        }
         return markdown
 
     @event_priority(50)
@@ -175,6 +183,15 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:
     return [file.page for file in files.documentation_pages() if isinstance(file.page, CataloguePage)]
+
+
+def _labels(nav: object) -> Iterator[tuple[str, str]]:
+    """The menu's own words for a page, by source name; MkDocs has none for a page that exists beforehand."""
+    for item in nav if isinstance(nav, list) else ():
+        for label, target in item.items() if isinstance(item, dict) else ():
+            if isinstance(target, str):
+                yield target, escape(str(label))
+            yield from _labels(target)
 
 
 def _edit_uri(source: str, root: Path, config: MkDocsConfig) -> str | None:

@@ -59,7 +59,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     )
     command.say(
         N_(
-            "Pour publier : le contenu de ce fichier va dans le secret {variable}, la phrase dans {passphrase}"
+            "Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}"
         ),
         variable=variable_of(actor),
         passphrase=PASSPHRASE,
