@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from badgeons.messages import N_
 from badgeons.proofs.identity import identity_matches
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.open_badges_3 import verify_context, verify_shape
+from badgeons.verifying.open_badges_3 import verify_context, verify_content
 from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
-from badgeons.verifying.shapes import assertion_is_complete, badge_class_is_complete, issuer_is_complete
+from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.verdict import Findings
 
 _OUT_OF_REACH = N_("hors ligne, {url} n'a pas pu être consulté")
@@ -23,7 +23,7 @@ def verify_assertion(document: Mapping[str, Any], inquiry: Inquiry, findings: Fi
     if document.get("revoked") is True:
         return findings.failed("status", N_("révoqué par son émetteur"))
     verify_context(document, findings)
-    verify_shape(document, (assertion_is_complete,), findings)
+    verify_content(document, (assertion_is_complete,), findings)
     if types_of(document.get("verification")) & {"HostedBadge", "hosted"}:
         _verify_hosting(document, inquiry, findings)
         _verify_badge(document, inquiry, findings)

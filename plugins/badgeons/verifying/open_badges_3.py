@@ -10,7 +10,7 @@ from badgeons.proofs.identity import identity_matches
 from badgeons.proofs.status import decode_status_list
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.reading import fields_of, items_of, parse_date_time, text_of
-from badgeons.verifying.shapes import (
+from badgeons.verifying.rules import (
     BADGE_RULES,
     ENDORSEMENT_RULES,
     STATUS_LIST_RULES,
@@ -64,7 +64,7 @@ def _verify_credential(
     document: Mapping[str, Any], rules: Sequence[Rule], inquiry: Inquiry, findings: Findings
 ) -> None:
     verify_context(document, findings)
-    verify_shape(document, rules, findings)
+    verify_content(document, rules, findings)
     verify_signature(document, inquiry, findings)
 
 
@@ -77,13 +77,13 @@ def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
     return findings.passed("context", N_("tous les termes viennent de contextes connus"))
 
 
-def verify_shape(document: Mapping[str, Any], rules: Sequence[Rule], findings: Findings) -> None:
-    """Add a failed step `shape` for each fault, or one that passed."""
+def verify_content(document: Mapping[str, Any], rules: Sequence[Rule], findings: Findings) -> None:
+    """Add a failed step `content` for each fault, or one that passed."""
     faults = [fault for rule in rules for fault in rule(document)]
     for message, values in faults[:MOST_FAULTS]:
-        findings.failed("shape", message, **values)
+        findings.failed("content", message, **values)
     if not faults:
-        findings.passed("shape", N_("tout ce que la norme exige est présent"))
+        findings.passed("content", N_("tout ce que la norme exige est présent"))
 
 
 def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:

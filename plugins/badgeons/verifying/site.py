@@ -25,7 +25,7 @@ from badgeons.verifying.reading import (
     text_of,
     types_of,
 )
-from badgeons.verifying.shapes import badge_class_is_complete, issuer_is_complete
+from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.verdict import Findings, State
 
 STATES_OF_LIFE = frozenset({"status", "dates"})
@@ -248,6 +248,17 @@ def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
             )
 
 
+def embedded_endorsements_are_published(site: PublishedSite) -> Iterator[SiteProblem]:
+    """An endorsement shown in an achievement or a profile is the one that is published at its address."""
+    for path, document in site.of_type("Achievement", "Profile"):
+        for endorsement in map(fields_of, items_of(document.get("endorsement"))):
+            target = site.target(id_of(endorsement))
+            if target is not None and site.documents.get(target) != endorsement:
+                yield SiteProblem(
+                    path, N_("l'endossement {id} n'est pas celui qui est publié"), {"id": target}
+                )
+
+
 SITE_CHECKS: tuple[Check, ...] = (
     json_is_readable,
     ids_are_addresses,
@@ -258,6 +269,7 @@ SITE_CHECKS: tuple[Check, ...] = (
     links_lead_somewhere,
     images_are_images,
     baked_images_agree,
+    embedded_endorsements_are_published,
 )
 
 

@@ -8,7 +8,7 @@ from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.status import decode_status_list, status_bit
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of
-from badgeons.verifying.shapes import STATUS_LIST_RULES, date_keys, subject_of
+from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State
 

@@ -29,7 +29,7 @@ STEP_LABELS = {
     "read": N_("Lecture"),
     "form": N_("Nature du document"),
     "context": N_("Vocabulaire"),
-    "shape": N_("Contenu"),
+    "content": N_("Contenu"),
     "hosting": N_("Publication"),
     "badge": N_("Modèle de badge"),
     "issuer": N_("Émetteur"),

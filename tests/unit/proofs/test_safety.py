@@ -44,6 +44,8 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("keyword", "$.@reverse", lambda d: d.update({"@reverse": {"name": {"id": "urn:x:y"}}})),
     ("context", "$.@context", lambda d: d["@context"].append({"couleur": "https://example.org/#couleur"})),
     ("context", "$.issuer.@context", lambda d: d["issuer"].update({"@context": "https://example.org/c"})),
+    ("size", "$", lambda d: d.update({"@context": d["@context"] * 51})),
+    ("size", "$", lambda d: d.update(evidence=[EVIDENCE | {"@context": d["@context"]}] * 50)),
     ("json", "$.validFrom", lambda d: d.update(validFrom=object())),
     ("size", f"{SUBJECT}.achievement.tag", lambda d: achievement(d).update(tag=["x"] * 2000)),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,3 +203,16 @@ def test_worked_examples_have_a_shape(name: str) -> None:
     shape = compile_shape(document, traced.texts)
     assert shape is not None
     assert shape.canonicalise(traced.texts) == canonicalise(document)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_another_implementation_numbers_blank_nodes_alike(number: int) -> None:
+    """Oxigraph, which shares no code with PyLD, gives the same lines from differently labelled ones."""
+    document = badge(
+        number, evidence=[{"type": ["Evidence"], "name": "Preuve", "genre": "a"}] * (number % 3 + 1)
+    )
+    canonical = canonicalise(document)
+    relabelled = re.sub(r"_:c14n(\d+)", lambda label: f"_:x{(int(label[1]) * 7 + 3) % 11}", canonical)
+    dataset = pyoxigraph.Dataset(pyoxigraph.parse(relabelled, format=pyoxigraph.RdfFormat.N_QUADS))
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    assert sorted(f"{quad} ." for quad in dataset) == canonical.splitlines()

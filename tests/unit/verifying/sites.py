@@ -200,7 +200,11 @@ def site(**changed: dict[str, Any]) -> dict[str, bytes]:
         STATUS: signed(status_list(7)),
         CREDENTIAL: delivered,
         ENDORSEMENT: signed(endorsement()),
-        "ob/3/achievements/cooperer.json": {"@context": [CREDENTIALS_V2, OPEN_BADGES_V3], **achievement()},
+        "ob/3/achievements/cooperer.json": {
+            "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
+            **achievement(),
+            "endorsement": [signed(endorsement())],
+        },
         **open_badges_2(),
         **changed,
     }

@@ -128,6 +128,13 @@ FAULTS: dict[str, tuple[str, Callable[[Files], object]]] = {
         "ob/3/baked/7f0f1c1e.png",
         replace("ob/3/baked/7f0f1c1e.png", bake(png(), signed(credential(name="Autre")), OPEN_BADGES_3)),
     ),
+    "an endorsement shown otherwise than published": (
+        "ob/3/achievements/cooperer.json",
+        change(
+            "ob/3/achievements/cooperer.json",
+            lambda d: d.update(endorsement=[signed(sites.endorsement(name="Autre"))]),
+        ),
+    ),
     "a link to no page": (
         "ob/3/achievements/cooperer.json",
         change(

@@ -50,7 +50,7 @@ def test_a_good_badge_is_valid_and_every_step_says_why() -> None:
     assert given.outcome is Outcome.VALID
     assert given.form == "badge-3.0"
     assert [step.name for step in given.steps] == [
-        "read", "form", "context", "shape", "issuer", "signature", "status", "dates", "identity",
+        "read", "form", "context", "content", "issuer", "signature", "status", "dates", "identity",
     ]  # fmt: skip
     assert all(step.in_words("fr") and step.label("fr") for step in given.steps)
 
@@ -286,7 +286,7 @@ def without(document: dict[str, Any], path: str) -> dict[str, Any]:
 )
 def test_what_the_standard_requires_must_be_there(path: str) -> None:
     given = verdict(without(credential(), path))
-    assert faults(given)["shape"] is State.FAILED
+    assert faults(given)["content"] is State.FAILED
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_what_the_standard_requires_must_be_there(path: str) -> None:
     ],
 )
 def test_what_contradicts_the_standard_is_a_fault(change: dict[str, Any]) -> None:
-    assert faults(verdict(credential(**change)))["shape"] is State.FAILED
+    assert faults(verdict(credential(**change)))["content"] is State.FAILED
 
 
 def test_a_result_points_to_its_description() -> None:
@@ -311,13 +311,13 @@ def test_a_result_points_to_its_description() -> None:
     document["credentialSubject"]["result"] = [
         {"type": ["Result"], "resultDescription": "urn:example:absent"}
     ]
-    assert faults(verdict(document))["shape"] is State.FAILED
+    assert faults(verdict(document))["content"] is State.FAILED
 
 
 def test_endorsements_and_status_lists_are_verified_alone() -> None:
     assert verdict(signed(endorsement())).outcome is Outcome.VALID
     assert verdict(signed(status_list())).outcome is Outcome.VALID
-    assert faults(verdict(signed(without(endorsement(), "name"))))["shape"] is State.FAILED
+    assert faults(verdict(signed(without(endorsement(), "name"))))["content"] is State.FAILED
     assert faults(verdict(UNSURE_LISTS["unreadable"])) == {"status": State.FAILED}
 
 
@@ -376,7 +376,7 @@ def test_an_expired_or_incomplete_badge_2_is_invalid() -> None:
     early = assertion(issuedOn="2027-05-01T00:00:00Z")
     assert faults(verdict(early, **{ASSERTION: early})) == {"dates": State.FAILED}
     vague = assertion(issuedOn="2026")
-    assert faults(verdict(vague, **{ASSERTION: vague}))["shape"] is State.FAILED
+    assert faults(verdict(vague, **{ASSERTION: vague}))["content"] is State.FAILED
 
 
 def test_what_is_not_a_badge_is_said_not_to_be() -> None:
