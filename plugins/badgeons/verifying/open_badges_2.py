@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from badgeons.messages import N_
 from badgeons.proofs.identity import identity_matches
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.open_badges_3 import verify_context, verify_content
+from badgeons.verifying.open_badges_3 import verify_content, verify_context
 from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.verdict import Findings
