@@ -23,7 +23,7 @@ class Document:
     `signer` is the id of the actor whose key must sign it (empty: it is published as it is) and `created` the
     moment of the proof, an XML Schema dateTimeStamp such as `2026-03-14T00:00:00Z`, taken from the record.
     `endorsements` are paths of credentials to be listed, once secured, in the document's last member
-    `endorsement`.
+    `endorsement`. `signed` are the bytes of one that came already signed: they are published unchanged.
     """
 
     address: Address
@@ -32,6 +32,7 @@ class Document:
     signer: str = ""
     created: str = ""
     endorsements: tuple[str, ...] = ()
+    signed: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -61,5 +62,7 @@ class Page:
     kind: str = "page"
     structured_data: dict[str, object] = field(default_factory=dict)
     in_search: bool = True
+    is_wide: bool = False
+    """Whether it needs the whole width, a large table for instance: then no table of contents stands beside it."""
     previous: Crumb | None = None
     next: Crumb | None = None

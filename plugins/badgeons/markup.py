@@ -45,6 +45,8 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
 OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 LOADERS = {"mermaid"}
 """Classes at which the theme fetches a program from someone else's server."""
+EMPTY_HEADER = re.compile(r"<th(?: [^>]*)?>\s*</th>")
+"""The corner of a table with headers on two sides: it heads nothing, and must not be read as a header."""
 HEADING = re.compile(r"h([1-6])")
 
 
@@ -55,7 +57,7 @@ def render_markdown(text: str, first_heading: int = 2) -> str:
     from heading to heading need.
     """
     html = _markdown(first_heading).reset().convert(text)
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=TAGS,
         clean_content_tags=CONTENT_OF,
@@ -63,6 +65,7 @@ def render_markdown(text: str, first_heading: int = 2) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener",
     )
+    return EMPTY_HEADER.sub("<td></td>", clean)
 
 
 def sanitise(html: str) -> str:
@@ -71,7 +74,7 @@ def sanitise(html: str) -> str:
     Images are the site's own; no id takes the place of one of the theme's (they begin with `__`). Comments
     stay: some are places to fill.
     """
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=PROSE_TAGS,
         clean_content_tags=CONTENT_OF,
@@ -81,6 +84,7 @@ def sanitise(html: str) -> str:
         strip_comments=False,
         link_rel=None,
     )
+    return EMPTY_HEADER.sub("<td></td>", clean)
 
 
 def _prose_attribute(tag: str, name: str, value: str) -> str | None:

@@ -80,6 +80,7 @@ def render_test_badges(site: View) -> Iterable[Page]:
             N_("Des badges délivrés pour s’exercer à lire et à vérifier : valable, expiré, révoqué…")
         ),
         kind="test-badges",
+        is_wide=True,
         in_search=False,
         rows=rows,
     )

@@ -8,6 +8,7 @@ from badgeons.pages.facts import SiteFacts
 from badgeons.pages.view import View
 from badgeons.records.choices import CONFORMITY
 
+DEMONSTRATION = N_("Site de démonstration : les badges et les acteurs d’exemple sont fictifs.")
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -41,14 +42,12 @@ def frame_of(catalogue: Catalogue, facts: SiteFacts) -> Frame:
     state = view.label(CONFORMITY, conformity).lower()
     return Frame(
         locale=LOCALES.get(view.language, view.language),
-        demonstration=view.say(N_("Site de démonstration : les badges et les acteurs d’exemple sont fictifs."))
-        if collective.demonstration
-        else "",
+        demonstration=view.say(DEMONSTRATION) if collective.demonstration else "",
         path=view.say(N_("Fil d’Ariane")),
         made_with=view.say(N_("Fabriqué avec")),
         not_found=view.say(N_("Cette page n’existe pas")),
         not_found_help=view.say(
-            N_("L’adresse est peut-être incomplète. Rien de ce qui a été publié ne disparaît : cherchez ici.")
+            N_("L’adresse est peut-être incomplète. Rien de ce qui est publié ne disparaît : cherchez ici.")
         ),
         mentions=_present(
             Link(view.say(N_("Mentions légales")), prose.legal),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from badgeons.documents import Page
+from badgeons.messages import N_
 from badgeons.pages.structured import actor_node, site_node
 from badgeons.pages.view import PageType, View
 from badgeons.pages.works import call_state
@@ -17,9 +18,10 @@ def render_home(view: View) -> Iterable[Page]:
     actor = catalogue.actors[collective.actor]
     yield view.page(
         "home.html",
-        title=collective.name,
+        title=view.say(N_("Accueil")),
         description=collective.in_brief,
         kind="home",
+        is_wide=True,
         source=collective.origin.path,
         data=[site_node(view, collective), actor_node(view, actor)],
         collective=collective,

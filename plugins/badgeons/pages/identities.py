@@ -42,6 +42,7 @@ def render_identities(site: View) -> Iterable[Page]:
             name=view.catalogue.collective.name,
         ),
         kind="identities",
+        is_wide=True,
         identities=[
             (actor, shown_keys(view, actor), view.to_file(view.addresses.did_document(actor.id)))
             for actor in actors

@@ -65,6 +65,7 @@ def render_matrix(site: View) -> Iterable[Page]:
             name=view.catalogue.collective.name,
         ),
         kind="matrix",
+        is_wide=True,
         trail=_under_badges(view),
         halves=[
             (words, side, [each for each in categories if (each in KNOWLEDGE) is (side == 0)])
@@ -98,6 +99,7 @@ def render_ecosystem(site: View) -> Iterable[Page]:
             name=catalogue.collective.name,
         ),
         kind="ecosystem",
+        is_wide=True,
         rows=[
             (
                 actor,

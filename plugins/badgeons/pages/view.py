@@ -148,6 +148,7 @@ class View:
         image: str = "",
         data: Iterable[dict[str, object]] = (),
         in_search: bool = True,
+        is_wide: bool = False,
         **values: object,
     ) -> Page:
         """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
@@ -166,6 +167,7 @@ class View:
             kind=kind,
             structured_data={"@context": "https://schema.org", "@graph": graph} if graph else {},
             in_search=in_search,
+            is_wide=is_wide,
         )
 
 
