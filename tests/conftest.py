@@ -43,6 +43,16 @@ def found_or_skipped(find: Callable[[], Path]) -> Path:
         pytest.skip(str(missing))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what golden tests find as what they expect")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what is found becomes what is expected."""
+    return bool(request.config.getoption("--accept"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

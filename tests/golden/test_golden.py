@@ -1,0 +1,118 @@
+"""Catalogues as examples: a folder in, what is expected beside it.
+
+`base` is a small sound catalogue. Each folder of `bad` holds the files that differ from it (and `absent.txt`,
+those that are missing) and `expected.txt`, what an author reads; each folder of `good` likewise, with what
+was understood in `expected.json`. After a change that is meant: `pytest tests/golden --accept`, then read the
+diff.
+"""
+
+import datetime
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from badgeons.catalogue import Catalogue
+from badgeons.checks import CHECKS, RECORD_CHECKS
+from badgeons.fields.walking import values_of
+from badgeons.loading import load_catalogue
+from badgeons.problems import Problems
+from badgeons.records import Record
+from badgeons.settings import Settings
+
+GOLDEN = Path(__file__).parent
+TODAY = datetime.date(2026, 6, 30)
+SETTINGS = Settings("https://badgeons.example.org/")
+EXPECTED = ("expected.txt", "expected.json", "absent.txt")
+
+
+def cases(folder: str) -> list[Any]:
+    return [pytest.param(case, id=case.name) for case in sorted((GOLDEN / folder).iterdir())]
+
+
+def catalogue_folder(case: Path, target: Path) -> Path:
+    """The base catalogue with a case's differences, below `target`."""
+    shutil.copytree(GOLDEN / "base", target, dirs_exist_ok=True)
+    shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*EXPECTED))
+    absent = case / "absent.txt"
+    for path in absent.read_text("utf-8").split() if absent.exists() else ():
+        (target / path).unlink()
+    return target
+
+
+def load(root: Path, today: datetime.date = TODAY) -> tuple[Catalogue | None, Problems]:
+    problems = Problems()
+    return load_catalogue(root, SETTINGS, today, problems), problems
+
+
+def lines(problems: Problems) -> str:
+    return "".join(f"{'erreur' if each.is_error else 'conseil'} {each.in_words('fr')}\n" for each in problems)
+
+
+def compare(found: str, expected: Path, accept: bool) -> None:
+    if accept:
+        expected.write_text(found, "utf-8")
+    assert expected.exists(), f"no {expected.name}: run `pytest tests/golden --accept`, then read it"
+    assert found == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", cases("bad"))
+def test_a_bad_catalogue_is_told(case: Path, tmp_path: Path, accept: bool) -> None:
+    _, problems = load(catalogue_folder(case, tmp_path / "catalogue"))
+    assert list(problems), "this case tells nothing"
+    compare(lines(problems), case / "expected.txt", accept)
+
+
+@pytest.mark.parametrize("case", cases("good"))
+def test_a_good_catalogue_is_understood(case: Path, tmp_path: Path, accept: bool) -> None:
+    catalogue, problems = load(catalogue_folder(case, tmp_path / "catalogue"))
+    assert lines(problems) == ""
+    assert catalogue is not None
+    understood = json.dumps(dict(told(catalogue)), indent=1, ensure_ascii=False, default=str)
+    compare(f"{understood}\n", case / "expected.json", accept)
+
+
+def told(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every value of every record, by the record's file and the way to the value."""
+    collections = [value for value in vars(catalogue).values() if isinstance(value, dict)]
+    records = [each for collection in collections for each in collection.values() if isinstance(each, Record)]
+    for record in sorted([catalogue.collective, *records], key=lambda each: each.origin.path):
+        yield record.origin.path, {".".join(map(str, each.path)): each.value for each in values_of(record)}
+
+
+def test_every_rule_is_broken_by_some_case(tmp_path: Path) -> None:
+    """Each rule has an example: without it, the cases together would tell less."""
+    broken = set()
+    for case in sorted((GOLDEN / "bad").iterdir()):
+        broken |= rules_broken_by(catalogue_folder(case, tmp_path / case.name))
+    assert {rule.__name__ for rule in (*RECORD_CHECKS, *CHECKS)} - broken == set()
+
+
+def rules_broken_by(root: Path) -> set[str]:
+    from badgeons.loading import assemble, parse_records
+    from badgeons.records import KINDS
+    from badgeons.sources import read_sources
+
+    records = parse_records(read_sources(root, KINDS.values(), SETTINGS, Problems()), Problems())
+    catalogue = assemble(records, TODAY)
+    found = set()
+    for rule in RECORD_CHECKS:
+        problems = Problems()
+        rule(records, problems)
+        found |= {rule.__name__} if list(problems) else set()
+    for check in CHECKS if catalogue is not None else ():
+        assert catalogue is not None
+        problems = Problems()
+        check(catalogue, problems)
+        found |= {check.__name__} if list(problems) else set()
+    return found
+
+
+def test_the_repository_s_own_catalogue_has_no_problem(root: Path) -> None:
+    if not (root / "badges").is_dir():
+        pytest.skip("no catalogue in this repository")
+    _, problems = load(root, datetime.date(2100, 1, 1))
+    assert [problem.in_words("fr") for problem in problems.errors] == []
