@@ -17,7 +17,7 @@ PROPOSED = "propose"
 WITHDRAWN = "retire"
 
 SENSITIVE = re.compile(
-    r"\b(syndica|cgt\b|cfdt\b|religi|eglise|paroiss|mosquee|synagogu|musulman|chretien|catholi"
+    r"\b(syndi[cq]|cgt\b|cfdt\b|religi|eglise|paroiss|mosquee|synagogu|musulman|chretien|catholi"
     r"|protestan|juif|juiv|bouddhi|parti politique|militant|opinion|sante\b|malad|handicap|vih\b|cancer"
     r"|addict|psychiatr|orientation sexuelle|lgbt|homosex|transgenre|ethni)"
 )

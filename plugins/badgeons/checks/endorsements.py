@@ -5,8 +5,9 @@ from badgeons.fields.declared import fields_of
 from badgeons.fields.nearest import nearest
 from badgeons.messages import N_
 from badgeons.problems import Problems
-from badgeons.records import Endorsement
+from badgeons.records import Achievement, AwardBatch, Endorsement
 from badgeons.records.endorsement import Target
+from badgeons.records.parsed import ParsedRecords
 
 
 def target_is_one_thing(catalogue: Catalogue, problems: Problems) -> None:
@@ -24,29 +25,40 @@ def target_is_one_thing(catalogue: Catalogue, problems: Problems) -> None:
 
 
 def endorsed_award_is_published(catalogue: Catalogue, problems: Problems) -> None:
-    """Le badge délivré qu’on endosse existe et il est publié."""
+    """Le badge délivré qu’on endosse est publié."""
     for endorsement in catalogue.endorsements.values():
         award = endorsement.target.award
-        if award is None or award in catalogue.hosted:
-            continue
-        problems.add(
-            endorsement.origin.at("target", "award"),
-            N_("aucun badge délivré ne porte ce numéro")
-            if award not in catalogue.delivered
-            else N_("ce badge délivré n’est pas publié : on ne peut pas l’endosser ici"),
-            N_("recopiez le numéro depuis badges/awards"),
-        )
+        if award in catalogue.delivered and award not in catalogue.hosted:
+            problems.add(
+                endorsement.origin.at("target", "award"),
+                N_("ce badge délivré n’est pas publié : on ne peut pas l’endosser ici"),
+            )
 
 
-def endorsed_value_exists(catalogue: Catalogue, problems: Problems) -> None:
+def endorsed_award_exists(records: ParsedRecords, problems: Problems) -> None:
+    """Le badge délivré qu’on endosse existe."""
+    batches = records.of(AwardBatch)
+    if len(batches) < len(records.sources.known["award_batch"]):
+        return
+    known = {award.id for batch in batches.values() for award in batch.awards}
+    for endorsement in records.of(Endorsement).values():
+        award = endorsement.target.award
+        if award is not None and award not in known:
+            problems.add(
+                endorsement.origin.at("target", "award"),
+                N_("aucun badge délivré ne porte ce numéro"),
+                N_("recopiez le numéro depuis le dossier des badges délivrés"),
+            )
+
+
+def endorsed_value_exists(records: ParsedRecords, problems: Problems) -> None:
     """La ligne de valeur d’usage qu’on endosse existe."""
-    for endorsement in catalogue.endorsements.values():
+    badges = records.of(Achievement)
+    unreadable = records.sources.known["badge"] - badges.keys()
+    known = {f"{id}/{line.id}" for id, badge in badges.items() for line in badge.value_in_use if line.id}
+    for endorsement in records.of(Endorsement).values():
         target = endorsement.target.value_in_use
-        badge = catalogue.achievements.get((target or "").partition("/")[0])
-        known = [
-            f"{badge.id}/{line.id}" for badge in [badge] if badge for line in badge.value_in_use if line.id
-        ]
-        if target is None or target in known:
+        if target is None or target in known or target.partition("/")[0] in unreadable:
             continue
         close = nearest(target, known)
         problems.add(

@@ -35,15 +35,26 @@ HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MU
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown of a file: `folder` is where its page is, from the site's root; `place` that of line 1."""
+    """Markdown of a file: `source` is the whole file's text, `place` that of the first line of `text` or just
+    before, `folder` where its page is, from the site's root."""
 
     text: str
+    source: str
     place: Place
     folder: str
     may_hold_markers: bool
 
     def at(self, line: int, column: int) -> Place:
-        return Place(self.place.path, self.place.line + line, column + 1)
+        """The place of a character of `text`; where the value begins when it was written otherwise."""
+        written = self.source.split("\n")
+        number = self.place.line - 1
+        for wanted in self.text.split("\n")[: line + 1]:
+            number = next((n for n in range(number, len(written)) if wanted.strip() in written[n]), -1)
+            if number < 0:
+                return self.place
+            indent = written[number].index(wanted.strip()) - (len(wanted) - len(wanted.lstrip()))
+            number += 1
+        return Place(self.place.path, number, max(indent, 0) + column + 1)
 
 
 def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
@@ -74,11 +85,13 @@ def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
         header = HEADER.match(text)
         skipped = header.end() if header else 0
         line = text.count("\n", 0, skipped) + 1
-        yield Prose(text[skipped:], Place(path, line), folder, may_hold_markers=True)
+        yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
+    written = {source.path: source.text for source in records.sources.records}
     for record in records:
         for way, _, kind, value in values_of(record):
             if isinstance(kind, Markdown):
-                yield Prose(value, record.origin.at(*way), "kind/id", may_hold_markers=False)
+                source = written[record.origin.path]
+                yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)
 
 
 def _without_code(text: str) -> Iterator[str]:
@@ -103,9 +116,8 @@ def _closing(lines: list[str], start: int, fence: str) -> int | None:
 
 def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, str, str]]:
     """Column, what and hint of each thing wrong in a line."""
-    for tag in TAG.finditer(line):
-        if AUTOLINK.match(line, tag.start()) or (prose.may_hold_markers and MARKER.match(line, tag.start())):
-            continue
+    tag = next((tag for tag in TAG.finditer(line) if not _is_allowed(line, tag.start(), prose)), None)
+    if tag is not None:
         yield (
             tag.start(),
             N_("le HTML n’est pas permis dans un texte"),
@@ -133,6 +145,11 @@ def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, s
                 N_("une image d’un autre site n’est pas permise : elle dirait à ce site qui lit la page"),
                 N_("copiez l’image dans le dossier du site, si sa licence le permet"),
             )
+
+
+def _is_allowed(line: str, position: int, prose: Prose) -> bool:
+    marker = MARKER.match(line, position) if prose.may_hold_markers else None
+    return bool(marker or AUTOLINK.match(line, position))
 
 
 def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:

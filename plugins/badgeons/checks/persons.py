@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from badgeons.fields.kinds import Email
+from badgeons.fields.declared import fields_of
+from badgeons.fields.kinds import Email, Group, Many
 from badgeons.fields.shown import shown
 from badgeons.fields.walking import values_of
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
-from badgeons.records import AwardBatch, Collective, Record
+from badgeons.records import KINDS, AwardBatch, Collective, Record
 from badgeons.records.parsed import ParsedRecords
 
 EMAIL_DOMAIN = re.compile(r"@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24})(?![A-Za-z0-9-])")
@@ -50,10 +52,11 @@ def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
         each.value for record in records for each in values_of(record) if isinstance(each.kind, Email)
     }
     declared = {record.origin.path: _emails_of(record) for record in records}
+    unreadable = {source.path for source in records.sources.records} - declared.keys()
     for path, text in _texts(records):
         allowed = everywhere if path in records.sources.pages else declared.get(path, everywhere)
         for position, address in _emails(text):
-            if address not in allowed:
+            if address not in allowed and not (path in unreadable and _is_in_its_field(text, position)):
                 problems.add(
                     _place(path, text, position),
                     N_("adresse électronique en clair : {address}"),
@@ -148,6 +151,26 @@ def private_awards_tell_nobody(records: ParsedRecords, problems: Problems) -> No
                         N_("supprimez ces lignes : elles vont dans le fichier remis à la personne"),
                         name=name,
                     )
+
+
+def _is_in_its_field(text: str, position: int) -> bool:
+    """Whether the line begins with the key of a field for addresses: all that is known of a broken record."""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    key = re.match(r"[ -]*([a-z_]+): *[\"']?$", line)
+    return key is not None and key[1] in _email_keys()
+
+
+@cache
+def _email_keys() -> frozenset[str]:
+    def below(group: type) -> Iterator[str]:
+        for field in fields_of(group).values():
+            kind = field.kind.of if isinstance(field.kind, Many) else field.kind
+            if isinstance(kind, Email):
+                yield field.key
+            elif isinstance(kind, Group):
+                yield from below(kind.of)
+
+    return frozenset(key for kind in KINDS.values() for key in below(kind.type))
 
 
 def _emails_of(record: Record) -> set[str]:

@@ -39,7 +39,7 @@ def parse_lines(text: str, path: str, group: type, problems: Problems) -> Items 
         return Items(Place(path, 1, 1), tuple(_values(rows, header, path, problems)))
     except csv.Error:
         problems.add(
-            Place(path, max(rows.line_num, 1)),
+            Place(path, max(rows.line_num, 1), 1),
             N_("cette ligne du tableau n’est pas lisible"),
             N_("vérifiez les guillemets : ils vont par deux"),
         )
@@ -91,8 +91,8 @@ def _values(
             continue
         if len(row) != len(header):
             problems.add(
-                Place(path, line),
-                N_("cette ligne a {found} cases, la première en a {expected}"),
+                Place(path, line, 1),
+                N_("il faut {expected} cases sur cette ligne comme sur la première, il y en a {found}"),
                 N_("vérifiez les virgules ; une case qui en contient se met entre guillemets doubles"),
                 found=len(row),
                 expected=len(header),

@@ -49,10 +49,15 @@ class _At:
     found: str
 
     def __call__(self, what: str, hint: str = "", **values: object) -> None:
-        example = inline(self.field.example)
+        example = inline(_one(self.field.example))
         self.reader.report(
             self.place, what, hint, field=self.field, found=self.found, example=example, **values
         )
+
+
+def _one(example: object) -> object:
+    """One value of an example that may be a list."""
+    return example[0] if isinstance(example, list) else example
 
 
 class _Reader:
@@ -81,12 +86,15 @@ class _Reader:
         self.places[path] = node.place
         fields = fields_of(of)
         written = {key.text: (key, value) for key, value in node.entries}
-        for key, _ in node.entries:
-            if all(field.key != key.text for field in fields.values()):
-                self._report_unknown(key, fields, written)
+        meant = {
+            self._report_unknown(key, fields, written)
+            for key, _ in node.entries
+            if all(field.key != key.text for field in fields.values())
+        }
         values = {
             attribute: self._entry(field, written.get(field.key), node.place, (*path, attribute))
             for attribute, field in fields.items()
+            if field.key not in meant
         }
         return values if self.reported == reported_before else None
 
@@ -187,7 +195,8 @@ class _Reader:
 
     def _report_unknown(
         self, key: Scalar, fields: Mapping[str, Field], written: Mapping[str, object]
-    ) -> None:
+    ) -> str | None:
+        """Tell of a key that is not declared; gives the declared one that was probably meant."""
         free = [field for field in fields.values() if field.key not in written]
         words = {plainly(word): field for field in free for word in (field.key, *field.label)}
         close = nearest(plainly(key.text), words) if self.reported < MOST_PROBLEMS else None
@@ -195,12 +204,13 @@ class _Reader:
         if close is not None:
             hint = N_("vouliez-vous dire {field} ?")
             self.report(key.place, what, hint, key=shown(key.text), field=words[close])
-        else:
-            keys = ", ".join(field.key for field in free) or "–"
-            self.report(
-                key.place,
-                what,
-                N_("les champs qui restent possibles : {keys}"),
-                key=shown(key.text),
-                keys=keys,
-            )
+            return words[close].key
+        keys = ", ".join(field.key for field in free) or "–"
+        self.report(
+            key.place,
+            what,
+            N_("les champs qui restent possibles : {keys}"),
+            key=shown(key.text),
+            keys=keys,
+        )
+        return None

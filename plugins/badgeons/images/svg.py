@@ -95,7 +95,7 @@ def check_svg(content: bytes, place: Place, problems: Problems) -> None:
     except (SAXException, ValueError, LookupError) as error:
         line = getattr(error, "getLineNumber", lambda: 0)() or 0
         problems.add(
-            Place(place.path, line),
+            Place(place.path, line, 1 if line else 0),
             N_("cette image SVG est abîmée ou incomplète"),
             N_("exportez-la de nouveau depuis votre logiciel de dessin"),
         )

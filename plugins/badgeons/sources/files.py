@@ -62,7 +62,7 @@ def decode(content: bytes, path: str, problems: Problems) -> str | None:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         problems.add(
-            Place(path, content.count(b"\n", 0, error.start) + 1),
+            _after(content[: error.start].decode("utf-8"), path),
             N_("ce fichier n’est pas écrit en UTF-8"),
             N_("dans votre éditeur : « Enregistrer sous », puis choisir l’encodage UTF-8"),
         )
@@ -72,16 +72,19 @@ def decode(content: bytes, path: str, problems: Problems) -> str | None:
     return text if not _report_decomposed(text, path, problems) and clean else None
 
 
+def _after(before: str, path: str) -> Place:
+    """The place that follows a text."""
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
 def _report_forbidden(text: str, path: str, problems: Problems) -> bool:
     found = False
     for number, match in enumerate(FORBIDDEN.finditer(text)):
         found = True
         if number == MOST_REPORTED:
             break
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         problems.add(
-            Place(path, line, column),
+            _after(text[: match.start()], path),
             N_("caractère invisible interdit : {code}"),
             N_("effacez-le et tapez le texte à la main s’il vient d’un copier-coller"),
             code=f"U+{ord(match[0]):04X}",
@@ -99,7 +102,7 @@ def _report_decomposed(text: str, path: str, problems: Problems) -> bool:
     ]
     for number in wrong[:MOST_REPORTED]:
         problems.add(
-            Place(path, number),
+            Place(path, number, 1),
             N_("des lettres accentuées sont écrites en deux morceaux (forme non composée)"),
             N_("retapez les lettres accentuées de cette ligne, ou enregistrez le texte en forme NFC"),
         )
