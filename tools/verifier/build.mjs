@@ -1,7 +1,7 @@
 // Bundle the verifier into the package: node build.mjs [FOLDER]. The same sources and lock file give the same bytes.
 
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -26,7 +26,7 @@ function pinnedContexts() {
 
 const made = {
   "pinned-contexts": () => ({ contents: JSON.stringify(pinnedContexts()), loader: "json" }),
-  "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "sharing/dictionary-1.txt")), loader: "text" }),
+  "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "sharing/dictionary-1.txt"), "utf8"), loader: "text" }),
 };
 
 const madeModules = {
@@ -45,8 +45,46 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   plugins: [madeModules],
-  define: { "process.env.NODE_ENV": '"production"' },
+  alias: { setimmediate: join(here, "src/engine/set_immediate.ts") },
   logLevel: "warning",
+  metafile: true,
   outdir: target,
 };
-export { common, target };
+
+/** Every sentence marked with N_ in the sources: the site's build translates them for a site in another language. */
+function sentences() {
+  const marked = /\bN_\(\s*("(?:[^"\\]|\\.)*")\s*,?\s*\)/g;
+  const found = new Set();
+  for (const file of readdirSync(join(here, "src"), { recursive: true })) {
+    if (!file.endsWith(".ts")) continue;
+    for (const [, text] of readFileSync(join(here, "src", file), "utf8").matchAll(marked)) found.add(JSON.parse(text));
+  }
+  return [...found].sort();
+}
+
+/** What the bundled libraries ask to be said with them. */
+function licences(bundles) {
+  const files = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]).filter(Boolean);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => {
+      const folder = join(here, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const page = await build({ ...common, entryPoints: { verifier: "src/main.ts" }, format: "esm" });
+const workers = await build({
+  ...common,
+  entryPoints: { engine: "src/engine.worker.ts", qr: "src/qr.worker.ts", sw: "src/sw.ts" },
+  format: "iife",
+});
+await build({ ...common, entryPoints: { verifier: "src/verifier.css" } });
+writeFileSync(join(target, "sentences.json"), `${JSON.stringify(sentences(), null, 1)}\n`);
+writeFileSync(join(target, "LICENSES.txt"), licences([page, workers]));

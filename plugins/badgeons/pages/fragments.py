@@ -9,7 +9,9 @@ from badgeons.pages.facts import SiteFacts
 from badgeons.pages.view import View
 
 PLACE = re.compile(r"<!--\s*badgeons:([a-z-]+)\s*-->")
-FRAGMENTS = ("legal", "rights", "goals", "principles", "team", "friends", "shared-pot", "accessibility")
+FRAGMENTS = (
+    "legal", "rights", "goals", "principles", "team", "friends", "shared-pot", "accessibility", "verifier",
+)  # fmt: skip
 
 
 def fill_fragments(text: str, catalogue: Catalogue, facts: SiteFacts, path: str = "") -> str:

@@ -26,7 +26,7 @@ LARGEST_CREDENTIAL = 1024 * 1024
 LONGEST_FRAGMENT = 64 * 1024
 """Characters."""
 MOST_PRINTED_BYTES = 1_300
-"""Compressed bytes of a credential whose QR code still reads from paper, printed 6 cm wide (`docs/verifier.md`)."""
+"""Compressed bytes of a credential whose QR code still reads from paper (`docs/verifier.md`)."""
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 """The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
 _BASE = len(_ALPHABET)
@@ -54,7 +54,7 @@ def credential_fragment(document: Mapping[str, Any]) -> str:
 
 
 def credential_link(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> str:
-    """The link that opens the verifier of the site at `base_url` (ending in `/`) with the credential in it."""
+    """The link that opens the verifier of the site at `base_url` (ending in `/`) on the credential."""
     return f"{base_url}{page}#{credential_fragment(document)}"
 
 
@@ -67,11 +67,11 @@ def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verif
     if len(packed) > MOST_PRINTED_BYTES:
         raise SharingError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
     segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(packed), _ALPHANUMERIC)]
-    return segno.make(segments, error="l", micro=False, boost_error=True)
+    return segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
 
 
 def credential_qr_svg(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> bytes:
-    """That QR code as an SVG image without a size of its own, quiet zone included. Raises as `credential_qr`."""
+    """That QR code as an SVG image without a size of its own. Raises as `credential_qr`."""
     image = io.BytesIO()
     credential_qr(base_url, document, page).save(
         image, kind="svg", border=_QUIET_ZONE, omitsize=True, xmldecl=False, svgns=True, nl=False

@@ -46,11 +46,13 @@ async function verifyBadgeClass(document: Fields, inquiry: Inquiry, findings: Fi
     return findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"));
   }
   findings.passed("badge", N_("le modèle de badge est publié"));
+  findings.linked.badge = badge;
   const issuer = await linked(badge["issuer"], inquiry);
   if (issuer === null) return findings.unknown("issuer", OUT_OF_REACH, { url: idOf(badge["issuer"]) });
   if (issuer["id"] !== idOf(badge["issuer"]) || !issuerIsComplete(issuer)) {
     return findings.failed("issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet"));
   }
+  findings.linked.issuer = issuer;
   if (!isInScope(idOf(document), issuer)) {
     return findings.failed("issuer", N_("l'adresse du badge ne fait pas partie de celles de son émetteur"));
   }

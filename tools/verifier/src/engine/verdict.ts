@@ -34,12 +34,22 @@ export interface Step {
   readonly decides: boolean;
 }
 
-/** The steps in order; `form` names what the document is, `document` is its JSON when it could be read. */
+/**
+ * The steps in order; `form` names what the document is, `document` is its JSON when it could be read, `linked` are
+ * the documents it leads to that were read.
+ */
 export interface Verdict {
   readonly form: string;
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
   readonly document: Fields | null;
+  readonly linked: Linked;
+}
+
+/** The BadgeClass and the Issuer of an Open Badges 2.0 Assertion. */
+export interface Linked {
+  badge?: Fields;
+  issuer?: Fields;
 }
 
 /** Invalid when a step failed, unknown when one could not be decided, else valid. */
@@ -52,6 +62,7 @@ export function outcomeOf(steps: readonly Step[]): Outcome {
 /** The steps of one verification as they come. */
 export class Findings {
   readonly steps: Step[] = [];
+  readonly linked: Linked = {};
 
   passed(name: string, message: string, values: Values = {}): void {
     this.add(name, "passed", message, values);
@@ -70,6 +81,6 @@ export class Findings {
   }
 
   verdict(form: string, document: Fields | null = null): Verdict {
-    return { form, outcome: outcomeOf(this.steps), steps: this.steps, document };
+    return { form, outcome: outcomeOf(this.steps), steps: this.steps, document, linked: this.linked };
   }
 }

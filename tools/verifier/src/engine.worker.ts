@@ -1,0 +1,47 @@
+/** The engine in a worker of its own: it reads and computes, the page owns the network and the clock. */
+
+import { UnreadableError } from "./engine/errors.ts";
+import { parseFragment } from "./engine/fragment.ts";
+import { Findings } from "./engine/verdict.ts";
+import { verify } from "./engine/verify.ts";
+import type { FromEngine, Question, ToEngine } from "./protocol.ts";
+
+const waiting = new Map<string, ((content: Uint8Array | null) => void)[]>();
+
+function say(message: FromEngine): void {
+  self.postMessage(message);
+}
+
+function resolve(url: string): Promise<Uint8Array | null> {
+  return new Promise((done) => {
+    const others = waiting.get(url);
+    if (others) others.push(done);
+    else {
+      waiting.set(url, [done]);
+      say({ wanted: url });
+    }
+  });
+}
+
+async function answer(question: Question): Promise<FromEngine> {
+  let content: Uint8Array;
+  try {
+    content = question.fragment === undefined ? (question.content ?? new Uint8Array()) : parseFragment(question.fragment);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const findings = new Findings();
+    findings.failed("read", error.template, error.values);
+    return { verdict: findings.verdict(""), content: null };
+  }
+  return { verdict: await verify(content, resolve, question.now, question.email), content };
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<ToEngine>) => {
+  if ("answer" in data) {
+    const { url, content } = data.answer;
+    for (const done of waiting.get(url) ?? []) done(content);
+    waiting.delete(url);
+  } else {
+    answer(data.question).then(say, (error: unknown) => say({ error: String(error) }));
+  }
+});

@@ -1,0 +1,58 @@
+/** Questions to the engine: a worker started at the first one, stopped when it takes too long. */
+
+import type { Verdict } from "../engine/verdict.ts";
+import type { FromEngine, Question } from "../protocol.ts";
+import type { Network } from "./network.ts";
+
+/** Milliseconds without a word from the engine, network aside. */
+const LONGEST_SILENCE = 15_000;
+
+export class TooLong extends Error {}
+
+let worker: Worker | null = null;
+
+/** Load the engine ahead of the first question. */
+export function warmUp(): Worker {
+  worker ??= new Worker(new URL("engine.js", import.meta.url));
+  return worker;
+}
+
+function stop(): void {
+  worker?.terminate();
+  worker = null;
+}
+
+/** The engine's verdict, with the document as it was read. One question at a time: a new one ends the former. */
+export function ask(question: Question, network: Network): Promise<{ verdict: Verdict; content: Uint8Array | null }> {
+  const engine = warmUp();
+  return new Promise((resolve, reject) => {
+    let watch = 0;
+    const tooLong = (): void => {
+      stop();
+      reject(new TooLong());
+    };
+    const wait = (): void => {
+      clearTimeout(watch);
+      watch = setTimeout(tooLong, LONGEST_SILENCE);
+    };
+    engine.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+      clearTimeout(watch);
+      if ("wanted" in data) {
+        void network.read(data.wanted).then((content) => {
+          engine.postMessage({ answer: { url: data.wanted, content } });
+          wait();
+        });
+      } else if ("error" in data) {
+        stop();
+        reject(new Error(data.error));
+      } else resolve(data);
+    };
+    engine.onerror = (event) => {
+      clearTimeout(watch);
+      stop();
+      reject(new Error(event.message));
+    };
+    wait();
+    engine.postMessage({ question });
+  });
+}

@@ -1,0 +1,232 @@
+/** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
+
+import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
+import { STEP_LABELS } from "../engine/verdict.ts";
+import { N_ } from "../words.ts";
+import { element, icon } from "./dom.ts";
+import type { Facts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { day, dayAndHour, say } from "./language.ts";
+
+const ICONS: Readonly<Record<State, string>> = {
+  passed: "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20Zm-1.6 14.2 7-7-1.5-1.5-5.5 5.5-2.3-2.3-1.5 1.5 3.8 3.3Z",
+  failed:
+    "M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9L7.9 2Zm7.2 5.4L12 10.5 8.9 7.4 7.4 8.9l3.1 3.1-3.1 3.1 1.5 1.5 3.1-3.1 3.1 3.1 1.5-1.5-3.1-3.1 3.1-3.1-1.5-1.5Z",
+  unknown:
+    "M12 2 23 21H1L12 2Zm-1 13.6v2.2h2.2v-2.2H11Zm-1.9-5.2h1.9c0-.7.5-1.2 1.1-1.2.6 0 1 .4 1 1 0 1.3-2.1 1.4-2.1 3.9h1.9c0-1.6 2.1-1.8 2.1-4 0-1.6-1.2-2.7-2.9-2.7-1.8 0-3 1.2-3 3Z",
+};
+
+const STATE_WORDS: Readonly<Record<State, string>> = {
+  passed: N_("Réussi"),
+  failed: N_("Échoué"),
+  unknown: N_("Inconnu"),
+};
+
+const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
+
+const BADGE_WORDS: Readonly<Record<Outcome, string>> = {
+  valid: N_("Ce badge est valable"),
+  invalid: N_("Ce badge n’est pas valable"),
+  unknown: N_("Ce badge n’a pas pu être vérifié entièrement"),
+};
+const OTHER_WORDS: Readonly<Record<Outcome, string>> = {
+  valid: N_("Ce document est valable"),
+  invalid: N_("Ce document n’est pas valable"),
+  unknown: N_("Ce document n’a pas pu être vérifié entièrement"),
+};
+const UNREAD = N_("Ce fichier ne se lit pas comme un badge");
+
+/** What the card needs beside the verdict. */
+export interface Circumstances {
+  /** The image that was dropped, shown instead of an image of another site. */
+  readonly image: Blob | null;
+  /** Where an image of this site is served from, null for another's. */
+  servedFrom(url: string): string | null;
+  readonly now: number;
+  readonly oldestCopy: number | null;
+  readonly unasked: readonly string[];
+  /** Ask again, allowing these hosts, or for this recipient. */
+  askHosts(hosts: readonly string[]): void;
+  askEmail(email: string): void;
+  readonly email: string;
+}
+
+/** The sentence of the verdict, with the first reason when it is not good. */
+export function headline(verdict: Verdict): string {
+  if (!verdict.document && verdict.outcome === "invalid") return say(UNREAD);
+  return say((verdict.form.startsWith("badge") || verdict.form === "jws" ? BADGE_WORDS : OTHER_WORDS)[verdict.outcome]);
+}
+
+export function reason(verdict: Verdict): string {
+  const state = STATE_OF[verdict.outcome];
+  const step = verdict.steps.find((each) => each.decides && each.state === state);
+  if (verdict.outcome !== "valid") return step ? sentence(step) : "";
+  const issuer = verdict.steps.find((each) => each.name === "issuer");
+  return issuer ? sentence(issuer) : "";
+}
+
+function sentence(step: Step): string {
+  const text = say(step.message, step.values);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+export function card(verdict: Verdict, around: Circumstances): HTMLElement {
+  const facts = factsOf(verdict);
+  return element(
+    "section",
+    { class: `bv-card bv-${verdict.outcome}`, "aria-labelledby": "bv-verdict", "data-outcome": verdict.outcome },
+    element(
+      "div",
+      { class: "bv-verdict" },
+      icon(ICONS[STATE_OF[verdict.outcome]]),
+      element(
+        "div",
+        {},
+        element("h2", { id: "bv-verdict", tabindex: "-1" }, headline(verdict)),
+        element("p", {}, reason(verdict)),
+      ),
+    ),
+    facts && badge(facts, around),
+    hosts(around),
+    facts?.hasEmail ? recipient(around) : null,
+    element("h3", {}, say(N_("Les étapes de la vérification"))),
+    element("ol", { class: "bv-steps" }, ...verdict.steps.map(stepLine)),
+    moment(around),
+    raw(verdict),
+  );
+}
+
+function stepLine(step: Step): HTMLElement {
+  return element(
+    "li",
+    { class: `bv-step bv-step-${step.state}`, "data-step": step.name, "data-state": step.state },
+    icon(ICONS[step.state]),
+    element(
+      "div",
+      {},
+      element(
+        "span",
+        { class: "bv-step-name" },
+        say(STEP_LABELS[step.name] ?? step.name),
+        " ",
+        element("span", { class: "bv-step-state" }, say(STATE_WORDS[step.state])),
+      ),
+      element("span", { class: "bv-step-words" }, sentence(step)),
+    ),
+  );
+}
+
+function badge(facts: Facts, around: Circumstances): HTMLElement {
+  const image = picture(facts, around);
+  return element(
+    "div",
+    { class: "bv-badge" },
+    image,
+    element(
+      "dl",
+      {},
+      ...line(N_("Nom"), facts.name),
+      ...line(N_("Émetteur annoncé"), facts.issuer, facts.issuerId),
+      ...line(N_("Délivré le"), facts.from === null ? "" : day(facts.from)),
+      ...line(N_("Valable jusqu’au"), facts.until === null ? "" : day(facts.until)),
+      ...line(N_("Ce qu’il dit"), facts.description),
+      ...line(N_("Critères"), facts.criteria, facts.criteriaUrl),
+    ),
+  );
+}
+
+function line(label: string, text: string, more = ""): HTMLElement[] {
+  if (!text && !more) return [];
+  const detail = /^https?:\/\//.test(more)
+    ? element("a", { href: more, rel: "noopener noreferrer nofollow" }, more)
+    : element("code", {}, more);
+  return [element("dt", {}, say(label)), element("dd", {}, text, more ? element("small", {}, detail) : null)];
+}
+
+function picture(facts: Facts, around: Circumstances): HTMLElement | null {
+  const own = /^data:image\/(png|svg\+xml|jpeg|gif|webp)[;,]/.test(facts.image) ? facts.image : around.servedFrom(facts.image);
+  const src = around.image ? URL.createObjectURL(around.image) : own;
+  if (!src) return null;
+  const shown = element("img", { src, alt: facts.imageWords || say(N_("Image du badge")), width: "160", height: "160" });
+  shown.addEventListener("load", () => around.image && URL.revokeObjectURL(src));
+  shown.addEventListener("error", () => shown.remove());
+  return shown;
+}
+
+/** The sites that were not asked: what asking tells them, and a button. */
+function hosts(around: Circumstances): HTMLElement | null {
+  if (!around.unasked.length) return null;
+  const names = around.unasked.join(", ");
+  const button = element(
+    "button",
+    { type: "button", class: "md-button bv-ask" },
+    say(N_("Interroger le site de l’émetteur")),
+  );
+  button.addEventListener("click", () => around.askHosts(around.unasked));
+  return element(
+    "div",
+    { class: "bv-hosts" },
+    element(
+      "p",
+      {},
+      say(
+        N_(
+          "Une partie de la réponse est sur un autre site : {hosts}. Rien ne lui a été demandé. Si vous l’interrogez, il verra l’adresse de votre connexion, pas votre fichier.",
+        ),
+        { hosts: names },
+      ),
+    ),
+    button,
+  );
+}
+
+function recipient(around: Circumstances): HTMLElement {
+  const input = element("input", {
+    type: "email",
+    id: "bv-email",
+    autocomplete: "email",
+    inputmode: "email",
+    spellcheck: "false",
+    value: around.email,
+    "aria-describedby": "bv-email-words",
+  });
+  const form = element(
+    "form",
+    { class: "bv-mine" },
+    element("label", { for: "bv-email" }, say(N_("Est-ce le mien ?"))),
+    element(
+      "p",
+      { id: "bv-email-words" },
+      say(N_("Tapez l’adresse électronique à laquelle le badge a été délivré : elle ne quitte pas cette page.")),
+    ),
+    element("div", { class: "bv-row" }, input, element("button", { class: "md-button" }, say(N_("Comparer")))),
+  );
+  form.noValidate = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    around.askEmail(input.value.trim());
+  });
+  return form;
+}
+
+function moment(around: Circumstances): HTMLElement {
+  const words = [say(N_("Vérifié le {moment}, dans ce navigateur."), { moment: dayAndHour(around.now) })];
+  if (around.oldestCopy !== null) {
+    words.push(
+      say(N_("Sans connexion : ce que le site publie a été lu dans une copie du {moment}."), {
+        moment: dayAndHour(around.oldestCopy),
+      }),
+    );
+  }
+  return element("p", { class: "bv-moment" }, words.join(" "));
+}
+
+function raw(verdict: Verdict): HTMLElement | null {
+  if (!verdict.document) return null;
+  return element(
+    "details",
+    { class: "bv-raw" },
+    element("summary", {}, say(N_("Le document tel qu’il a été lu"))),
+    element("pre", { tabindex: "0" }, element("code", {}, JSON.stringify(verdict.document, null, 2))),
+  );
+}

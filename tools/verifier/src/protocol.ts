@@ -1,0 +1,31 @@
+/** What the page and its workers say to each other. */
+
+import type { Verdict } from "./engine/verdict.ts";
+
+/** A file or text, or the fragment of a link; `now` is in milliseconds since 1970. */
+export interface Question {
+  readonly content?: Uint8Array;
+  readonly fragment?: string;
+  readonly now: number;
+  readonly email: string | null;
+}
+
+/** What is published at an address, null out of reach. */
+export interface Answer {
+  readonly url: string;
+  readonly content: Uint8Array | null;
+}
+
+export type ToEngine = { readonly question: Question } | { readonly answer: Answer };
+
+/** `content` is the document as it was read, to be asked about again. */
+export type FromEngine =
+  | { readonly wanted: string }
+  | { readonly verdict: Verdict; readonly content: Uint8Array | null }
+  | { readonly error: string };
+
+/** Pixels in, the text of a QR code out, null when none is seen. `thorough` takes the time that a photo deserves. */
+export interface Picture {
+  readonly pixels: ImageData;
+  readonly thorough: boolean;
+}
