@@ -47,6 +47,7 @@ LOADERS = {"mermaid"}
 """Classes at which the theme fetches a program from someone else's server."""
 EMPTY_HEADER = re.compile(r"<th(?: [^>]*)?>\s*</th>")
 """The corner of a table with headers on two sides: it heads nothing, and must not be read as a header."""
+BARE_HEADER = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
 HEADING = re.compile(r"h([1-6])")
 
 
@@ -84,7 +85,7 @@ def sanitise(html: str) -> str:
         strip_comments=False,
         link_rel=None,
     )
-    return EMPTY_HEADER.sub("<td></td>", clean)
+    return BARE_HEADER.sub('<th scope="col"', EMPTY_HEADER.sub("<td></td>", clean))
 
 
 def _prose_attribute(tag: str, name: str, value: str) -> str | None:

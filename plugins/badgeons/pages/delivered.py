@@ -8,7 +8,13 @@ from badgeons.messages import N_
 from badgeons.pages.environment import environment
 from badgeons.pages.view import PageType, View
 
-STATES = {"valid": N_("Valable"), "expired": N_("Arrivé à son terme"), "revoked": N_("Révoqué")}
+STATES = {
+    "valid": N_("Valable"),
+    "expired": N_("Arrivé à son terme"),
+    "suspended": N_("Suspendu"),
+    "revoked": N_("Révoqué"),
+    "erased": N_("Effacé"),
+}
 
 
 def render_delivered_pages(site: View) -> Iterator[OutputFile]:
@@ -33,7 +39,7 @@ def facts_of(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "until": delivered.until,
         "state": delivered.state(view.catalogue.today),
         "state_words": view.say(STATES[delivered.state(view.catalogue.today)]),
-        "evidence": [*batch.evidence, *award.evidence],
+        "evidence": [] if delivered.is_erased else [*batch.evidence, *award.evidence],
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
         "files": list(machine_files(view, delivered)),
         "is_demonstration": batch.demonstration or batch.issuer in view.facts.demonstration_keys,

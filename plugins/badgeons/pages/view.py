@@ -217,4 +217,6 @@ def alphabetical(name: str) -> str:
 def shortened(text: str, longest: int = 300) -> str:
     """One line of at most `longest` characters, cut between two words."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + "…"
+    if len(line) <= longest:
+        return line
+    return line[:longest].rsplit(" ", 1)[0][: longest - 1] + "…"
