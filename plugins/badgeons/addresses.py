@@ -8,6 +8,9 @@ from badgeons.settings import Settings
 STATUS_LIST_LENGTH = 131_072
 """Bits of one list, the least the standard allows (Bitstring Status List 1.0, section 2.2)."""
 
+SUSPENSIONS = "-suspension.json"
+"""End of the address of a list of suspensions, in the place of `.json` in that of the revocation list."""
+
 
 @dataclass(frozen=True)
 class Address:
@@ -98,6 +101,14 @@ class Addresses:
 
     def endorsement(self, endorsement: str) -> Address:
         return self.file(f"ob/3/endorsements/{endorsement}.json")
+
+    def endorsed(self, endorsement: str) -> Address:
+        """The copy of what an endorsement is about, as it was on the day of the endorsement."""
+        return self.file(f"ob/3/endorsed/{endorsement}.json")
+
+    def suspension_list(self, revocation_list: Address) -> Address:
+        """The list that tells which bits of a revocation list are suspensions, at an address made from its own."""
+        return self.file(f"{revocation_list.path.removesuffix('.json')}{SUSPENSIONS}")
 
     def status_list(self, actor: str, status_index: int) -> Address:
         """The list that holds a status index; indexes go on past one list's length."""

@@ -1,7 +1,7 @@
 """From a folder to a site: read, check, choose the keys, build. The doors give the day and the keys."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from badgeons.catalogue import Catalogue
@@ -12,8 +12,8 @@ from badgeons.settings import Settings
 from badgeons.signers import Keyring, choose_signers, without_demonstration_keys
 from badgeons.site import Site, build_site
 
-KeyFinder = Callable[[Catalogue, Problems], Mapping[str, KeyPair]]
-"""Finds the private keys at hand, by actor id."""
+KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[KeyPair]]]
+"""Finds the private keys at hand, by actor id: those in use, and earlier ones that may still be there."""
 
 
 def read_catalogue(

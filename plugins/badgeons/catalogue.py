@@ -57,10 +57,24 @@ class DeliveredBadge:
     def is_hosted(self) -> bool:
         return self.batch.publication == "hosted"
 
+    @property
+    def issued(self) -> datetime.date:
+        """The day from which its present file is valid."""
+        return self.award.reissued or self.batch.date
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing but its number is left."""
+        return self.award.erased is not None or (self.is_hosted and self.award.recipient is None)
+
     def state(self, today: datetime.date) -> str:
-        """`valid`, `expired` or `revoked` on a day."""
+        """`valid`, `expired`, `suspended`, `revoked` or `erased` on a day."""
+        if self.is_erased:
+            return "erased"
         if self.award.revoked is not None:
             return "revoked"
+        if self.award.is_suspended:
+            return "suspended"
         return "expired" if self.until is not None and self.until < today else "valid"
 
 
@@ -99,6 +113,8 @@ class Catalogue:
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
     signed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Files that endorsers signed themselves, by endorsement."""
+    snapshots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What was endorsed, as it then was, by endorsement."""
 
     @cached_property
     def delivered(self) -> dict[str, DeliveredBadge]:
@@ -129,6 +145,19 @@ class Catalogue:
     @cached_property
     def _public(self) -> dict[str, Achievement]:
         return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+
+    def status_indexes(self, actor: str) -> set[int]:
+        """Every place of an actor's status lists that was ever given: none is given twice."""
+        found = {
+            each.status_index
+            for each in self.endorsements.values()
+            if each.issuer == actor and each.status_index is not None
+        }
+        for batch in self.award_batches.values():
+            if batch.issuer == actor:
+                found.update(award.status_index for award in batch.awards)
+                found.update(replaced.status_index for replaced in batch.replaced)
+        return found
 
     def public_achievements(self) -> dict[str, Achievement]:
         """All but drafts."""

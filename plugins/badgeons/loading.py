@@ -1,7 +1,7 @@
 """From a folder to a catalogue: read, parse, assemble, check; every problem told in one run."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,7 +84,6 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
     collective = next(iter(records.of(Collective).values()), None)
     if collective is None:
         return None
-    endorsements = records.of(Endorsement)
     return Catalogue(
         collective=collective,
         today=today,
@@ -94,17 +93,23 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
         external_badges=records.of(ExternalBadge),
         events=records.of(Event),
         pathways=records.of(Pathway),
-        endorsements=endorsements,
+        endorsements=records.of(Endorsement),
         award_batches=records.of(AwardBatch),
         projects=records.of(Project),
         calls=records.of(Call),
         images=_images(records),
-        signed={
-            id: content
-            for id, endorsement in endorsements.items()
-            if (content := records.attached(endorsement, endorsement.signature)) is not None
-        },
+        signed=_attached(records, lambda endorsement: endorsement.signature),
+        snapshots=_attached(records, lambda endorsement: endorsement.snapshot),
     )
+
+
+def _attached(records: ParsedRecords, name: Callable[[Endorsement], str | None]) -> Mapping[str, bytes]:
+    """The files beside endorsements, by endorsement."""
+    found = {
+        id: records.attached(endorsement, name(endorsement))
+        for id, endorsement in records.of(Endorsement).items()
+    }
+    return {id: content for id, content in found.items() if content is not None}
 
 
 def _images(records: ParsedRecords) -> Mapping[tuple[str, str], Image]:

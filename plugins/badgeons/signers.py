@@ -1,7 +1,8 @@
-"""Which key signs for which actor: the keys at hand, held against those the actors publish."""
+"""Which key signs for which actor and when: the keys at hand, held against those the actors publish."""
 
 import dataclasses
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from badgeons.addresses import Addresses
@@ -11,6 +12,7 @@ from badgeons.problems import Problems
 from badgeons.proofs.errors import KeyRefusedError
 from badgeons.proofs.keys import KeyPair, Signer, check_demonstration_allowed, demonstration_key
 from badgeons.records import Actor
+from badgeons.records.actor import PublicKey
 from badgeons.settings import Settings
 
 DEMONSTRATION_ACTORS = (
@@ -27,11 +29,40 @@ DEMONSTRATION_ACTORS = (
 
 
 @dataclass(frozen=True)
+class HeldKey:
+    """A key that is at hand, with what its actor's record says of it."""
+
+    signer: Signer
+    record: PublicKey
+
+
+@dataclass(frozen=True)
 class Keyring:
-    """Signers by actor id, and the actors among them whose key is a demonstration one."""
+    """Signers by actor id, and the actors among them whose key is a demonstration one.
+
+    `held` are all the keys at hand that an actor publishes, latest first: an earlier one still signs again
+    what it signed in its time, so that a rebuild changes no file.
+    """
 
     signers: Mapping[str, Signer] = field(default_factory=dict)
     demonstration: frozenset[str] = frozenset()
+    held: Mapping[str, Sequence[HeldKey]] = field(default_factory=dict)
+
+    def signer_at(self, actor: str, created: str) -> tuple[Signer, str] | None:
+        """The key of an actor for a proof dated `created` (`2026-03-14T00:00:00Z`), and the date to write.
+
+        The key in use that day when it is at hand; else the present one, whose proofs are never dated before
+        its first day.
+        """
+        day = datetime.date.fromisoformat(created[:10])
+        for key in self.held.get(actor, ()):
+            if key.record.served_on(day):
+                return key.signer, created
+        current = self.signers.get(actor)
+        if current is None:
+            return None
+        starts = [key.record.since for key in self.held.get(actor, ()) if key.signer is current]
+        return current, f"{max([day, *starts]).isoformat()}{created[10:]}"
 
 
 def demonstration_multikeys(actor: str) -> set[str]:
@@ -75,32 +106,64 @@ def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
 
 
 def choose_signers(
-    catalogue: Catalogue, settings: Settings, keys: Mapping[str, KeyPair], problems: Problems
+    catalogue: Catalogue, settings: Settings, keys: Mapping[str, Sequence[KeyPair]], problems: Problems
 ) -> Keyring:
     """The signer of each actor that has one: its own key when it is at hand, else its demonstration key.
 
-    A key at hand that the actor does not publish, or no longer uses, is an error: it could not be verified.
+    A key at hand that the actor does not publish, or no longer trusts, is an error: what it signs could not be
+    verified. One that is merely retired serves for what is dated of its time.
     """
     addresses = Addresses(settings)
     signers: dict[str, Signer] = {}
+    held: dict[str, list[HeldKey]] = {}
     demonstration = set()
     for id, actor in catalogue.identified_actors.items():
-        in_use = {key.public for key in actor.keys if key.retired is None}
-        key = keys.get(id)
-        if key is None and is_demonstration_allowed(settings) and actor.demonstration:
-            key = demonstration_key(id) if demonstration_key(id).multikey in in_use else None
-        if key is None:
-            continue
-        if key.multikey not in in_use:
-            problems.add(
-                actor.origin.at("keys"),
-                N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques en service"),
-                N_("ajoutez la clé publique {public} à la fiche, ou fournissez la bonne clé"),
-                actor=actor.name,
-                public=key.multikey,
-            )
-            continue
-        signers[id] = key.signer(addresses.did(id))
-        if key.multikey in demonstration_multikeys(id):
-            demonstration.add(id)
-    return Keyring(signers, frozenset(demonstration))
+        listed = {key.public: key for key in actor.keys}
+        at_hand = {key.multikey: key for key in keys.get(id, ())}
+        for key in at_hand.values():
+            _check_listed(key, listed.get(key.multikey), actor, problems)
+        if is_demonstration_allowed(settings) and actor.demonstration:
+            at_hand.setdefault(demonstration_key(id).multikey, demonstration_key(id))
+        held[id] = [
+            HeldKey(at_hand[record.public].signer(addresses.did(id)), record)
+            for record in sorted(actor.accepted_keys, key=lambda each: each.since, reverse=True)
+            if record.public in at_hand
+        ]
+        in_use = [key for key in held[id] if key.record.is_in_use]
+        public = demonstration_multikeys(id)
+        own = [key for key in in_use if key.record.public not in public]
+        for current in (own or in_use)[:1]:
+            signers[id] = current.signer
+            if not own:
+                demonstration.add(id)
+        if id in keys and not own and any(key.is_in_use and key.public not in public for key in actor.keys):
+            _ask_for_present_key(actor, problems)
+    return Keyring(signers, frozenset(demonstration), {id: found for id, found in held.items() if found})
+
+
+def _check_listed(key: KeyPair, listed: PublicKey | None, actor: Actor, problems: Problems) -> None:
+    if listed is not None and listed.compromised is not None:
+        problems.add(
+            actor.origin.at("keys"),
+            N_("la clé privée fournie pour « {actor} » est compromise : elle ne signe plus rien"),
+            N_("fournissez la nouvelle : « badgeons keys rotate {id} » en crée une"),
+            actor=actor.name,
+            id=actor.id,
+        )
+    elif listed is None:
+        problems.add(
+            actor.origin.at("keys"),
+            N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques"),
+            N_("ajoutez la clé publique {public} à la fiche, ou fournissez la bonne clé"),
+            actor=actor.name,
+            public=key.multikey,
+        )
+
+
+def _ask_for_present_key(actor: Actor, problems: Problems) -> None:
+    problems.add(
+        actor.origin.at("keys"),
+        N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques en service"),
+        N_("fournissez celle qui est en service ; une clé retirée ne signe plus rien de nouveau"),
+        actor=actor.name,
+    )

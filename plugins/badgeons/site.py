@@ -28,7 +28,7 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
     compiled = list(compile_documents(catalogue, addresses))
     documents = [each for each in compiled if isinstance(each, Document)]
     plain = [each for each in compiled if isinstance(each, OutputFile)]
-    secured, unsigned = secure_documents(documents, keyring.signers)
+    secured, unsigned = secure_documents(documents, keyring.signers, keyring.signer_at)
     machine = [*plain, *secured]
     facts = SiteFacts(
         addresses=addresses,

@@ -8,12 +8,15 @@ from badgeons.catalogue import Catalogue
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keyfile import open_key, read_key_file
+from badgeons.proofs.keyfile import open_key, public_key_of, read_key_file
 from badgeons.proofs.keys import KeyPair, parse_key
+from badgeons.records import Actor
 
 VARIABLE = "BADGEONS_KEY_"
+EARLIER = "BADGEONS_EARLIER_KEYS_"
 PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
 FOLDER = "BADGEONS_KEYS"
+CLOSED = N_("cette clé d'avant ne sert donc pas : ce qu'elle a signé sera signé de nouveau avec la clé présente")
 
 
 def variable_of(actor: str) -> str:
@@ -31,18 +34,22 @@ def key_folder(environment: Mapping[str, str]) -> Path:
 
 
 def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
-    """Finds each actor's key: its environment variable, else its file in the folder BADGEONS_KEYS names."""
+    """Finds each actor's keys: its environment variables, else its files in the folder BADGEONS_KEYS names.
 
-    def find(catalogue: Catalogue, problems: Problems) -> dict[str, KeyPair]:
-        found = {}
-        for actor in catalogue.identified_actors:
+    Earlier keys are in a variable of their own, several apart by spaces, or in files named
+    `<actor>.<anything>.json`; only those that the actor's record still trusts are opened.
+    """
+
+    def find(catalogue: Catalogue, problems: Problems) -> dict[str, list[KeyPair]]:
+        found: dict[str, list[KeyPair]] = {}
+        for id, actor in catalogue.identified_actors.items():
             try:
-                key = _key_of(actor, environment, root)
+                keys = _keys_of(actor, environment, root, problems)
             except ProofError as refused:
-                problems.add(Place(variable_of(actor)), refused.message, "", **refused.values)
+                problems.add(Place(variable_of(id)), refused.message, "", **refused.values)
                 continue
-            if key is not None:
-                found[actor] = key
+            if keys:
+                found[id] = keys
         return found
 
     return find
@@ -53,20 +60,49 @@ def is_inside(path: Path, root: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def _key_of(actor: str, environment: Mapping[str, str], root: Path) -> KeyPair | None:
-    text = environment.get(variable_of(actor), "").strip()
-    passphrase = environment.get(PASSPHRASE, "")
-    if text.startswith("{"):
-        return open_key(text.encode(), passphrase)
-    if text:
-        return parse_key(text)
-    if not environment.get(FOLDER):
-        return None
-    path = key_folder(environment) / f"{actor}.json"
-    if not path.exists():
-        return None
+def files_of(actor: str, environment: Mapping[str, str]) -> list[Path]:
+    """The key files of an actor in the key folder: the first one's name, then those of later keys."""
+    folder = key_folder(environment)
+    first = folder / f"{actor}.json"
+    return [*([first] if first.exists() else []), *sorted(folder.glob(f"{actor}.*.json"))]
+
+
+def open_key_file(path: Path, passphrase: str, root: Path) -> KeyPair:
+    """The key of a file outside the repository. Raises ProofError."""
     if is_inside(path, root):
         raise ProofError(
             N_("la clé {path} est dans le dépôt : déplacez-la ailleurs et changez-la"), path=path
         )
     return read_key_file(path, passphrase)
+
+
+def _keys_of(
+    actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems
+) -> list[KeyPair]:
+    passphrase = environment.get(PASSPHRASE, "")
+    text = environment.get(variable_of(actor.id), "").strip()
+    earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").split()
+    if text.startswith("{"):
+        return [open_key(text.encode(), passphrase), *map(parse_key, earlier)]
+    if text or earlier:
+        return [parse_key(each) for each in (text, *earlier) if each]
+    if not environment.get(FOLDER):
+        return []
+    files = files_of(actor.id, environment)
+    if len(files) == 1:
+        return [open_key_file(files[0], passphrase, root)]
+    trusted = {key.public: key for key in actor.accepted_keys}
+    found = []
+    for path in files:
+        record = trusted.get(public_key_of(path))
+        try:
+            found += [open_key_file(path, passphrase, root)] if record is not None else []
+        except ProofError as refused:
+            if record is None or record.is_in_use:
+                raise
+            _warn_of_closed_key(path, refused, problems)
+    return found
+
+
+def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> None:
+    problems.warn(Place(str(path)), refused.message, CLOSED, **refused.values)

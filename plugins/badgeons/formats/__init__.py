@@ -7,6 +7,7 @@ from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.documents import Document, OutputFile
 from badgeons.formats.did import compile_did_documents
+from badgeons.formats.endorsed import compile_endorsed
 from badgeons.formats.images import compile_images
 from badgeons.formats.ob2 import compile_open_badges_2
 from badgeons.formats.ob3 import compile_open_badges_3
@@ -26,6 +27,7 @@ FORMATS = (
     Format("did", compile_did_documents),
     Format("ob2", compile_open_badges_2),
     Format("ob3", compile_open_badges_3),
+    Format("endorsed", compile_endorsed),
     Format("status", compile_status_lists),
     Format("images", compile_images),
     Format("schemas", compile_record_schemas),

@@ -1,6 +1,7 @@
 """DID documents (did:web): which keys speak for an actor.
 
-Old keys stay in both arrays, or what they signed would no longer verify. `assertionMethod` holds absolute
+Old keys stay in both arrays, or what they signed would no longer verify; compromised ones leave both, for the
+same reason. `assertionMethod` holds absolute
 strings and each key's fragment is the key itself: every verifier reads that form (DID Core 1.0, section 5;
 Controlled Identifiers 1.0, section 2.2).
 """
@@ -25,7 +26,7 @@ def compile_did_documents(catalogue: Catalogue, addresses: Addresses) -> Iterato
 
 def did_document(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> Document:
     did = addresses.did(actor.id)
-    keys = [addresses.key(actor.id, key.public) for key in actor.keys]
+    keys = [addresses.key(actor.id, key.public) for key in actor.accepted_keys]
     body = present(
         {
             "@context": [DID_V1, MULTIKEY_V1],
@@ -38,7 +39,7 @@ def did_document(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> Do
                     "controller": did,
                     "publicKeyMultibase": key.public,
                 }
-                for key in actor.keys
+                for key in actor.accepted_keys
             ],
             "assertionMethod": keys,
             "service": [

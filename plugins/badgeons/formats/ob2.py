@@ -29,6 +29,7 @@ from badgeons.formats.members import (
     present,
     tags_of,
 )
+from badgeons.formats.ob3.endorsements import is_tombstone, on_behalf_in_words
 from badgeons.records import Actor, Endorsement
 from badgeons.records.award_batch import Evidence
 
@@ -41,7 +42,7 @@ def compile_open_badges_2(catalogue: Catalogue, addresses: Addresses) -> Iterato
     yield from _issuers(catalogue, addresses)
     yield from _badge_classes(catalogue, addresses)
     yield from _endorsements(catalogue, addresses)
-    yield from _assertions(catalogue, addresses)
+    yield from compile_assertions(catalogue, addresses)
     yield from _revocation_lists(catalogue, addresses)
 
 
@@ -124,19 +125,26 @@ def _twins(classes: Mapping[str, Address], one: Address) -> Iterator[dict[str, A
 def _endorsements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """One object an endorsement and endorsed object, or its revoked stub once withdrawn."""
     for endorsement in catalogue.endorsements.values():
+        is_over = endorsement.withdrawn is not None or is_tombstone(endorsement, catalogue)
         for address, claimed in _claims(endorsement, catalogue, addresses):
             members = {
-                "issuer": addresses.issuer(endorsement.endorser).url,
+                "issuer": addresses.issuer(endorsement.issuer).url,
                 "issuedOn": first_moment(endorsement.date),
                 "expires": last_moment(endorsement.until),
-                "claim": {"id": claimed, "endorsementComment": endorsement.comment},
+                "claim": {"id": claimed, "endorsementComment": _comment(endorsement, catalogue, addresses)},
                 "verification": {"type": "HostedBadge"},
             }
             yield Document(
                 address,
-                _object("Endorsement", address, {"revoked": True} if endorsement.withdrawn else members),
+                _object("Endorsement", address, {"revoked": True} if is_over else members),
                 endorsement.origin.path,
             )
+
+
+def _comment(endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses) -> str:
+    """What the endorser says, and for whom the collective signs when it does."""
+    on_behalf = on_behalf_in_words(endorsement, catalogue, addresses)
+    return f"{on_behalf}\n\n{endorsement.comment}" if on_behalf else endorsement.comment
 
 
 def _claims(
@@ -147,7 +155,7 @@ def _claims(
     A line of value in use is no Open Badges 2.0 object, so its endorsement has no such form.
     """
     target = endorsement.target
-    if not has_issuer_2(catalogue, endorsement.endorser):
+    if not has_issuer_2(catalogue, endorsement.issuer):
         return
     address = addresses.endorsement_2(endorsement.id)
     award = catalogue.hosted.get(target.award or "")
@@ -172,13 +180,13 @@ def _listed(catalogue: Catalogue, addresses: Addresses, endorsed: Address, **tar
     ]
 
 
-def _assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+def compile_assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """Hosted awards to an e-mail hash. A revoked one is a stub: `revoked` in a full body is ignored."""
     for id, each in catalogue.hosted.items():
         if not _has_assertion(each, catalogue, addresses):
             continue
         address, recipient = addresses.assertion(id), each.award.recipient
-        if each.award.revoked or recipient is None:
+        if each.award.withdrawn or recipient is None:
             members: dict[str, Any] = {"revoked": True}
         else:
             badge = catalogue.achievements[each.batch.badge]
@@ -231,10 +239,10 @@ def _revocation_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Do
 
 def _revoked(catalogue: Catalogue, addresses: Addresses, actor: str) -> Iterator[str]:
     for id, each in catalogue.hosted.items():
-        withdrawn = each.award.revoked or each.award.recipient is None
+        withdrawn = each.award.withdrawn or each.award.recipient is None
         if each.batch.issuer == actor and withdrawn and _has_assertion(each, catalogue, addresses):
             yield addresses.assertion(id).url
     for endorsement in catalogue.endorsements.values():
-        if endorsement.endorser == actor and endorsement.withdrawn:
+        if endorsement.issuer == actor and (endorsement.withdrawn or is_tombstone(endorsement, catalogue)):
             for address, _ in _claims(endorsement, catalogue, addresses):
                 yield address.url

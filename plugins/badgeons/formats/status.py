@@ -1,40 +1,53 @@
 """Status lists: which awards were revoked and which endorsements withdrawn (Bitstring Status List 1.0).
 
 A list tells bits and nothing of what they stand for. Indexes are drawn at random, never reused, and go on
-from one list of an actor to the next.
+from one list of an actor to the next. The bit of a suspended award is set as if it were revoked, since a badge
+can point to one list only; a second list, at an address made from that of the first, tells which bits are
+suspensions (docs/decisions/0021-suspension.md).
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from badgeons.addresses import STATUS_LIST_LENGTH, Address, Addresses
 from badgeons.bitstring import encode_bitstring
-from badgeons.catalogue import Catalogue
+from badgeons.catalogue import Catalogue, DeliveredBadge
 from badgeons.contexts import CREDENTIALS_V2
 from badgeons.documents import Document
 from badgeons.formats.members import first_moment
 
-REVOCATION = "revocation"
+REVOCATION, SUSPENSION = "revocation", "suspension"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One place of an actor's lists: the day it was given, and the day its bit was set if it was."""
+    """One place of an actor's lists: the days it tells of (given, set, cleared), and which bits are set today."""
 
     actor: str
     index: int
-    given: datetime.date
-    set_on: datetime.date | None
+    days: tuple[datetime.date, ...]
+    is_set: bool
+    is_suspended: bool = False
+    was_suspended: bool = False
 
 
 def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """Each list that at least one award or endorsement points to, signed by its actor."""
+    """Each list that at least one award or endorsement points to, signed by its actor.
+
+    A list of suspensions is published from the first suspension on, and stays.
+    """
     lists: dict[Address, list[Entry]] = {}
     for entry in sorted(_entries(catalogue), key=lambda each: (each.actor, each.index)):
         lists.setdefault(addresses.status_list(entry.actor, entry.index), []).append(entry)
     for address, entries in lists.items():
-        yield _status_list(address, entries, catalogue, addresses)
+        revoked = (entry.index for entry in entries if entry.is_set)
+        yield _status_list(address, REVOCATION, revoked, entries, catalogue, addresses)
+        if any(entry.was_suspended for entry in entries):
+            suspended = (entry.index for entry in entries if entry.is_suspended)
+            yield _status_list(
+                addresses.suspension_list(address), SUSPENSION, suspended, entries, catalogue, addresses
+            )
 
 
 def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]:
@@ -51,20 +64,41 @@ def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:
     for each in catalogue.delivered.values():
-        award, batch = each.award, each.batch
-        yield Entry(batch.issuer, award.status_index, batch.date, award.revoked)
+        yield _entry(each)
+    for batch in catalogue.award_batches.values():
+        for replaced in batch.replaced:
+            yield Entry(batch.issuer, replaced.status_index, (replaced.date,), is_set=True)
     for endorsement in catalogue.endorsements.values():
         if endorsement.status_index is not None:
+            days = (endorsement.date, endorsement.withdrawn)
             yield Entry(
-                endorsement.endorser,
+                endorsement.issuer,
                 endorsement.status_index,
-                endorsement.date,
-                endorsement.withdrawn,
+                tuple(day for day in days if day),
+                is_set=endorsement.withdrawn is not None,
             )
 
 
+def _entry(each: DeliveredBadge) -> Entry:
+    award = each.award
+    days = (each.batch.date, award.reissued, award.revoked, award.erased, award.suspended, award.reinstated)
+    return Entry(
+        each.batch.issuer,
+        award.status_index,
+        tuple(day for day in days if day),
+        is_set=award.withdrawn is not None,
+        is_suspended=award.is_suspended and not (award.revoked or award.erased),
+        was_suspended=award.suspended is not None,
+    )
+
+
 def _status_list(
-    address: Address, entries: list[Entry], catalogue: Catalogue, addresses: Addresses
+    address: Address,
+    purpose: str,
+    set_indexes: Iterable[int],
+    entries: list[Entry],
+    catalogue: Catalogue,
+    addresses: Addresses,
 ) -> Document:
     actor = entries[0].actor
     created = first_moment(_day_of(entries, catalogue.today))
@@ -77,9 +111,9 @@ def _status_list(
         "credentialSubject": {
             "id": f"{address.url}#list",
             "type": "BitstringStatusList",
-            "statusPurpose": REVOCATION,
+            "statusPurpose": purpose,
             "encodedList": encode_bitstring(
-                (entry.index % STATUS_LIST_LENGTH for entry in entries if entry.set_on), STATUS_LIST_LENGTH
+                (index % STATUS_LIST_LENGTH for index in set_indexes), STATUS_LIST_LENGTH
             ),
         },
     }
@@ -88,5 +122,5 @@ def _status_list(
 
 def _day_of(entries: list[Entry], today: datetime.date) -> datetime.date:
     """The latest day a list tells of, not a coming one: a list not yet valid would void what it serves."""
-    days = [day for entry in entries for day in (entry.given, entry.set_on) if day]
+    days = [day for entry in entries for day in entry.days]
     return max((day for day in days if day <= today), default=min(days))

@@ -102,6 +102,15 @@ def read_key_file(path: Path, password: str) -> KeyPair:
     return open_key(content, password)
 
 
+def public_key_of(path: Path) -> str:
+    """The public half that a key file tells in clear, `z6Mk…`; empty when it is not a key file."""
+    try:
+        fields = _parse(path.read_bytes()[: LARGEST_FILE + 1])
+    except (OSError, KeyFileError):
+        return ""
+    return str(fields.get("publicKeyMultibase") or "")
+
+
 def write_key_file(path: Path, key: KeyPair, password: str, cost: Cost = COST) -> None:
     """Write the encrypted key at `path`, readable by its owner only. An existing file is never replaced.
 

@@ -30,6 +30,24 @@ class PublicKey:
         ("Dernier jour où elle a signé ; elle reste publiée.", "Last day it signed; it stays published."),
         "2027-01-01",
     )
+    compromised: datetime.date | None = optional(
+        Day(),
+        ("Compromise depuis le", "Compromised since"),
+        (
+            "Quelqu’un d’autre peut s’en servir depuis ce jour ; elle n’est plus publiée comme clé de l’acteur.",
+            "Someone else may use it since that day; it is no longer published as a key of the actor.",
+        ),
+        "2027-01-01",
+    )
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it may still sign."""
+        return self.retired is None and self.compromised is None
+
+    def served_on(self, day: datetime.date) -> bool:
+        """Whether it was the actor's, and in use, on a day."""
+        return self.since <= day and (self.retired is None or day <= self.retired)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,3 +201,8 @@ class Actor(Record):
         ("Les pages publiques d’où viennent ces informations.", "Where the information comes from."),
         ["https://example.org/"],
     )
+
+    @property
+    def accepted_keys(self) -> tuple[PublicKey, ...]:
+        """The keys whose signatures hold: those in use and those retired, not the compromised ones."""
+        return tuple(key for key in self.keys if key.compromised is None)

@@ -97,6 +97,61 @@ class Award:
     revoked: datetime.date | None = optional(
         Day(), ("Révoqué le", "Revoked on"), ("Jour de la révocation.", "Day of revocation."), "2026-06-01"
     )
+    suspended: datetime.date | None = optional(
+        Day(),
+        ("Suspendu le", "Suspended on"),
+        ("Premier jour de la dernière suspension.", "First day of the latest suspension."),
+        "2026-05-04",
+    )
+    reinstated: datetime.date | None = optional(
+        Day(),
+        ("Rétabli le", "Reinstated on"),
+        ("Jour où la suspension a pris fin.", "Day the suspension ended."),
+        "2026-05-18",
+    )
+    erased: datetime.date | None = optional(
+        Day(),
+        ("Effacé le", "Erased on"),
+        (
+            "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
+            "Only the number stays: no recipient, no evidence.",
+        ),
+        "2026-06-01",
+    )
+    reissued: datetime.date | None = optional(
+        Day(),
+        ("Délivré de nouveau le", "Reissued on"),
+        (
+            "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
+            "Day the badge was signed again, the earlier key being no longer safe.",
+        ),
+        "2026-06-01",
+    )
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the latest suspension still lasts."""
+        return self.suspended is not None and (self.reinstated is None or self.reinstated < self.suspended)
+
+    @property
+    def withdrawn(self) -> datetime.date | None:
+        """The day since when it is not to be relied on: revoked, erased, or suspended for the time being."""
+        return self.revoked or self.erased or (self.suspended if self.is_suspended else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replaced:
+    """A signed file that another took the place of: its bit stays set, so that no copy of it is good."""
+
+    status_index: int = required(
+        Whole(),
+        ("Numéro d’état", "Status index"),
+        ("Celui du fichier remplacé.", "That of the replaced file."),
+        70413,
+    )
+    date: datetime.date = required(
+        Day(), ("Date", "Date"), ("Jour du remplacement.", "Day of the replacement."), "2026-06-01"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,4 +204,14 @@ class AwardBatch(Record):
         ("Badges délivrés", "Awards"),
         ("Une ligne par badge délivré.", "One line per award."),
         [{"id": "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11", "status_index": 70413}],
+    )
+    replaced: tuple[Replaced, ...] = defaulted(
+        many(Group(Replaced)),
+        (),
+        ("Fichiers remplacés", "Replaced files"),
+        (
+            "Les numéros d’état des fichiers signés avec une clé compromise, révoqués pour toujours.",
+            "Status indexes of files signed with a compromised key, revoked for ever.",
+        ),
+        [{"status_index": 70413, "date": "2026-06-01"}],
     )

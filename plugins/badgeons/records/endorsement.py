@@ -89,9 +89,41 @@ class Endorsement(Record):
         ),
         48210,
     )
+    digest: str | None = optional(
+        Code(r"sha256-[A-Za-z0-9+/]{43}=", "sha256-…"),
+        ("Empreinte de ce qui est endossé", "Digest of what is endorsed"),
+        (
+            "Écrite par `badgeons endorse` : elle dit au signe près ce que l’endosseur avait sous les yeux.",
+            "Written by `badgeons endorse`: to the letter, what the endorser had before them.",
+        ),
+        "sha256-" + "A" * 43 + "=",
+    )
+    snapshot: str | None = optional(
+        LocalFile(("json",)),
+        ("Copie de ce qui est endossé", "Copy of what is endorsed"),
+        (
+            "Le fichier dont l’empreinte est prise, gardé tel quel même si le badge change ensuite.",
+            "The file the digest is of, kept as it was even when the badge changes later.",
+        ),
+        "endorsed/entreprise-cooperer.json",
+    )
+    countersigned_by: str | None = optional(
+        Ref("actor"),
+        ("Contresigné par", "Countersigned by"),
+        (
+            "Le collectif, quand l’endosseur n’a pas de clé : il signe alors en son nom, et la page le dit.",
+            "The collective, when the endorser has no key: it then signs on its behalf, and the page says so.",
+        ),
+        "collectif-exemple",
+    )
     signature: str | None = optional(
         LocalFile(("json",)),
         ("Fichier signé", "Signed file"),
         ("Le fichier signé par l’endosseur lui-même, à côté de la fiche.", "The file the endorser signed."),
         "entreprise-cooperer.json",
     )
+
+    @property
+    def issuer(self) -> str:
+        """The actor whose key signs: the endorser's own, or the collective's on its behalf."""
+        return self.countersigned_by or self.endorser

@@ -39,7 +39,7 @@ def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator
     for id, badge in catalogue.public_achievements().items():
         yield Document(
             addresses.achievement(id),
-            _hosted(catalogue, addresses, badge),
+            hosted_achievement(catalogue, addresses, badge),
             badge.origin.path,
             endorsements=listed_endorsements(catalogue, addresses, badge=id),
         )
@@ -68,7 +68,8 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
     )
 
 
-def _hosted(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
+def hosted_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
+    """The achievement as it is published, without its endorsements."""
     creator = catalogue.identified_actors.get(badge.creator or badge.issuers[0])
     return present(
         {

@@ -18,11 +18,11 @@ from badgeons.records.award_batch import Evidence, Recipient
 
 
 def compile_credentials(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """One credential a hosted award, signed by its issuer on the day of the award."""
+    """One credential a hosted award, signed by its issuer on the day of the award, or of its new delivery."""
     for id, each in catalogue.hosted.items():
         address, batch = addresses.credential(id), each.batch
         recipient = each.award.recipient
-        if recipient is None:
+        if recipient is None or each.is_erased:
             yield Document(address, tombstone(address.url), batch.origin.path)
             continue
         yield Document(
@@ -30,7 +30,7 @@ def compile_credentials(catalogue: Catalogue, addresses: Addresses) -> Iterator[
             open_badge_credential(each, recipient, catalogue, addresses),
             batch.origin.path,
             signer=batch.issuer,
-            created=first_moment(batch.date),
+            created=first_moment(each.issued),
         )
 
 
@@ -46,8 +46,9 @@ def open_badge_credential(
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": badge.name,
             "issuer": issuer_profile(addresses, catalogue.actors[batch.issuer]),
-            "validFrom": first_moment(batch.date),
+            "validFrom": first_moment(each.issued),
             "validUntil": last_moment(each.until),
+            "awardedDate": first_moment(batch.date) if award.reissued else None,
             "credentialSubject": {
                 **_subject(recipient),
                 "achievement": embedded_achievement(catalogue, addresses, badge),

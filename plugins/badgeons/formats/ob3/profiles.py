@@ -20,13 +20,14 @@ def compile_profiles(catalogue: Catalogue, addresses: Addresses) -> Iterator[Doc
     for id, actor in catalogue.identified_actors.items():
         yield Document(
             addresses.profile(id),
-            _profile(catalogue, addresses, actor),
+            hosted_profile(catalogue, addresses, actor),
             actor.origin.path,
             endorsements=listed_endorsements(catalogue, addresses, actor=id),
         )
 
 
-def _profile(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> dict[str, Any]:
+def hosted_profile(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> dict[str, Any]:
+    """The profile as it is published, without its endorsements."""
     logo = actor_image(catalogue, addresses, actor.id)
     return present(
         {
