@@ -88,10 +88,9 @@ def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
         yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
     written = {source.path: source.text for source in records.sources.records}
     for record in records:
-        for way, _, kind, value in values_of(record):
-            if isinstance(kind, Markdown):
-                source = written[record.origin.path]
-                yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)
+        for way, _, _, value in values_of(record, Markdown):
+            source = written[record.origin.path]
+            yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)
 
 
 def _without_code(text: str) -> Iterator[str]:

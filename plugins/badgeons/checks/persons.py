@@ -48,9 +48,7 @@ ROLE_WORDS = frozenset({
 
 def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
     """Aucune adresse électronique en clair, sauf les boîtes de rôle dans les champs prévus."""
-    everywhere = {
-        each.value for record in records for each in values_of(record) if isinstance(each.kind, Email)
-    }
+    everywhere = {each.value for record in records for each in values_of(record, Email)}
     declared = {record.origin.path: _emails_of(record) for record in records}
     unreadable = {source.path for source in records.sources.records} - declared.keys()
     for path, text in _texts(records):
@@ -68,8 +66,8 @@ def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
 def no_mailbox_of_a_person(records: ParsedRecords, problems: Problems) -> None:
     """Une adresse publiée est celle d’un rôle ou d’une structure, pas d’une personne."""
     for record in records:
-        for path, field, kind, value in values_of(record):
-            local = value.partition("@")[0].lower() if isinstance(kind, Email) else ""
+        for path, field, _, value in values_of(record, Email):
+            local = value.partition("@")[0].lower()
             words = re.split(r"[._-]", local)
             if PERSONAL_MAILBOX.fullmatch(local) and not ROLE_WORDS.intersection(words):
                 problems.warn(
@@ -174,7 +172,7 @@ def _email_keys() -> frozenset[str]:
 
 
 def _emails_of(record: Record) -> set[str]:
-    return {each.value for each in values_of(record) if isinstance(each.kind, Email)}
+    return {each.value for each in values_of(record, Email)}
 
 
 def _texts(records: ParsedRecords) -> Iterator[tuple[str, str]]:

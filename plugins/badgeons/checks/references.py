@@ -16,8 +16,8 @@ from badgeons.records.parsed import ParsedRecords, attached_path
 def references_exist(records: ParsedRecords, problems: Problems) -> None:
     """Toute fiche citée dans une autre existe."""
     for record in records:
-        for path, field, kind, value in values_of(record):
-            if isinstance(kind, Ref) and value not in records.sources.known.get(kind.to, ()):
+        for path, field, kind, value in values_of(record, Ref):
+            if value not in records.sources.known.get(kind.to, ()):
                 close = nearest(value, records.sources.known.get(kind.to, ()))
                 problems.add(
                     record.origin.at(*path),
@@ -36,9 +36,9 @@ def files_exist(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier signé cité par une fiche est à côté d’elle."""
     read = {*records.sources.files, *records.sources.refused}
     for record in records:
-        for path, field, kind, value in values_of(record):
-            wanted = attached_path(record, value) if isinstance(kind, LocalFile) else None
-            if wanted is None or wanted in read:
+        for path, field, _, value in values_of(record, LocalFile):
+            wanted = attached_path(record, value)
+            if wanted in read:
                 continue
             folder = posixpath.dirname(wanted)
             close = nearest(wanted, [name for name in read if posixpath.dirname(name) == folder])
@@ -54,12 +54,7 @@ def files_exist(records: ParsedRecords, problems: Problems) -> None:
 
 def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier posé à côté des fiches sert à l’une d’elles."""
-    used = {
-        attached_path(record, each.value)
-        for record in records
-        for each in values_of(record)
-        if isinstance(each.kind, LocalFile)
-    }
+    used = {attached_path(record, each.value) for record in records for each in values_of(record, LocalFile)}
     folders = {posixpath.dirname(source.path) for source in records.sources.records}
     readable = {record.origin.path for record in records}
     if len(readable) < len(records.sources.records):
@@ -90,8 +85,8 @@ def drafts_stay_unseen(catalogue: Catalogue, problems: Problems) -> None:
     """Une fiche publiée ne mène pas à un badge en brouillon, qui n’a pas de page."""
     drafts = catalogue.achievements.keys() - catalogue.public_achievements().keys()
     for record in _seen(catalogue):
-        for path, field, kind, value in values_of(record):
-            if isinstance(kind, Ref) and kind.to == "badge" and value in drafts:
+        for path, field, kind, value in values_of(record, Ref):
+            if kind.to == "badge" and value in drafts:
                 problems.add(
                     record.origin.at(*path),
                     N_("{field} : le badge « {badge} » est encore un brouillon"),

@@ -45,19 +45,28 @@ class _At:
 
     reader: "_Reader"
     field: Field
-    place: Place
-    found: str
+    scalar: Scalar
 
     def __call__(self, what: str, hint: str = "", **values: object) -> None:
-        example = inline(_one(self.field.example))
         self.reader.report(
-            self.place, what, hint, field=self.field, found=self.found, example=example, **values
+            self.scalar.place,
+            what,
+            hint,
+            field=self.field,
+            found=shown_scalar(self.scalar),
+            example=inline(_one(self.field.example)),
+            **values,
         )
 
 
 def _one(example: object) -> object:
     """One value of an example that may be a list."""
     return example[0] if isinstance(example, list) else example
+
+
+def _line(field: Field) -> str:
+    """A field as it may be written."""
+    return f"{field.key}: {inline(field.example)}"
 
 
 class _Reader:
@@ -99,30 +108,20 @@ class _Reader:
         return values if self.reported == reported_before else None
 
     def _entry(self, field: Field, entry: tuple[Scalar, Node] | None, around: Place, path: Path) -> object:
-        example = f"{field.key}: {inline(field.example)}"
         if entry is None:
             if field.required:
-                self.report(
-                    around,
-                    N_("il manque {field}"),
-                    N_("par exemple : {example}"),
-                    field=field,
-                    example=example,
-                )
+                self._report_missing(around, N_("il manque {field}"), field)
             return field.default
         key, node = entry
         self.places[path] = node.place if isinstance(node, Scalar) else key.place
         if isinstance(node, Scalar) and node.is_empty:
             if field.required:
-                self.report(
-                    node.place,
-                    N_("{field} : à remplir"),
-                    N_("par exemple : {example}"),
-                    field=field,
-                    example=example,
-                )
+                self._report_missing(node.place, N_("{field} : à remplir"), field)
             return field.default
         return self._value(field.kind, field, node, path)
+
+    def _report_missing(self, place: Place, what: str, field: Field) -> None:
+        self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
 
     def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
         if isinstance(kind, Many):
@@ -130,7 +129,7 @@ class _Reader:
         if isinstance(kind, Group):
             return self._group_value(kind, field, node, path)
         if isinstance(node, Scalar):
-            return read_scalar(kind, node, _At(self, field, node.place, shown_scalar(node)))
+            return read_scalar(kind, node, _At(self, field, node))
         self._report_sort(EXPECTED[type(kind)], field, node, self.places[path])
         return None
 
@@ -155,7 +154,7 @@ class _Reader:
                 N_("par exemple : {example}"),
                 field=field,
                 least=kind.least,
-                example=f"{field.key}: {inline(field.example)}",
+                example=_line(field),
             )
         return tuple(self._items(kind, field, node, path))
 
@@ -179,7 +178,7 @@ class _Reader:
 
     def _report_sort(self, expected: Bilingual, field: Field, node: Node, place: Place) -> None:
         """A list where one value is wanted, a word where a list is wanted…"""
-        example = f"{field.key}: {inline(field.example)}"
+        example = _line(field)
         if not isinstance(node, Scalar):
             found: object = A_LIST if isinstance(node, Items) else A_GROUP
             what = N_("{field} : on attend {expected}, il y a {found}")
