@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/messages.py
 
-New sentences are left empty for someone to translate; sentences that the code no longer has are dropped.
+New sentences are left empty for someone to translate; sentences that are gone are dropped.
 """
 
 from __future__ import annotations
@@ -16,40 +16,54 @@ from babel.messages.pofile import read_po, write_po
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
-HEADER = "# English for the sentences of Badgeons. The French ones, in the code, are the source.\n#"
+HEADER = """# English for the sentences of Badgeons. The French ones, in the code and the templates, are the source.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+TEMPLATES = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+
+Sentence = str | tuple[str, ...]
+"""A sentence, or its singular and plural."""
 
 
-def marked_sentences() -> dict[str, list[str]]:
-    """Each sentence marked with `N_`, and the files where it stands."""
-    found: dict[str, list[str]] = {}
+def marked_sentences() -> dict[Sentence, list[str]]:
+    """Each marked sentence of the code and the templates, and the files where it stands."""
+    found: dict[Sentence, list[str]] = {}
     for package in ("badgeons", "mkdocs_badgeons"):
-        for path, _, sentence, _, _ in extract_from_dir(
-            PLUGINS / package, method_map=[("**.py", "python")], keywords={"N_": None}
-        ):
-            places = found.setdefault(str(sentence), [])
+        extracted = extract_from_dir(
+            PLUGINS / package, method_map=METHODS, options_map={"**.html": TEMPLATES}, keywords=KEYWORDS
+        )
+        for path, _, sentence, _, _ in extracted:
+            places = found.setdefault(sentence, [])
             if f"{package}/{path}" not in places:
                 places.append(f"{package}/{path}")
     return found
 
 
+def read_catalogue() -> Catalog:
+    """The English catalogue as it stands."""
+    return read_po(BytesIO(ENGLISH.read_bytes()), locale="en") if ENGLISH.is_file() else Catalog(locale="en")
+
+
 def main() -> None:
-    former = (
-        read_po(BytesIO(ENGLISH.read_bytes()), locale="en") if ENGLISH.is_file() else Catalog(locale="en")
-    )
-    catalogue = Catalog(locale="en", project="Badgeons", header_comment=HEADER, fuzzy=False)
+    former, catalogue = read_catalogue(), Catalog(locale="en")
     empty = 0
     for sentence, places in marked_sentences().items():
-        known = former.get(sentence)
-        translation = known.string if known else ""
-        catalogue.add(sentence, translation, locations=[(place, None) for place in places])
-        empty += not translation
+        known = former.get(sentence if isinstance(sentence, str) else sentence[0])
+        entry = catalogue.add(
+            sentence, known.string if known else None, locations=[(p, None) for p in places]
+        )
+        empty += not entry.string or not all(entry.string)
     written = BytesIO()
     write_po(written, catalogue, width=0, omit_header=True, include_lineno=False)
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    head = (
-        f'{HEADER}\nmsgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    )
-    ENGLISH.write_bytes(head.encode() + written.getvalue())
+    ENGLISH.write_bytes(HEADER.encode() + written.getvalue())
     print(f"{len(catalogue)} sentences, {empty} to translate, in {ENGLISH.relative_to(PLUGINS.parent)}")
 
 

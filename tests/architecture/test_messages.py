@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
+import re
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
+from messages import Sentence, marked_sentences, read_catalogue
 
 from badgeons.messages import in_language
 
+PERCENT = re.compile(r"%\((\w+)\)s")
+
 
 def blanks(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    named = {f"%{name}" for name in PERCENT.findall(sentence)}
+    return named | {
+        name for _, name, _, _ in Formatter().parse(PERCENT.sub("", sentence)) if name is not None
+    }
+
+
+def forms(value: object) -> list[str]:
+    """The singular and plural of a sentence, or the sentence alone."""
+    return [str(form) for form in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 @pytest.fixture(scope="module")
-def marked(root: Path) -> dict[str, str]:
-    """Each marked sentence, and where it is."""
-    found = {}
-    for package in ("badgeons", "mkdocs_badgeons"):
-        for path, line, sentence, _, _ in extract_from_dir(
-            root / "plugins" / package, method_map=[("**.py", "python")], keywords={"N_": None}
-        ):
-            assert isinstance(sentence, str)
-            found.setdefault(sentence, f"{package}/{path}:{line}")
-    assert len(found) > 50
+def marked() -> dict[Sentence, list[str]]:
+    found = marked_sentences()
+    assert len(found) > 500
+    assert any("templates/" in place for places in found.values() for place in places)
     return found
 
 
 @pytest.fixture(scope="module")
-def english(root: Path) -> Catalog:
-    path = root / "plugins/badgeons/locale/en/LC_MESSAGES/badgeons.po"
-    return read_po(BytesIO(path.read_bytes()), locale="en")
+def english() -> Catalog:
+    return read_catalogue()
 
 
-def test_every_sentence_is_translated(marked: dict[str, str], english: Catalog) -> None:
-    translated = {entry.id for entry in english if entry.id and entry.string and not entry.fuzzy}
-    assert [f"{place}: {sentence}" for sentence, place in marked.items() if sentence not in translated] == []
+def test_every_sentence_is_translated(marked: dict[Sentence, list[str]], english: Catalog) -> None:
+    done = {forms(entry.id)[0] for entry in english if entry.id and all(forms(entry.string or ""))}
+    missing = {places[0]: sentence for sentence, places in marked.items() if forms(sentence)[0] not in done}
+    assert missing == {}
 
 
-def test_no_translation_is_left_over(marked: dict[str, str], english: Catalog) -> None:
-    assert [entry.id for entry in english if entry.id and entry.id not in marked] == []
+def test_no_translation_is_left_over(marked: dict[Sentence, list[str]], english: Catalog) -> None:
+    known = {forms(sentence)[0] for sentence in marked}
+    assert [entry.id for entry in english if entry.id and forms(entry.id)[0] not in known] == []
 
 
 def test_translations_keep_the_blanks(english: Catalog) -> None:
+    """In each form: a blank that the English forgets would leave a value untold."""
     wrong = [
-        f"{entry.id} -> {entry.string}"
+        f"{source} -> {translated}"
         for entry in english
-        if entry.id and entry.string and blanks(str(entry.id)) != blanks(str(entry.string))
+        if entry.id and entry.string
+        for source, translated in zip(forms(entry.id), forms(entry.string), strict=True)
+        if blanks(source) != blanks(translated)
     ]
     assert wrong == []
 
 
 def test_the_catalogue_is_used(english: Catalog) -> None:
-    entry = next(entry for entry in english if entry.id and entry.string)
-    assert in_language("en")(str(entry.id)) == entry.string != entry.id
-    assert in_language("fr")(str(entry.id)) == entry.id
+    entry = next(entry for entry in english if entry.id and isinstance(entry.id, str) and entry.string)
+    assert in_language("en")(entry.id) == entry.string
+    assert in_language("fr")(entry.id) == entry.id
