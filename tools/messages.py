@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
-HEADER = """# English for the sentences of Badgeons. The French ones, in the code and the templates, are the source.
+HEADER = """# English for the sentences of Badgeons. The French ones, in code and templates, are the source.
 msgid ""
 msgstr ""
 "Language: en\\n"

@@ -7,9 +7,9 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from messages import Sentence, marked_sentences, read_catalogue
 
 from badgeons.messages import in_language
+from messages import Sentence, marked_sentences, read_catalogue
 
 PERCENT = re.compile(r"%\((\w+)\)s")
 
