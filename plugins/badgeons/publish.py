@@ -77,6 +77,39 @@ def swap_in(folder: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def write_file(path: Path, content: bytes, mode: int = 0o644, *, durable: bool = False) -> None:
+    """Put one file in its place at once: whoever looks finds the earlier content or the new one, whole.
+
+    `mode` are its permissions; `durable` waits until the disk has it.
+    """
+    aside = path.with_name(f".{path.name}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(aside, flags, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(descriptor)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk knows which files a folder holds, where the system can tell."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
     path = PurePosixPath(file.path)
     if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in file.path:

@@ -3,9 +3,11 @@
 import click
 
 from badgeons import __version__
+from badgeons.cli.award import award
 from badgeons.cli.build import build
 from badgeons.cli.check import check
 from badgeons.cli.context import start
+from badgeons.cli.deliver import deliver
 from badgeons.cli.keys import keys
 from badgeons.cli.new import new
 from badgeons.cli.project import CONFIG_FILE
@@ -31,5 +33,5 @@ def main(context: click.Context, lang: str, config: str) -> None:
     context.obj = start(lang, config)
 
 
-for _command in (check, build, keys, new, verify_command):
+for _command in (check, build, keys, new, award, deliver, verify_command):
     main.add_command(_command)

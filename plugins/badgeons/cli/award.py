@@ -1,0 +1,398 @@
+"""`badgeons award`: deliver a badge to the people of a list."""
+
+import datetime
+import json
+import shlex
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from badgeons.building import read_catalogue
+from badgeons.catalogue import Catalogue
+from badgeons.cli.award_words import ask_consent, confirm_plan, show_plan, warn_of_names
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.keyring import FOLDER, key_finder, variable_of
+from badgeons.cli.printing import print_problems, say
+from badgeons.cli.private import check_private, default_folder, own_templates
+from badgeons.cli.project import Project
+from badgeons.fields.nearest import nearest
+from badgeons.issuing import (
+    HOSTED,
+    PRIVATE,
+    Entry,
+    IssuingError,
+    Journal,
+    People,
+    Person,
+    Plan,
+    Wording,
+    Workshop,
+    batch_id,
+    check_batch,
+    draw_entries,
+    hand_out,
+    holds_email,
+    mark_done,
+    new_batch,
+    open_private_folder,
+    parse_evidence,
+    parse_people,
+    plan_awards,
+    unfinished,
+    wording_digest,
+    write_down,
+    write_records,
+)
+from badgeons.messages import N_
+from badgeons.problems import Place, Problems
+from badgeons.proofs.errors import ProofError
+from badgeons.proofs.keys import Signer
+from badgeons.records import Achievement, AwardBatch
+from badgeons.records.actor import Consent
+from badgeons.records.award_batch import Evidence
+from badgeons.signers import Keyring
+from badgeons.sources import is_slug
+
+DAY = click.DateTime(["%Y-%m-%d"])
+SLOW = 20
+"""Awards from which a progress bar is worth it."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the operator asked for."""
+
+    badge: str
+    issuer: str | None
+    event: str | None
+    evidence: tuple[Evidence, ...]
+    publication: str
+    date: datetime.date | None
+    batch: str | None
+    consent: Consent | None
+
+
+@click.command()
+@click.argument("badge")
+@click.option(
+    "--recipients",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="La liste des personnes : un tableau CSV, ou un fichier de tableur.",
+)
+@click.option("--event", help="L'évènement où le badge est remis.")
+@click.option(
+    "--evidence", multiple=True, help="Une trace commune à tout le lot : un titre, une adresse, ou les deux."
+)
+@click.option(
+    "--hosted", "publication", flag_value=HOSTED, help="Publier les badges, avec l'accord des personnes."
+)
+@click.option(
+    "--private",
+    "publication",
+    flag_value=PRIVATE,
+    default=PRIVATE,
+    help="Les remettre sans rien publier (par défaut).",
+)
+@click.option("--consent-date", type=DAY, help="Avec --hosted : le jour de l'accord des personnes.")
+@click.option("--consent-scope", help="Avec --hosted : ce qu'elles acceptent de voir publié.")
+@click.option("--issuer", help="L'acteur qui délivre, quand le badge en a plusieurs.")
+@click.option("--date", type=DAY, help="Le jour de la remise (aujourd'hui sinon).")
+@click.option("--batch", help="Le nom du lot (sinon : le badge, l'évènement et la date).")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Le dossier privé, hors du dépôt (sinon : Badgeons, dans votre dossier personnel).",
+)
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Vos propres modèles de messages et d'attestations.",
+)
+@click.option(
+    "--skip-invalid", is_flag=True, help="Laisser de côté les lignes à corriger, et délivrer aux autres."
+)
+@click.option("--yes", is_flag=True, help="Ne pas demander de confirmation.")
+@click.option("--json", "as_json", is_flag=True, help="Résumer en JSON : des nombres et des chemins.")
+@click.pass_context
+def award(
+    context: click.Context,
+    badge: str,
+    recipients: Path,
+    event: str | None,
+    evidence: tuple[str, ...],
+    publication: str,
+    consent_date: datetime.datetime | None,
+    consent_scope: str | None,
+    issuer: str | None,
+    date: datetime.datetime | None,
+    batch: str | None,
+    output: Path | None,
+    templates: Path | None,
+    skip_invalid: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Délivrer BADGE aux personnes d'une liste : badges signés, images, attestations, messages.
+
+    Rien de ce qui désigne une personne n'entre dans le dépôt : tout va dans un dossier privé. Une remise
+    interrompue se reprend avec la même commande.
+    """
+    command = command_of(context)
+    project = command.project(Problems())
+    try:
+        consent = (
+            Consent(date=consent_date.date(), scope=consent_scope) if consent_date and consent_scope else None
+        )
+        traces = tuple(each for text in evidence for each in parse_evidence(text))
+        request = Request(
+            badge, issuer, event, traces, publication, date.date() if date else None, batch, consent
+        )
+        run = Run(command, project, request, output, own_templates(command, templates))
+        run.award(run.people(recipients, skip_invalid), yes, as_json)
+    except (IssuingError, ProofError) as error:
+        command.fail("{error}", error=error.in_words(command.language))
+    except OSError as error:
+        command.fail(
+            N_("impossible d’écrire {path} : {reason}. Relancez ensuite la même commande, rien n’est perdu"),
+            path=error.filename,
+            reason=error.strerror,
+        )
+
+
+class Run:
+    """One run of the command, from what was asked to what was made."""
+
+    def __init__(
+        self,
+        command: Command,
+        project: Project,
+        request: Request,
+        output: Path | None,
+        templates: dict[str, str],
+    ) -> None:
+        self.command = command
+        self.project = project
+        self.request = request
+        self.templates = templates
+        path = output or default_folder(command.environment, project.settings.base_url)
+        check_private(command, path, project)
+        self.today = _today(command)
+        self.catalogue, self.keyring = self._read_catalogue()
+        self.folder = open_private_folder(path)
+
+    def _read_catalogue(self) -> tuple[Catalogue, Keyring]:
+        problems = Problems()
+        find_keys = key_finder(self.command.environment, self.project.root)
+        read = read_catalogue(self.project.root, self.project.settings, self.today, find_keys, problems)
+        if read is None:
+            self.command.stop_on(problems)
+        return read
+
+    def people(self, path: Path, skip_invalid: bool) -> People:
+        """The people of the list; stops on lines to correct unless they are to be skipped."""
+        limit = self.project.settings.limits.batch
+        if path.stat().st_size > limit:
+            raise IssuingError(N_("cette liste est trop grosse : {limit} Mio au plus"), limit=limit >> 20)
+        people = parse_people(path.read_bytes(), path.name)
+        if self.request.publication == HOSTED:
+            people = self._consenting(people, path.name)
+        if people.broken.errors:
+            print_problems(people.broken, self.command.language)
+            if not skip_invalid:
+                self.command.fail(
+                    N_(
+                        "rien n’a été délivré : corrigez ces lignes, "
+                        "ou laissez-les de côté avec --skip-invalid"
+                    )
+                )
+        return people
+
+    def _consenting(self, people: People, path: str) -> People:
+        """Without the people whose line says that they do not agree to a publication."""
+        for person in people.found:
+            if person.consents is False:
+                people.broken.add(
+                    Place(path, person.line),
+                    N_("cette personne n’a pas donné son accord à la publication"),
+                    N_("délivrez-lui son badge à part, avec --private"),
+                )
+            if holds_email(person.evidence):
+                people.broken.add(Place(path, person.line), N_("la preuve contient une adresse électronique"))
+        refused = {problem.place.line for problem in people.broken}
+        kept = tuple(person for person in people.found if person.line not in refused)
+        return People(kept, people.broken, people.repeated, people.ignored)
+
+    def award(self, people: People, yes: bool, as_json: bool) -> None:
+        """Plan, ask, make."""
+        command = self.command
+        with self.folder.locked():
+            secret, journals = self.folder.secret(), self.folder.journals()
+            batch = self._batch(journals)
+            plan = plan_awards(batch, people.found, journals, secret, self.catalogue)
+            entries, new = draw_entries(plan, journals, secret, self.catalogue)
+            self._check(batch, [*plan.entries, *entries])
+            signer = self._signer(batch.issuer)
+            warn_of_names(command, batch, people.found)
+            show_plan(command, plan, people, self.folder.path / batch.id, quiet=as_json)
+            if plan.new:
+                confirm_plan(command, plan, yes)
+            elif not plan.entries:
+                command.fail(N_("il n’y a personne à qui délivrer ce badge"))
+            earlier = journals.get(batch.id)
+            is_done = earlier is not None and earlier.is_done and not entries
+            journal = Journal(batch, (*plan.entries, *entries), is_done)
+            write_down(self.folder, earlier, journal)
+            known = {entry.award.id: person for person, entry in plan.known} | new
+            changed = self._make(journal, known, signer, quiet=as_json)
+            mark_done(self.folder, journal)
+        self._tell(plan, people, changed, as_json)
+        sys.exit(0)
+
+    def _batch(self, journals: Mapping[str, Journal]) -> AwardBatch:
+        """The batch's facts; those of an interrupted run when no date was asked for."""
+        request, catalogue = self.request, self.catalogue
+        badge = catalogue.achievements.get(request.badge)
+        if badge is None:
+            self._unknown(N_("il n’y a pas de badge « {id} »"), request.badge, catalogue.achievements)
+        if request.event is not None and request.event not in catalogue.events:
+            self._unknown(N_("il n’y a pas d’évènement « {id} »"), request.event, catalogue.events)
+        if request.batch is not None and not is_slug(request.batch):
+            self._unknown(
+                N_("« {id} » ne peut pas être le nom d’un lot : minuscules sans accent, tirets"),
+                request.batch,
+            )
+        issuer = self._issuer(badge)
+        date = request.date
+        if date is None and request.batch is None:
+            cut = unfinished(journals.values(), badge.id, issuer, request.event, request.publication)
+            if cut is not None:
+                date = cut.batch.date
+                self.command.say(N_("Reprise de la remise interrompue « {batch} »."), batch=cut.batch.id)
+        date = date or self.today
+        id = request.batch or batch_id(
+            badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event
+        )
+        consent = self._consent(journals.get(id)) if request.publication == HOSTED else None
+        if consent is not None and holds_email(request.evidence):
+            raise IssuingError(N_("une preuve contient une adresse électronique : elle serait publiée"))
+        return new_batch(
+            id,
+            badge,
+            issuer,
+            date,
+            self.project.settings,
+            consent=consent,
+            event=request.event,
+            evidence=request.evidence,
+        )
+
+    def _unknown(self, sentence: str, id: str, known: Iterable[str] = ()) -> NoReturn:
+        close = nearest(id, list(known))
+        if close is None:
+            self.command.fail(sentence, WRONG_USE, id=id)
+        self.command.fail(
+            say(self.command.language, sentence, id=id)
+            + say(self.command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close),
+            WRONG_USE,
+        )
+
+    def _issuer(self, badge: Achievement) -> str:
+        """The issuer asked for, else the only one, else the only one whose key is at hand."""
+        asked, issuers = self.request.issuer, badge.issuers
+        signing = [issuer for issuer in issuers if issuer in self.keyring.signers]
+        found = [asked] if asked else list(issuers) if len(issuers) == 1 else signing
+        if len(found) != 1 or found[0] not in issuers:
+            self.command.fail(
+                N_("qui délivre ce badge ? Ajoutez --issuer, avec l’un de : {issuers}"),
+                WRONG_USE,
+                issuers=", ".join(issuers),
+            )
+        return found[0]
+
+    def _consent(self, earlier: Journal | None) -> Consent:
+        """The recorded consent to a publication: asked for on a terminal, said by options elsewhere."""
+        if self.request.consent is not None:
+            return self.request.consent
+        if earlier is not None and earlier.batch.consent is not None:
+            return earlier.batch.consent
+        if not sys.stdin.isatty():
+            self.command.fail(
+                N_("publier demande l’accord des personnes : ajoutez --consent-date et --consent-scope"),
+                WRONG_USE,
+            )
+        return ask_consent(self.command, self.today)
+
+    def _check(self, batch: AwardBatch, entries: Sequence[Entry]) -> None:
+        problems = Problems()
+        awards = [entry.award for entry in entries]
+        check_batch(batch, awards, self.catalogue, self.project.settings, problems)
+        if list(problems):
+            print_problems(problems, self.command.language)
+        if problems.errors:
+            sys.exit(PROBLEMS_FOUND)
+
+    def _signer(self, issuer: str) -> Signer:
+        signer = self.keyring.signers.get(issuer)
+        if signer is None:
+            self.command.fail(
+                N_(
+                    "il manque la clé de « {issuer} », sans laquelle rien ne peut être signé : "
+                    "donnez-la par {variable}, ou son dossier par {folder}"
+                ),
+                issuer=self.catalogue.actors[issuer].name,
+                variable=variable_of(issuer),
+                folder=FOLDER,
+            )
+        return signer
+
+    def _make(self, journal: Journal, people: Mapping[str, Person], signer: Signer, quiet: bool) -> list[str]:
+        batch = journal.batch
+        image = self.catalogue.images["badge", batch.badge]
+        workshop = Workshop(
+            self.catalogue,
+            self.project.settings,
+            signer,
+            Wording(self.templates),
+            wording_digest(self.templates, image.content),
+            batch.demonstration or batch.issuer in self.keyring.demonstration,
+        )
+        hidden = quiet or len(journal.entries) < SLOW or not sys.stderr.isatty()
+        with click.progressbar(length=len(journal.entries), hidden=hidden, file=sys.stderr) as bar:
+            hand_out(self.folder, journal, people, workshop, lambda: bar.update(1))
+        return write_records(self.project.root, journal, workshop)
+
+    def _tell(self, plan: Plan, people: People, changed: Sequence[str], as_json: bool) -> None:
+        command, path = self.command, self.folder.path / plan.batch.id
+        if as_json:
+            summary = {
+                "batch": plan.batch.id,
+                "publication": plan.batch.publication,
+                "awarded": len(plan.new),
+                "already_awarded": len(plan.known),
+                "awarded_elsewhere": len(plan.elsewhere),
+                "skipped_lines": len({problem.place.line for problem in people.broken}),
+                "folder": str(path),
+                "records": list(changed),
+            }
+            click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+            return
+        command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=len(plan.new), path=path)
+        for record in changed:
+            command.say(
+                N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés : {path}"),
+                path=record,
+            )
+        command.say(N_("Pour envoyer les messages : badgeons deliver {path}"), path=shlex.quote(str(path)))
+
+
+def _today(command: Command) -> datetime.date:
+    """SOURCE_DATE_EPOCH's day, else the clock's, in universal time: a badge must not be dated tomorrow."""
+    seconds = command.environment.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdigit():
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()

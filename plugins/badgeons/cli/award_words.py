@@ -1,0 +1,131 @@
+"""What `badgeons award` shows and asks. People are shown on the operator's own terminal and nowhere else."""
+
+import datetime
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from badgeons.cli.context import WRONG_USE, Command
+from badgeons.cli.printing import say
+from badgeons.issuing import HOSTED, People, Person, Plan, names_someone
+from badgeons.messages import N_
+from badgeons.records import AwardBatch
+from badgeons.records.actor import Consent
+
+MOST_SHOWN = 30
+"""Lines of the table that are shown; the file itself shows the rest."""
+WIDEST = 34
+PUBLISHED = N_("publiés sur le site avec l’accord des personnes (page, fichiers, empreinte de l’adresse)")
+NOT_PUBLISHED = N_("remis aux personnes, rien n’est publié à leur sujet")
+
+
+def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
+    """What is about to be done: counts, and on a terminal the people themselves."""
+    if quiet:
+        return
+    batch = plan.batch
+    command.say(
+        N_("Badge « {badge} », délivré par {issuer} le {date} (lot {batch})"),
+        badge=batch.badge,
+        issuer=batch.issuer,
+        date=batch.date,
+        batch=batch.id,
+    )
+    command.say(PUBLISHED if batch.publication == HOSTED else NOT_PUBLISHED)
+    command.say(N_("Dossier privé : {path}"), path=folder)
+    if sys.stdout.isatty():
+        for line in _table(command, plan):
+            click.echo(line)
+    for sentence, count in (
+        (N_("À délivrer : {count}"), len(plan.new)),
+        (N_("Déjà délivrés dans ce lot, laissés tels quels : {count}"), len(plan.known)),
+        (
+            N_("Déjà délivrés ce jour-là dans un autre lot, pas une seconde fois : {count}"),
+            len(plan.elsewhere),
+        ),
+        (N_("Parmi eux, ont déjà reçu ce badge un autre jour : {count}"), plan.earlier),
+        (
+            N_("Délivrés dans ce lot à des personnes absentes de cette liste, gardés : {count}"),
+            len(plan.missing),
+        ),
+        (N_("Lignes laissées de côté : {count}"), len({each.place.line for each in people.broken})),
+    ):
+        if count:
+            command.say(sentence, count=count)
+    if people.repeated:
+        command.say(
+            N_("Lignes qui répètent une personne, comptées une fois : {lines}"),
+            lines=", ".join(str(line) for line, _ in people.repeated),
+        )
+    if people.ignored:
+        command.say(N_("Colonnes laissées de côté : {titles}"), titles=", ".join(people.ignored))
+
+
+def _table(command: Command, plan: Plan) -> Iterator[str]:
+    done = say(command.language, N_("déjà délivré"))
+    rows = [
+        *((person, say(command.language, N_("à délivrer"))) for person in plan.new),
+        *((person, done) for person, _ in plan.known),
+        *((person, f"{done} ({batch})") for person, batch in plan.elsewhere),
+    ]
+    for person, state in sorted(rows, key=lambda row: row[0].line)[:MOST_SHOWN]:
+        cells = (person.name or "–", person.address or person.did)
+        yield f"{person.line:6}  " + "  ".join(f"{_cut(cell):{WIDEST}}" for cell in cells) + f"  {state}"
+    if len(rows) > MOST_SHOWN:
+        yield say(command.language, N_("     … et {count} autres"), count=len(rows) - MOST_SHOWN)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+
+
+def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
+    """Ask before anything is written; without a terminal nobody can answer."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        command.fail(N_("rien n’a été délivré : ajoutez --yes pour confirmer"), WRONG_USE)
+    question = say(command.language, N_("Délivrer ces {count} badges ?"), count=len(plan.new))
+    if not click.confirm(question, default=False):
+        command.fail(N_("rien n’a été délivré"))
+
+
+def ask_consent(command: Command, today: datetime.date) -> Consent:
+    """The day and the scope of the consent to a publication."""
+    command.say(
+        N_(
+            "Publier demande l’accord écrit de chaque personne, et au moins 15 ans. "
+            "Un badge publié reste dans l’historique du dépôt."
+        )
+    )
+    day = click.prompt(
+        say(command.language, N_("Jour de l’accord (AAAA-MM-JJ)")),
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=today.isoformat(),
+    )
+    scope = click.prompt(
+        say(command.language, N_("Ce qu’elles acceptent")),
+        default=say(command.language, N_("Publication du badge délivré et de l’empreinte de l’adresse.")),
+    )
+    return Consent(date=day.date(), scope=scope.strip())
+
+
+def warn_of_names(command: Command, batch: AwardBatch, people: Sequence[Person]) -> None:
+    """Say which traces seem to name a person: they go to everyone who is shown the badge."""
+    names = [person.name for person in people if person.name]
+    if names_someone(batch.evidence, names):
+        click.echo(
+            say(command.language, N_("Attention : une preuve du lot semble nommer une personne.")), err=True
+        )
+    lines = [str(person.line) for person in people if names_someone(person.evidence, [person.name])]
+    if lines:
+        click.echo(
+            say(
+                command.language,
+                N_("Attention : la preuve semble nommer une personne aux lignes {lines}."),
+                lines=", ".join(lines),
+            ),
+            err=True,
+        )
