@@ -48,7 +48,7 @@ def load_catalogue(
     check_records(records, problems)
     catalogue = assemble(records, today)
     if catalogue is not None:
-        check_catalogue(catalogue, problems)
+        check_catalogue(catalogue, settings, problems)
     return catalogue
 
 

@@ -9,19 +9,21 @@ diff.
 import datetime
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from badgeons.catalogue import Catalogue
-from badgeons.checks import CHECKS, RECORD_CHECKS
+from badgeons.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS
 from badgeons.fields.walking import values_of
-from badgeons.loading import load_catalogue
+from badgeons.loading import assemble, load_catalogue, parse_records
 from badgeons.problems import Problems
-from badgeons.records import Record
+from badgeons.records import KINDS, Record
 from badgeons.settings import Settings
+from badgeons.sources import read_sources
 
 GOLDEN = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
@@ -88,27 +90,23 @@ def test_every_rule_is_broken_by_some_case(tmp_path: Path) -> None:
     broken = set()
     for case in sorted((GOLDEN / "bad").iterdir()):
         broken |= rules_broken_by(catalogue_folder(case, tmp_path / case.name))
-    assert {rule.__name__ for rule in (*RECORD_CHECKS, *CHECKS)} - broken == set()
+    assert {rule.__name__ for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)} - broken == set()
 
 
 def rules_broken_by(root: Path) -> set[str]:
-    from badgeons.loading import assemble, parse_records
-    from badgeons.records import KINDS
-    from badgeons.sources import read_sources
-
     records = parse_records(read_sources(root, KINDS.values(), SETTINGS, Problems()), Problems())
     catalogue = assemble(records, TODAY)
-    found = set()
-    for rule in RECORD_CHECKS:
-        problems = Problems()
-        rule(records, problems)
-        found |= {rule.__name__} if list(problems) else set()
-    for check in CHECKS if catalogue is not None else ():
-        assert catalogue is not None
-        problems = Problems()
-        check(catalogue, problems)
-        found |= {check.__name__} if list(problems) else set()
-    return found
+    rules = [partial(rule, records) for rule in RECORD_CHECKS]
+    if catalogue is not None:
+        rules += [partial(rule, catalogue) for rule in CHECKS]
+        rules += [partial(rule, catalogue, SETTINGS) for rule in SITE_CHECKS]
+    return {rule.func.__name__ for rule in rules if tells(rule)}
+
+
+def tells(rule: Callable[[Problems], None]) -> bool:
+    problems = Problems()
+    rule(problems)
+    return bool(list(problems))
 
 
 def test_the_repository_s_own_catalogue_has_no_problem(root: Path) -> None:

@@ -1,7 +1,7 @@
 """The rules of the catalogue: one small function a rule, its docstring the sentence that authors read.
 
-`RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together. A new rule is a
-function and its entry here.
+`RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together, `SITE_CHECKS` at
+what the site is set to as well. A new rule is a function and its entry here.
 """
 
 from collections.abc import Callable
@@ -10,9 +10,11 @@ from badgeons.catalogue import Catalogue
 from badgeons.checks import actors, awards, badges, endorsements, images, markup, paths, persons, references
 from badgeons.problems import Problems
 from badgeons.records.parsed import ParsedRecords
+from badgeons.settings import Settings
 
 RecordCheck = Callable[[ParsedRecords, Problems], None]
 Check = Callable[[Catalogue, Problems], None]
+SiteCheck = Callable[[Catalogue, Settings, Problems], None]
 
 RECORD_CHECKS: tuple[RecordCheck, ...] = (
     references.references_exist,
@@ -54,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     awards.publication_has_consent,
     awards.children_are_not_published,
     awards.hosted_awards_have_one_recipient,
+    awards.erased_awards_tell_nobody,
     awards.salts_are_used_once,
     awards.award_numbers_are_unique,
     awards.status_indexes_are_unique,
@@ -66,6 +69,8 @@ CHECKS: tuple[Check, ...] = (
     endorsements.endorsers_may_endorse,
     endorsements.nobody_endorses_itself,
     endorsements.endorsed_actor_acts_here,
+    endorsements.only_the_collective_countersigns,
+    endorsements.copy_is_what_was_endorsed,
     endorsements.endorsement_days_are_in_order,
     endorsements.version_is_a_badge_s,
     endorsements.endorsements_are_said_once,
@@ -85,6 +90,8 @@ CHECKS: tuple[Check, ...] = (
     actors.days_follow_each_other,
 )
 
+SITE_CHECKS: tuple[SiteCheck, ...] = (actors.address_is_chosen,)
+
 
 def check_records(records: ParsedRecords, problems: Problems) -> None:
     """Apply the rules about files and references."""
@@ -92,7 +99,9 @@ def check_records(records: ParsedRecords, problems: Problems) -> None:
         check(records, problems)
 
 
-def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
+def check_catalogue(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
     """Apply the rules of the domain."""
     for check in CHECKS:
         check(catalogue, problems)
+    for site_check in SITE_CHECKS:
+        site_check(catalogue, settings, problems)

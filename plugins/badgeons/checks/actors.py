@@ -4,6 +4,7 @@ import datetime
 import re
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from badgeons.catalogue import Catalogue
 from badgeons.fields.checksums import luhn
@@ -12,6 +13,7 @@ from badgeons.fields.walking import values_of
 from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.records import Record
+from badgeons.settings import Settings
 
 PLACEHOLDER = re.compile(
     r"\A\W*(?:(?i:(?:est |reste )?à (?:compléter|remplir|préciser|définir)))?\W*\Z"
@@ -19,6 +21,8 @@ PLACEHOLDER = re.compile(
     r"|\bTODO\b|\bTBD\b|\bX{3,}\b|(?i:lorem ipsum)"
 )
 """What stands in place of the real words: signs only, « à compléter » alone or in brackets, TODO."""
+
+EXAMPLE_HOST = re.compile(r"(.*\.)?example(\.(org|com|net))?")
 
 TERRITORY_CODES = {
     "region": (r"[0-9]{2}", "28"),
@@ -123,6 +127,18 @@ def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
                     N_("écrivez le vrai texte, ou supprimez la ligne si elle est facultative"),
                     field=field,
                 )
+
+
+def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+    """Un vrai catalogue a sa propre adresse, pas celle de l’exemple : elle ne changera plus."""
+    host = urlsplit(settings.base_url).hostname or ""
+    if EXAMPLE_HOST.fullmatch(host) and not catalogue.collective.demonstration:
+        problems.warn(
+            catalogue.collective.origin.at(),
+            N_("l’adresse du site est encore celle de l’exemple : {host}"),
+            N_("choisissez la vraie avant de publier, ou écrivez « demonstration: true »"),
+            host=host,
+        )
 
 
 def full_conformity_has_an_audit(catalogue: Catalogue, problems: Problems) -> None:

@@ -12,6 +12,9 @@ from badgeons.records.award_batch import Award, Recipient
 YOUNGEST = 15
 """Age from which one consents alone to the use of one's data (France, law of 6 January 1978, article 45)."""
 
+AFTERWARDS = ("revoked", "suspended", "reinstated", "erased", "reissued")
+"""What may happen to an award between its day and today."""
+
 IDENTITIES = ("did", "urn", "identity")
 
 
@@ -45,7 +48,7 @@ def children_are_not_published(catalogue: Catalogue, problems: Problems) -> None
 def hosted_awards_have_one_recipient(catalogue: Catalogue, problems: Problems) -> None:
     """Un badge délivré et publié désigne son bénéficiaire d’une seule manière, jamais en clair."""
     for batch, position, award in _awards(catalogue):
-        if batch.publication != "hosted":
+        if batch.publication != "hosted" or award.erased is not None:
             continue
         place = batch.origin.at("awards", position, "recipient")
         if award.recipient is None:
@@ -73,6 +76,17 @@ def _check_recipient(recipient: Recipient, place: Place, problems: Problems) -> 
             N_("une empreinte d’adresse et son sel vont ensemble"),
             N_("`badgeons award` écrit les deux"),
         )
+
+
+def erased_awards_tell_nobody(catalogue: Catalogue, problems: Problems) -> None:
+    """D’un badge délivré effacé, il ne reste que le numéro."""
+    for batch, position, award in _awards(catalogue):
+        if award.erased is not None and (award.recipient is not None or award.evidence):
+            problems.add(
+                batch.origin.at("awards", position, "erased"),
+                N_("ce badge est effacé, mais dit encore quelque chose du bénéficiaire"),
+                N_("supprimez `recipient` et `evidence` ; `badgeons erase` le fait"),
+            )
 
 
 def salts_are_used_once(catalogue: Catalogue, problems: Problems) -> None:
@@ -123,9 +137,13 @@ def status_indexes_are_unique(catalogue: Catalogue, problems: Problems) -> None:
 def _status_indexes(catalogue: Catalogue) -> Iterator[tuple[str, int, Place]]:
     for batch, position, award in _awards(catalogue):
         yield batch.issuer, award.status_index, batch.origin.at("awards", position, "status_index")
+    for batch in catalogue.award_batches.values():
+        for position, replaced in enumerate(batch.replaced):
+            place = batch.origin.at("replaced", position, "status_index")
+            yield batch.issuer, replaced.status_index, place
     for endorsement in catalogue.endorsements.values():
         if endorsement.status_index is not None:
-            yield endorsement.endorser, endorsement.status_index, endorsement.origin.at("status_index")
+            yield endorsement.issuer, endorsement.status_index, endorsement.origin.at("status_index")
 
 
 def batch_issuer_issues_the_badge(catalogue: Catalogue, problems: Problems) -> None:
@@ -184,12 +202,14 @@ def award_days_are_in_order(catalogue: Catalogue, problems: Problems) -> None:
             problems.add(
                 batch.origin.at("awards", position, "until"), N_("la fin de validité est avant la remise")
             )
-        if award.revoked is not None and not batch.date <= award.revoked <= catalogue.today:
-            problems.add(
-                batch.origin.at("awards", position, "revoked"),
-                N_("la révocation est avant la remise, ou à venir"),
-                N_("écrivez le jour où elle a été décidée"),
-            )
+        for name in AFTERWARDS:
+            day = getattr(award, name)
+            if day is not None and not batch.date <= day <= catalogue.today:
+                problems.add(
+                    batch.origin.at("awards", position, name),
+                    N_("ce jour est avant la remise, ou à venir"),
+                    N_("écrivez le jour où cela a été décidé"),
+                )
 
 
 def event_offers_the_badge(catalogue: Catalogue, problems: Problems) -> None:

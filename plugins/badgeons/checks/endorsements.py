@@ -1,5 +1,8 @@
 """Rules about endorsements."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 from badgeons.catalogue import Catalogue
 from badgeons.fields.declared import fields_of
 from badgeons.fields.nearest import nearest
@@ -102,6 +105,35 @@ def endorsed_actor_acts_here(catalogue: Catalogue, problems: Problems) -> None:
                 endorsement.origin.at("target", "actor"),
                 N_("« {actor} » n’est ici qu’une ressource et ne peut pas être endossé"),
                 actor=actor,
+            )
+
+
+def only_the_collective_countersigns(catalogue: Catalogue, problems: Problems) -> None:
+    """Seul le collectif contresigne, pour un endosseur autre que lui qui n’a pas de clé."""
+    collective = catalogue.collective.actor
+    for endorsement in catalogue.endorsements.values():
+        if endorsement.countersigned_by in (None, collective) and endorsement.issuer != endorsement.endorser:
+            continue
+        if endorsement.countersigned_by is not None:
+            problems.add(
+                endorsement.origin.at("countersigned_by"),
+                N_("seul le collectif (« {collective} ») contresigne, et pour un autre que lui"),
+                N_("supprimez cette ligne : l’endosseur signe lui-même"),
+                collective=collective,
+            )
+
+
+def copy_is_what_was_endorsed(catalogue: Catalogue, problems: Problems) -> None:
+    """La copie de ce qui est endossé a bien l’empreinte écrite dans la fiche."""
+    for id, content in catalogue.snapshots.items():
+        endorsement = catalogue.endorsements[id]
+        digest = "sha256-" + b64encode(sha256(content).digest()).decode()
+        if endorsement.digest != digest:
+            problems.add(
+                endorsement.origin.at("digest"),
+                N_("la copie « {copy} » n’a pas cette empreinte : elle a changé depuis l’endossement"),
+                N_("reprenez le fichier d’origine, ou demandez à l’endosseur d’endosser de nouveau"),
+                copy=endorsement.snapshot,
             )
 
 
