@@ -10,30 +10,16 @@ from badgeons.catalogue import Catalogue
 from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.proofs.errors import KeyRefusedError
-from badgeons.proofs.keys import KeyPair, Signer, check_demonstration_allowed, demonstration_key
+from badgeons.proofs.keys import (
+    KeyPair,
+    Signer,
+    check_demonstration_allowed,
+    demonstration_key,
+    demonstration_multikeys,
+)
 from badgeons.records import Actor
 from badgeons.records.actor import PublicKey
 from badgeons.settings import Settings
-
-DEMONSTRATION_ACTORS = (
-    "collectif-exemple",
-    "asso-porteuse-exemple",
-    "tiers-lieu-exemple",
-    "of-exemple",
-    "mission-locale-exemple",
-    "college-exemple",
-    "ccsti-exemple",
-    "entreprise-exemple",
-)
-"""Actors of the demonstration, whose keys everyone can derive: a copy under another name is caught."""
-
-
-@dataclass(frozen=True)
-class HeldKey:
-    """A key that is at hand, with what its actor's record says of it."""
-
-    signer: Signer
-    record: PublicKey
 
 
 @dataclass(frozen=True)
@@ -63,11 +49,6 @@ class Keyring:
             return None
         starts = [key.record.since for key in self.held.get(actor, ()) if key.signer is current]
         return current, f"{max([day, *starts]).isoformat()}{created[10:]}"
-
-
-def demonstration_multikeys(actor: str) -> set[str]:
-    """The public halves of every demonstration key that may stand in an actor's record."""
-    return {demonstration_key(name).multikey for name in (*DEMONSTRATION_ACTORS, actor)}
 
 
 def is_demonstration_allowed(settings: Settings) -> bool:

@@ -14,8 +14,8 @@ from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keyfile import write_key_file
-from badgeons.proofs.keys import new_key_pair
-from badgeons.signers import Keyring, demonstration_multikeys
+from badgeons.proofs.keys import demonstration_multikeys, new_key_pair
+from badgeons.signers import Keyring
 from badgeons.sources import is_slug
 
 SHORTEST_PASSPHRASE = 12
@@ -58,9 +58,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
         day=N_("AAAA-MM-JJ"),
     )
     command.say(
-        N_(
-            "Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}"
-        ),
+        N_("Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}"),
         variable=variable_of(actor),
         passphrase=PASSPHRASE,
     )
@@ -113,9 +111,7 @@ def _new_passphrase(command: Command) -> str:
     )
     if len(passphrase) < SHORTEST_PASSPHRASE:
         command.fail(
-            N_(
-                "la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"
-            ),
+            N_("la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"),
             PROBLEMS_FOUND,
             length=SHORTEST_PASSPHRASE,
         )

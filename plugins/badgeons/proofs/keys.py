@@ -6,7 +6,9 @@ A key signs through the `Signer` protocol, so a key kept elsewhere (a card, a se
 import base64
 import binascii
 import hashlib
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -21,6 +23,18 @@ from badgeons.proofs.multikey import DID_KEY, decode_multibase, encode_multibase
 SEED_LENGTH = 32
 ED25519_PRIVATE = b"\x80\x26"
 DEMONSTRATION_SEED = b"Badgeons: demonstration key, known to everyone, proves nothing. "
+DEMONSTRATION_ACTORS = (
+    "collectif-exemple",
+    "asso-porteuse-exemple",
+    "tiers-lieu-exemple",
+    "of-exemple",
+    "mission-locale-exemple",
+    "college-exemple",
+    "ccsti-exemple",
+    "entreprise-exemple",
+)
+"""Actors of the demonstration, whose keys everyone can derive: a copy under another name is caught."""
+_LONGEST_NAME = 256
 _EXAMPLE_HOSTS = frozenset({"example.org", "example.com", "example.net", "localhost"})
 _EXAMPLE_SUFFIXES = (
     ".example",
@@ -115,6 +129,23 @@ def demonstration_key(actor: str) -> KeyPair:
     """The key of an actor of a demonstration catalogue, derived from a public constant: it proves nothing."""
     seed = hashlib.sha256(DEMONSTRATION_SEED + actor.encode()).digest()
     return KeyPair.from_seed(seed, is_demonstration=True)
+
+
+@cache
+def _demonstration_public_key(actor: str) -> bytes:
+    return demonstration_key(actor).public_key
+
+
+def demonstration_multikeys(actor: str) -> set[str]:
+    """The public halves of every demonstration key that may stand in an actor's record."""
+    return {encode_multikey(_demonstration_public_key(name)) for name in (*DEMONSTRATION_ACTORS, actor)}
+
+
+def is_demonstration_key(public_key: bytes, did: str = "") -> bool:
+    """Whether everyone knows the private half of this key, which `did` presents as its own."""
+    known = {_demonstration_public_key(name) for name in DEMONSTRATION_ACTORS}
+    own = re.split(r"[:/]", did[-_LONGEST_NAME:])[-1]
+    return public_key in known or public_key == demonstration_key(own).public_key
 
 
 def check_demonstration_allowed(base_url: str) -> None:
