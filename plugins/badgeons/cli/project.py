@@ -13,6 +13,7 @@ import yaml
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.settings import Folders, Limits, Segments, Settings
+from badgeons.sources import is_slug
 
 CONFIG_FILE = "mkdocs.yml"
 PLUGIN = "badgeons"
@@ -106,15 +107,33 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         found = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
     options = found if isinstance(found, dict) else {}
     _check_names(options, OPTIONS, place, problems)
-    for name, group in (("segments", Segments), ("limits", Limits)):
+    kept = {name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)}
+    for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
         values = options.get(name) or {}
-        known = tuple(each.name for each in fields(group))
-        _check_names(values if isinstance(values, dict) else {name: values}, known, place, problems)
-        options = {
-            **options,
-            name: {key: values[key] for key in known if isinstance(values, dict) and key in values},
+        if not isinstance(values, dict):
+            values = {name: values}
+        _check_names(values, tuple(each.name for each in fields(group)), place, problems)
+        for key, value in values.items():
+            if not is_right(value):
+                problems.add(
+                    place,
+                    N_("réglage de badgeons impossible : {name}: {value}"),
+                    N_("un segment est en minuscules sans accent ; une limite est un nombre d'octets"),
+                    name=f"{name}.{key}",
+                    value=value,
+                )
+        kept[name] = {
+            each.name: values[each.name] for each in fields(group) if is_right(values.get(each.name))
         }
-    return {name: options[name] for name in OPTIONS if name in options}
+    return kept
+
+
+def _is_segment(value: object) -> bool:
+    return isinstance(value, str) and is_slug(value)
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _check_names(
