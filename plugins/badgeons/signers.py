@@ -23,6 +23,14 @@ from badgeons.settings import Settings
 
 
 @dataclass(frozen=True)
+class HeldKey:
+    """A key at hand and the public key it is the other half of, as the actor's record tells it."""
+
+    signer: Signer
+    record: PublicKey
+
+
+@dataclass(frozen=True)
 class Keyring:
     """Signers by actor id, and the actors among them whose key is a demonstration one.
 
