@@ -1,6 +1,7 @@
 """Where a code of a public framework leads."""
 
 import pytest
+
 from badgeons.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.records import choices
 from badgeons.records.achievement import Alignment

@@ -1,6 +1,7 @@
 """What is derived from one declaration agrees: examples, reading, schema, template, reference page."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from badgeons.fields.declared import Field, fields_of
 from badgeons.fields.kinds import Group, Many
-from badgeons.fields.nodes import Entries, Items, Node, parse_yaml
+from badgeons.fields.nodes import Entries, Items, Node, parse_document, parse_yaml
 from badgeons.fields.reading import parse_record
 from badgeons.fields.reference import field_rows
 from badgeons.fields.schema import field_schema, json_schema
@@ -16,6 +17,8 @@ from badgeons.fields.template import new_record
 from badgeons.fields.written import block, scalar
 from badgeons.problems import Problems
 from badgeons.records import KINDS, RecordKind
+from badgeons.settings import Settings
+from badgeons.sources import read_sources
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -159,3 +162,20 @@ def test_the_reference_page_tells_every_field_once(kind: RecordKind) -> None:
     rows = [row.key for row in field_rows(kind)]
     assert len(rows) == len(set(rows))
     assert {field.key for field in fields_of(kind.type).values()} <= set(rows)
+
+
+def test_what_the_reader_takes_an_editor_takes_too(root: Path) -> None:
+    """Every record of the repository and of the golden catalogue fits its schema as an editor sees it."""
+    golden = Path(__file__).parents[2] / "golden" / "base"
+    validators = {name: Draft202012Validator(json_schema(kind, "fr")) for name, kind in KINDS.items()}
+    count = 0
+    for folder in (root, golden):
+        for source in read_sources(
+            folder, KINDS.values(), Settings("https://x.example/"), Problems()
+        ).records:
+            document = parse_document(source.text, source.path, Problems())
+            assert document is not None, source.path
+            errors = validators[source.kind].iter_errors(core_schema(document))
+            assert [(source.path, error.json_path, error.message) for error in errors] == []
+            count += 1
+    assert count > 15
