@@ -1,7 +1,9 @@
 /** The engine in a worker of its own: it reads and computes, the page owns the network and the clock. */
 
+import { canonicalise } from "./engine/canonical.ts";
 import { UnreadableError } from "./engine/errors.ts";
 import { parseFragment } from "./engine/fragment.ts";
+import type { Fields } from "./engine/json.ts";
 import { Findings } from "./engine/verdict.ts";
 import { verify } from "./engine/verify.ts";
 import type { FromEngine, Question, ToEngine } from "./protocol.ts";
@@ -35,6 +37,18 @@ async function answer(question: Question): Promise<FromEngine> {
   }
   return { verdict: await verify(content, resolve, question.now, question.email), content };
 }
+
+/** Read the usual contexts before they are needed: the first verdict comes sooner. */
+const USUAL: Fields = {
+  "@context": [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+  ],
+  id: "urn:uuid:00000000-0000-4000-8000-000000000000",
+  type: ["VerifiableCredential", "OpenBadgeCredential"],
+  credentialSubject: { type: ["AchievementSubject"] },
+};
+void canonicalise(USUAL).catch(() => undefined);
 
 self.addEventListener("message", ({ data }: MessageEvent<ToEngine>) => {
   if ("answer" in data) {

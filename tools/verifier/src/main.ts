@@ -15,6 +15,9 @@ import { readPicture } from "./page/scan.ts";
 import type { Question } from "./protocol.ts";
 import { N_ } from "./words.ts";
 
+/** Milliseconds after which the engine is loaded though nothing was asked yet. */
+const UNHURRIED = 800;
+
 type Asked = Pick<Question, "content" | "fragment">;
 
 class Verifier {
@@ -32,8 +35,7 @@ class Verifier {
     const doors = form({ receive: (input) => void this.receive(input), tell: (words) => this.tell(words) });
     this.mount.replaceChildren(doors, this.status, this.result);
     this.mount.dataset["ready"] = "";
-    doors.addEventListener("pointerenter", warmUp, { once: true });
-    doors.addEventListener("focusin", warmUp, { once: true });
+    setTimeout(warmUp, UNHURRIED);
     window.addEventListener("hashchange", () => this.open());
     this.open();
   }
@@ -131,7 +133,7 @@ class Verifier {
       if (text !== null) return this.take(inputOfText(text), new Set());
     }
     const next = content ? { content } : asked;
-    this.status.textContent = `${headline(verdict)}. ${reason(verdict)}`;
+    this.status.textContent = `${headline(verdict)} ${reason(verdict)}`;
     this.result.replaceChildren(
       card(verdict, {
         image: verdict.document ? image : null,

@@ -9,7 +9,7 @@ const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u00a0\u202f])\p{Zs}/gu;
 /** A value of a foreign document as it may be shown: no control character, not too long. */
 export function shown(value: unknown): string {
   if (typeof value !== "string") {
-    return typeof value === "object" ? JSON.stringify(value).slice(0, LONGEST_SHOWN) : String(value);
+    return typeof value === "object" ? "{…}" : String(value);
   }
   const characters = Array.from(value.slice(0, 2 * LONGEST_SHOWN));
   const text = characters.slice(0, LONGEST_SHOWN).join("").replace(UNPRINTABLE, "\ufffd");

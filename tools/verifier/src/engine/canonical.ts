@@ -6,10 +6,11 @@ import { canonize } from "rdf-canonize";
 import { N_ } from "../words.ts";
 import { SentenceError, UnsafeDocumentError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
-import { checkExpanded, checkTree, droppedTerm } from "./safety.ts";
+import { checkExpanded, checkTree, droppedTerm, placesOf, withoutPlace } from "./safety.ts";
 
 /** Visits of look-alike blank nodes before a document is given up: RDFC-1.0 is exponential on hostile input. */
 const MOST_DEEP_ITERATIONS = 5_000;
+const TRIED_PLACES = 16;
 
 export const pinnedContexts: ReadonlyMap<string, string> = new Map(Object.entries(contexts));
 
@@ -49,6 +50,23 @@ async function canonicaliseDataset(dataset: unknown[]): Promise<string> {
 }
 
 async function expand(document: Fields): Promise<Json[]> {
+  const { expanded, dropped } = await expanding(document);
+  const [first] = dropped;
+  if (first !== undefined) throw droppedTerm(first, await placeOf(first, dropped.length, document));
+  checkExpanded(expanded, document);
+  return expanded;
+}
+
+/** Where a dropped property is: the first place of that name whose removal leaves fewer losses. */
+async function placeOf(name: string, losses: number, document: Fields): Promise<string> {
+  const candidates = placesOf(name, document).slice(0, TRIED_PLACES);
+  for (const path of candidates.length > 1 ? candidates : []) {
+    if ((await expanding(withoutPlace(document, path))).dropped.length < losses) return path;
+  }
+  return candidates[0] ?? "$";
+}
+
+async function expanding(document: Fields): Promise<{ expanded: Json[]; dropped: string[] }> {
   const dropped: string[] = [];
   const expanded = (await jsonld.expand(document, {
     ...options(),
@@ -56,10 +74,7 @@ async function expand(document: Fields): Promise<Json[]> {
       if (event.code === "invalid property") dropped.push(String(event.details["property"]));
     },
   })) as Json[];
-  const first = dropped[0];
-  if (first !== undefined) throw droppedTerm(first, document);
-  checkExpanded(expanded, document);
-  return expanded;
+  return { expanded, dropped };
 }
 
 function options(): { base: null; documentLoader: typeof loadPinned } {

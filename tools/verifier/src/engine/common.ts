@@ -5,7 +5,7 @@ import { pinnedContexts } from "./canonical.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { itemsOf, parseDateTime } from "./looks.ts";
-import type { Rule } from "./shapes.ts";
+import type { Rule } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
 
 const MOST_FAULTS = 10;
@@ -21,11 +21,11 @@ export function verifyContext(document: Fields, findings: Findings): void {
   return findings.passed("context", N_("tous les termes viennent de contextes connus"));
 }
 
-/** Add a failed step `shape` for each fault, or one that passed. */
-export function verifyShape(document: Fields, rules: readonly Rule[], findings: Findings): void {
+/** Add a failed step `content` for each fault, or one that passed. */
+export function verifyContent(document: Fields, rules: readonly Rule[], findings: Findings): void {
   const faults = rules.flatMap((rule) => [...rule(document)]);
-  for (const [message, values] of faults.slice(0, MOST_FAULTS)) findings.failed("shape", message, values);
-  if (!faults.length) findings.passed("shape", N_("tout ce que la norme exige est présent"));
+  for (const [message, values] of faults.slice(0, MOST_FAULTS)) findings.failed("content", message, values);
+  if (!faults.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
 }
 
 /** Add the step `dates`, from the members `startKey` and `endKey`. */

@@ -11,6 +11,9 @@ import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "./looks.ts";
 import { ED25519_LENGTH, decodeMultikey } from "./multikey.ts";
 import type { State } from "./verdict.ts";
 
+const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
+const SEGMENT = /^(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+$/;
+
 /** Whether a key is the issuer's, and the key itself when there is one to try. */
 export interface KeyFinding {
   readonly state: State;
@@ -40,7 +43,7 @@ export async function findKey(issuer: string, verificationMethod: string, inquir
     });
   }
   const find = METHODS.find(([prefix]) => did.startsWith(prefix))?.[1];
-  if (!find) return unknown(N_("cet outil ne sait pas retrouver les clés de « {issuer} »"), { issuer });
+  if (!find) return unknown(N_("cet outil ne sait pas retrouver les clés de « {issuer} »"), { issuer }, keyIn(fragment));
   return find(did, fragment, inquiry);
 }
 
@@ -53,8 +56,7 @@ function split(url: string): [before: string, fragment: string] {
 export function didWebUrl(did: string): string | null {
   const [encoded = "", ...path] = did.slice("did:web:".length).split(":");
   const host = decoded(encoded);
-  if (!host || /[/?#@\\ ]/.test(host)) return null;
-  if (path.some((part) => part === "" || part === "." || part === ".." || /[/?#\\ ]/.test(part))) return null;
+  if (!HOST.test(host) || !path.every((part) => SEGMENT.test(part))) return null;
   return `https://${host}/${path.length ? path.join("/") : ".well-known"}/did.json`;
 }
 
@@ -103,7 +105,7 @@ function inDocument(did: string, keyId: string, document: Fields, inquiry: Inqui
   }
   const entries = [...itemsOf(document["verificationMethod"]), ...allowed].map(fieldsOf);
   const entry = entries.find((each) => absolute(idOf(each)) === keyId) ?? {};
-  if (entry["controller"] !== did) return failed(N_("la clé publiée appartient à quelqu'un d'autre que l'émetteur"));
+  if (entry["controller"] !== did) return failed(N_("la clé publiée n'est pas à l'émetteur"));
   const revoked = parseDateTime(entry["revoked"]);
   if (revoked !== null && revoked <= inquiry.now) return failed(N_("l'émetteur a révoqué la clé qui a signé"));
   const publicKey = publicKeyOf(entry);

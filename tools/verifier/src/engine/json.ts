@@ -3,7 +3,8 @@
 import { N_ } from "../words.ts";
 import { UnreadableError } from "./errors.ts";
 
-export type Json = null | boolean | number | string | Json[] | Fields;
+/** A whole number that is not exact in every language is a bigint. */
+export type Json = null | boolean | number | bigint | string | Json[] | Fields;
 export interface Fields {
   readonly [key: string]: Json | undefined;
 }
@@ -13,6 +14,7 @@ export const LARGEST_JSON = 4 * 1024 * 1024;
 const DEEPEST = 900;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
+const HALF_CHARACTER = /[\ud800-\udfff]/u;
 const SPACE = /[ \t\n\r]*/y;
 const LONGEST_NUMBER = 4300;
 const ESCAPES: ReadonlyMap<string, string> = new Map(
@@ -24,7 +26,7 @@ const notJson = (): UnreadableError => new UnreadableError(N_("ce fichier n'est 
 /**
  * The value of a JSON text in UTF-8.
  *
- * @throws UnreadableError when it is too long or too deep, writes a key twice, or is not JSON.
+ * @throws UnreadableError when it is too long or too deep, writes a key twice, holds half a character, or is not JSON.
  */
 export function parseJson(content: Uint8Array): Json {
   if (content.length > LARGEST_JSON) {
@@ -124,7 +126,10 @@ class Parser {
     this.at += 1;
     for (;;) {
       found += this.match(PLAIN_TEXT);
-      if (this.took('"')) return found;
+      if (this.took('"')) {
+        if (HALF_CHARACTER.test(found)) throw notJson();
+        return found;
+      }
       if (!this.took("\\")) throw notJson();
       const mark = this.text[this.at] ?? "";
       this.at += 1;
@@ -141,10 +146,11 @@ class Parser {
     }
   }
 
-  private number(): number {
+  private number(): number | bigint {
     const written = this.match(NUMBER);
     if (!written || written.length > LONGEST_NUMBER) throw notJson();
-    return Number(written);
+    const value = Number(written);
+    return Number.isSafeInteger(value) || /[.eE]/.test(written) ? value : BigInt(written);
   }
 
   private word<Value extends Json>(word: string, value: Value): Value {

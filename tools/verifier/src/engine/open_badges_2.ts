@@ -1,34 +1,38 @@
 /** Verification of hosted Open Badges 2.0: what is published at the badge's address decides. */
 
 import { N_ } from "../words.ts";
-import { verifyContext, verifyDates, verifyShape } from "./common.ts";
+import { verifyContent, verifyContext, verifyDates } from "./common.ts";
 import { hostOf } from "./demonstration.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
-import type { Fields, Json } from "./json.ts";
-import { fieldsOf, idOf, isEmpty, isEqual, itemsOf, textOf, typesOf } from "./looks.ts";
-import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./shapes.ts";
+import type { Fields } from "./json.ts";
+import { fieldsOf, idOf, isEqual, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
 
 const OUT_OF_REACH = N_("hors ligne, {url} n'a pas pu être consulté");
 const REVOKED = N_("révoqué par son émetteur");
 
-/** An Assertion: what it says, where it is published, its badge, its issuer, its dates, its recipient. */
+/**
+ * An Assertion: what it says, where it is published, its badge, its issuer, its dates, its recipient.
+ *
+ * Only published copies count, never embedded ones: anyone can embed an issuer that suits them.
+ */
 export async function verifyAssertion(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   if (document["revoked"] === true) return findings.failed("status", REVOKED);
   verifyContext(document, findings);
-  verifyShape(document, [assertionIsComplete], findings);
-  await verifyHosting(document, inquiry, findings);
-  await verifyBadgeClass(document, inquiry, findings);
-  verifyDates(document, "issuedOn", "expires", inquiry, findings);
+  verifyContent(document, [assertionIsComplete], findings);
+  const kinds = typesOf(document["verification"]);
+  if (kinds.has("HostedBadge") || kinds.has("hosted")) {
+    await verifyHosting(document, inquiry, findings);
+    await verifyBadgeClass(document, inquiry, findings);
+  } else findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne"));
+  if (parseDateTime(document["issuedOn"]) === null) findings.unknown("dates", N_("la date de début n'est pas lisible"));
+  else verifyDates(document, "issuedOn", "expires", inquiry, findings);
   if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
 }
 
 async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const kinds = typesOf(document["verification"]);
-  if (!kinds.has("HostedBadge") && !kinds.has("hosted")) {
-    return findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne"));
-  }
   const url = idOf(document);
   const hosted = await inquiry.document(url);
   if (hosted === null) return findings.unknown("hosting", OUT_OF_REACH, { url });
@@ -40,14 +44,14 @@ async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findi
 }
 
 async function verifyBadgeClass(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const badge = await linked(document["badge"], inquiry);
+  const badge = await inquiry.document(idOf(document["badge"]));
   if (badge === null) return findings.unknown("badge", OUT_OF_REACH, { url: idOf(document["badge"]) });
   if (badge["id"] !== idOf(document["badge"]) || !badgeClassIsComplete(badge)) {
     return findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"));
   }
   findings.passed("badge", N_("le modèle de badge est publié"));
   findings.linked.badge = badge;
-  const issuer = await linked(badge["issuer"], inquiry);
+  const issuer = await inquiry.document(idOf(badge["issuer"]));
   if (issuer === null) return findings.unknown("issuer", OUT_OF_REACH, { url: idOf(badge["issuer"]) });
   if (issuer["id"] !== idOf(badge["issuer"]) || !issuerIsComplete(issuer)) {
     return findings.failed("issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet"));
@@ -60,20 +64,14 @@ async function verifyBadgeClass(document: Fields, inquiry: Inquiry, findings: Fi
   return verifyRevocation(document, issuer, inquiry, findings);
 }
 
-/** The published copy of a linked object, else the embedded one. */
-async function linked(reference: Json | undefined, inquiry: Inquiry): Promise<Fields | null> {
-  const published = await inquiry.document(idOf(reference));
-  if (!isEmpty(published ?? null)) return published;
-  return isEmpty(fieldsOf(reference)) ? null : fieldsOf(reference);
-}
-
 /** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
 function isInScope(url: string, issuer: Fields): boolean {
   const rules = fieldsOf(issuer["verification"]);
   const prefixes = itemsOf(rules["startsWith"]).map(textOf);
   if (prefixes.length) return prefixes.some((prefix) => prefix && url.startsWith(prefix));
   const origins = itemsOf(rules["allowedOrigins"]).map(textOf);
-  return (origins.length ? origins : [hostOf(idOf(issuer))]).includes(hostOf(url));
+  const host = hostOf(url);
+  return host !== "" && (origins.length ? origins : [hostOf(idOf(issuer))]).includes(host);
 }
 
 async function verifyRevocation(document: Fields, issuer: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {

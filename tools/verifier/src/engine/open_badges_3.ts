@@ -1,14 +1,14 @@
 /** Verification of Open Badges 3.0: badges, endorsements and status lists, signed by Data Integrity proofs. */
 
 import { N_ } from "../words.ts";
-import { verifyContext, verifyDates, verifyShape } from "./common.ts";
+import { verifyContent, verifyContext, verifyDates } from "./common.ts";
 import { EncodingError } from "./errors.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, itemsOf, textOf } from "./looks.ts";
-import type { Rule } from "./shapes.ts";
-import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, dateKeys, subjectOf } from "./shapes.ts";
+import type { Rule } from "./rules.ts";
+import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList } from "./status_list.ts";
 import { verifyStatus } from "./statuses.ts";
@@ -58,7 +58,7 @@ async function verifyCredential(
   findings: Findings,
 ): Promise<void> {
   verifyContext(document, findings);
-  verifyShape(document, rules, findings);
+  verifyContent(document, rules, findings);
   await verifySignature(document, inquiry, findings);
 }
 

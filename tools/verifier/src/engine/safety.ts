@@ -8,7 +8,8 @@ import { isFields } from "./looks.ts";
 const DEEPEST = 48;
 const MOST_VALUES = 4_000;
 const LONGEST_ARRAY = 1_000;
-const MOST_CONTEXTS = 64;
+/** Context addresses in one document, embedded endorsements included. */
+const MOST_CONTEXTS = 100;
 const KEYWORDS = new Set(["@context", "@id", "@type", "@value", "@language"]);
 
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f\ud800-\udfff]*$/u;
@@ -39,8 +40,7 @@ export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>)
       for (const [key, below] of Object.entries(value)) {
         const here = `${path}.${key}`;
         if (key === "@context") {
-          contexts += 1;
-          checkContext(here, below ?? null, known);
+          contexts += countContexts(here, below ?? null, known);
         } else {
           checkKey(here, key);
           pending.push([here, below ?? null, depth + 1]);
@@ -53,17 +53,20 @@ export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>)
     checkValue(path, value);
   }
   if (contexts > MOST_CONTEXTS) {
-    throw new UnsafeDocumentError("$", N_("{path} : trop de « @context » imbriqués"));
+    throw new UnsafeDocumentError("$", N_("{path} : trop de contextes"));
   }
 }
 
-function checkContext(path: string, value: Json, known: ReadonlyMap<string, unknown>): void {
-  for (const url of Array.isArray(value) ? value : [value]) {
+/** How many contexts a `@context` names, all of them known. */
+function countContexts(path: string, value: Json, known: ReadonlyMap<string, unknown>): number {
+  const urls = Array.isArray(value) ? value : [value];
+  for (const url of urls) {
     if (typeof url !== "string") {
       throw new UnsafeDocumentError(path, N_("{path} : seule l'adresse d'un contexte connu est acceptée"));
     }
     if (!known.has(url)) throw new UnsafeDocumentError(path, N_("{path} : contexte inconnu « {url} »"), { url });
   }
+  return urls.length;
 }
 
 function checkKey(path: string, key: string): void {
@@ -81,8 +84,7 @@ function checkValue(path: string, value: Json): void {
   if (typeof value === "string" && FORBIDDEN_CHARACTER.test(value)) {
     throw new UnsafeDocumentError(path, N_("{path} : caractère de contrôle interdit"));
   }
-  const isWhole = typeof value === "number" && (Number.isInteger(value) || !Number.isFinite(value));
-  if (isWhole && !Number.isSafeInteger(value)) {
+  if (typeof value === "bigint" || value === Infinity || value === -Infinity) {
     throw new UnsafeDocumentError(path, N_("{path} : nombre trop grand"));
   }
 }
@@ -131,10 +133,23 @@ function loss(kind: keyof typeof LOSSES, value: Json, document: Fields): UnsafeD
   return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES[kind], { value });
 }
 
-/** The error of a property that expansion drops: at the first place of that name. */
-export function droppedTerm(name: string, document: Fields): UnsafeDocumentError {
-  const place = places(document).find(([path, key]) => key === name && path.endsWith(`.${name}`));
-  return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES.term, { value: name });
+/** The error of a property that expansion drops. */
+export const droppedTerm = (name: string, path: string): UnsafeDocumentError =>
+  new UnsafeDocumentError(path, LOSSES.term, { value: name });
+
+/** The paths at which a property of that name stands. */
+export const placesOf = (name: string, document: Fields): string[] =>
+  places(document)
+    .filter(([path, key]) => key === name && path.endsWith(`.${name}`))
+    .map(([path]) => path);
+
+/** A copy of `document` without the property at `path`. */
+export function withoutPlace(document: Fields, path: string): Fields {
+  const copy = structuredClone(document);
+  const end = path.lastIndexOf(".");
+  const holder = places(copy).find(([where]) => where === path.slice(0, end))?.[2];
+  if (isFields(holder)) delete (holder as Record<string, unknown>)[path.slice(end + 1)];
+  return copy;
 }
 
 /** Every value of a document but contexts, in order: its path, the key it is under, itself. */

@@ -17,13 +17,10 @@ export async function decodeStatusList(encoded: string): Promise<Uint8Array> {
   const unreadable = N_("cette liste de statuts n'est pas lisible (base64url puis gzip)");
   const packed = decodeBase64Url(text);
   if (packed === null) throw new EncodingError(unreadable);
-  let bits: Uint8Array | null;
-  try {
-    bits = await inflate(packed, "gzip", LONGEST / 8);
-  } catch {
-    throw new EncodingError(unreadable);
-  }
-  if (bits === null) throw new EncodingError(N_("liste de statuts trop longue"));
+  const bits = await inflate(packed, "gzip", LONGEST / 8);
+  if (bits === "damaged") throw new EncodingError(unreadable);
+  if (bits === "truncated") throw new EncodingError(N_("cette liste de statuts est tronquée"));
+  if (bits === "too long") throw new EncodingError(N_("liste de statuts trop longue"));
   if (bits.length * 8 < SHORTEST) {
     throw new EncodingError(N_("une liste de statuts a au moins {least} bits, par octets entiers"), { least: SHORTEST });
   }

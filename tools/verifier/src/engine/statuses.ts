@@ -5,7 +5,7 @@ import { EncodingError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, withoutFragment } from "./looks.ts";
-import { STATUS_LIST_RULES, dateKeys, subjectOf } from "./shapes.ts";
+import { STATUS_LIST_RULES, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList, statusBit } from "./status_list.ts";
 import { Findings } from "./verdict.ts";

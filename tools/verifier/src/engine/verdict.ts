@@ -11,7 +11,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   read: N_("Lecture"),
   form: N_("Nature du document"),
   context: N_("Vocabulaire"),
-  shape: N_("Contenu"),
+  content: N_("Contenu"),
   hosting: N_("Publication"),
   badge: N_("Modèle de badge"),
   issuer: N_("Émetteur"),

@@ -51,7 +51,7 @@ export async function verify(
   findings.passed("read", N_("le fichier se lit"));
   const form = formOf(document);
   if (!form) {
-    findings.unknown("form", N_("ce document n'est ni un badge délivré, ni un endossement, ni une liste de révocation"));
+    findings.unknown("form", N_("ce n'est pas un badge délivré, un endossement ou une liste"));
     return findings.verdict("", document);
   }
   findings.passed("form", form.label);

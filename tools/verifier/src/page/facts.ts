@@ -2,7 +2,7 @@
 
 import type { Fields, Json } from "../engine/json.ts";
 import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "../engine/looks.ts";
-import { achievementOf, dateKeys, subjectOf } from "../engine/shapes.ts";
+import { achievementOf, dateKeys, subjectOf } from "../engine/rules.ts";
 import type { Verdict } from "../engine/verdict.ts";
 
 export interface Facts {

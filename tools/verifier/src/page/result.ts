@@ -25,16 +25,16 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
 const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
 
 const BADGE_WORDS: Readonly<Record<Outcome, string>> = {
-  valid: N_("Ce badge est valable"),
-  invalid: N_("Ce badge n’est pas valable"),
-  unknown: N_("Ce badge n’a pas pu être vérifié entièrement"),
+  valid: N_("Ce badge est valable."),
+  invalid: N_("Ce badge n'est pas valable."),
+  unknown: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
 };
 const OTHER_WORDS: Readonly<Record<Outcome, string>> = {
-  valid: N_("Ce document est valable"),
-  invalid: N_("Ce document n’est pas valable"),
-  unknown: N_("Ce document n’a pas pu être vérifié entièrement"),
+  valid: N_("Ce document est valable."),
+  invalid: N_("Ce document n’est pas valable."),
+  unknown: BADGE_WORDS.unknown,
 };
-const UNREAD = N_("Ce fichier ne se lit pas comme un badge");
+const UNREAD = N_("Ce fichier ne se lit pas comme un badge.");
 
 /** What the card needs beside the verdict. */
 export interface Circumstances {
@@ -221,12 +221,14 @@ function moment(around: Circumstances): HTMLElement {
   return element("p", { class: "bv-moment" }, words.join(" "));
 }
 
+const exactly = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
+
 function raw(verdict: Verdict): HTMLElement | null {
   if (!verdict.document) return null;
   return element(
     "details",
     { class: "bv-raw" },
     element("summary", {}, say(N_("Le document tel qu’il a été lu"))),
-    element("pre", { tabindex: "0" }, element("code", {}, JSON.stringify(verdict.document, null, 2))),
+    element("pre", { tabindex: "0" }, element("code", {}, JSON.stringify(verdict.document, exactly, 2))),
   );
 }

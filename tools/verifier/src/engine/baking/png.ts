@@ -79,10 +79,9 @@ async function textOf(data: Uint8Array): Promise<Uint8Array> {
 }
 
 async function inflated(packed: Uint8Array): Promise<Uint8Array> {
-  const text = await inflate(packed, "deflate", LARGEST_PAYLOAD).catch(() => {
-    throw illegible();
-  });
-  if (text === null) throw tooBig();
+  const text = await inflate(new Uint8Array(packed), "deflate", LARGEST_PAYLOAD);
+  if (text === "too long") throw tooBig();
+  if (typeof text === "string") throw illegible();
   return text;
 }
 

@@ -13,6 +13,7 @@ import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from
 export type Fault = readonly [message: string, values: Values];
 export type Rule = (document: Fields) => Iterable<Fault>;
 
+const CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
 const CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
 
 const missing = (key: string): Fault => [N_("il manque « {key} »"), { key }];
@@ -23,6 +24,13 @@ const notADate = (key: string, value: unknown): Fault => [
 
 function* missingIn(within: Fields, keys: readonly string[], prefix = ""): Iterable<Fault> {
   for (const key of keys) if (isEmpty(within[key])) yield missing(prefix + key);
+}
+
+function* contextComesFirst(document: Fields): Iterable<Fault> {
+  const [first] = itemsOf(document["@context"]);
+  if (first !== CREDENTIALS_V1 && first !== CREDENTIALS_V2) {
+    yield [N_("le premier contexte n'est pas celui des attestations vérifiables ({url})"), { url: CREDENTIALS_V2 }];
+  }
 }
 
 function* credentialIsIdentified(document: Fields): Iterable<Fault> {
@@ -109,7 +117,7 @@ function* statusListIsComplete(document: Fields): Iterable<Fault> {
   yield* missingIn(subject, ["statusPurpose", "encodedList"], "credentialSubject.");
 }
 
-const CREDENTIAL_RULES: readonly Rule[] = [credentialIsIdentified, datesAreComplete, subjectIsSingle];
+const CREDENTIAL_RULES: readonly Rule[] = [contextComesFirst, credentialIsIdentified, datesAreComplete, subjectIsSingle];
 export const BADGE_RULES: readonly Rule[] = [
   ...CREDENTIAL_RULES,
   recipientIsDesignated,

@@ -1,0 +1,137 @@
+"""The verifier's page as a person uses it, and its engine asked directly."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from badgeons.verifying import Verdict
+
+STEPS = """
+() => [...document.querySelectorAll(".bv-step")].map((line) => [
+  line.dataset.step, line.dataset.state, line.querySelector(".bv-step-words").textContent])
+"""
+ENGINE = """
+async ([contents, files, base, now, email]) => {
+  const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+  const engine = new Worker("engine.js");
+  const answers = [];
+  for (const content of contents) {
+    answers.push(await new Promise((resolve) => {
+      engine.onmessage = ({ data }) => {
+        if ("wanted" in data) {
+          const path = data.wanted.startsWith(base) ? data.wanted.slice(base.length) : null;
+          const found = path === null || !Object.hasOwn(files, path) ? null : bytes(files[path]);
+          engine.postMessage({ answer: { url: data.wanted, content: found } });
+        } else resolve(data);
+      };
+      engine.onerror = (event) => resolve({ error: event.message });
+      engine.postMessage({ question: { content: bytes(content), now, email } });
+    }));
+  }
+  engine.terminate();
+  return answers.map(({ error, verdict }) => error ? { error } : { outcome: verdict.outcome, form: verdict.form,
+    steps: verdict.steps.map(({ name, state, message, values }) => ({ name, state, message, values })) });
+}
+"""
+
+
+def plain(sentence: str) -> str:
+    """A sentence without its no-break spaces: the page has some where a terminal has none."""
+    return sentence.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
+    """What the page must show of a verdict of the command: name, state, sentence of each step."""
+    sentences = [plain(step.in_words(language)) for step in verdict.steps]
+    return [
+        [step.name, str(step.state), f"{words[:1].upper()}{words[1:]}."]
+        for step, words in zip(verdict.steps, sentences, strict=True)
+    ]
+
+
+@dataclass
+class VerifierPage:
+    """The open page, the errors it met, and the requests that left its site."""
+
+    page: Page
+    origin: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def give_file(self, content: bytes, name: str = "badge.json", kind: str = "application/json") -> None:
+        self.page.set_input_files("#bv-file", {"name": name, "mimeType": kind, "buffer": content})
+
+    def give_text(self, text: str) -> None:
+        self.page.fill("#bv-text", text)
+        self.page.press("#bv-text", "Enter")
+
+    def outcome(self) -> str:
+        """Wait for the card, and give its outcome."""
+        card = self.page.wait_for_selector(".bv-card")
+        assert card is not None
+        return card.get_attribute("data-outcome") or ""
+
+    def steps(self) -> list[list[str]]:
+        found = cast("list[list[str]]", self.page.evaluate(STEPS))
+        return [[name, state, plain(words)] for name, state, words in found]
+
+    def status(self) -> str:
+        """The sentence that a screen reader hears, once it is no longer the waiting one."""
+        self.page.wait_for_function(
+            "() => !/^$|en cours/.test(document.querySelector('.bv-status').textContent)"
+        )
+        return plain(self.page.text_content(".bv-status") or "")
+
+    def ask_engine(
+        self, contents: list[bytes], files: Mapping[str, bytes], base: str, now: datetime, email: str | None
+    ) -> list[dict[str, Any]]:
+        """The engine's answers, without the page: `files` are what is published under `base`."""
+        encoded = [base64.b64encode(content).decode() for content in contents]
+        published = {path: base64.b64encode(content).decode() for path, content in files.items()}
+        moment = now.timestamp() * 1000
+        return cast(
+            "list[dict[str, Any]]", self.page.evaluate(ENGINE, [encoded, published, base, moment, email])
+        )
+
+
+def text(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    origin: str,
+    *,
+    now: datetime | None = None,
+    path: str = "verifier/",
+    others: Callable[[Route], None] | None = None,
+    **options: Any,
+) -> Iterator[VerifierPage]:
+    """The page in a fresh context, at the moment `now`. `others` answers for other hosts; else they are out of reach."""
+    context: BrowserContext = browser.new_context(locale="fr-FR", reduced_motion="reduce", **options)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    visited = VerifierPage(page, origin)
+    mine = (origin, "data:", "blob:", "about:")
+    page.on("request", lambda each: each.url.startswith(mine) or visited.elsewhere.append(each.url))
+    page.on("pageerror", lambda error: visited.errors.append(str(error)))
+    page.on("console", lambda each: each.type in ("error", "warning") and visited.errors.append(each.text))
+    context.route(lambda url: not url.startswith(mine), others or (lambda route: route.abort()))
+    if now is not None:
+        page.clock.set_fixed_time(now)
+    try:
+        page.goto(origin + path)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("[data-ready]")
+        yield visited
+    finally:
+        context.close()
