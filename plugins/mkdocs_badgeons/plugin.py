@@ -146,7 +146,11 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        add_files(self._site.files, Path(config.site_dir))
+        folder = Path(config.site_dir)
+        for file in self._site.files:
+            if file.path.startswith("."):  # MkDocs leaves these when it empties the folder it serves
+                (folder / file.path).unlink(missing_ok=True)
+        add_files(self._site.files, folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Also what strict mode raises once everything is written: the earlier site stays."""
@@ -177,8 +181,11 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         return settings_of(config.site_url, docs_dir.as_posix(), _language(config), dict(self.config))
 
     def _report(self, problems: Problems, language: str) -> None:
+        """Errors are counted by strict mode, which would stop a server: there, they are only shown."""
         for problem in problems:
-            log.log(logging.ERROR if problem.is_error else logging.INFO, problem.in_words(language))
+            is_fatal = problem.is_error and not self.is_serving
+            mark = "✘ " if problem.is_error else ""
+            log.log(logging.ERROR if is_fatal else logging.INFO, mark + problem.in_words(language))
 
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:

@@ -15,7 +15,8 @@ import pytest
 
 from .conftest import DAY
 
-PATIENCE = 120
+PATIENCE = 90
+"""Seconds after which a page that does not come is given up."""
 
 
 class Server:
@@ -44,13 +45,14 @@ class Server:
 
     def page(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=2) as answer:
                 return str(answer.read().decode())
         except (urllib.error.URLError, TimeoutError):
             return ""
 
     def wait(self, is_so: Callable[[], bool], what: str) -> None:
-        for _ in range(PATIENCE * 2):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             if is_so():
                 return
             assert self.process.poll() is None, f"the server stopped:\n{self.printed}"
