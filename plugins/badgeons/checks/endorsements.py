@@ -31,7 +31,10 @@ def endorsed_award_is_published(catalogue: Catalogue, problems: Problems) -> Non
     """Le badge délivré qu’on endosse est publié."""
     for endorsement in catalogue.endorsements.values():
         award = endorsement.target.award
-        if award in catalogue.delivered and award not in catalogue.hosted:
+        delivered = catalogue.delivered.get(award or "")
+        if delivered is None or delivered.batch.badge not in catalogue.achievements:
+            continue
+        if delivered.award.id not in catalogue.hosted:
             problems.add(
                 endorsement.origin.at("target", "award"),
                 N_("ce badge délivré n’est pas publié : on ne peut pas l’endosser ici"),
