@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from outside import judges
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 BASE_URL = "https://badgeons.example.org/"
+
+# a busy machine is slow, and that says nothing of the project
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",

@@ -16,7 +16,7 @@ from badgeons.records import Record
 from badgeons.settings import Settings
 
 PLACEHOLDER = re.compile(
-    r"\A\W*(?:(?i:(?:est |reste )?à (?:compléter|remplir|préciser|définir)))?\W*\Z"
+    r"\A\W*+(?:(?i:(?:est |reste )?à (?:compléter|remplir|préciser|définir)))?\W*+\Z"
     r"|[\[(<{]\s*(?i:à compléter|à remplir|à préciser|votre |nom de )"
     r"|\bTODO\b|\bTBD\b|\bX{3,}\b|(?i:lorem ipsum)"
 )

@@ -2,9 +2,12 @@
 
 import posixpath
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import unquote
 
 from badgeons.fields.kinds import Markdown
@@ -19,17 +22,18 @@ MARKER = re.compile(r"<!-- badgeons:[a-z-]+(?: [a-z0-9-]+)? -->")
 AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>|<[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+>")
 INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
-LINK = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+LINK = re.compile(r"\]\(\s{0,100}(?:<([^>\n]{0,2000})>|([^)\s]{0,2000}))")
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?([^\s>]*)")
-IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^)\s>]*)|\[([^\]]*)\])")
-ATTRIBUTES = re.compile(
-    r"\{[^\n]*?\b(on[a-z]+|style|href|src|srcset|srcdoc|action|formaction)\s*=", re.IGNORECASE
-)
+IMAGE = re.compile(r"!\[[^\]]{0,1000}\](?:\(\s{0,100}<?([^)\s>]{0,2000})|\[([^\]]{0,1000})\])")
+ATTRIBUTES = re.compile(r"\b(?:on[a-z]+|style|href|src|srcset|srcdoc|action|formaction)\s*=", re.IGNORECASE)
 ACTIVE_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data:[a-z]+/", re.IGNORECASE)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
-INCLUSION = re.compile(r"-+8<-+")
+INCLUSION = re.compile("-8<-")
+MOST_REPORTED = 20
+"""Problems told for one text: beyond, it is no text that someone is writing."""
+
 HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -66,9 +70,11 @@ def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
             for line in lines
             if (match := DEFINITION.match(line)) and OUTSIDE.match(_cleaned(match[2]))
         }
-        for number, line in enumerate(lines):
-            for column, what, hint in _faults(line, prose, outside):
-                problems.add(prose.at(number, column), what, hint)
+        faults = (
+            (number, *fault) for number, line in enumerate(lines) for fault in _faults(line, prose, outside)
+        )
+        for number, column, what, hint in islice(faults, MOST_REPORTED):
+            problems.add(prose.at(number, column), what, hint)
 
 
 def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> None:
@@ -97,10 +103,14 @@ def _without_code(text: str) -> Iterator[str]:
     """The lines of a text, code replaced by spaces. A fence counts only where Python-Markdown takes it for
     one: at the start of a line, and closed."""
     lines = text.split("\n")
+    closings: defaultdict[str, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closings[line.rstrip()].append(position)
     number = 0
     while number < len(lines):
         fence = FENCE.match(lines[number])
-        end = _closing(lines, number + 1, fence[1]) if fence else None
+        end = _next_after(closings[fence[1]], number) if fence else None
         if end is None:
             yield INLINE_CODE.sub(lambda match: " " * len(match[0]), lines[number])
             number += 1
@@ -109,8 +119,9 @@ def _without_code(text: str) -> Iterator[str]:
             number = end + 1
 
 
-def _closing(lines: list[str], start: int, fence: str) -> int | None:
-    return next((number for number in range(start, len(lines)) if lines[number].rstrip() == fence), None)
+def _next_after(positions: list[int], number: int) -> int | None:
+    found = bisect_right(positions, number)
+    return positions[found] if found < len(positions) else None
 
 
 def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, str, str]]:
@@ -122,9 +133,10 @@ def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, s
             N_("le HTML n’est pas permis dans un texte"),
             N_("utilisez le Markdown ; le signe « < » s’écrit &lt; ou `entre accents graves`"),
         )
-    if match := ATTRIBUTES.search(line):
+    brace = line.find("{")
+    if brace >= 0 and ATTRIBUTES.search(line, brace):
         yield (
-            match.start(),
+            brace,
             N_("cet attribut entre accolades pourrait exécuter du code ou changer l’apparence"),
             N_("entre accolades, seulement une classe (.nom) ou un repère (#nom)"),
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from badgeons.fields.declared import fields_of
 from badgeons.fields.kinds import Email, Group, Many
@@ -38,6 +39,9 @@ PRIVATE_KEYS = tuple(
     )
 )
 FINGERPRINT = re.compile(r"sha256\$[0-9a-f]{64}|\bsalt[\"']?\s*[:=]\s*[\"']?[0-9a-f]{16}", re.IGNORECASE)
+MOST_REPORTED = 20
+"""Problems of one sort told for one file."""
+
 PERSONAL_MAILBOX = re.compile(r"[a-z]+[._][a-z]+(-[a-z]+)?")
 ROLE_WORDS = frozenset({
     "acces", "accueil", "badge", "badges", "bonjour", "bureau", "collectif", "com", "communication",
@@ -53,16 +57,20 @@ def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
     unreadable = {source.path for source in records.sources.records} - declared.keys()
     for path, text in _texts(records):
         allowed = everywhere if path in records.sources.pages else declared.get(path, everywhere)
-        for position, address in _emails(text):
-            if address in allowed or (path in unreadable and _is_in_its_field(text, position)):
-                continue
-            if not (path.endswith(".json") and _is_of_a_document(text, position)):
-                problems.add(
-                    _place(path, text, position),
-                    N_("adresse électronique en clair : {address}"),
-                    N_("supprimez-la ; une boîte de rôle va dans un champ prévu pour cela (email, contact…)"),
-                    address=shown(address),
-                )
+        found = (
+            (position, address)
+            for position, address in _emails(text)
+            if address not in allowed
+            and not (path in unreadable and _is_in_its_field(text, position))
+            and not (path.endswith(".json") and _is_of_a_document(text, position))
+        )
+        for position, address in islice(found, MOST_REPORTED):
+            problems.add(
+                _place(path, text, position),
+                N_("adresse électronique en clair : {address}"),
+                N_("supprimez-la ; une boîte de rôle va dans un champ prévu pour cela (email, contact…)"),
+                address=shown(address),
+            )
 
 
 def no_mailbox_of_a_person(records: ParsedRecords, problems: Problems) -> None:
@@ -84,10 +92,9 @@ def no_phone_of_a_person(records: ParsedRecords, problems: Problems) -> None:
     """Aucun numéro de téléphone, sauf ceux de l’éditeur et de l’hébergeur du site."""
     legal = {_digits(phone) for record in records.of(Collective).values() for phone in _legal_phones(record)}
     for path, text in _texts(records):
-        for match in PHONE.finditer(text):
-            number = match[1] + _digits(match[2])
-            if number in legal or number.startswith(FICTION):
-                continue
+        found = (match for match in PHONE.finditer(text) if _number(match) not in legal)
+        real = (match for match in found if not _number(match).startswith(FICTION))
+        for match in islice(real, MOST_REPORTED):
             is_mobile = match[1] in "67"
             (problems.add if is_mobile else problems.warn)(
                 _place(path, text, match.start()),
@@ -101,20 +108,20 @@ def no_phone_of_a_person(records: ParsedRecords, problems: Problems) -> None:
 def no_national_number(records: ParsedRecords, problems: Problems) -> None:
     """Aucun numéro de sécurité sociale."""
     for path, text in _texts(records):
-        for match in NATIONAL.finditer(text):
-            if _is_national(match[1], match[2]):
-                problems.add(
-                    _place(path, text, match.start()),
-                    N_("numéro de sécurité sociale en clair"),
-                    N_("supprimez-le tout de suite et prévenez la personne concernée"),
-                )
+        found = (match for match in NATIONAL.finditer(text) if _is_national(match[1], match[2]))
+        for match in islice(found, MOST_REPORTED):
+            problems.add(
+                _place(path, text, match.start()),
+                N_("numéro de sécurité sociale en clair"),
+                N_("supprimez-le tout de suite et prévenez la personne concernée"),
+            )
 
 
 def no_private_key(records: ParsedRecords, problems: Problems) -> None:
     """Aucune clé privée : qui l’a peut délivrer des badges au nom de l’acteur."""
     for path, text in _texts(records):
         for pattern in PRIVATE_KEYS:
-            for match in pattern.finditer(text):
+            for match in islice(pattern.finditer(text), MOST_REPORTED):
                 problems.add(
                     _place(path, text, match.start()),
                     N_("clé privée dans le dépôt"),
@@ -129,7 +136,7 @@ def no_fingerprint_elsewhere(records: ParsedRecords, problems: Problems) -> None
     for path, text in _texts(records):
         if path in batches or path in tables:
             continue
-        for match in FINGERPRINT.finditer(text):
+        for match in islice(FINGERPRINT.finditer(text), MOST_REPORTED):
             problems.add(
                 _place(path, text, match.start()),
                 N_("empreinte d’adresse ou sel en dehors d’un badge délivré"),
@@ -208,6 +215,11 @@ def _legal_phones(collective: Collective) -> Iterator[str]:
     for entity in (collective.publisher, collective.host):
         if entity.phone:
             yield entity.phone
+
+
+def _number(match: re.Match[str]) -> str:
+    """The nine digits of a French number that was found."""
+    return match[1] + _digits(match[2])
 
 
 def _digits(text: str) -> str:

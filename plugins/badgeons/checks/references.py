@@ -1,6 +1,7 @@
 """What one record says of another, and the files beside records."""
 
 import posixpath
+from itertools import islice
 
 from badgeons.catalogue import Catalogue
 from badgeons.fields.declared import Bilingual
@@ -12,24 +13,31 @@ from badgeons.problems import Place, Problems
 from badgeons.records import KINDS, Achievement, Collective, Project, Record
 from badgeons.records.parsed import ParsedRecords, attached_path
 
+MOST_REPORTED = 20
+"""Unknown references told for one record."""
+
 
 def references_exist(records: ParsedRecords, problems: Problems) -> None:
     """Toute fiche citée dans une autre existe."""
     for record in records:
-        for path, field, kind, value in values_of(record, Ref):
-            if value not in records.sources.known.get(kind.to, ()):
-                close = nearest(value, records.sources.known.get(kind.to, ()))
-                problems.add(
-                    record.origin.at(*path),
-                    N_("{field} : aucune fiche « {id} » ({kind})"),
-                    N_("vouliez-vous dire « {close} » ?")
-                    if close
-                    else N_("créez cette fiche, ou corrigez l’identifiant"),
-                    field=field,
-                    id=value,
-                    kind=Bilingual(*KINDS[kind.to].label),
-                    close=close,
-                )
+        unknown = (
+            each
+            for each in values_of(record, Ref)
+            if each.value not in records.sources.known.get(each.kind.to, ())
+        )
+        for path, field, kind, value in islice(unknown, MOST_REPORTED):
+            close = nearest(value, records.sources.known.get(kind.to, ()))
+            problems.add(
+                record.origin.at(*path),
+                N_("{field} : aucune fiche « {id} » ({kind})"),
+                N_("vouliez-vous dire « {close} » ?")
+                if close
+                else N_("créez cette fiche, ou corrigez l’identifiant"),
+                field=field,
+                id=value,
+                kind=Bilingual(*KINDS[kind.to].label),
+                close=close,
+            )
 
 
 def files_exist(records: ParsedRecords, problems: Problems) -> None:

@@ -124,6 +124,8 @@ class _Reader:
         self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
 
     def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
+        if self.reported > MOST_PROBLEMS:
+            return None
         if isinstance(kind, Many):
             return self._many(kind, field, node, path)
         if isinstance(kind, Group):
