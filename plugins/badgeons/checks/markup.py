@@ -30,7 +30,7 @@ ACTIVE_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data:[a-z]+/", re.IGNORE
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
-INCLUSION = re.compile("-8<-")
+INCLUSION = re.compile(r"(?<!-)-++8<-")
 MOST_REPORTED = 20
 """Problems told for one text: beyond, it is no text that someone is writing."""
 
