@@ -107,7 +107,7 @@ class Addresses:
         return self.file(f"ob/3/endorsed/{endorsement}.json")
 
     def suspension_list(self, revocation_list: Address) -> Address:
-        """The list that tells which bits of a revocation list are suspensions, at an address made from its own."""
+        """The list that tells which bits of a revocation list are suspensions; made from its address."""
         return self.file(f"{revocation_list.path.removesuffix('.json')}{SUSPENSIONS}")
 
     def status_list(self, actor: str, status_index: int) -> Address:

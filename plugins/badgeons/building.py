@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from badgeons.catalogue import Catalogue
+from badgeons.endorsing import check_endorsements
 from badgeons.loading import load_catalogue
 from badgeons.problems import Problems
 from badgeons.proofs.keys import KeyPair
@@ -24,6 +25,7 @@ def read_catalogue(
     if catalogue is None:
         return None
     catalogue = without_demonstration_keys(catalogue, settings, problems)
+    check_endorsements(catalogue, settings, problems)
     keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
     return None if problems.errors else (catalogue, keyring)
 

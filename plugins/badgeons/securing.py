@@ -8,7 +8,6 @@ from badgeons.documents import Document, OutputFile
 from badgeons.proofs.keys import Signer
 from badgeons.proofs.securing import Securer
 
-
 SignerAt = Callable[[str, str], tuple[Signer, str] | None]
 """Who signs for an actor (its id) at a moment, and the moment its proof is to tell; None without a key."""
 

@@ -97,10 +97,10 @@ def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
 def choose_signers(
     catalogue: Catalogue, settings: Settings, keys: Mapping[str, Sequence[KeyPair]], problems: Problems
 ) -> Keyring:
-    """The signer of each actor that has one: its own key when it is at hand, else its demonstration key.
+    """The signer of each actor that has one: its own key when at hand, else its demonstration key.
 
-    A key at hand that the actor does not publish, or no longer trusts, is an error: what it signs could not be
-    verified. One that is merely retired serves for what is dated of its time.
+    A key at hand that the actor does not publish, or no longer trusts, is an error: what it signs could not
+    be verified. One that is merely retired serves for what is dated of its time.
     """
     addresses = Addresses(settings)
     signers: dict[str, Signer] = {}

@@ -31,7 +31,7 @@ def with_value(text: str, way: Way, key: str, value: object) -> str:
 
 
 def without(text: str, way: Way, key: str) -> str:
-    """The text without a key of the group at `way`, which must have others; the same when it has none such."""
+    """The text without a key of the group at `way`, which must have others; the same without it."""
 
     def expect(group: dict[str, Any]) -> None:
         group.pop(key, None)

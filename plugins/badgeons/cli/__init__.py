@@ -8,9 +8,12 @@ from badgeons.cli.build import build
 from badgeons.cli.check import check
 from badgeons.cli.context import start
 from badgeons.cli.deliver import deliver
+from badgeons.cli.endorse import endorse_command
+from badgeons.cli.erase import erase_command
 from badgeons.cli.keys import keys
 from badgeons.cli.new import new
 from badgeons.cli.project import CONFIG_FILE
+from badgeons.cli.revoke import reinstate_command, revoke_command, suspend_command
 from badgeons.cli.verify import verify_command
 
 
@@ -33,5 +36,18 @@ def main(context: click.Context, lang: str, config: str) -> None:
     context.obj = start(lang, config)
 
 
-for _command in (check, build, keys, new, award, deliver, verify_command):
+for _command in (
+    check,
+    build,
+    keys,
+    new,
+    award,
+    deliver,
+    verify_command,
+    endorse_command,
+    revoke_command,
+    suspend_command,
+    reinstate_command,
+    erase_command,
+):
     main.add_command(_command)

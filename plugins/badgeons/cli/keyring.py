@@ -16,7 +16,7 @@ VARIABLE = "BADGEONS_KEY_"
 EARLIER = "BADGEONS_EARLIER_KEYS_"
 PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
 FOLDER = "BADGEONS_KEYS"
-CLOSED = N_("cette clé d'avant ne sert donc pas : ce qu'elle a signé sera signé de nouveau avec la clé présente")
+CLOSED = N_("cette clé d'avant ne sert donc pas : la clé présente signera de nouveau ce qu'elle a signé")
 
 
 def variable_of(actor: str) -> str:
@@ -76,9 +76,7 @@ def open_key_file(path: Path, passphrase: str, root: Path) -> KeyPair:
     return read_key_file(path, passphrase)
 
 
-def _keys_of(
-    actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems
-) -> list[KeyPair]:
+def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems) -> list[KeyPair]:
     passphrase = environment.get(PASSPHRASE, "")
     text = environment.get(variable_of(actor.id), "").strip()
     earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").split()

@@ -1,9 +1,9 @@
 """Status lists: which awards were revoked and which endorsements withdrawn (Bitstring Status List 1.0).
 
 A list tells bits and nothing of what they stand for. Indexes are drawn at random, never reused, and go on
-from one list of an actor to the next. The bit of a suspended award is set as if it were revoked, since a badge
-can point to one list only; a second list, at an address made from that of the first, tells which bits are
-suspensions (docs/decisions/0021-suspension.md).
+from one list of an actor to the next. The bit of a suspended award is set as if it were revoked, since a
+badge can point to one list only; a second list, at an address made from that of the first, tells which bits
+are suspensions (docs/decisions/0021-suspension.md).
 """
 
 import datetime
@@ -22,7 +22,7 @@ REVOCATION, SUSPENSION = "revocation", "suspension"
 
 @dataclass(frozen=True)
 class Entry:
-    """One place of an actor's lists: the days it tells of (given, set, cleared), and which bits are set today."""
+    """One place of an actor's lists: the days it tells of (given, set, cleared), and its bits today."""
 
     actor: str
     index: int

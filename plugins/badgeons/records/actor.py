@@ -34,8 +34,8 @@ class PublicKey:
         Day(),
         ("Compromise depuis le", "Compromised since"),
         (
-            "Quelqu’un d’autre peut s’en servir depuis ce jour ; elle n’est plus publiée comme clé de l’acteur.",
-            "Someone else may use it since that day; it is no longer published as a key of the actor.",
+            "Quelqu’un d’autre peut s’en servir depuis ce jour ; l’acteur ne la publie plus.",
+            "Someone else may use it since that day; the actor no longer publishes it.",
         ),
         "2027-01-01",
     )

@@ -112,7 +112,7 @@ class Endorsement(Record):
         ("Contresigné par", "Countersigned by"),
         (
             "Le collectif, quand l’endosseur n’a pas de clé : il signe alors en son nom, et la page le dit.",
-            "The collective, when the endorser has no key: it then signs on its behalf, and the page says so.",
+            "The collective, when the endorser has no key: it signs on its behalf, and the page says so.",
         ),
         "collectif-exemple",
     )

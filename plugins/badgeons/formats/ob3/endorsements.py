@@ -1,9 +1,10 @@
 """Endorsements as Open Badges 3.0 EndorsementCredentials, signed by the endorser's own key.
 
 A badge is endorsed under its achievement's address, an actor under its DID, a delivered badge under its
-credential's address, a line of value in use under its anchor on the badge's page. `relatedResource` (Verifiable
-Credentials Data Model 2.0, section 5.3) gives the digest of what the endorser had before them: a copy kept at
-its own address, or the delivered badge itself (docs/decisions/0020-what-an-endorsement-is-pinned-to.md).
+credential's address, a line of value in use under its anchor on the badge's page. `relatedResource`
+(Verifiable Credentials Data Model 2.0, section 5.3) gives the digest of what the endorser had before them: a
+copy kept at its own address, or the delivered badge itself
+(docs/decisions/0020-what-an-endorsement-is-pinned-to.md).
 """
 
 import json
@@ -79,7 +80,7 @@ def endorsement_credential(
     addresses: Addresses,
     on_behalf: str | None = None,
 ) -> dict[str, Any]:
-    """The same from its parts: the name of what is endorsed, the issuer's Profile, for whom it countersigns."""
+    """The same from its parts: the name of the thing, the issuer's Profile, for whom it countersigns."""
     index = endorsement.status_index
     return present(
         {

@@ -1,0 +1,94 @@
+"""The door of every command that edits records: the day it is, the catalogue as it stands, the files."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from badgeons.catalogue import Catalogue
+from badgeons.changing import Change, ChangeError, apply_edits
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
+from badgeons.cli.project import Project, build_moment
+from badgeons.documents import OutputFile
+from badgeons.loading import load_catalogue
+from badgeons.messages import N_
+from badgeons.problems import Problems
+from badgeons.publish import write_file
+
+DATE = click.DateTime(["%Y-%m-%d"])
+
+
+def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> datetime.date:
+    """The day to write: the one asked for, which is not to come, else today's by this computer's clock."""
+    clock = datetime.datetime.now(datetime.UTC).date()
+    if asked is not None:
+        if asked.date() > clock:
+            command.fail(
+                N_("le {day} est à venir : indiquez un jour passé, ou aujourd’hui"), day=asked.date()
+            )
+        return asked.date()
+    commit = build_moment(root, {})
+    if commit is not None and clock < commit.date():
+        command.fail(
+            N_(
+                "l’horloge de cet ordinateur dit le {clock}, et le dépôt a été modifié le {commit} : "
+                "vérifiez l’horloge, ou indiquez --date"
+            ),
+            clock=clock,
+            commit=commit.date(),
+        )
+    return clock
+
+
+def catalogue_of(command: Command, project: Project, day: datetime.date) -> tuple[Catalogue, Problems]:
+    """The catalogue as it stands, with its problems: to revoke a badge does not wait for them."""
+    problems = Problems()
+    catalogue = load_catalogue(project.root, project.settings, day, problems)
+    if catalogue is None:
+        command.stop_on(problems)
+    return catalogue, problems
+
+
+def stop(command: Command, error: ChangeError, problems: Problems | None = None) -> NoReturn:
+    """Say what is in the way, after what could not be read, which may be the reason."""
+    if problems is not None and problems.errors:
+        command.stop_on(problems)
+    command.fail("{error}", PROBLEMS_FOUND, error=error.in_words(command.language))
+
+
+def carry_out(command: Command, root: Path, change: Change, files: Iterable[OutputFile] = ()) -> list[str]:
+    """Edit the records, write the new files, delete the others; the paths of what changed.
+
+    Every edit is made in memory first: one that cannot be made leaves everything as it was.
+    """
+
+    def read(path: str) -> bytes:
+        return (root / path).read_bytes()
+
+    try:
+        contents = apply_edits(read, change.edits)
+        contents |= {file.path: file.content for file in files}
+        for path, content in contents.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            write_file(root / path, content, durable=True)
+        for path in change.deleted:
+            (root / path).unlink(missing_ok=True)
+    except ChangeError as error:
+        stop(command, error)
+    except OSError as error:
+        command.fail(
+            N_("impossible d’écrire {path} : {reason}"),
+            WRONG_USE,
+            path=error.filename,
+            reason=error.strerror,
+        )
+    return sorted({*contents, *change.deleted})
+
+
+def tell_files(command: Command, paths: Iterable[str]) -> None:
+    """Name the files that changed, and what comes next."""
+    for path in paths:
+        command.say("  {path}", path=path)
+    command.say(N_("Relisez, puis proposez ce changement comme un autre : il prend effet à la publication."))

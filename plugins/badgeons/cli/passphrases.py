@@ -1,0 +1,39 @@
+"""Asking for the passphrase of a key, and opening the key with it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
+from badgeons.cli.keyring import PASSPHRASE, open_key_file
+from badgeons.messages import N_
+from badgeons.proofs.errors import ProofError
+from badgeons.proofs.keys import KeyPair
+
+SHORTEST_PASSPHRASE = 12
+
+
+def passphrase_of(command: Command, *, is_new: bool = False) -> str:
+    """The passphrase: of the environment, else typed unseen; a new one is typed twice."""
+    given = command.environment.get(PASSPHRASE)
+    if not given and not sys.stdin.isatty():
+        command.fail(N_("indiquez la phrase secrète dans la variable {name}"), WRONG_USE, name=PASSPHRASE)
+    passphrase = given or click.prompt(
+        "Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois" if is_new else False
+    )
+    if is_new and len(passphrase) < SHORTEST_PASSPHRASE:
+        command.fail(
+            N_("la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"),
+            PROBLEMS_FOUND,
+            length=SHORTEST_PASSPHRASE,
+        )
+    return str(passphrase)
+
+
+def key_in(command: Command, path: Path, root: Path) -> KeyPair:
+    """The key of a file outside the repository; says what is wrong and stops otherwise."""
+    try:
+        return open_key_file(path, passphrase_of(command), root)
+    except ProofError as error:
+        command.fail("{error}", error=error.in_words(command.language))

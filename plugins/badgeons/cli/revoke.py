@@ -1,0 +1,123 @@
+"""`badgeons revoke`, `suspend`, `reinstate`: take back what was delivered or endorsed, or give it back."""
+
+import datetime
+import sys
+from collections.abc import Callable
+
+import click
+
+from badgeons.catalogue import Catalogue, DeliveredBadge
+from badgeons.changing import (
+    Change,
+    ChangeError,
+    find_award,
+    find_endorsement,
+    reinstate,
+    revoke,
+    suspend,
+    withdraw,
+)
+from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
+from badgeons.cli.context import Command, command_of
+from badgeons.messages import N_
+from badgeons.problems import Problems
+
+ENDORSEMENT = "endorsement:"
+Maker = Callable[[DeliveredBadge, datetime.date], Change]
+
+_number = click.argument("number", metavar="NUMÉRO")
+_date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd'hui sinon).")
+
+
+@click.command("revoke")
+@click.argument("target", metavar="NUMÉRO|endorsement:ID")
+@_date
+@click.pass_context
+def revoke_command(context: click.Context, target: str, date: datetime.datetime | None) -> None:
+    """Révoquer pour toujours un badge délivré, ou retirer un endossement.
+
+    Aucune raison n'est écrite : le dépôt et les listes d'états sont publics, et une raison parle d'une
+    personne.
+    """
+    command = command_of(context)
+    if not target.startswith(ENDORSEMENT):
+        _change_award(command, target, date, revoke, N_("Badge délivré {id} : révoqué le {day}."))
+    project = command.project(Problems())
+    day = day_of(command, project.root, date)
+    catalogue, problems = catalogue_of(command, project, day)
+    try:
+        found = find_endorsement(catalogue, target.removeprefix(ENDORSEMENT))
+        change = withdraw(found, day)
+    except ChangeError as error:
+        stop(command, error, problems)
+    if not change:
+        command.say(N_("Rien à faire : cet endossement est déjà retiré, le {day}."), day=found.withdrawn)
+        sys.exit(0)
+    paths = carry_out(command, project.root, change)
+    command.say(N_("Endossement « {id} » : retiré le {day}."), id=found.id, day=day)
+    if found.status_index is None:
+        command.say(
+            N_(
+                "Il n'est dans aucune liste d'états : à son adresse, une ligne dira qu'il est retiré. "
+                "Qui en a gardé une copie ne le saura qu'en regardant cette adresse."
+            )
+        )
+    else:
+        _warn_without_key(command, catalogue, found.issuer)
+    tell_files(command, paths)
+
+
+@click.command("suspend")
+@_number
+@_date
+@click.pass_context
+def suspend_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
+    """Suspendre un badge délivré, le temps d'y voir clair : il n'est plus valable, et peut le redevenir."""
+    _change_award(
+        command_of(context), number, date, suspend, N_("Badge délivré {id} : suspendu à partir du {day}.")
+    )
+
+
+@click.command("reinstate")
+@_number
+@_date
+@click.pass_context
+def reinstate_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
+    """Rétablir un badge suspendu ; le jour de la suspension reste écrit."""
+    _change_award(command_of(context), number, date, reinstate, N_("Badge délivré {id} : rétabli le {day}."))
+
+
+def _change_award(
+    command: Command, number: str, date: datetime.datetime | None, make: Maker, done: str
+) -> None:
+    project = command.project(Problems())
+    day = day_of(command, project.root, date)
+    catalogue, problems = catalogue_of(command, project, day)
+    try:
+        found = find_award(catalogue, number)
+        change = make(found, day)
+    except ChangeError as error:
+        stop(command, error, problems)
+    if not change:
+        command.say(N_("Rien à faire : c'est déjà le cas."))
+        sys.exit(0)
+    paths = carry_out(command, project.root, change)
+    command.say(done, id=found.award.id, day=day)
+    _warn_without_key(command, catalogue, found.batch.issuer)
+    tell_files(command, paths)
+    sys.exit(0)
+
+
+def _warn_without_key(command: Command, catalogue: Catalogue, issuer: str) -> None:
+    """A status list is signed by its issuer: without a key in use it cannot change."""
+    actor = catalogue.actors.get(issuer)
+    if actor is not None and not any(key.is_in_use for key in actor.keys):
+        command.say(
+            N_(
+                "Attention : « {actor} » n'a plus de clé en service, sa liste d'états ne peut pas être "
+                "signée. "
+                "Créez-lui une clé : badgeons keys rotate {id}"
+            ),
+            actor=actor.name,
+            id=actor.id,
+        )

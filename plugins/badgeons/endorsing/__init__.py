@@ -1,0 +1,35 @@
+"""Endorsements that an actor gives on its own machine, and what the build holds them against.
+
+What is endorsed is pinned: a copy of it is kept beside the endorsement, and its digest is signed.
+"""
+
+from badgeons.endorsing.checking import check_endorsements
+from badgeons.endorsing.endorsables import (
+    Endorsable,
+    digest_of,
+    find_in_catalogue,
+    find_in_site,
+    keys_in_site,
+    parse_target,
+    profile_in_site,
+)
+from badgeons.endorsing.errors import EndorsingError
+from badgeons.endorsing.submission import Said, Submission, new_id, new_record, record_text, submit
+
+__all__ = [
+    "Endorsable",
+    "EndorsingError",
+    "Said",
+    "Submission",
+    "check_endorsements",
+    "digest_of",
+    "find_in_catalogue",
+    "find_in_site",
+    "keys_in_site",
+    "new_id",
+    "new_record",
+    "parse_target",
+    "profile_in_site",
+    "record_text",
+    "submit",
+]
