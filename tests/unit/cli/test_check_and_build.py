@@ -1,0 +1,103 @@
+"""`badgeons check` and `build` at the door: what people and programs are told, when nothing is written."""
+
+import json
+from pathlib import Path
+
+from badgeons.cli.verify import read_site
+
+from .conftest import Run
+
+
+def spoil(catalogue: Path) -> None:
+    record = catalogue / "badges/cooperer/badge.yml"
+    record.write_text(record.read_text("utf-8").replace("family: competence", "familly: competence"), "utf-8")
+
+
+def test_a_good_catalogue_passes(run: Run) -> None:
+    done = run("check")
+    assert (done.exit_code, done.stderr.strip()) == (0, "Tout est en ordre.")
+
+
+def test_problems_are_told_with_place_and_remedy(run: Run, catalogue: Path) -> None:
+    spoil(catalogue)
+    done = run("check")
+    assert done.exit_code == 1
+    line = next(line for line in done.stderr.splitlines() if "familly" in line)
+    assert line.startswith("badges/cooperer/badge.yml:11:1: ")
+    assert "family" in line
+    english = run("--lang", "en", "check")
+    assert "familly" in english.stderr
+    assert english.stderr != done.stderr
+
+
+def test_github_shows_problems_on_their_lines(run: Run, catalogue: Path) -> None:
+    spoil(catalogue)
+    done = run("check", "--format", "github")
+    assert done.exit_code == 1
+    assert "::error file=badges/cooperer/badge.yml,line=11,col=1::" in done.stdout
+
+
+def test_an_annotation_cannot_be_forged(run: Run, catalogue: Path) -> None:
+    record = catalogue / "badges/cooperer/badge.yml"
+    record.write_text(
+        record.read_text("utf-8").replace("family: competence", 'family: "x%0A::error::\\n::add-mask::x"'),
+        "utf-8",
+    )
+    done = run("check", "--format", "github")
+    assert done.exit_code == 1
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in done.stdout.splitlines())
+
+
+def test_programs_read_problems_as_json(run: Run, catalogue: Path) -> None:
+    spoil(catalogue)
+    done = run("check", "--json")
+    found = json.loads(done.stdout)
+    assert {"path": "badges/cooperer/badge.yml", "line": 11, "column": 1, "level": "error"}.items() <= found[
+        0
+    ].items()
+
+
+def test_the_day_must_be_known(run: Run) -> None:
+    done = run("check", SOURCE_DATE_EPOCH="")
+    assert done.exit_code == 2
+    assert "--day" in done.stderr
+    assert run("check", "--day", "2026-11-23", SOURCE_DATE_EPOCH="").exit_code == 0
+
+
+def test_without_a_catalogue_the_command_says_where_to_be(run: Run, catalogue: Path) -> None:
+    (catalogue / "mkdocs.yml").unlink()
+    done = run("check")
+    assert done.exit_code == 2
+    assert "mkdocs.yml" in done.stderr
+
+
+def test_a_build_with_a_problem_leaves_the_earlier_files(run: Run, catalogue: Path) -> None:
+    assert run("build").exit_code == 0
+    before = read_site(catalogue / "site")
+    assert "ob/2/issuers/of-exemple.json" in before
+    spoil(catalogue)
+    assert run("build").exit_code == 1
+    assert read_site(catalogue / "site") == before
+
+
+def test_the_repository_is_never_the_place_to_build(run: Run, catalogue: Path) -> None:
+    for target in (catalogue, catalogue.parent):
+        assert run("build", "--output", str(target)).exit_code == 2
+    assert (catalogue / "badges/cooperer/badge.yml").exists()
+
+
+def test_two_builds_are_equal(run: Run, catalogue: Path) -> None:
+    assert run("build", "--output", str(catalogue.parent / "one")).exit_code == 0
+    assert run("build", "--output", str(catalogue.parent / "two")).exit_code == 0
+    one, two = read_site(catalogue.parent / "one"), read_site(catalogue.parent / "two")
+    assert len(one) > 100
+    assert one == two
+
+
+def test_new_prepares_a_file_once(run: Run, catalogue: Path) -> None:
+    assert run("new", "badge", "mon-badge").exit_code == 0
+    assert "name:" in (catalogue / "badges/mon-badge/badge.yml").read_text("utf-8")
+    again = run("new", "badge", "mon-badge")
+    assert again.exit_code == 2
+    assert "mon-badge" in again.stderr
+    assert run("new", "event", "../ailleurs").exit_code == 2
