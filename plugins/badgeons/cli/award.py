@@ -50,7 +50,6 @@ from badgeons.issuing import (
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keys import Signer
 from badgeons.records import Achievement, AwardBatch
 from badgeons.records.actor import Consent
 from badgeons.records.award_batch import Evidence
@@ -236,7 +235,7 @@ class Run:
             plan = plan_awards(batch, people.found, journals, secret, self.catalogue)
             entries, new = draw_entries(plan, journals, secret, self.catalogue)
             self._check(batch, [*plan.entries, *entries])
-            signer = self._signer(batch.issuer)
+            self._check_key(batch.issuer)
             warn_of_names(command, batch, people.found)
             show_plan(command, plan, people, self.folder.path / batch.id, quiet=as_json)
             if plan.new:
@@ -248,7 +247,7 @@ class Run:
             journal = Journal(batch, (*plan.entries, *entries), is_done)
             write_down(self.folder, earlier, journal)
             known = {entry.award.id: person for person, entry in plan.known} | new
-            changed = self._make(journal, known, signer, quiet=as_json)
+            changed = self._make(journal, known, quiet=as_json)
             mark_done(self.folder, journal)
         self._tell(plan, people, changed, as_json)
         sys.exit(0)
@@ -336,9 +335,8 @@ class Run:
         if problems.errors:
             sys.exit(PROBLEMS_FOUND)
 
-    def _signer(self, issuer: str) -> Signer:
-        signer = self.keyring.signers.get(issuer)
-        if signer is None:
+    def _check_key(self, issuer: str) -> None:
+        if issuer not in self.keyring.signers:
             self.command.fail(
                 N_(
                     "il manque la clé de « {issuer} », sans laquelle rien ne peut être signé : "
@@ -348,15 +346,14 @@ class Run:
                 variable=variable_of(issuer),
                 folder=FOLDER,
             )
-        return signer
 
-    def _make(self, journal: Journal, people: Mapping[str, Person], signer: Signer, quiet: bool) -> list[str]:
+    def _make(self, journal: Journal, people: Mapping[str, Person], quiet: bool) -> list[str]:
         batch = journal.batch
         image = self.catalogue.images["badge", batch.badge]
         workshop = Workshop(
             self.catalogue,
             self.project.settings,
-            signer,
+            self.keyring,
             Wording(self.templates),
             wording_digest(self.templates, image.content),
             batch.demonstration or batch.issuer in self.keyring.demonstration,
@@ -374,6 +371,7 @@ class Run:
                 "publication": plan.batch.publication,
                 "awarded": len(plan.new),
                 "already_awarded": len(plan.known),
+                "withdrawn": len(plan.withdrawn),
                 "awarded_elsewhere": len(plan.elsewhere),
                 "skipped_lines": len({problem.place.line for problem in people.broken}),
                 "folder": str(path),

@@ -41,6 +41,7 @@ def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet:
     for sentence, count in (
         (N_("À délivrer : {count}"), len(plan.new)),
         (N_("Déjà délivrés dans ce lot, laissés tels quels : {count}"), len(plan.known)),
+        (N_("Révoqués ou effacés depuis, pas délivrés de nouveau : {count}"), len(plan.withdrawn)),
         (
             N_("Déjà délivrés ce jour-là dans un autre lot, pas une seconde fois : {count}"),
             len(plan.elsewhere),

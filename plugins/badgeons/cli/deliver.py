@@ -213,7 +213,7 @@ def _tell(
 ) -> None:
     """The whole batch's state, and what stopped this run. On a terminal, whom to look after."""
     counts = Counter(
-        outcomes[letter.handout.award].state for letter in letters if letter.handout.award in outcomes
+        outcomes[letter.handout.key].state for letter in letters if letter.handout.key in outcomes
     )
     waiting = len(letters) - counts.total()
     stopped = report.stopped.in_words(command.language) if report.stopped else ""
@@ -249,7 +249,7 @@ def _say_counts(
         command.say(sentence, count=counts[state])
         if state is not State.SENT and sys.stdout.isatty():
             for letter in letters:
-                outcome = outcomes.get(letter.handout.award)
+                outcome = outcomes.get(letter.handout.key)
                 if outcome is not None and outcome.state is state:
                     reason = "".join(each for each in outcome.reason if each.isprintable())
                     click.echo(f"  {letter.handout.address}  {reason}")
@@ -260,8 +260,8 @@ def _say_counts(
                 "(leurs dossiers : {names})"
             ),
             names=", ".join(
-                award
-                for award, outcome in sorted(outcomes.items())
+                message
+                for message, outcome in sorted(outcomes.items())
                 if outcome.state in (State.TRYING, State.REFUSED)
             ),
         )

@@ -26,29 +26,29 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the message of one award. `reason` is the server's answer, which may hold an address."""
+    """What became of one message (`Handout.key`). `reason`, the server's answer, may hold an address."""
 
-    award: str
+    message: str
     state: State
     moment: datetime.datetime
     reason: str = field(default="", repr=False)
 
     def to_line(self) -> str:
-        said = {"award": self.award, "state": self.state, "at": self.moment.isoformat(timespec="seconds")}
+        said = {"message": self.message, "state": self.state, "at": self.moment.isoformat(timespec="seconds")}
         return json.dumps({**said, "reason": self.reason} if self.reason else said, ensure_ascii=False) + "\n"
 
 
 def parse_outcomes(content: bytes) -> Mapping[str, Outcome]:
-    """The last outcome of each award. Raises IssuingError when the log is damaged."""
+    """The last outcome of each message. Raises IssuingError when the log is damaged."""
     found = {}
     for line in whole_lines(content).splitlines():
         try:
             said = json.loads(line)
             moment = datetime.datetime.fromisoformat(said["at"])
-            outcome = Outcome(said["award"], State(said["state"]), moment, said.get("reason", ""))
+            outcome = Outcome(said["message"], State(said["state"]), moment, said.get("reason", ""))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
             raise IssuingError(
                 N_("le journal des envois est abîmé : remettez la copie de sauvegarde du dossier privé")
             ) from cause
-        found[outcome.award] = outcome
+        found[outcome.message] = outcome
     return found

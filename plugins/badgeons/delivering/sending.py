@@ -84,7 +84,7 @@ def to_send(letters: Iterable[Letter], outcomes: Mapping[str, Outcome], again: b
     return [
         letter
         for letter in letters
-        if (outcome := outcomes.get(letter.handout.award)) is None or outcome.state not in settled
+        if (outcome := outcomes.get(letter.handout.key)) is None or outcome.state not in settled
     ]
 
 
@@ -94,7 +94,7 @@ def _send(
     """What became of one message, and whether the connection was lost."""
 
     def tell(state: State, reason: str = "") -> None:
-        office.record(Outcome(letter.handout.award, state, office.moment(), reason))
+        office.record(Outcome(letter.handout.key, state, office.moment(), reason))
 
     try:
         transport.send(content, sender, letter.handout.address, lambda: tell(State.TRYING))

@@ -26,7 +26,6 @@ from badgeons.issuing.certificates import Picture, render_html, render_pdf
 from badgeons.issuing.credentials import assertions, delivered, is_credential, secure_awards
 from badgeons.issuing.handouts import Handout
 from badgeons.issuing.journal import (
-    Entry,
     Journal,
     awards_line,
     done_line,
@@ -37,10 +36,12 @@ from badgeons.issuing.people import Person
 from badgeons.issuing.private import JOURNALS, PrivateFolder
 from badgeons.issuing.wording import Wording
 from badgeons.messages import N_, in_language
-from badgeons.proofs.keys import Signer
 from badgeons.publish import write_file
+from badgeons.records import AwardBatch
+from badgeons.records.award_batch import Award
 from badgeons.settings import Settings
 from badgeons.sharing import SharingError, credential_link, credential_qr
+from badgeons.signers import Keyring
 
 CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
 PDF, HTML, DRAFT, TEXT = "attestation.pdf", "attestation.html", "message.eml", "message.txt"
@@ -66,7 +67,7 @@ class Workshop:
 
     catalogue: Catalogue
     settings: Settings
-    signer: Signer
+    keyring: Keyring
     wording: Wording
     wording_digest: str
     is_demonstration: bool
@@ -104,29 +105,40 @@ def hand_out(
 
     A signed file of an earlier run is kept as it is, even when the badge's text changed since.
     """
-    batch = with_entries(journal.batch, journal.entries)
+    batch = with_entries(journal.batch, journal.entries, workshop.catalogue)
+    in_force = []
+    for award in batch.awards:
+        if award.revoked or award.erased:
+            withdraw(folder, batch.id, award.id, is_erased=award.erased is not None)
+        else:
+            in_force.append(award)
     addresses = workshop.addresses
-    found = {entry.award.id: folder.read(batch.id, entry.award.id, CREDENTIAL) for entry in journal.entries}
-    urls = {id: addresses.credential(id).url for id in found}
-    unsigned = {id for id, content in found.items() if not is_credential(content, urls[id])}
-    signed = secure_awards(batch, unsigned, workshop.catalogue, addresses, workshop.signer)
+    found = {award.id: folder.read(batch.id, award.id, CREDENTIAL) for award in in_force}
+    unsigned = {award.id for award in in_force if not is_credential(found[award.id], batch, award, addresses)}
+    signed = secure_awards(batch, unsigned, workshop.catalogue, addresses, workshop.keyring)
     hosted = assertions(batch, workshop.catalogue, addresses)
     picture = Picture(workshop.catalogue.images["badge", batch.badge])
-    for entry in journal.entries:
-        id = entry.award.id
-        content = signed.get(id) or found[id] or b""
-        folder.write(content, batch.id, id, CREDENTIAL)
+    for award in in_force:
+        content = signed.get(award.id) or found[award.id] or b""
+        folder.write(content, batch.id, award.id, CREDENTIAL)
         document = json.loads(content)
-        maker = _Maker(folder, (batch.id, id), workshop, picture)
-        maker.make(document, hosted.get(id), _handout(entry, people.get(id), journal, document, workshop))
+        maker = _Maker(folder, (batch.id, award.id), workshop, picture)
+        told = _handout(batch, award, people.get(award.id), document, workshop)
+        maker.make(document, hosted.get(award.id), told)
         tick()
     _write_list(folder, journal, workshop.settings.language)
+
+
+def withdraw(folder: PrivateFolder, batch: str, award: str, *, is_erased: bool) -> None:
+    """Make sure that no message leaves for a withdrawn award; of an erased one, no file stays."""
+    for name in folder.names(batch, award) if is_erased else (PERSON, DRAFT, TEXT):
+        folder.remove(batch, award, name)
 
 
 def write_records(root: Path, journal: Journal, workshop: Workshop) -> list[str]:
     """Bring the repository's record of a batch up to its journal; the paths that changed."""
     changed = []
-    batch = with_entries(journal.batch, journal.entries)
+    batch = with_entries(journal.batch, journal.entries, workshop.catalogue)
     for record in as_records(batch, workshop.settings):
         wanted = missing_from(record, workshop.catalogue.award_batches.get(record.id))
         if wanted is not None:
@@ -208,29 +220,33 @@ def wording_digest(own: Mapping[str, str], image: bytes) -> str:
 
 
 def _handout(
-    entry: Entry, person: Person | None, journal: Journal, document: Mapping[str, Any], workshop: Workshop
+    batch: AwardBatch,
+    award: Award,
+    person: Person | None,
+    document: Mapping[str, Any],
+    workshop: Workshop,
 ) -> Handout | None:
     if person is None:
         return None
     catalogue, settings, addresses = workshop.catalogue, workshop.settings, workshop.addresses
-    batch = journal.batch
     badge, issuer = catalogue.achievements[batch.badge], catalogue.actors[batch.issuer]
-    until = delivered(batch, entry.award, catalogue).until
+    until = delivered(batch, award, catalogue).until
     return Handout(
-        award=entry.award.id,
+        award=award.id,
         badge=badge.name,
         in_brief=badge.in_brief,
         issuer=issuer.name,
         issuer_email=issuer.email or "",
         issuer_url=home_of(issuer, addresses),
         date=batch.date.isoformat(),
+        reissued=award.reissued.isoformat() if award.reissued else "",
         rights_contact=catalogue.collective.rights_contact,
         host=settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0],
         verifier=addresses.page(settings.prose.verify.rstrip("/")).url,
         badge_page=addresses.badge_page(badge.id).url,
         language=person.language or settings.language,
         until=until.isoformat() if until else "",
-        page=addresses.award_page(entry.award.id).url if batch.publication == "hosted" else "",
+        page=addresses.award_page(award.id).url if batch.publication == "hosted" else "",
         link=credential_link(settings.base_url, document, settings.prose.verify),
         name=person.name,
         address=person.address,

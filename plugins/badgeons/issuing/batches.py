@@ -85,8 +85,8 @@ def check_batch(
             batches[record.id] = wanted
     candidate = dataclasses.replace(catalogue, award_batches=batches)
     found, before = Problems(), Problems()
-    check_catalogue(candidate, found)
-    check_catalogue(catalogue, before)
+    check_catalogue(candidate, settings, found)
+    check_catalogue(catalogue, settings, before)
     known = {(problem.place, problem.what) for problem in before}
     for problem in found:
         if (problem.place, problem.what) not in known:
@@ -95,26 +95,14 @@ def check_batch(
 
 
 def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str) -> set[int]:
-    """Every status index an issuer ever gave: awards, erased ones included, endorsements, and journals."""
-    return {
-        *(
-            award.status_index
-            for batch in catalogue.award_batches.values()
-            if batch.issuer == issuer
-            for award in batch.awards
-        ),
-        *(
-            endorsement.status_index
-            for endorsement in catalogue.endorsements.values()
-            if endorsement.endorser == issuer and endorsement.status_index is not None
-        ),
-        *(
-            entry.award.status_index
-            for journal in journals
-            if journal.batch.issuer == issuer
-            for entry in journal.entries
-        ),
-    }
+    """Every status index an issuer ever gave, in the repository or in a journal not yet proposed there."""
+    drawn = (
+        entry.award.status_index
+        for journal in journals
+        if journal.batch.issuer == issuer
+        for entry in journal.entries
+    )
+    return catalogue.status_indexes(issuer).union(drawn)
 
 
 def draw_indexes(count: int, used: Collection[int]) -> list[int]:
@@ -140,9 +128,15 @@ def as_published(batch: AwardBatch) -> AwardBatch:
     return dataclasses.replace(batch, evidence=(), awards=awards)
 
 
-def with_entries(batch: AwardBatch, entries: Iterable[Entry]) -> AwardBatch:
-    """The batch with the awards of its journal."""
-    return dataclasses.replace(batch, awards=tuple(entry.award for entry in entries))
+def with_entries(batch: AwardBatch, entries: Iterable[Entry], catalogue: Catalogue) -> AwardBatch:
+    """The batch with the awards of its journal, each as the repository tells it since."""
+    awards = []
+    for entry in entries:
+        own, since = entry.award, catalogue.delivered.get(entry.award.id)
+        if since is not None:
+            own = dataclasses.replace(since.award, recipient=own.recipient, evidence=own.evidence)
+        awards.append(own)
+    return dataclasses.replace(batch, awards=tuple(awards))
 
 
 def as_records(batch: AwardBatch, settings: Settings) -> Iterator[AwardBatch]:

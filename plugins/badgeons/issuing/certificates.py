@@ -22,7 +22,7 @@ from badgeons.messages import N_, in_language
 
 PNG_WIDTH = 600
 """Pixels of a badge's PNG image."""
-CODE_WIDTH = 66 * mm
+CODE_WIDTH = 80 * mm
 QUIET_ZONE = 4
 NARROW_SPACE = "\u202f"
 """The fonts do not have it."""
@@ -155,7 +155,7 @@ class _Sheet:
             canvas.drawCentredString(left + width / 2, y, line)
 
     def _draw_side(self, canvas: Canvas, code: segno.QRCode | None, left: float, height: float) -> None:
-        y = height / 2 + 45 * mm
+        y = height / 2 + 52 * mm
         if code is not None:
             y -= CODE_WIDTH
             _draw_code(canvas, code, left, y)

@@ -11,36 +11,32 @@ from badgeons.documents import Document
 from badgeons.formats.members import first_moment
 from badgeons.formats.ob2 import compile_assertions
 from badgeons.formats.ob3.credentials import open_badge_credential
-from badgeons.proofs.keys import Signer
+from badgeons.formats.status import status_entry
 from badgeons.records import AwardBatch
 from badgeons.records.award_batch import Award
 from badgeons.securing import secure_documents
+from badgeons.signers import Keyring
 
 
 def secure_awards(
-    batch: AwardBatch,
-    wanted: Collection[str],
-    catalogue: Catalogue,
-    addresses: Addresses,
-    signer: Signer,
+    batch: AwardBatch, wanted: Collection[str], catalogue: Catalogue, addresses: Addresses, keyring: Keyring
 ) -> dict[str, bytes]:
     """The signed Open Badges 3.0 file of each wanted award of a batch, by award.
 
     The batch's awards have their recipients, even when it is private. Raises UnsafeDocumentError.
     """
-    created = first_moment(batch.date)
     documents = {}
     for award in batch.awards:
         if award.id in wanted and award.recipient is not None:
-            body = open_badge_credential(
-                delivered(batch, award, catalogue), award.recipient, catalogue, addresses
-            )
+            each = delivered(batch, award, catalogue)
             address = addresses.credential(award.id)
-            documents[address.path] = (
-                award.id,
-                Document(address, body, batch.origin.path, signer=batch.issuer, created=created),
-            )
-    files, _ = secure_documents([document for _, document in documents.values()], {batch.issuer: signer})
+            body = open_badge_credential(each, award.recipient, catalogue, addresses)
+            created = first_moment(each.issued)
+            document = Document(address, body, batch.origin.path, signer=batch.issuer, created=created)
+            documents[address.path] = (award.id, document)
+    files, _ = secure_documents(
+        [document for _, document in documents.values()], keyring.signers, keyring.signer_at
+    )
     return {documents[file.path][0]: file.content for file in files}
 
 
@@ -58,10 +54,14 @@ def assertions(batch: AwardBatch, catalogue: Catalogue, addresses: Addresses) ->
     }
 
 
-def is_credential(content: bytes | None, url: str) -> bool:
-    """Whether a file holds the whole credential of an address, as an earlier run left it."""
+def is_credential(content: bytes | None, batch: AwardBatch, award: Award, addresses: Addresses) -> bool:
+    """Whether a file is the whole credential of an award, with its present place in the status list."""
     try:
         document = json.loads(content or b"")
-        return isinstance(document, dict) and document["id"] == url and bool(document["proof"])
-    except (ValueError, KeyError, RecursionError):
+        return (
+            document["id"] == addresses.credential(award.id).url
+            and document["credentialStatus"] == status_entry(addresses, batch.issuer, award.status_index)
+            and bool(document["proof"])
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False

@@ -34,6 +34,7 @@ class Handout:
     badge_page: str
     language: str
     until: str = ""
+    reissued: str = ""
     page: str = ""
     link: str = field(default="", repr=False)
     name: str = field(default="", repr=False)
@@ -41,6 +42,11 @@ class Handout:
     is_demonstration: bool = False
     made_with: str = ""
     """Which templates and image its files were made with."""
+
+    @property
+    def key(self) -> str:
+        """What its message is known by: one signed again is another message."""
+        return f"{self.award}+{self.reissued}" if self.reissued else self.award
 
     def to_json(self) -> bytes:
         return (json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n").encode()

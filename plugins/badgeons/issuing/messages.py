@@ -39,8 +39,7 @@ def compose_message(
     message["To"] = _recipient(handout)
     message["Subject"] = _subject(handout, wording)
     message["Date"] = moment
-    message["Message-ID"] = f"<{handout.award}@{handout.host}>"
-    message["Content-Language"] = handout.language
+    message["Message-ID"] = f"<{handout.key}@{handout.host}>"
     message["Auto-Submitted"] = "auto-generated"
     facts = handout.told()
     message.set_content(
@@ -52,6 +51,7 @@ def compose_message(
     for name, (maintype, subtype) in ATTACHED.items():
         if name in attached and not (name == "attestation.html" and "attestation.pdf" in attached):
             message.add_attachment(attached[name], maintype=maintype, subtype=subtype, filename=name)
+    message["Content-Language"] = handout.language
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{handout.award}_{number}")
     return message

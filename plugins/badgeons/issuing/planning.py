@@ -22,7 +22,8 @@ SALT_BYTES = 16
 class Plan:
     """The people of a list sorted by what happens to them.
 
-    `new` are to be awarded; `known` were by this batch's journal; `elsewhere` received the same badge on the
+    `new` are to be awarded; `known` were by this batch's journal; `withdrawn` were too, and their badge was
+    revoked or erased since: it is not given again by the way. `elsewhere` received the same badge on the
     same day in another batch (its name is given) and are left alone; `earlier` counts those among the new
     who received it on another day. `missing` are awards of the journal whose person is not in the list.
     """
@@ -30,6 +31,7 @@ class Plan:
     batch: AwardBatch
     new: tuple[Person, ...]
     known: tuple[tuple[Person, Entry], ...] = ()
+    withdrawn: tuple[Person, ...] = ()
     elsewhere: tuple[tuple[Person, str], ...] = ()
     earlier: int = 0
     missing: tuple[Entry, ...] = ()
@@ -49,24 +51,28 @@ def plan_awards(
     _refuse_contradictions(batch, journal, catalogue)
     entries = journal.entries if journal else ()
     same_badge = [each for each in journals.values() if each.batch.badge == batch.badge]
-    new, known, elsewhere, earlier = [], [], [], 0
+    new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
     for person in people:
         digest = person_digest(secret, person.identity)
-        own = _in_force(journal.of(digest) if journal else (), catalogue)
+        own = journal.of(digest) if journal else ()
         others = [
             each for each in same_badge if each.batch.id != batch.id and _in_force(each.of(digest), catalogue)
         ]
         twin = next((each for each in others if each.batch.date == batch.date), None)
-        if own:
+        if own and _in_force(own, catalogue):
             known.append((person, own[-1]))
+        elif own:
+            withdrawn.append(person)
         elif twin is not None:
             elsewhere.append((person, twin.batch.id))
         else:
             new.append(person)
             earlier += bool(others)
-    named = {entry.award.id for _, entry in known}
-    missing = tuple(entry for entry in entries if entry.award.id not in named)
-    return Plan(batch, tuple(new), tuple(known), tuple(elsewhere), earlier, missing, entries)
+    digests = {person_digest(secret, person.identity) for person in people}
+    missing = tuple(entry for entry in entries if entry.digest not in digests)
+    return Plan(
+        batch, tuple(new), tuple(known), tuple(withdrawn), tuple(elsewhere), earlier, missing, entries
+    )
 
 
 def draw_entries(
@@ -121,9 +127,7 @@ def _in_force(entries: Iterable[Entry], catalogue: Catalogue) -> list[Entry]:
 
 def _is_withdrawn(award: str, catalogue: Catalogue) -> bool:
     delivered = catalogue.delivered.get(award)
-    return delivered is not None and (
-        delivered.award.revoked is not None or (delivered.is_hosted and delivered.award.recipient is None)
-    )
+    return delivered is not None and (delivered.award.revoked is not None or delivered.is_erased)
 
 
 def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue: Catalogue) -> None:

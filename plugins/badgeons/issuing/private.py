@@ -95,9 +95,10 @@ class PrivateFolder:
         make_private(path.parent)
         write_file(path, content, FILE_MODE)
 
-    def folders(self) -> list[str]:
-        """The names of the folders directly in this one."""
-        return sorted(each.name for each in self.path.iterdir() if each.is_dir() and not each.is_symlink())
+    def names(self, *parts: str) -> list[str]:
+        """The names of the files of a folder, none when it is absent."""
+        folder = self.path.joinpath(*parts)
+        return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
 
     def remove(self, *parts: str) -> None:
         """Delete a file that should no longer be there."""
