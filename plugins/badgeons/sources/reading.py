@@ -14,7 +14,7 @@ from badgeons.sources.folders import Entry, entries, files_below, is_a_link, is_
 RECORD_EXTENSIONS = ("yml", "md")
 IMAGE_EXTENSIONS = ("svg", "png")
 ATTACHED_EXTENSIONS = (*IMAGE_EXTENSIONS, "json")
-ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "js", "mjs", "xml", "xsl")
+ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "xml", "xsl", "svgz", "wasm")
 PROSE_NAMES = ("index.md", "README.md")
 """Pages that may stand among records without being one."""
 REGISTER = "published.lock"
@@ -141,10 +141,10 @@ class _Walk:
         elif extension == "svg":
             self._attach(entry)
         elif extension in ACTIVE_EXTENSIONS:
-            self.problems.warn(
+            self.problems.add(
                 Place(readable_path(entry.path)),
-                N_("ce fichier contient du code qui serait publié tel quel"),
-                N_("à relire avec soin avant d’accepter cette proposition"),
+                N_("ce fichier contient du code, qui serait publié tel quel"),
+                N_("une page s’écrit en Markdown (« .md ») ; supprimez ce fichier"),
             )
 
     def _read_page(self, entry: Entry) -> None:
