@@ -115,3 +115,11 @@ def test_a_wrong_option_is_told_by_both_doors(catalogue: Path, build: Build, opt
         assert done.returncode in (1, 2), done.stdout
         assert told in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_no_page_asks_the_forge_for_anything(catalogue: Path, build: Build) -> None:
+    done = build(BADGEONS_REPOSITORY_URL="https://github.com/exemple/catalogue")
+    assert done.returncode == 0, done.stderr
+    page = (catalogue / "site/badges/cooperer/index.html").read_text("utf-8")
+    assert "https://github.com/exemple/catalogue/edit/main/badges/cooperer/badge.yml" in page
+    assert 'data-md-component="source"' not in page
