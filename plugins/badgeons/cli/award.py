@@ -271,7 +271,8 @@ class Run:
             cut = unfinished(journals.values(), badge.id, issuer, request.event, request.publication)
             if cut is not None:
                 date = cut.batch.date
-                self.command.say(N_("Reprise de la remise interrompue « {batch} »."), batch=cut.batch.id)
+                resumed = N_("Reprise de la remise interrompue « {batch} ».")
+                click.echo(say(self.command.language, resumed, batch=cut.batch.id), err=True)
         date = date or self.today
         id = request.batch or batch_id(
             badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event
