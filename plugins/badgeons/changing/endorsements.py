@@ -35,8 +35,9 @@ def blank(endorsement: Endorsement, day: datetime.date) -> Change:
     """Withdraw an endorsement and leave nothing of what it said of a person, signed file included."""
     path = endorsement.origin.path
     edits: list[Edit] = list(withdraw(endorsement, max(day, endorsement.date)).edits)
-    if endorsement.comment != ERASED:
-        edits.append(SetValue(path, (), "comment", ERASED))
+    for key in ("capacity", "comment"):
+        if getattr(endorsement, key) != ERASED:
+            edits.append(SetValue(path, (), key, ERASED))
     deleted = []
     for key in ("digest", "snapshot", "signature"):
         value = getattr(endorsement, key)

@@ -20,21 +20,19 @@ from badgeons.publish import write_file
 DATE = click.DateTime(["%Y-%m-%d"])
 
 
-def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> datetime.date:
-    """The day to write: the one asked for, which is not to come, else today's by this computer's clock."""
-    clock = datetime.datetime.now(datetime.UTC).date()
-    if asked is not None:
-        if asked.date() > clock:
-            command.fail(
-                N_("le {day} est à venir : indiquez un jour passé, ou aujourd’hui"), day=asked.date()
-            )
-        return asked.date()
-    commit = build_moment(root, {})
+def today_of(command: Command, root: Path) -> datetime.date:
+    """SOURCE_DATE_EPOCH's day when given, else this computer's, which no commit may be later than."""
+    if command.environment.get("SOURCE_DATE_EPOCH"):
+        moment = build_moment(root, command.environment)
+        if moment is None:
+            command.fail(N_("la variable SOURCE_DATE_EPOCH ne donne pas un moment"), WRONG_USE)
+        return moment.date()
+    clock, commit = datetime.datetime.now(datetime.UTC).date(), build_moment(root, {})
     if commit is not None and clock < commit.date():
         command.fail(
             N_(
                 "l’horloge de cet ordinateur dit le {clock}, et le dépôt a été modifié le {commit} : "
-                "vérifiez l’horloge, ou indiquez --date"
+                "mettez l’ordinateur à l’heure"
             ),
             clock=clock,
             commit=commit.date(),
@@ -42,10 +40,18 @@ def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> dat
     return clock
 
 
-def catalogue_of(command: Command, project: Project, day: datetime.date) -> tuple[Catalogue, Problems]:
+def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> datetime.date:
+    """The day to write: the one asked for, which is not to come, else today's."""
+    today = today_of(command, root)
+    if asked is not None and asked.date() > today:
+        command.fail(N_("le {day} est à venir : indiquez un jour passé"), WRONG_USE, day=asked.date())
+    return asked.date() if asked is not None else today
+
+
+def catalogue_of(command: Command, project: Project) -> tuple[Catalogue, Problems]:
     """The catalogue as it stands, with its problems: to revoke a badge does not wait for them."""
     problems = Problems()
-    catalogue = load_catalogue(project.root, project.settings, day, problems)
+    catalogue = load_catalogue(project.root, project.settings, today_of(command, project.root), problems)
     if catalogue is None:
         command.stop_on(problems)
     return catalogue, problems

@@ -13,7 +13,7 @@ from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
 from badgeons.changing import Change
 from badgeons.checks import check_catalogue
-from badgeons.cli.changes import DATE, carry_out, day_of, tell_files
+from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.keyring import key_finder, variable_of
 from badgeons.cli.passphrases import key_in
@@ -168,7 +168,7 @@ def _from_catalogue(command: Command, asked: Asked, site: Path | None) -> Submis
     read = read_catalogue(
         project.root,
         project.settings,
-        asked.said.date,
+        today_of(command, project.root),
         key_finder(command.environment, project.root),
         problems,
     )

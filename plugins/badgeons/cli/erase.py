@@ -28,7 +28,7 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     command = command_of(context)
     project = command.project(Problems())
     day = day_of(command, project.root, date)
-    catalogue, problems = catalogue_of(command, project, day)
+    catalogue, problems = catalogue_of(command, project)
     try:
         found = find_award(catalogue, number)
         change = erase(catalogue, found, day)

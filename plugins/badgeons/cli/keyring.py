@@ -1,5 +1,6 @@
 """The door to private keys: the environment, or a folder of encrypted files outside the repository."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -79,11 +80,9 @@ def open_key_file(path: Path, passphrase: str, root: Path) -> KeyPair:
 def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems) -> list[KeyPair]:
     passphrase = environment.get(PASSPHRASE, "")
     text = environment.get(variable_of(actor.id), "").strip()
-    earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").split()
-    if text.startswith("{"):
-        return [open_key(text.encode(), passphrase), *map(parse_key, earlier)]
+    earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").strip()
     if text or earlier:
-        return [parse_key(each) for each in (text, *earlier) if each]
+        return [_open_secret(each, passphrase) for each in (*_secrets_in(text), *_secrets_in(earlier))]
     if not environment.get(FOLDER):
         return []
     files = files_of(actor.id, environment)
@@ -104,3 +103,22 @@ def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems:
 
 def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> None:
     problems.warn(Place(str(path)), refused.message, CLOSED, **refused.values)
+
+
+def _secrets_in(text: str) -> list[str]:
+    """The keys of a variable, apart by spaces or lines: key files as they are, or keys as text."""
+    found = []
+    while text:
+        end = len(text.split(maxsplit=1)[0])
+        if text.startswith("{"):
+            try:
+                end = json.JSONDecoder().raw_decode(text)[1]
+            except (ValueError, RecursionError):
+                end = len(text)
+        found.append(text[:end])
+        text = text[end:].lstrip()
+    return found
+
+
+def _open_secret(text: str, passphrase: str) -> KeyPair:
+    return open_key(text.encode(), passphrase) if text.startswith("{") else parse_key(text)

@@ -1,4 +1,4 @@
-"""`badgeons keys`: make a key, list those of the catalogue. A private key is never shown."""
+"""`badgeons keys`: make a key, list those of the catalogue, change them. A private key is never shown."""
 
 import datetime
 from pathlib import Path
@@ -8,8 +8,12 @@ import click
 from badgeons.addresses import Addresses
 from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.changing.keys import fingerprint
+from badgeons.cli.context import WRONG_USE, Command, command_of
+from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.keyring import PASSPHRASE, is_inside, key_finder, key_folder, variable_of
+from badgeons.cli.passphrases import passphrase_of
+from badgeons.cli.printing import say
 from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
@@ -17,8 +21,6 @@ from badgeons.proofs.keyfile import write_key_file
 from badgeons.proofs.keys import demonstration_multikeys, new_key_pair
 from badgeons.signers import Keyring
 from badgeons.sources import is_slug
-
-SHORTEST_PASSPHRASE = 12
 
 
 @click.group()
@@ -41,7 +43,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     path = output or key_folder(command.environment) / f"{actor}.json"
     if is_inside(path, project.root):
         command.fail(N_("une clé ne va jamais dans le dépôt : choisissez un dossier en dehors"), WRONG_USE)
-    passphrase = _new_passphrase(command)
+    passphrase = passphrase_of(command, is_new=True)
     key = new_key_pair()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -96,23 +98,18 @@ def _print_keys(command: Command, catalogue: Catalogue, keyring: Keyring, addres
         signer = keyring.signers.get(id)
         for key in actor.keys:
             notes = []
-            if key.retired is not None:
+            if key.compromised is not None:
+                notes.append(N_("compromise, plus publiée"))
+            elif key.retired is not None:
                 notes.append(N_("retirée, encore publiée"))
             if key.public in demonstration_multikeys(id):
                 notes.append(N_("clé de démonstration, connue de tous"))
             if signer is not None and signer.verification_method.endswith("#" + key.public):
                 notes.append(N_("signe"))
-            command.say("  {public}  {notes}", public=key.public, notes=", ".join(notes))
+            words = ", ".join(say(command.language, note) for note in notes)
+            command.say("  {public}  {notes}", public=key.public, notes=words)
+            command.say("    {fingerprint}", fingerprint=fingerprint(key.public))
 
 
-def _new_passphrase(command: Command) -> str:
-    passphrase = command.environment.get(PASSPHRASE) or click.prompt(
-        "Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois"
-    )
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        command.fail(
-            N_("la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"),
-            PROBLEMS_FOUND,
-            length=SHORTEST_PASSPHRASE,
-        )
-    return str(passphrase)
+for _command in (rotate_command, retire_command, compromised_command):
+    keys.add_command(_command)

@@ -44,7 +44,7 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
         _change_award(command, target, date, revoke, N_("Badge délivré {id} : révoqué le {day}."))
     project = command.project(Problems())
     day = day_of(command, project.root, date)
-    catalogue, problems = catalogue_of(command, project, day)
+    catalogue, problems = catalogue_of(command, project)
     try:
         found = find_endorsement(catalogue, target.removeprefix(ENDORSEMENT))
         change = withdraw(found, day)
@@ -92,7 +92,7 @@ def _change_award(
 ) -> None:
     project = command.project(Problems())
     day = day_of(command, project.root, date)
-    catalogue, problems = catalogue_of(command, project, day)
+    catalogue, problems = catalogue_of(command, project)
     try:
         found = find_award(catalogue, number)
         change = make(found, day)
