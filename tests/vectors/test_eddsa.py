@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 
+from badgeons.proofs.jcs import canonicalise_json
 from badgeons.proofs.keys import KeyPair, parse_key
 from badgeons.proofs.multikey import decode_multikey, encode_multibase
 from badgeons.proofs.suites import (
+    EDDSA_JCS_2022,
     canonical_document,
     canonical_options,
     cryptosuite_of,
     hash_data,
     proof_matches,
     signature_of,
+    unsecured,
 )
-from vectors.cases import cases, contexts_for_vectors, proofs_of, read_json, read_text
+from vectors.cases import cases, contexts_for_vectors, found, proofs_of, read_json, read_text
 
 SUITES = {
     "vectors/vc-di-eddsa/eddsa-rdfc-2022/": "DataInt",
@@ -92,10 +95,28 @@ def test_proof_sets_verify_one_by_one(name: str) -> None:
         assert proof_matches(document, proof, public_key, contexts=contexts_for_vectors())
 
 
-@pytest.mark.parametrize("name", cases(["vectors/vc-di-eddsa/eddsa-jcs-2022/signedJCS.json"]))
-def test_another_cryptosuite_is_not_taken_for_ours(name: str) -> None:
-    [proof] = proofs_of(read_json(name))
-    assert cryptosuite_of(proof) is None
+@pytest.mark.parametrize("place", cases(["vectors/vc-di-eddsa/eddsa-jcs-2022/"]))
+def test_json_signed_as_it_stands_verifies(place: str, key: KeyPair) -> None:
+    document = read_json(f"{place}signedJCS.json")
+    [proof] = proofs_of(document)
+    assert cryptosuite_of(proof) is EDDSA_JCS_2022
+    assert canonicalise_json(unsecured(document)).decode() == read_text(f"{place}canonDocJCS.txt")
+    assert canonicalise_json(read_json(f"{place}proofConfigJCS.json")).decode() == read_text(
+        f"{place}proofCanonJCS.txt"
+    )
+    assert proof_matches(document, proof, key.public_key)
+    assert not proof_matches({**document, "name": "Another"}, proof, key.public_key)
+    assert not proof_matches({**document, "@context": ["https://example.org/"]}, proof, key.public_key)
+
+
+def test_another_cryptosuite_is_not_taken_for_ours() -> None:
+    assert cryptosuite_of({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-rdfc-2019"}) is None
+
+
+@pytest.mark.parametrize("name", cases(found("vectors/jcs-rfc8785/input/*.json")))
+def test_plain_json_has_one_canonical_form(name: str) -> None:
+    expected = read_text(name.replace("/input/", "/output/"))
+    assert canonicalise_json(read_json(name)).decode() == expected.removesuffix("\n")
 
 
 @pytest.mark.parametrize("place", cases(["vectors/ob3-impl-guide/"]))

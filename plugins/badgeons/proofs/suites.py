@@ -1,7 +1,8 @@
 """Cryptosuites: canonical document, canonical proof options, their hashes, a signature, a proof.
 
 `eddsa-rdfc-2022` (Data Integrity EdDSA Cryptosuites 1.0, section 3.2) is what is written;
-`Ed25519Signature2020`, its ancestor, is read. Both sign SHA-256(proof options) ‖ SHA-256(document).
+`Ed25519Signature2020`, its ancestor, and `eddsa-jcs-2022` (section 3.3), which signs JSON as it stands, are
+read. All sign SHA-256(proof options) ‖ SHA-256(document).
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from badgeons.contexts import Contexts
 from badgeons.messages import N_
 from badgeons.proofs.canonical import canonicalise
 from badgeons.proofs.errors import EncodingError
+from badgeons.proofs.jcs import canonicalise_json
 from badgeons.proofs.multikey import ED25519_LENGTH, SIGNATURE_LENGTH, decode_multibase
 
 DATA_INTEGRITY_PROOF = "DataIntegrityProof"
@@ -29,6 +31,8 @@ class Cryptosuite:
     proof_type: str
     name: str | None
     is_written: bool = True
+    signs_json: bool = False
+    """Whether it signs the JSON itself (RFC 8785), not the RDF it stands for."""
 
     def options(self, verification_method: str, created: str) -> dict[str, Any]:
         """The members of a new proof but its value."""
@@ -44,7 +48,8 @@ class Cryptosuite:
 
 EDDSA_RDFC_2022 = Cryptosuite(DATA_INTEGRITY_PROOF, "eddsa-rdfc-2022")
 ED25519_SIGNATURE_2020 = Cryptosuite("Ed25519Signature2020", None, is_written=False)
-CRYPTOSUITES = (EDDSA_RDFC_2022, ED25519_SIGNATURE_2020)
+EDDSA_JCS_2022 = Cryptosuite(DATA_INTEGRITY_PROOF, "eddsa-jcs-2022", is_written=False, signs_json=True)
+CRYPTOSUITES = (EDDSA_RDFC_2022, ED25519_SIGNATURE_2020, EDDSA_JCS_2022)
 
 
 def cryptosuite_of(proof: Mapping[str, Any]) -> Cryptosuite | None:
@@ -117,8 +122,28 @@ def proof_matches(
     when the proof's value is no signature.
     """
     signature = signature_of(proof)
-    payload = hash_data(
-        canonical_options(proof, document.get("@context"), reading=True, contexts=contexts),
-        canonical_document(document, reading=True, contexts=contexts),
-    )
-    return is_signature_of(public_key, payload, signature)
+    suite = cryptosuite_of(proof)
+    if suite is not None and suite.signs_json:
+        payload = _json_payload(document, proof)
+    else:
+        payload = hash_data(
+            canonical_options(proof, document.get("@context"), reading=True, contexts=contexts),
+            canonical_document(document, reading=True, contexts=contexts),
+        )
+    return payload is not None and is_signature_of(public_key, payload, signature)
+
+
+def _json_payload(document: Mapping[str, Any], proof: Mapping[str, Any]) -> bytes | None:
+    """The bytes that `eddsa-jcs-2022` signs (section 3.3.2); None when the two differ in context."""
+    options = {key: value for key, value in proof.items() if key != "proofValue"}
+    bare = unsecured(document)
+    if "@context" in options:
+        first, all_of_them = (_as_list(value) for value in (options["@context"], bare.get("@context")))
+        if all_of_them[: len(first)] != first:
+            return None
+        bare["@context"] = options["@context"]
+    return hash_data(canonicalise_json(options), canonicalise_json(bare))
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]

@@ -1,18 +1,22 @@
-"""Answers the question "is this badge good?", offline, in named steps.
+"""Answers the question "is this badge good?" in named steps. Whoever asks owns disk and network.
 
 Every input is hostile: sizes and depths are bounded; whatever cannot be established is said to be unknown.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from badgeons.messages import N_
 from badgeons.verifying.forms import form_of
-from badgeons.verifying.inquiry import Inquiry, Resolver, nothing_published, published
-from badgeons.verifying.reading import SignedTextError, UnreadableError, parse_document
+from badgeons.verifying.inquiry import Inquiry, OutOfReachError, Resolver, nothing_published, published
+from badgeons.verifying.known import known_issuers, parse_known
+from badgeons.verifying.presenting import AddressError, Presented, parse_presented
+from badgeons.verifying.reading import UnreadableError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 
 __all__ = [
+    "OutOfReachError",
     "Outcome",
     "Resolver",
     "SiteProblem",
@@ -20,33 +24,55 @@ __all__ = [
     "State",
     "Step",
     "Verdict",
+    "known_issuers",
     "nothing_published",
+    "parse_known",
     "published",
     "verify",
     "verify_site",
 ]
 
 
-def verify(content: bytes, resolve: Resolver, now: datetime, email: str | None = None) -> Verdict:
-    """The verdict on a badge, endorsement or status list: JSON, or a PNG or SVG image that holds it.
+def verify(
+    content: bytes,
+    resolve: Resolver,
+    now: datetime,
+    email: str | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Verdict:
+    """The verdict on a badge, endorsement or status list: JSON, signed text (JWS), or an image of one.
 
     `resolve` gives what is published at an address, or None; `now` has a time zone; `email`, when given, is
-    compared with the recipient. Never raises for any `content`.
+    compared with the recipient. `known` are the issuers that the person who asks knows, by identifier (see
+    `known_issuers`): a badge of another is no worse than unknown, and no better. None leaves that to the
+    caller. Never raises for any `content`.
     """
     findings = Findings()
+    inquiry = Inquiry(resolve, now, email, known)
     try:
-        document = parse_document(content)
-    except SignedTextError as error:
-        findings.unknown("form", error.message, **error.values)
-        return Verdict("jws", tuple(findings.steps))
+        presented = _present(content, inquiry)
+    except AddressError as error:
+        findings.unknown("hosting", error.message, **error.values)
+        return Verdict("", tuple(findings.steps))
     except UnreadableError as error:
         findings.failed("read", error.message, **error.values)
         return Verdict("", tuple(findings.steps))
     findings.passed("read", N_("le fichier se lit"))
-    form = form_of(document)
+    form = form_of(presented.document)
     if form is None:
         findings.unknown("form", N_("ce n'est pas un badge délivré, un endossement ou une liste"))
-        return Verdict("", tuple(findings.steps), document)
+        return Verdict("", tuple(findings.steps), presented.document)
     findings.passed("form", form.label)
-    form.verify(document, Inquiry(resolve, now, email), findings)
-    return Verdict(form.name, tuple(findings.steps), document)
+    form.verify(presented, inquiry, findings)
+    return Verdict(form.name, tuple(findings.steps), presented.document)
+
+
+def _present(content: bytes, inquiry: Inquiry) -> Presented:
+    """The document in `content`, looked up where an old image only gives its address."""
+    try:
+        return parse_presented(content)
+    except AddressError as error:
+        published_there = inquiry.content(error.url)
+        if published_there is None:
+            raise
+        return parse_presented(published_there)

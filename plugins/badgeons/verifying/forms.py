@@ -8,6 +8,7 @@ from badgeons.messages import N_
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.open_badges_2 import verify_assertion
 from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
+from badgeons.verifying.presenting import Presented
 from badgeons.verifying.reading import types_of
 from badgeons.verifying.verdict import Findings
 
@@ -19,7 +20,7 @@ class Form:
     name: str
     types: frozenset[str]
     label: str
-    verify: Callable[[Mapping[str, Any], Inquiry, Findings], None]
+    verify: Callable[[Presented, Inquiry, Findings], None]
 
     def recognises(self, document: Mapping[str, Any]) -> bool:
         return bool(self.types & types_of(document))
@@ -40,7 +41,7 @@ FORMS = (
     ),
     Form(
         "status-list",
-        frozenset({"BitstringStatusListCredential"}),
+        frozenset({"BitstringStatusListCredential", "StatusList2021Credential"}),
         N_("liste de révocation"),
         verify_status_list,
     ),

@@ -1,34 +1,76 @@
 """What a verification may look at besides the document itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from badgeons.messages import N_
+from badgeons.proofs.errors import ProofError
+from badgeons.verifying.presenting import Presented, parse_presented
 from badgeons.verifying.reading import UnreadableError, fields_of, parse_json
 
 Resolver = Callable[[str], bytes | None]
-"""The bytes published at an address, None when they are out of reach. The caller owns disk and network."""
+"""The bytes published at an address, None when they are out of reach. The caller owns disk and network.
+
+It may raise OutOfReachError to say why.
+"""
+
+
+class OutOfReachError(ProofError):
+    """Nothing could be had at an address; the sentence says why."""
 
 
 @dataclass(frozen=True)
 class Inquiry:
-    """Where published documents are, the present time (with a zone), the e-mail of the recipient if given."""
+    """Where published documents are, the present time (with a zone), the e-mail of the recipient if given.
+
+    `known` are the issuers whom the person who asks knows, by identifier, with their names; None when the
+    question is not asked.
+    """
 
     resolve: Resolver
     now: datetime
     email: str | None = None
+    known: Mapping[str, str] | None = None
+    _reasons: dict[str, OutOfReachError] = field(default_factory=dict, repr=False, compare=False)
+
+    def content(self, url: str) -> bytes | None:
+        """The bytes published at `url`, None out of reach."""
+        address = url.partition("#")[0]
+        try:
+            return self.resolve(address)
+        except OutOfReachError as error:
+            self._reasons[address] = error
+            return None
 
     def document(self, url: str) -> Mapping[str, Any] | None:
         """The JSON object published at `url`, None out of reach, empty when what is there is no object."""
-        content = self.resolve(url.partition("#")[0])
+        content = self.content(url)
         if content is None:
             return None
         try:
             return fields_of(parse_json(content))
         except UnreadableError:
             return {}
+
+    def presented(self, url: str) -> Presented | None:
+        """The document published at `url`, signed text or not, None out of reach, empty when it is none."""
+        content = self.content(url)
+        if content is None:
+            return None
+        try:
+            return parse_presented(content)
+        except UnreadableError:
+            return Presented({})
+
+    def out_of_reach(self, url: str, offline: str) -> tuple[str, dict[str, object]]:
+        """The sentence of what could not be had at `url`: why, or else `offline`; and its values."""
+        reason = self._reasons.get(url.partition("#")[0])
+        if reason is None:
+            return offline, {"url": url}
+        return N_("{url} n'a pas pu être consulté : {reason}"), {"url": url, "reason": reason}
 
 
 def nothing_published(url: str) -> bytes | None:

@@ -1,23 +1,42 @@
-"""From an issuer's identifier to its public key: one function a DID method."""
+"""From an issuer's identifier to its public key: one function a method."""
 
-import base64
-import binascii
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from badgeons.messages import N_
 from badgeons.proofs.errors import EncodingError, KeyRefusedError
-from badgeons.proofs.keys import check_demonstration_allowed, demonstration_key
-from badgeons.proofs.multikey import ED25519_LENGTH, decode_multikey
+from badgeons.proofs.keys import check_demonstration_allowed, is_demonstration_key
+from badgeons.verifying.documented_keys import (
+    key_entries,
+    key_in_fragment,
+    key_of_entry,
+    speaks_of_keys,
+)
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of
+from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, decode_base64url, key_of_jwk
+from badgeons.verifying.reading import (
+    UnreadableError,
+    fields_of,
+    id_of,
+    items_of,
+    parse_date_time,
+    parse_json,
+    text_of,
+)
 from badgeons.verifying.verdict import State
 
+MOST_KEYS = 16
+"""Keys tried when a signature brings its own."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _SEGMENT = re.compile(r"(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
+_LONGEST_DID = 4096
+_OFFLINE = N_("hors ligne, les clés publiées par l'émetteur n'ont pas pu être consultées ({url})")
+_PUBLISHED = N_("la clé qui a signé est publiée par l'émetteur")
+_UNBOUND = N_("rien ne relie la clé ({key}) à l'émetteur annoncé ({issuer})")
 
 
 @dataclass(frozen=True)
@@ -27,31 +46,59 @@ class KeyFinding:
     state: State
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
-    public_key: bytes | None = None
+    public_key: PublicKey | None = None
 
 
-def find_key(issuer: str, verification_method: str, inquiry: Inquiry) -> KeyFinding:
-    """The key that `verification_method` names, if it is one with which `issuer` may assert."""
-    did, _, fragment = verification_method.partition("#")
-    if did != issuer:
+def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
+    """The key that `key_id` names (a DID URL or an address), if it is one with which `issuer` may assert."""
+    owner, _, fragment = key_id.partition("#")
+    if owner != issuer and not (
+        _is_address(owner) and (_is_address(issuer) or issuer.startswith("did:web:"))
+    ):
         return KeyFinding(
             State.FAILED,
             N_("la clé de la signature ({key}) n'est pas celle de l'émetteur annoncé ({issuer})"),
-            {"key": did, "issuer": issuer},
+            {"key": owner, "issuer": issuer},
         )
-    find = next((find for prefix, find in METHODS.items() if did.startswith(prefix)), None)
-    if find is None:
-        return KeyFinding(
-            State.UNKNOWN,
-            N_("cet outil ne sait pas retrouver les clés de « {issuer} »"),
-            {"issuer": issuer},
-            _key_in_fragment(fragment),
-        )
-    return find(did, fragment, inquiry)
+    if owner != issuer:
+        finding = _of_key_address(issuer, key_id, inquiry)
+    else:
+        find = next((find for prefix, find in METHODS.items() if owner.startswith(prefix)), _of_no_method)
+        finding = find(owner, fragment, inquiry)
+    return _without_demonstration(issuer, finding)
+
+
+def find_same_key(issuer: str, key: PublicKey, inquiry: Inquiry) -> KeyFinding:
+    """Whether `key`, which a signature brings along, is one with which `issuer` may assert."""
+    if issuer.startswith(("did:key:", "did:jwk:")):
+        found = find_key(issuer, only_key_id(issuer), inquiry)
+        if found.public_key not in (None, key):
+            return _not_published("jwk")
+        return replace(found, public_key=key)
+    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
+    document = inquiry.document(url) if url and _is_address(url) else None
+    if document is None:
+        return _without_demonstration(issuer, _out_of_reach(url or issuer, inquiry, key))
+    if not speaks_of_keys(document):
+        return _unbound(issuer, "jwk", key)
+    for key_id in islice(_asserting_ids(issuer, document), MOST_KEYS):
+        found = find_key(issuer, key_id, inquiry)
+        if found.public_key == key:
+            return found
+    return _not_published("jwk")
+
+
+def only_key_id(issuer: str) -> str:
+    """The identifier of the one key of an issuer that is a key; empty for any other issuer."""
+    if issuer.startswith("did:key:"):
+        return f"{issuer}#{issuer.removeprefix('did:key:')}"
+    return f"{issuer}#0" if issuer.startswith("did:jwk:") else ""
 
 
 def did_web_url(did: str) -> str | None:
     """The address of a `did:web` identifier's document (method specification, 2.5.2); None when malformed."""
+    if len(did) > _LONGEST_DID:
+        return None
     host, *path = did.removeprefix("did:web:").split(":")
     host = unquote(host)
     if not _HOST.fullmatch(host) or not all(_SEGMENT.fullmatch(part) for part in path):
@@ -63,10 +110,28 @@ def _of_did_key(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     multikey = did.removeprefix("did:key:")
     if fragment != multikey:
         return KeyFinding(State.FAILED, N_("l'identifiant de la clé ne correspond pas à la clé elle-même"))
+    return _of_itself(lambda: key_of_entry({"publicKeyMultibase": multikey}))
+
+
+def _of_did_jwk(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+    """The key is the identifier (did:jwk method specification)."""
+    if fragment != "0":
+        return KeyFinding(State.FAILED, N_("l'identifiant de la clé ne correspond pas à la clé elle-même"))
+
+    def read() -> PublicKey:
+        try:
+            return key_of_jwk(fields_of(parse_json(decode_base64url(did.removeprefix("did:jwk:")))))
+        except UnreadableError as cause:
+            raise EncodingError(cause.message, **cause.values) from cause
+
+    return _of_itself(read)
+
+
+def _of_itself(read: Callable[[], PublicKey]) -> KeyFinding:
     try:
-        public_key = decode_multikey(multikey)
+        public_key = read()
     except EncodingError as error:
-        return KeyFinding(State.UNKNOWN, error.message, error.values)
+        return _unreadable(error)
     return KeyFinding(
         State.PASSED,
         N_("l'émetteur est désigné par sa clé ; rien d'autre ne dit qui il est"),
@@ -82,14 +147,73 @@ def _of_did_web(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
         )
     document = inquiry.document(url)
     if document is None:
-        return KeyFinding(
-            State.UNKNOWN,
-            N_("hors ligne, les clés publiées par l'émetteur n'ont pas pu être consultées ({url})"),
-            {"url": url},
-            _key_in_fragment(fragment),
-        )
-    finding = _in_document(did, f"{did}#{fragment}", document, inquiry)
-    return _as_demonstration(did, url, finding) if finding.state is State.PASSED else finding
+        return _out_of_reach(url, inquiry, key_in_fragment(fragment))
+    return _in_document(did, f"{did}#{fragment}", document, inquiry)
+
+
+def _of_address(issuer: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+    """An issuer named by an address: what is published there may list its keys, as a DID document does."""
+    document = inquiry.document(issuer)
+    if document is None:
+        return _out_of_reach(issuer, inquiry, key_in_fragment(fragment))
+    if not speaks_of_keys(document):
+        return _unbound(issuer, fragment, key_in_fragment(fragment))
+    return _in_document(issuer, f"{issuer}#{fragment}", document, inquiry)
+
+
+def _of_no_method(issuer: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+    return KeyFinding(
+        State.UNKNOWN,
+        N_("cet outil ne sait pas retrouver les clés de « {issuer} »"),
+        {"issuer": issuer},
+        key_in_fragment(fragment),
+    )
+
+
+def _of_key_address(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
+    """A key published by itself (a JWK, a set of them, a key document), which must be tied to the issuer."""
+    url, _, fragment = key_id.partition("#")
+    document = inquiry.document(url)
+    if document is None:
+        return _out_of_reach(url, inquiry, key_in_fragment(fragment))
+    entry = next(key_entries(document, key_id), None)
+    if entry is None:
+        return _unbound(issuer, key_id, key_in_fragment(fragment))
+    owners = [text_of(entry.get(name)) for name in ("controller", "owner", "iss") if name in entry]
+    if any(owner != issuer for owner in owners):
+        return KeyFinding(State.FAILED, N_("la clé publiée n'est pas à l'émetteur"))
+    try:
+        public_key = key_of_entry(entry)
+    except EncodingError as error:
+        return _unreadable(error)
+    if _is_under(url, issuer) or key_id in _listed_by(issuer, inquiry):
+        return KeyFinding(State.PASSED, _PUBLISHED, public_key=public_key)
+    return _unbound(issuer, key_id, public_key)
+
+
+def _is_under(url: str, issuer: str) -> bool:
+    """Whether an address can only be the issuer's: below its own, or well known on its host."""
+    home = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
+    if home is None:
+        return False
+    scheme, host = urlsplit(home)[:2]
+    well_known = f"{scheme}://{host}/.well-known/"
+    if home == f"{well_known}did.json":
+        home = f"{scheme}://{host}/"
+    return url.startswith((f"{home.removesuffix('/did.json').rstrip('/')}/", well_known))
+
+
+def _listed_by(issuer: str, inquiry: Inquiry) -> set[str]:
+    """Every key that the issuer's own document lists."""
+    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
+    document = inquiry.document(url) if url else None
+    if not document or document.get("id") != issuer:
+        return set()
+    return {
+        _absolute(issuer, id_of(each))
+        for name in ("assertionMethod", "publicKey")
+        for each in items_of(document.get(name))
+    }
 
 
 def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
@@ -98,13 +222,9 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
         return KeyFinding(
             State.FAILED, N_("le document publié par l'émetteur n'est pas le sien ({did})"), {"did": did}
         )
+    if key_id not in set(_asserting_ids(did, document)):
+        return _not_published(key_id.partition("#")[2])
     allowed = items_of(document.get("assertionMethod"))
-    if key_id not in {_absolute(did, id_of(each)) for each in allowed}:
-        return KeyFinding(
-            State.FAILED,
-            N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
-            {"key": key_id.partition("#")[2]},
-        )
     entries = [fields_of(each) for each in (*items_of(document.get("verificationMethod")), *allowed)]
     entry = next((each for each in entries if _absolute(did, id_of(each)) == key_id), {})
     if entry.get("controller") != did:
@@ -112,56 +232,69 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
     revoked = parse_date_time(entry.get("revoked"))
     if revoked is not None and revoked <= inquiry.now:
         return KeyFinding(State.FAILED, N_("l'émetteur a révoqué la clé qui a signé"))
-    public_key = _public_key(entry)
-    if public_key is None:
-        return KeyFinding(State.UNKNOWN, N_("la clé publiée par l'émetteur n'est pas une clé Ed25519"))
-    return KeyFinding(
-        State.PASSED, N_("la clé qui a signé est publiée par l'émetteur"), public_key=public_key
-    )
-
-
-def _as_demonstration(did: str, url: str, finding: KeyFinding) -> KeyFinding:
-    """A demonstration key is known to everyone: it proves nothing, and is a fault but on an example host."""
-    if finding.public_key != demonstration_key(did.rpartition(":")[2]).public_key:
-        return finding
     try:
-        check_demonstration_allowed(url)
+        public_key = key_of_entry(entry)
+    except EncodingError as error:
+        return _unreadable(error)
+    return KeyFinding(State.PASSED, _PUBLISHED, public_key=public_key)
+
+
+def _asserting_ids(issuer: str, document: Mapping[str, Any]) -> Iterator[str]:
+    return (_absolute(issuer, id_of(each)) for each in items_of(document.get("assertionMethod")))
+
+
+def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
+    """A demonstration key is known to everyone: it proves nothing, and is a fault but on an example host."""
+    public_key = finding.public_key.ed25519 if finding.public_key else None
+    if public_key is None or not is_demonstration_key(public_key, issuer):
+        return finding
+    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
+    try:
+        check_demonstration_allowed(url or "")
     except KeyRefusedError as error:
-        return KeyFinding(State.FAILED, error.message, error.values)
-    return KeyFinding(
-        State.PASSED,
-        N_("clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"),
-        public_key=finding.public_key,
+        host = error.values.get("host")
+        return KeyFinding(State.FAILED, error.message, {"host": issuer if host == "?" else host})
+    if finding.state is not State.PASSED:
+        return finding
+    return replace(
+        finding,
+        message=N_(
+            "clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"
+        ),
     )
+
+
+def _out_of_reach(url: str, inquiry: Inquiry, key: PublicKey | None) -> KeyFinding:
+    return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(url, _OFFLINE), key)
+
+
+def _unbound(issuer: str, key_id: str, key: PublicKey | None) -> KeyFinding:
+    return KeyFinding(State.UNKNOWN, _UNBOUND, {"key": key_id, "issuer": issuer}, key)
+
+
+def _not_published(key_id: str) -> KeyFinding:
+    return KeyFinding(
+        State.FAILED, N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), {"key": key_id}
+    )
+
+
+def _unreadable(error: EncodingError) -> KeyFinding:
+    state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
+    return KeyFinding(state, error.message, error.values)
+
+
+def _is_address(identifier: str) -> bool:
+    return identifier.startswith(("https://", "http://"))
 
 
 def _absolute(did: str, identifier: str) -> str:
     return did + identifier if identifier.startswith("#") else identifier
 
 
-def _key_in_fragment(fragment: str) -> bytes | None:
-    try:
-        return decode_multikey(fragment)
-    except EncodingError:
-        return None
-
-
-def _public_key(entry: Mapping[str, Any]) -> bytes | None:
-    multikey = text_of(entry.get("publicKeyMultibase"))
-    if multikey:
-        return _key_in_fragment(multikey)
-    jwk = fields_of(entry.get("publicKeyJwk"))
-    if jwk.get("kty") != "OKP" or jwk.get("crv") != "Ed25519":
-        return None
-    coordinate = text_of(jwk.get("x"))
-    try:
-        content = base64.b64decode(coordinate + "=" * (-len(coordinate) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return content if len(content) == ED25519_LENGTH else None
-
-
 METHODS: Mapping[str, Callable[[str, str, Inquiry], KeyFinding]] = {
     "did:key:": _of_did_key,
+    "did:jwk:": _of_did_jwk,
     "did:web:": _of_did_web,
+    "https://": _of_address,
+    "http://": _of_address,
 }

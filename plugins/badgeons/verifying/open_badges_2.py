@@ -1,34 +1,62 @@
-"""Verification of hosted Open Badges 2.0: what is published at the badge's address decides."""
+"""Verification of Open Badges 2.0: its address decides, or the key that signed it."""
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from badgeons.messages import N_
+from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.identity import identity_matches
+from badgeons.verifying.documented_keys import key_of_entry
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.open_badges_3 import verify_content, verify_context
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
+from badgeons.verifying.issuers import KeyFinding
+from badgeons.verifying.jws import Jws
+from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
+from badgeons.verifying.presenting import Presented
+from badgeons.verifying.public_keys import ExposedKeyError
+from badgeons.verifying.reading import (
+    fields_of,
+    id_of,
+    is_same_json,
+    items_of,
+    parse_date_time,
+    text_of,
+    types_of,
+)
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
-from badgeons.verifying.verdict import Findings
+from badgeons.verifying.signatures import is_fit, verify_jws
+from badgeons.verifying.verdict import Findings, State, Step
 
 _OUT_OF_REACH = N_("hors ligne, {url} n'a pas pu être consulté")
+_REVOKED = N_("révoqué par son émetteur")
 
 
-def verify_assertion(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
-    """An Assertion: what it says, where it is published, its badge, its issuer, its dates, its recipient.
+def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+    """An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient.
 
-    Only published copies count, never embedded ones: anyone can embed an issuer that suits them.
+    Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
     """
+    document = presented.document
     if document.get("revoked") is True:
-        return findings.failed("status", N_("révoqué par son émetteur"))
+        return findings.failed("status", _REVOKED)
     verify_context(document, findings)
-    verify_content(document, (assertion_is_complete,), findings)
-    if types_of(document.get("verification")) & {"HostedBadge", "hosted"}:
+    verify_content(presented, (assertion_is_complete,), findings)
+    kinds = types_of(document.get("verification"))
+    if kinds & {"HostedBadge", "hosted"}:
         _verify_hosting(document, inquiry, findings)
-        _verify_badge(document, inquiry, findings)
+        issuer = _verify_badge(document, inquiry, findings, is_hosted=True)
+    elif presented.jws is not None:
+        issuer = _verify_badge(document, inquiry, findings, is_hosted=False)
+        _verify_signature(document, presented.jws, issuer, inquiry, findings)
+    elif kinds & {"SignedBadge", "signed"}:
+        issuer = {}
+        findings.failed("signature", N_("ce document n'est pas signé"))
     else:
-        findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne"))
+        issuer = {}
+        findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"))
+    if issuer:
+        verify_known(id_of(issuer), inquiry, findings)
+        _verify_revocation(document, issuer, inquiry, findings)
     _verify_dates(document, inquiry, findings)
     if inquiry.email is not None:
         _verify_identity(document, inquiry.email, findings)
@@ -39,36 +67,109 @@ def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Fin
     url = id_of(document)
     hosted = inquiry.document(url)
     if hosted is None:
-        return findings.unknown("hosting", _OUT_OF_REACH, url=url)
+        return _unreached("hosting", url, inquiry, findings)
     if hosted.get("revoked") is True and hosted.get("id") == url:
-        return findings.failed("status", N_("révoqué par son émetteur"))
-    if hosted != document:
+        return findings.failed("status", _REVOKED)
+    if not is_same_json(hosted, document):
         return findings.failed(
             "hosting", N_("ce qui est publié à l'adresse du badge est différent : {url}"), url=url
         )
     return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"))
 
 
-def _verify_badge(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
-    badge = inquiry.document(id_of(document.get("badge")))
-    if badge is None:
-        return findings.unknown("badge", _OUT_OF_REACH, url=id_of(document.get("badge")))
-    if badge.get("id") != id_of(document.get("badge")) or any(badge_class_is_complete(badge)):
-        return findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"))
+def _unreached(step: str, url: str, inquiry: Inquiry, findings: Findings) -> None:
+    message, values = inquiry.out_of_reach(url, _OUT_OF_REACH)
+    findings.unknown(step, message, **values)
+
+
+def _verify_badge(
+    document: Mapping[str, Any], inquiry: Inquiry, findings: Findings, *, is_hosted: bool
+) -> Mapping[str, Any]:
+    """The published issuer of the badge, empty when it could not be had or is not the right one."""
+    badge = _badge_of(document, inquiry, findings, is_hosted=is_hosted)
+    if not badge:
+        return {}
     findings.passed("badge", N_("le modèle de badge est publié"))
-    issuer = inquiry.document(id_of(badge.get("issuer")))
+    url = id_of(badge.get("issuer"))
+    issuer = inquiry.document(url)
     if issuer is None:
-        return findings.unknown("issuer", _OUT_OF_REACH, url=id_of(badge.get("issuer")))
-    if issuer.get("id") != id_of(badge.get("issuer")) or any(issuer_is_complete(issuer)):
-        return findings.failed(
-            "issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet")
+        _unreached("issuer", url, inquiry, findings)
+        return {}
+    if issuer.get("id") != url or any(issuer_is_complete(issuer)):
+        findings.failed("issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet"))
+        return {}
+    if is_hosted and not _is_in_scope(id_of(document), issuer):
+        findings.failed("issuer", N_("l'adresse du badge ne fait pas partie de celles de son émetteur"))
+        return {}
+    if is_hosted:
+        findings.passed("issuer", N_("l'émetteur est publié, et l'adresse du badge fait partie des siennes"))
+    return issuer
+
+
+def _badge_of(
+    document: Mapping[str, Any], inquiry: Inquiry, findings: Findings, *, is_hosted: bool
+) -> Mapping[str, Any]:
+    """The published BadgeClass; in a signed badge, one that has no address may be the one that was signed."""
+    url = id_of(document.get("badge"))
+    embedded = fields_of(document.get("badge"))
+    if not is_hosted and embedded and not url.startswith(("https://", "http://")):
+        badge: Mapping[str, Any] | None = embedded
+    else:
+        badge = inquiry.document(url)
+    if badge is None:
+        _unreached("badge", url, inquiry, findings)
+        return {}
+    if id_of(badge) != url or any(badge_class_is_complete(badge)):
+        findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"))
+        return {}
+    return badge
+
+
+def _verify_signature(
+    document: Mapping[str, Any],
+    jws: Jws,
+    issuer: Mapping[str, Any],
+    inquiry: Inquiry,
+    findings: Findings,
+) -> None:
+    """Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification)."""
+    if not is_fit(jws, findings):
+        return None
+    if not issuer:
+        return findings.unknown(
+            "signature", N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée")
         )
-    if not _is_in_scope(id_of(document), issuer):
-        return findings.failed(
-            "issuer", N_("l'adresse du badge ne fait pas partie de celles de son émetteur")
+    key = _key_of(document, issuer, inquiry)
+    findings.steps.append(Step("issuer", key.state, key.message, key.values))
+    return verify_jws(jws, key, findings)
+
+
+def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
+    """The key that `verification.creator` names: its owner is the issuer, and the issuer lists it."""
+    listed = items_of(issuer.get("publicKey"))
+    creator = id_of(fields_of(document.get("verification")).get("creator"))
+    if not creator and len(listed) == 1:
+        creator = id_of(listed[0])
+    if not creator or creator not in map(id_of, listed):
+        return KeyFinding(
+            State.FAILED,
+            N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
+            {"key": creator},
         )
-    findings.passed("issuer", N_("l'émetteur est publié, et l'adresse du badge fait partie des siennes"))
-    return _verify_revocation(document, issuer, inquiry, findings)
+    embedded = next((each for each in map(fields_of, listed) if id_of(each) == creator), {})
+    entry = embedded if embedded.get("publicKeyPem") else inquiry.document(creator)
+    if entry is None:
+        return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(creator, _OUT_OF_REACH))
+    if entry.get("id") != creator or id_of(entry.get("owner")) != id_of(issuer):
+        return KeyFinding(State.FAILED, N_("la clé publiée n'est pas à l'émetteur"))
+    try:
+        public_key = key_of_entry(entry)
+    except EncodingError as error:
+        state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
+        return KeyFinding(state, error.message, error.values)
+    return KeyFinding(
+        State.PASSED, N_("la clé qui a signé est publiée par l'émetteur"), public_key=public_key
+    )
 
 
 def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
@@ -97,13 +198,22 @@ def _verify_revocation(
         return findings.passed("status", N_("l'émetteur ne publie pas de liste de révocation"))
     listed = inquiry.document(url)
     if listed is None:
-        return findings.unknown("status", _OUT_OF_REACH, url=url)
+        return _unreached("status", url, inquiry, findings)
+    if (
+        "RevocationList" not in types_of(listed)
+        or id_of(listed) != url
+        or id_of(listed.get("issuer")) not in ("", id_of(issuer))
+    ):
+        return findings.unknown(
+            "status", N_("la liste de révocation publiée n'est pas celle qui est annoncée")
+        )
     revoked = {
-        id_of(each) or text_of(fields_of(each).get("uid"))
+        name
         for each in items_of(listed.get("revokedAssertions"))
+        for name in (id_of(each), text_of(fields_of(each).get("uid")))
     }
     if id_of(document) in revoked:
-        return findings.failed("status", N_("révoqué par son émetteur"))
+        return findings.failed("status", _REVOKED)
     return findings.passed("status", N_("absent de la liste de révocation de l'émetteur"))
 
 

@@ -1,6 +1,7 @@
-"""Verification of Open Badges 3.0: badges, endorsements and status lists, signed by Data Integrity proofs."""
+"""Verification of Open Badges 3.0: badges, endorsements and status lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from badgeons.contexts import pinned_contexts
@@ -9,7 +10,15 @@ from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.identity import identity_matches
 from badgeons.proofs.status import decode_status_list
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.reading import fields_of, items_of, parse_date_time, text_of
+from badgeons.verifying.presenting import Presented, parse_presented
+from badgeons.verifying.reading import (
+    UnreadableError,
+    fields_of,
+    id_of,
+    items_of,
+    parse_date_time,
+    text_of,
+)
 from badgeons.verifying.rules import (
     BADGE_RULES,
     ENDORSEMENT_RULES,
@@ -32,9 +41,10 @@ _ENDORSEMENTS = {
 }
 
 
-def verify_badge(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def verify_badge(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
     """A delivered badge: an OpenBadgeCredential."""
-    _verify_credential(document, BADGE_RULES, inquiry, findings)
+    document = presented.document
+    _verify_credential(presented, BADGE_RULES, inquiry, findings)
     verify_status(document, inquiry, findings)
     _verify_dates(document, inquiry, findings)
     if inquiry.email is not None:
@@ -42,16 +52,18 @@ def verify_badge(document: Mapping[str, Any], inquiry: Inquiry, findings: Findin
     _verify_embedded_endorsements(document, inquiry, findings)
 
 
-def verify_endorsement(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def verify_endorsement(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
     """An EndorsementCredential standing alone."""
-    _verify_credential(document, ENDORSEMENT_RULES, inquiry, findings)
+    document = presented.document
+    _verify_credential(presented, ENDORSEMENT_RULES, inquiry, findings)
     verify_status(document, inquiry, findings)
     _verify_dates(document, inquiry, findings)
 
 
-def verify_status_list(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def verify_status_list(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
     """A BitstringStatusListCredential."""
-    _verify_credential(document, STATUS_LIST_RULES, inquiry, findings)
+    document = presented.document
+    _verify_credential(presented, STATUS_LIST_RULES, inquiry, findings)
     _verify_dates(document, inquiry, findings)
     try:
         bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
@@ -61,11 +73,12 @@ def verify_status_list(document: Mapping[str, Any], inquiry: Inquiry, findings: 
 
 
 def _verify_credential(
-    document: Mapping[str, Any], rules: Sequence[Rule], inquiry: Inquiry, findings: Findings
+    presented: Presented, rules: Sequence[Rule], inquiry: Inquiry, findings: Findings
 ) -> None:
-    verify_context(document, findings)
-    verify_content(document, rules, findings)
-    verify_signature(document, inquiry, findings)
+    verify_context(presented.document, findings)
+    verify_content(presented, rules, findings)
+    verify_signature(presented, inquiry, findings)
+    verify_known(id_of(presented.document.get("issuer")), inquiry, findings)
 
 
 def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
@@ -77,13 +90,30 @@ def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
     return findings.passed("context", N_("tous les termes viennent de contextes connus"))
 
 
-def verify_content(document: Mapping[str, Any], rules: Sequence[Rule], findings: Findings) -> None:
+def verify_content(presented: Presented, rules: Sequence[Rule], findings: Findings) -> None:
     """Add a failed step `content` for each fault, or one that passed."""
-    faults = [fault for rule in rules for fault in rule(document)]
+    faults = [*presented.faults, *(fault for rule in rules for fault in rule(presented.document))]
     for message, values in faults[:MOST_FAULTS]:
         findings.failed("content", message, **values)
     if not faults:
         findings.passed("content", N_("tout ce que la norme exige est présent"))
+
+
+def verify_known(issuer: str, inquiry: Inquiry, findings: Findings) -> None:
+    """Add the step `known` when the person who asks has a list: whoever is not in it is not at fault."""
+    if inquiry.known is None or not issuer:
+        return
+    if issuer in inquiry.known:
+        name = inquiry.known[issuer] or issuer
+        findings.passed(
+            "known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), name=name
+        )
+    else:
+        findings.unknown(
+            "known",
+            N_("cet émetteur ne fait pas partie de ceux que vous connaissez : {issuer}"),
+            issuer=issuer,
+        )
 
 
 def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
@@ -128,15 +158,27 @@ def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
 
 def _verify_embedded_endorsements(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     """Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge."""
-    holders = (document, fields_of(document.get("issuer")), achievement_of(document))
-    endorsements = [fields_of(each) for holder in holders for each in items_of(holder.get("endorsement"))]
-    for endorsement in endorsements[:MOST_ENDORSEMENTS]:
+    for holder, endorsement in islice(_endorsements_in(document), MOST_ENDORSEMENTS):
         own = Findings()
         verify_endorsement(endorsement, inquiry, own)
-        findings.steps.append(_told(endorsement, Verdict("endorsement", tuple(own.steps))))
+        findings.steps.append(_told(holder, endorsement.document, Verdict("", tuple(own.steps))))
 
 
-def _told(endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
+def _endorsements_in(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Presented]]:
+    """Each endorsement within a badge, with what holds it: the badge, its issuer or its achievement."""
+    for holder in (document, fields_of(document.get("issuer")), achievement_of(document)):
+        for each in items_of(holder.get("endorsement")):
+            yield holder, Presented(fields_of(each))
+        for text in items_of(holder.get("endorsementJwt")):
+            try:
+                yield holder, parse_presented(text_of(text).encode("utf-8", "replace"))
+            except UnreadableError:
+                yield holder, Presented({})
+
+
+def _told(holder: Mapping[str, Any], endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
     from_whom = {"name": str(fields_of(endorsement.get("issuer")).get("name") or endorsement.get("issuer"))}
     state, message = _ENDORSEMENTS[verdict.outcome]
+    if state is State.PASSED and id_of(subject_of(endorsement)) != id_of(holder):
+        state, message = State.FAILED, N_("endossement d'autre chose que ce badge, de {name}")
     return Step("endorsement", state, message, from_whom, decides=False)

@@ -6,23 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from badgeons.baking import BakingError, is_image, unbake
 from badgeons.messages import N_
 from badgeons.proofs.errors import ProofError
 
 LARGEST_JSON = 4 * 1024 * 1024
 """Bytes."""
-_JWS = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\s*")
+DEEPEST = 200
+"""Arrays and objects within one another."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 
 
 class UnreadableError(ProofError):
     """A file in which nothing can be verified; the sentence says why."""
-
-
-class SignedTextError(UnreadableError):
-    """A compact JWS: signed, but not in a form that is read here."""
 
 
 def parse_json(content: bytes) -> Any:
@@ -40,13 +36,30 @@ def parse_json(content: bytes) -> Any:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
         if _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
-        return value
     except UnreadableError:
         raise
     except RecursionError as cause:
         raise UnreadableError(N_("ce fichier JSON est trop imbriqué")) from cause
     except ValueError as cause:
         raise UnreadableError(N_("ce fichier n'est pas du JSON correct")) from cause
+    if _is_too_deep(value):
+        raise UnreadableError(N_("ce fichier JSON est trop imbriqué"))
+    return value
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            below
+            for item in level
+            if isinstance(item, dict | list)
+            for below in (item.values() if isinstance(item, dict) else item)
+            if isinstance(below, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -62,30 +75,9 @@ def _no_constant(name: str) -> None:
     raise UnreadableError(N_("ce fichier n'est pas du JSON correct"))
 
 
-def parse_document(content: bytes) -> dict[str, Any]:
-    """The JSON object of a file, or of the image that holds it.
-
-    Raises SignedTextError for a JWS, UnreadableError for anything else that is no JSON object.
-    """
-    if is_image(content):
-        content = _payload(content)
-    if len(content) <= LARGEST_JSON and _JWS.fullmatch(content):
-        raise SignedTextError(
-            N_("ce badge est signé sous une autre forme (JWS), que cet outil ne vérifie pas")
-        )
-    document = parse_json(content)
-    if not isinstance(document, dict):
-        raise UnreadableError(N_("ce fichier JSON n'est pas un badge"))
-    return document
-
-
-def _payload(image: bytes) -> bytes:
-    try:
-        return unbake(image).payload.encode()
-    except BakingError as cause:
-        raise UnreadableError(cause.message, **cause.values) from cause
-    except UnicodeEncodeError as cause:
-        raise UnreadableError(N_("ce fichier n'est pas du JSON correct")) from cause
+def is_same_json(one: object, other: object) -> bool:
+    """Whether two JSON values are the same, the order of properties aside; `true` is not 1, nor 1 1.0."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def fields_of(value: object) -> Mapping[str, Any]:

@@ -134,7 +134,7 @@ def endorsement_is_about_something(document: Mapping[str, Any]) -> Iterator[Faul
 def status_list_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     """A status list says its purpose and holds its bits."""
     subject = subject_of(document)
-    if "BitstringStatusList" not in types_of(subject):
+    if not types_of(subject) & {"BitstringStatusList", "StatusList2021"}:
         yield _MISSING, {"key": "credentialSubject.type: BitstringStatusList"}
     yield from _missing("statusPurpose", "encodedList", within=subject, prefix="credentialSubject.")
 

@@ -1,49 +1,72 @@
-"""Whether a document is signed by the issuer it names."""
+"""Whether a document is signed by the issuer it names: by Data Integrity proofs, or as signed text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from badgeons.messages import N_
 from badgeons.proofs.errors import EncodingError, ProofError
 from badgeons.proofs.suites import ASSERTION_METHOD, cryptosuite_of, proof_matches
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.issuers import KeyFinding, find_key
+from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only_key_id
+from badgeons.verifying.jws import ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, Jws, is_signed_by
+from badgeons.verifying.presenting import Presented
+from badgeons.verifying.public_keys import ED25519, ExposedKeyError, key_of_jwk
 from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of
 from badgeons.verifying.verdict import Findings, State, Step
 
 MOST_PROOFS = 4
+_OTHER_FORM = N_("signature d'une forme que cet outil ne vérifie pas : « {suite} »")
+_RIGHT = N_("la signature est juste : rien n'a été modifié depuis")
+_WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
+_NO_KEY = N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée")
 
 
-def verify_signature(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
-    """Add the steps `issuer` and `signature`.
+def verify_signature(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+    """Add the steps `issuer` and `signature`."""
+    if presented.jws is None:
+        return _verify_proofs(presented.document, inquiry, findings)
+    if not is_fit(presented.jws, findings):
+        return None
+    issuer = id_of(presented.document.get("issuer"))
+    key = _key_of_jws(presented.jws, issuer, inquiry)
+    findings.steps.append(Step("issuer", key.state, key.message, key.values))
+    return verify_jws(presented.jws, key, findings)
 
-    Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough.
-    """
+
+def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """Several proofs may stand side by side (Data Integrity 1.0, 2.1.1): one that verifies is enough."""
     proofs = [fields_of(each) for each in items_of(document.get("proof"))]
     if not proofs:
         return findings.failed("signature", N_("ce document n'est pas signé"))
     readable = [proof for proof in proofs if cryptosuite_of(proof) and "previousProof" not in proof]
-    if not readable:
-        return findings.unknown(
-            "signature",
-            N_("signature d'une forme que cet outil ne vérifie pas : « {suite} »"),
-            suite=str(proofs[0].get("cryptosuite") or proofs[0].get("type")),
-        )
     attempts = [_attempt(document, proof, inquiry) for proof in readable[:MOST_PROOFS]]
-    best = max(attempts, key=_merit)
-    findings.steps.extend(best)
+    others = [proof for proof in proofs if proof not in readable[:MOST_PROOFS]]
+    attempts += [[_other_form(proof)] for proof in others[:1]]
+    findings.steps.extend(max(attempts, key=_merit))
     return None
 
 
-def _merit(steps: list[Step]) -> int:
-    if all(step.state is State.PASSED for step in steps):
+def _other_form(proof: Mapping[str, Any]) -> Step:
+    suite = str(proof.get("cryptosuite") or proof.get("type"))
+    return Step("signature", State.UNKNOWN, _OTHER_FORM, {"suite": suite})
+
+
+def _merit(steps: Iterable[Step]) -> int:
+    """How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's."""
+    states = [step.state for step in steps]
+    if all(state is State.PASSED for state in states):
+        return 3
+    if states == [State.PASSED, State.FAILED]:
         return 2
-    return 0 if any(step.state is State.FAILED for step in steps) else 1
+    return 0 if State.FAILED in states else 1
 
 
 def _attempt(document: Mapping[str, Any], proof: Mapping[str, Any], inquiry: Inquiry) -> list[Step]:
     steps = Findings()
     key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), inquiry)
+    if key.public_key is not None and key.public_key.kind != ED25519:
+        key = KeyFinding(State.UNKNOWN, N_("la clé publiée par l'émetteur n'est pas une clé Ed25519"))
     steps.steps.append(Step("issuer", key.state, key.message, key.values))
     _verify_proof(document, proof, key, inquiry, steps)
     return steps.steps
@@ -63,19 +86,85 @@ def _verify_proof(
     expiry = parse_date_time(proof.get("expires"))
     if expiry is not None and expiry < inquiry.now:
         return findings.failed("signature", N_("cette signature est périmée"))
-    if key.public_key is None:
-        return findings.unknown(
-            "signature", N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée")
-        )
+    public_key = key.public_key.ed25519 if key.public_key else None
+    if public_key is None:
+        return findings.unknown("signature", _NO_KEY)
     try:
-        matches = proof_matches(document, proof, key.public_key)
+        matches = proof_matches(document, proof, public_key)
     except EncodingError as error:
         return findings.failed("signature", error.message, **error.values)
     except ProofError as error:
         return findings.unknown("signature", error.message, **error.values)
     if not matches:
+        return findings.failed("signature", _WRONG)
+    return findings.passed("signature", _RIGHT)
+
+
+def is_fit(jws: Jws, findings: Findings) -> bool:
+    """Whether a signed text is signed in a way that can prove something; else why, in `findings`."""
+    algorithm = jws.algorithm
+    if algorithm in PROVES_NOTHING:
+        findings.failed(
+            "signature",
+            N_("ce document n'est pas vraiment signé : l'algorithme « {name} » ne prouve rien"),
+            name=algorithm,
+        )
+        return False
+    unexpected = next((name for name in UNEXPECTED_MEMBERS if name in jws.header), None)
+    if unexpected is not None:
+        findings.failed(
+            "signature",
+            N_("la signature porte une consigne inattendue (« {name} ») : elle est refusée"),
+            name=unexpected,
+        )
+        return False
+    if algorithm not in ALGORITHMS:
+        findings.unknown("signature", _OTHER_FORM, suite=algorithm)
+        return False
+    return True
+
+
+def verify_jws(jws: Jws, key: KeyFinding, findings: Findings) -> None:
+    """Add the step `signature` for a fit signed text and the key found for it."""
+    if key.public_key is None:
+        return findings.unknown("signature", _NO_KEY)
+    if key.public_key.kind != ALGORITHMS[jws.algorithm]:
         return findings.failed(
             "signature",
-            N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé"),
+            N_("la clé n'est pas de la sorte que la signature annonce ({name})"),
+            name=jws.algorithm,
         )
-    return findings.passed("signature", N_("la signature est juste : rien n'a été modifié depuis"))
+    if not is_signed_by(jws, key.public_key):
+        return findings.failed("signature", _WRONG)
+    return findings.passed("signature", _RIGHT)
+
+
+def _key_of_jws(jws: Jws, issuer: str, inquiry: Inquiry) -> KeyFinding:
+    """The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer."""
+    try:
+        own = key_of_jwk(fields_of(jws.header["jwk"])) if "jwk" in jws.header else None
+    except EncodingError as error:
+        state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
+        return KeyFinding(state, error.message, error.values)
+    key_id = _key_id(text_of(jws.header.get("kid")), issuer)
+    if key_id:
+        finding = find_key(issuer, key_id, inquiry)
+        if own is None or finding.public_key == own:
+            return finding
+        if finding.public_key is None:
+            return finding if finding.state is State.FAILED else replace(finding, public_key=own)
+        return KeyFinding(State.FAILED, N_("la clé jointe n'est pas celle que la signature désigne"))
+    if own is not None:
+        return find_same_key(issuer, own, inquiry)
+    if only_key_id(issuer):
+        return find_key(issuer, only_key_id(issuer), inquiry)
+    return KeyFinding(State.UNKNOWN, N_("la signature ne dit pas avec quelle clé elle a été faite"))
+
+
+def _key_id(kid: str, issuer: str) -> str:
+    """The identifier that `kid` is; for an issuer that is a DID, a fragment does (VC-JOSE-COSE)."""
+    if not kid or kid.startswith(("did:", "https://", "http://")):
+        return kid
+    if issuer.startswith("did:"):
+        return f"{issuer}#{kid.removeprefix('#')}"
+    return ""

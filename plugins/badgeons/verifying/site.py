@@ -15,12 +15,12 @@ from badgeons.proofs.errors import shown
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.inquiry import Inquiry, path_under, published
 from badgeons.verifying.issuers import did_web_url
+from badgeons.verifying.presenting import Presented, parse_presented
 from badgeons.verifying.reading import (
     UnreadableError,
     fields_of,
     id_of,
     items_of,
-    parse_document,
     parse_json,
     text_of,
     types_of,
@@ -126,7 +126,7 @@ def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
         if form is None or document.get("revoked") is True:
             continue
         findings = Findings()
-        form.verify(document, site.inquiry, findings)
+        form.verify(Presented(document), site.inquiry, findings)
         for step in findings.steps:
             is_alive = step.name in STATES_OF_LIFE and step.state is State.FAILED
             if step.state is not State.PASSED and not is_alive:
@@ -237,7 +237,7 @@ def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
         if not path.endswith(_IMAGE_ENDINGS):
             continue
         try:
-            baked = parse_document(unbake(site.files[path]).payload.encode())
+            baked = parse_presented(unbake(site.files[path]).payload.encode()).document
         except (BakingError, UnreadableError):
             if "/baked/" in f"/{path}":
                 yield SiteProblem(path, N_("cette image devrait contenir un badge, et un seul"))

@@ -1,21 +1,31 @@
 """Whether a credential was withdrawn: one function a type of status."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from badgeons.messages import N_
 from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.status import decode_status_list, status_bit
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of
+from badgeons.verifying.presenting import Presented
+from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
 from badgeons.verifying.signatures import verify_signature
-from badgeons.verifying.verdict import Findings, State
+from badgeons.verifying.verdict import Findings, State, Step
 
-_SET = {
+MOST_STATUSES = 8
+LONGEST_STATUS = 8
+"""Bits of one status, when it is more than yes or no (`statusSize`)."""
+_INDEX = re.compile(r"[0-9]{1,18}")
+_DECIDING = {
     "revocation": N_("révoqué par son émetteur"),
     "suspension": N_("suspendu par son émetteur"),
 }
+_INCOMPLETE = N_("l'indication de révocation est incomplète")
+_OFFLINE = N_("hors ligne, la liste de révocation n'a pas pu être consultée ({url})")
+_NOT_ANNOUNCED = N_("la liste de révocation publiée n'est pas celle qui est annoncée")
+_ANOTHERS = N_("la liste de révocation est signée par quelqu'un d'autre que l'émetteur")
 
 
 def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
@@ -23,8 +33,8 @@ def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
     entries = [fields_of(each) for each in items_of(document.get("credentialStatus"))]
     if not entries:
         findings.passed("status", N_("ce document n'annonce pas de liste de révocation"))
-    for entry in entries:
-        verify = STATUS_TYPES.get(text_of(entry.get("type")))
+    for entry in entries[:MOST_STATUSES]:
+        verify = next((STATUS_TYPES[name] for name in sorted(types_of(entry)) if name in STATUS_TYPES), None)
         if verify is None:
             findings.unknown(
                 "status",
@@ -33,37 +43,102 @@ def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
             )
         else:
             verify(entry, document, inquiry, findings)
+    if len(entries) > MOST_STATUSES:
+        findings.unknown("status", _INCOMPLETE)
 
 
 def _verify_bitstring(
     entry: Mapping[str, Any], document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
 ) -> None:
-    """Bitstring Status List 1.0, section 3.2."""
-    purpose, url = text_of(entry.get("statusPurpose")), text_of(entry.get("statusListCredential"))
-    index = text_of(entry.get("statusListIndex"))
-    if not url or not (index.isascii() and index.isdecimal()) or len(index) > 18:
-        return findings.failed("status", N_("l'indication de révocation est incomplète"))
-    if purpose not in _SET:
-        return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), purpose=purpose)
-    listed = inquiry.document(url)
-    if listed is None:
-        return findings.unknown(
-            "status", N_("hors ligne, la liste de révocation n'a pas pu être consultée ({url})"), url=url
+    """Bitstring Status List 1.0, section 3.2, and its ancestor StatusList2021.
+
+    Revocation and suspension decide; what a list says for another purpose is told, and decides nothing.
+    """
+    written, url = text_of(entry.get("statusPurpose")), text_of(entry.get("statusListCredential"))
+    purpose, index = written.lower(), _index_of(entry)
+    if not url or not purpose or index is None:
+        return findings.failed("status", _INCOMPLETE)
+    if purpose not in _DECIDING:
+        own = Findings()
+        _tell_purpose(entry, index, document, inquiry, own)
+        findings.steps.extend(
+            Step(step.name, step.state, step.message, step.values, decides=False) for step in own.steps
         )
-    if not _is_trustworthy(listed, url, purpose, document, inquiry, findings):
+        return None
+    bits = _trusted_bits(url, written, document, inquiry, findings)
+    if bits is None:
         return None
     try:
-        bits = decode_status_list(text_of(subject_of(listed).get("encodedList")))
-        is_set = status_bit(bits, int(index))
+        is_set = status_bit(bits, index)
     except EncodingError as error:
         return findings.unknown("status", error.message, **error.values)
     if is_set:
-        return findings.failed("status", _SET[purpose])
+        return findings.failed("status", _DECIDING[purpose])
     return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l'émetteur"))
 
 
+def _tell_purpose(
+    entry: Mapping[str, Any],
+    index: int,
+    document: Mapping[str, Any],
+    inquiry: Inquiry,
+    findings: Findings,
+) -> None:
+    purpose = text_of(entry["statusPurpose"])
+    size = entry.get("statusSize", 1)
+    if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= LONGEST_STATUS:
+        return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), purpose=purpose)
+    bits = _trusted_bits(text_of(entry["statusListCredential"]), purpose, document, inquiry, findings)
+    if bits is None:
+        return None
+    first = index * size
+    try:
+        value = sum(status_bit(bits, first + place) << (size - 1 - place) for place in range(size))
+    except EncodingError as error:
+        return findings.unknown("status", error.message, **error.values)
+    meaning = next(_meanings(entry, value), f"{value:#x}")
+    return findings.passed(
+        "status", N_("l'émetteur dit aussi, pour « {purpose} » : {value}"), purpose=purpose, value=meaning
+    )
+
+
+def _index_of(entry: Mapping[str, Any]) -> int | None:
+    """The place in the list: decimal text, or the number that some write instead; None for anything else."""
+    written = entry.get("statusListIndex")
+    if isinstance(written, int) and not isinstance(written, bool):
+        written = str(written)
+    if not isinstance(written, str) or not _INDEX.fullmatch(written):
+        return None
+    return int(written)
+
+
+def _meanings(entry: Mapping[str, Any], value: int) -> Iterator[str]:
+    """What the entry says a value means (`statusMessage`)."""
+    for each in map(fields_of, items_of(entry.get("statusMessage"))):
+        if text_of(each.get("status")).lower() == f"{value:#x}" and text_of(each.get("message")):
+            yield text_of(each["message"])
+
+
+def _trusted_bits(
+    url: str, purpose: str, document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+) -> bytes | None:
+    """The bits of the list at `url` if it can be trusted, else None and why, in `findings`."""
+    listed = inquiry.presented(url)
+    if listed is None:
+        message, values = inquiry.out_of_reach(url, _OFFLINE)
+        findings.unknown("status", message, **values)
+        return None
+    if not _is_trustworthy(listed, url, purpose, document, inquiry, findings):
+        return None
+    try:
+        return decode_status_list(text_of(subject_of(listed.document).get("encodedList")))
+    except EncodingError as error:
+        findings.unknown("status", error.message, **error.values)
+        return None
+
+
 def _is_trustworthy(
-    listed: Mapping[str, Any],
+    presented: Presented,
     url: str,
     purpose: str,
     document: Mapping[str, Any],
@@ -71,21 +146,19 @@ def _is_trustworthy(
     findings: Findings,
 ) -> bool:
     """Whether the list is the announced one, the issuer's, signed, of this day; else why, in `findings`."""
-    if any(True for rule in STATUS_LIST_RULES for _ in rule(listed)) or url.partition("#")[0] != id_of(
-        listed
-    ):
-        findings.unknown("status", N_("la liste de révocation publiée n'est pas celle qui est annoncée"))
+    listed = presented.document
+    faults = [*presented.faults, *(fault for rule in STATUS_LIST_RULES for fault in rule(listed))]
+    if faults or url.partition("#")[0] != id_of(listed):
+        findings.unknown("status", _NOT_ANNOUNCED)
         return False
     if purpose not in items_of(subject_of(listed).get("statusPurpose")):
         findings.unknown("status", N_("la liste publiée ne parle pas de révocation"))
         return False
     if id_of(listed.get("issuer")) != id_of(document.get("issuer")):
-        findings.unknown(
-            "status", N_("la liste de révocation est signée par quelqu'un d'autre que l'émetteur")
-        )
+        findings.unknown("status", _ANOTHERS)
         return False
     signed = Findings()
-    verify_signature(listed, inquiry, signed)
+    verify_signature(presented, inquiry, signed)
     if any(step.state is not State.PASSED for step in signed.steps):
         findings.unknown("status", N_("la signature de la liste de révocation n'a pas pu être établie"))
         return False
@@ -96,6 +169,39 @@ def _is_trustworthy(
     return True
 
 
+def _verify_revocation_list(
+    entry: Mapping[str, Any], document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+) -> None:
+    """1EdTech Revocation List: the identifiers of what was revoked, at the address that the credential gives.
+
+    The list is not signed: the address, which is, vouches for it.
+    """
+    url = text_of(entry.get("id"))
+    if not url:
+        return findings.failed("status", _INCOMPLETE)
+    listed = inquiry.document(url)
+    if listed is None:
+        message, values = inquiry.out_of_reach(url, _OFFLINE)
+        return findings.unknown("status", message, **values)
+    holders = (listed, subject_of(listed))
+    if not any(name in holder for holder in holders for name in ("revokedCredential", "revokedCredentials")):
+        return findings.unknown("status", _NOT_ANNOUNCED)
+    if listed.get("issuer") is not None and id_of(listed["issuer"]) != id_of(document.get("issuer")):
+        return findings.unknown("status", _ANOTHERS)
+    revoked = {
+        id_of(each)
+        for holder in holders
+        for name in ("revokedCredential", "revokedCredentials")
+        for each in items_of(holder.get(name))
+        if fields_of(each).get("revoked") is not False
+    }
+    if id_of(document) in revoked:
+        return findings.failed("status", _DECIDING["revocation"])
+    return findings.passed("status", N_("absent de la liste de révocation de l'émetteur"))
+
+
 STATUS_TYPES: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], Inquiry, Findings], None]] = {
-    "BitstringStatusListEntry": _verify_bitstring
+    "BitstringStatusListEntry": _verify_bitstring,
+    "StatusList2021Entry": _verify_bitstring,
+    "1EdTechRevocationList": _verify_revocation_list,
 }

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from badgeons.messages import N_, in_language
-from badgeons.proofs.errors import shown
+from badgeons.proofs.errors import ProofError, shown
 
 
 class State(StrEnum):
@@ -33,6 +33,7 @@ STEP_LABELS = {
     "hosting": N_("Publication"),
     "badge": N_("Modèle de badge"),
     "issuer": N_("Émetteur"),
+    "known": N_("Émetteur connu"),
     "signature": N_("Signature"),
     "status": N_("Révocation"),
     "dates": N_("Dates"),
@@ -60,7 +61,10 @@ class Step:
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        values = {name: shown(value) for name, value in self.values.items()}
+        values = {
+            name: value.in_words(language) if isinstance(value, ProofError) else shown(value)
+            for name, value in self.values.items()
+        }
         return in_language(language)(self.message).format(**values)
 
 
@@ -92,13 +96,13 @@ class Findings:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def passed(self, name: str, message: str, **values: object) -> None:
+    def passed(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.PASSED, message, values))
 
-    def failed(self, name: str, message: str, **values: object) -> None:
+    def failed(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.FAILED, message, values))
 
-    def unknown(self, name: str, message: str, **values: object) -> None:
+    def unknown(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.UNKNOWN, message, values))
 
     def has_failed(self, *names: str) -> bool:

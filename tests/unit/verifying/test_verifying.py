@@ -146,7 +146,7 @@ def test_a_demonstration_key_proves_nothing_on_a_real_site() -> None:
 def test_an_unsigned_badge_is_invalid_and_an_unknown_signature_unknown() -> None:
     assert faults(verdict(credential())) == {"signature": State.FAILED}
     document = signed(credential())
-    document["proof"][0]["cryptosuite"] = "eddsa-jcs-2022"
+    document["proof"][0]["cryptosuite"] = "ecdsa-rdfc-2019"
     assert faults(verdict(document)) == {"signature": State.UNKNOWN}
 
 
@@ -212,7 +212,7 @@ def test_a_list_that_cannot_be_trusted_proves_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"statusListIndex": "-1"}, {"statusListIndex": "9" * 30}, {"statusListIndex": 42}]
+    "change", [{"statusListIndex": "-1"}, {"statusListIndex": "9" * 30}, {"statusListIndex": "0x2A"}]
 )
 def test_a_malformed_status_is_a_fault(change: dict[str, Any]) -> None:
     document = credential()
@@ -383,11 +383,6 @@ def test_what_is_not_a_badge_is_said_not_to_be() -> None:
     for document in (did_document(KEY), {}, {"type": "Issuer"}, {"type": 3}):
         given = verdict(document)
         assert (given.outcome, given.form) == (Outcome.UNKNOWN, "")
-
-
-def test_a_jws_is_recognised_and_left_unknown() -> None:
-    given = verdict(b"eyJhbGciOiJSUzI1NiJ9.eyJpZCI6IngifQ.c2ln\n")
-    assert (given.outcome, given.form) == (Outcome.UNKNOWN, "jws")
 
 
 def test_the_path_of_the_credential_does_not_matter_to_its_verdict() -> None:

@@ -1,0 +1,76 @@
+"""From the claims of a JWT to the credential they carry.
+
+Two forms: the credential at the top of the payload (Open Badges 3.0, 8.2.4; VC-JOSE-COSE) or in a `vc` claim
+(Verifiable Credentials Data Model 1.1, 6.3.1). What is said twice must be said alike.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from badgeons.messages import N_
+from badgeons.verifying.reading import fields_of, id_of, parse_date_time, text_of
+from badgeons.verifying.rules import Fault, date_keys, subject_of
+
+CLAIMS = frozenset({"iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"})
+_LATEST = 253_402_300_799
+"""The last second of the year 9999."""
+_CONTRADICTION = N_("ce texte signé se contredit : « {claim} » et « {key} » sont différents")
+
+
+def credential_of(payload: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+    """The credential of a payload, completed from its claims, and what contradicts itself."""
+    bare = {key: value for key, value in payload.items() if key not in CLAIMS}
+    if "vc" not in payload:
+        return bare, tuple(_contradictions(payload, bare))
+    document = _completed(fields_of(payload["vc"]), payload)
+    faults = list(_contradictions(payload, document))
+    if bare.keys() & {"@context", "type", "issuer", "credentialSubject"}:
+        faults.append((N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte"), {}))
+    return document, tuple(faults)
+
+
+def _completed(inner: Mapping[str, Any], payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The credential of a `vc` claim with what the other claims alone say."""
+    document = dict(inner)
+    start, end = date_keys(document)
+    for key, value in (
+        ("issuer", payload.get("iss")),
+        ("id", payload.get("jti")),
+        (start, _date_time(payload.get("nbf"))),
+        (end, _date_time(payload.get("exp"))),
+    ):
+        if value is not None:
+            document.setdefault(key, value)
+    subject = document.get("credentialSubject")
+    if isinstance(subject, Mapping) and "sub" in payload:
+        document["credentialSubject"] = {"id": payload["sub"], **subject}
+    return document
+
+
+def _contradictions(payload: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Fault]:
+    start, end = date_keys(document)
+    for claim, key, said in (
+        ("iss", "issuer", id_of(document.get("issuer"))),
+        ("jti", "id", text_of(document.get("id"))),
+        ("sub", "credentialSubject.id", id_of(subject_of(document))),
+    ):
+        if claim in payload and payload[claim] != said:
+            yield _CONTRADICTION, {"claim": claim, "key": key}
+    for claim, key in (("nbf", start), ("exp", end)):
+        if claim in payload and not _is_moment(payload[claim], document.get(key)):
+            yield _CONTRADICTION, {"claim": claim, "key": key}
+
+
+def _is_moment(seconds: object, written: object) -> bool:
+    """Whether a number of seconds since 1970 and a date and time tell the same second."""
+    moment = parse_date_time(written)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or moment is None:
+        return False
+    return abs(moment.timestamp() - seconds) < 1
+
+
+def _date_time(seconds: object) -> str | None:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= _LATEST:
+        return None
+    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,78 @@
+"""What is handed over for verification: JSON, signed text, or an image that holds one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from badgeons.baking import BakingError, is_image, unbake
+from badgeons.messages import N_
+from badgeons.verifying.claims import credential_of
+from badgeons.verifying.jws import Jws, is_jws, parse_jws
+from badgeons.verifying.reading import UnreadableError, parse_json, text_of, types_of
+from badgeons.verifying.rules import Fault
+
+_ENVELOPED = ("data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,")
+
+
+@dataclass(frozen=True)
+class Presented:
+    """A document, the signed text that carries it if any, and what that text says against itself."""
+
+    document: Mapping[str, Any]
+    jws: Jws | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+class AddressError(UnreadableError):
+    """An image that holds no badge but the address of one, as the first ones did."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            N_("cette image ne contient que l'adresse de son badge, qui n'a pas pu être consultée ({url})"),
+            url=url,
+        )
+        self.url = url
+
+
+def parse_presented(content: bytes) -> Presented:
+    """The document in a file, an image or a signed text.
+
+    Raises AddressError for an image that holds an address, UnreadableError for what is no JSON object.
+    """
+    if is_image(content):
+        return _parse_payload(_payload(content))
+    return _parse_payload(content)
+
+
+def _parse_payload(content: bytes) -> Presented:
+    if is_jws(content):
+        return _parse_signed(content)
+    document = parse_json(content)
+    if not isinstance(document, dict):
+        raise UnreadableError(N_("ce fichier JSON n'est pas un badge"))
+    if "EnvelopedVerifiableCredential" in types_of(document):
+        address = text_of(document.get("id"))
+        signed = address.partition(",")[2].encode("utf-8", "replace")
+        if address.startswith(_ENVELOPED) and is_jws(signed):
+            return _parse_signed(signed)
+    return Presented(document)
+
+
+def _parse_signed(content: bytes) -> Presented:
+    jws = parse_jws(content)
+    if "Assertion" in types_of(jws.payload):
+        return Presented(jws.payload, jws)
+    document, faults = credential_of(jws.payload)
+    return Presented(document, jws, faults)
+
+
+def _payload(image: bytes) -> bytes:
+    try:
+        payload = unbake(image).payload
+        if payload.startswith(("https://", "http://")) and not any(map(str.isspace, payload.strip())):
+            raise AddressError(payload.strip())
+        return payload.encode()
+    except BakingError as cause:
+        raise UnreadableError(cause.message, **cause.values) from cause
+    except UnicodeEncodeError as cause:
+        raise UnreadableError(N_("ce fichier n'est pas du JSON correct")) from cause
