@@ -58,4 +58,10 @@ def _in_one_block(html: str) -> str:
 def _filled(path: str, content: bytes, catalogue: Catalogue, site: Site) -> bytes:
     if not path.endswith(".md"):
         return content
-    return fill_fragments(content.decode(), catalogue, site.facts).encode()
+    return fill_fragments(content.decode(), catalogue, site.facts, page_folder(path)).encode()
+
+
+def page_folder(source: str) -> str:
+    """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for `index.md`."""
+    name = source.removesuffix(".md")
+    return "" if name == "index" else f"{name.removesuffix('/index')}/"

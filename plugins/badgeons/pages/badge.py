@@ -17,10 +17,16 @@ TITLE = N_("Badges")
 
 
 def render_badges(view: View) -> Iterable[Page]:
-    return with_neighbours([badge_page(view, badge) for badge in view.public_badges()])
+    badges = view.public_badges()
+    leads_to: dict[str, list[Achievement]] = {}
+    for badge in badges:
+        for before in badge.prerequisites:
+            leads_to.setdefault(before, []).append(badge)
+    return with_neighbours([badge_page(view, badge, leads_to.get(badge.id, [])) for badge in badges])
 
 
-def badge_page(site: View, badge: Achievement) -> Page:
+def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> Page:
+    """The page of a badge; `leads_to` are those that ask for it first."""
     view = site.at(site.addresses.badge_page(badge.id))
     catalogue = view.catalogue
     alignments = [(each, alignment_url(each)) for each in badge.alignment]
@@ -50,7 +56,7 @@ def badge_page(site: View, badge: Achievement) -> Page:
         ),
         endorsements=endorsements,
         pathways=view.by_name(catalogue.pathways_with(badge.id)),
-        leads_to=[other for other in view.public_badges() if badge.id in other.prerequisites],
+        leads_to=leads_to,
         upcoming=[event for event in events if catalogue.is_upcoming(event)],
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,
