@@ -7,6 +7,7 @@ New sentences are left empty for someone to translate; sentences that are gone a
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from babel.messages.pofile import read_po, write_po
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
+BROWSER = "pages/assets/verifier/sentences.json"
+"""The sentences of the verifier that runs in the browser, as its bundle lists them."""
 HEADER = """# English for the sentences of Badgeons. The French ones, in code and templates, are the source.
 msgid ""
 msgstr ""
@@ -33,7 +36,10 @@ Sentence = str | tuple[str, ...]
 
 
 def marked_sentences() -> dict[Sentence, list[str]]:
-    """Each marked sentence of the code and the templates, and the files where it stands."""
+    """Each marked sentence, in path order, and the files where it stands.
+
+    They are those of the code, of the templates, and of the verifier that runs in the browser.
+    """
     found: dict[Sentence, list[str]] = {}
     for package in ("badgeons", "mkdocs_badgeons"):
         extracted = extract_from_dir(
@@ -43,7 +49,9 @@ def marked_sentences() -> dict[Sentence, list[str]]:
             places = found.setdefault(sentence, [])
             if f"{package}/{path}" not in places:
                 places.append(f"{package}/{path}")
-    return found
+    for sentence in json.loads((PLUGINS / "badgeons" / BROWSER).read_text(encoding="utf-8")):
+        found.setdefault(sentence, []).append(f"badgeons/{BROWSER}")
+    return dict(sorted(found.items(), key=lambda item: item[1][0]))
 
 
 def read_catalogue() -> Catalog:
