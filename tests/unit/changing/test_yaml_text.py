@@ -132,7 +132,8 @@ def test_edits_of_one_file_follow_each_other() -> None:
 
 
 values = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\x85"), max_size=30
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\x85"),
+    max_size=30,
 )
 
 
