@@ -8,7 +8,9 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 
+from badgeons.fields.kinds import Choice
 from badgeons.messages import in_language
+from badgeons.records import choices
 from messages import Sentence, marked_sentences, read_catalogue
 
 PERCENT = re.compile(r"%\((\w+)\)s")
@@ -66,3 +68,11 @@ def test_the_catalogue_is_used(english: Catalog) -> None:
     entry = next(entry for entry in english if entry.id and isinstance(entry.id, str) and entry.string)
     assert in_language("en")(entry.id) == entry.string
     assert in_language("fr")(entry.id) == entry.id
+
+
+def test_choices_are_explained_in_both_languages() -> None:
+    options = [
+        each for choice in vars(choices).values() if isinstance(choice, Choice) for each in choice.options
+    ]
+    assert len(options) > 50
+    assert [each.value for each in options if not each.en or bool(each.help_fr) != bool(each.help_en)] == []

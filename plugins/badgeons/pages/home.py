@@ -28,7 +28,7 @@ def render_home(view: View) -> Iterable[Page]:
         families=[
             (
                 option.value,
-                option.help_fr if view.language == "fr" else "",
+                view.meaning(FAMILY, option.value),
                 [badge for badge in badges if badge.family == option.value],
             )
             for option in FAMILY.options

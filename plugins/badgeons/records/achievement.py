@@ -93,7 +93,7 @@ class Alignment:
     framework: str = required(
         choices.FRAMEWORK,
         ("Référentiel", "Framework"),
-        ("Le référentiel public visé.", "The public framework."),
+        ("Le référentiel public visé.", "The public framework aimed at."),
         "esco",
     )
     code: str | None = optional(
@@ -108,7 +108,7 @@ class Alignment:
     name: str = required(
         Text(200),
         ("Intitulé", "Name"),
-        ("L’intitulé tel qu’il est dans le référentiel.", "The title as the framework gives it."),
+        ("L’intitulé tel qu’il est dans le référentiel.", "The title as it stands in the framework."),
         "travailler en équipe",
     )
     url: str | None = optional(
@@ -116,7 +116,7 @@ class Alignment:
         ("Adresse", "Address"),
         (
             "Seulement pour un autre cadre, ou pour remplacer l’adresse déduite du code.",
-            "Only for another framework, or to replace the address made from the code.",
+            "Only for another framework, or to replace the address that follows from the code.",
         ),
         "https://example.org/referentiel#3",
     )
@@ -137,7 +137,7 @@ class ValueInUse:
         ("Identifiant", "Identifier"),
         (
             "Nom court de la ligne, nécessaire pour qu’on puisse l’endosser.",
-            "Short name of the line, needed to endorse it.",
+            "Short name of the line, needed so that it can be endorsed.",
         ),
         "premier-atelier",
     )
@@ -174,7 +174,7 @@ class ValueInUse:
         ("Confirmé par", "Confirmed by"),
         (
             "L’acteur qui a confirmé cette ligne ; sans lui, elle est affichée « à confirmer ».",
-            "The actor who confirmed this line; without one it shows “to be confirmed”.",
+            "The actor who confirmed this line; without one, it is shown as “to be confirmed”.",
         ),
         "of-exemple",
     )
@@ -206,13 +206,16 @@ class HowToGet:
     contact: str | None = optional(
         Email(),
         ("Contact", "Contact"),
-        ("Une adresse de rôle ou de structure, jamais d’une personne.", "A role or structure mailbox."),
+        (
+            "Une adresse de rôle ou de structure, jamais d’une personne.",
+            "The mailbox of a role or an organisation, never a person’s.",
+        ),
         "badges@of.example.org",
     )
     url: str | None = optional(
         Url(),
         ("Lien pour demander", "Link to apply"),
-        ("Un formulaire ou une page de demande.", "A form or a page to apply."),
+        ("Un formulaire ou une page de demande.", "A form or a page where to ask for it."),
         "https://of.example.org/demander",
     )
 
@@ -266,20 +269,23 @@ class Achievement(Record):
         ("Image", "Image"),
         (
             "Un fichier SVG ou PNG carré, dans le dossier du badge.",
-            "A square SVG or PNG in the badge's folder.",
+            "A square SVG or PNG file, in the folder of the badge.",
         ),
         "image.svg",
     )
     image_alt: str = required(
         Text(300),
         ("Description de l’image", "Image description"),
-        ("Ce que l’on voit, pour qui ne voit pas l’image.", "What is seen, for those who cannot see it."),
+        (
+            "Ce que l’on voit, pour qui ne voit pas l’image.",
+            "What can be seen, for those who cannot see the image.",
+        ),
         "Un hexagone vert où quatre mains se rejoignent.",
     )
     family: str = required(
         choices.FAMILY,
         ("Famille", "Family"),
-        ("Une seule famille par badge.", "One family per badge."),
+        ("Une seule famille par badge.", "One family only for each badge."),
         "competence",
     )
     matrix: Matrix | None = optional(
@@ -297,7 +303,10 @@ class Achievement(Record):
     criteria: str = required(
         Markdown(5000),
         ("Critères", "Criteria"),
-        ("Ce qu’il faut avoir fait ou vécu pour l’obtenir.", "What one must have done to get it."),
+        (
+            "Ce qu’il faut avoir fait ou vécu pour l’obtenir.",
+            "What you must have done or lived through to get it.",
+        ),
         "- avoir mené une action à plusieurs\n- pouvoir raconter son rôle",
     )
     accepted_evidence: tuple[str, ...] = defaulted(
@@ -306,7 +315,7 @@ class Achievement(Record):
         ("Preuves acceptées", "Accepted evidence"),
         (
             "Les traces que l’on peut montrer, y compris orales.",
-            "The traces one can show, spoken ones included.",
+            "The traces that can be shown, spoken ones included.",
         ),
         ["Un récit oral ou écrit", "Le témoignage d’un pair"],
     )
@@ -315,7 +324,7 @@ class Achievement(Record):
         ("Émetteurs", "Issuers"),
         (
             "Les acteurs qui peuvent délivrer ce badge ; le premier en est responsable.",
-            "The actors who may award this badge; the first is answerable for it.",
+            "The actors who may issue this badge; the first one is answerable for it.",
         ),
         ["of-exemple"],
     )
@@ -353,7 +362,7 @@ class Achievement(Record):
         many(LANGUAGE),
         ("fr",),
         ("Langues", "Languages"),
-        ("Les langues dans lesquelles on peut le demander.", "The languages one may ask for it in."),
+        ("Les langues dans lesquelles on peut le demander.", "The languages in which it can be asked for."),
         ["fr"],
     )
     tags: tuple[str, ...] = defaulted(
@@ -399,7 +408,7 @@ class Achievement(Record):
     validity: int | None = optional(
         Whole(1, 600),
         ("Durée de validité", "Validity"),
-        ("En mois ; sans elle, le badge n’expire pas.", "In months; without it the badge does not expire."),
+        ("En mois ; sans elle, le badge n’expire pas.", "In months; without it, the badge does not expire."),
         36,
     )
     prerequisites: tuple[str, ...] = defaulted(
@@ -420,21 +429,27 @@ class Achievement(Record):
         ("Fin de la consultation", "End of consultation"),
         (
             "Pour un badge proposé : dernier jour pour donner son avis.",
-            "For a proposed badge: last day to comment.",
+            "For a proposed badge: last day to give an opinion.",
         ),
         "2026-12-31",
     )
     replaced_by: str | None = optional(
         Ref("badge"),
         ("Remplacé par", "Replaced by"),
-        ("Pour un badge retiré : celui qui prend la suite.", "For a withdrawn badge: the one that follows."),
+        (
+            "Pour un badge retiré : celui qui prend la suite.",
+            "For a withdrawn badge: the one that takes over.",
+        ),
         "cuisine-participation",
     )
     version: str = defaulted(
         Code(r"[0-9]+(\.[0-9]+){0,2}", "1.0"),
         "1",
         ("Version", "Version"),
-        ("À augmenter quand le sens du badge change.", "Increase it when the meaning changes."),
+        (
+            "À augmenter quand le sens du badge change.",
+            "To be increased when the meaning of the badge changes.",
+        ),
         "1.0",
     )
     dates: BadgeDates | None = optional(
@@ -447,14 +462,14 @@ class Achievement(Record):
         choices.LICENCE,
         "CC-BY-4.0",
         ("Licence", "Licence"),
-        ("La licence du texte et de l’image du modèle.", "The licence of the model's text and image."),
+        ("La licence du texte et de l’image du modèle.", "The licence of the text and image of the badge."),
         "CC-BY-4.0",
     )
     goals: tuple[str, ...] = defaulted(
         many(Code(r"[a-z0-9]+(-[a-z0-9]+)*", "but-1")),
         (),
         ("Buts communs", "Common goals"),
-        ("Les buts du collectif que sert ce badge.", "The collective's goals this badge serves."),
+        ("Les buts du collectif que sert ce badge.", "The goals of the collective that this badge serves."),
         ["but-1"],
     )
     sensitive_confirmed: bool = defaulted(
@@ -464,7 +479,8 @@ class Achievement(Record):
         (
             "Pour une appartenance qui révèle un syndicat, une religion, une opinion ou la santé : "
             "confirme que les personnes le savent.",
-            "For a belonging that reveals union, religion, opinion or health: confirms that people know.",
+            "For a belonging that reveals a trade union, a religion, an opinion or health: "
+            "confirms that the persons know it.",
         ),
         True,
     )

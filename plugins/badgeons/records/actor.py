@@ -18,7 +18,7 @@ class PublicKey:
     public: str = required(
         MULTIKEY,
         ("Clé publique", "Public key"),
-        ("Telle que `badgeons keys new` l’affiche.", "As `badgeons keys new` shows it."),
+        ("Telle que `badgeons keys new` l’affiche.", "As shown by `badgeons keys new`."),
         "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
     )
     since: datetime.date = required(
@@ -27,7 +27,10 @@ class PublicKey:
     retired: datetime.date | None = optional(
         Day(),
         ("Retirée le", "Retired on"),
-        ("Dernier jour où elle a signé ; elle reste publiée.", "Last day it signed; it stays published."),
+        (
+            "Dernier jour où elle a signé ; elle reste publiée.",
+            "Last day when it signed; it stays published.",
+        ),
         "2027-01-01",
     )
     compromised: datetime.date | None = optional(
@@ -69,7 +72,7 @@ class Identifiers:
     rna: str | None = optional(
         Code(r"W[0-9]{9}", "W et 9 chiffres"),
         ("RNA", "RNA"),
-        ("W suivi de 9 chiffres.", "W and 9 digits."),
+        ("W suivi de 9 chiffres.", "W followed by 9 digits."),
         "W123456789",
     )
     uai: str | None = optional(
@@ -91,7 +94,10 @@ class Consent:
     """The recorded consent of a person, without which nothing about them is published."""
 
     date: datetime.date = required(
-        Day(), ("Date", "Date"), ("Jour où l’accord a été donné.", "Day the consent was given."), "2026-02-01"
+        Day(),
+        ("Date", "Date"),
+        ("Jour où l’accord a été donné.", "Day when the consent was given."),
+        "2026-02-01",
     )
     scope: str = required(
         Text(300, lines=True),
@@ -106,7 +112,10 @@ class Actor(Record):
     """An actor keeps its own name, logo and keys: the collective never speaks in its place."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Le nom de la structure.", "The structure's name."), "Tiers-lieu exemple"
+        Text(160),
+        ("Nom", "Name"),
+        ("Le nom de la structure.", "The name of the organisation."),
+        "Tiers-lieu exemple",
     )
     type: str = required(
         choices.ACTOR_TYPE, ("Type", "Type"), ("La sorte d’acteur.", "The kind of actor."), "tiers_lieu"
@@ -150,20 +159,23 @@ class Actor(Record):
     where_i_speak_from: str | None = optional(
         Text(500, lines=True),
         ("D’où je parle", "Where I speak from"),
-        ("Le point de vue de l’acteur : métier, secteur, histoire.", "The actor's standpoint."),
+        (
+            "Le point de vue de l’acteur : métier, secteur, histoire.",
+            "The standpoint of the actor: trade, sector, history.",
+        ),
         "Nous parlons depuis l’éducation populaire.",
     )
     member_of: tuple[str, ...] = defaulted(
         many(Ref("actor")),
         (),
         ("Membre de", "Member of"),
-        ("Les réseaux ou collectifs dont il fait partie.", "The networks it belongs to."),
+        ("Les réseaux ou collectifs dont il fait partie.", "The networks or collectives it belongs to."),
         ["collectif-exemple"],
     )
     identifiers: Identifiers | None = optional(
         Group(Identifiers),
         ("Identifiants", "Identifiers"),
-        ("SIREN, SIRET, RNA, UAI, NDA.", "French official identifiers."),
+        ("SIREN, SIRET, RNA, UAI, NDA.", "French official identifiers: SIREN, SIRET, RNA, UAI, NDA."),
         {"siren": "732829320"},
     )
     email: str | None = optional(
@@ -178,7 +190,10 @@ class Actor(Record):
     opens_to_badges: str | None = optional(
         Text(500, lines=True),
         ("Ouvert aux badges", "Open to badges"),
-        ("Ce qu’il regarde ou ouvre quand on lui montre un badge.", "What it opens when shown a badge."),
+        (
+            "Ce qu’il regarde ou ouvre quand on lui montre un badge.",
+            "What it looks at or opens when somebody shows it a badge.",
+        ),
         "Nous lisons les badges lors de l’accueil.",
     )
     consent: Consent | None = optional(
@@ -191,14 +206,17 @@ class Actor(Record):
         many(Group(PublicKey)),
         (),
         ("Clés publiques", "Public keys"),
-        ("Celles qui signent ou ont signé ses badges.", "Those that sign or signed its badges."),
+        ("Celles qui signent ou ont signé ses badges.", "Those that sign its badges or have signed them."),
         [{"public": "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "since": "2026-01-01"}],
     )
     sources: tuple[str, ...] = defaulted(
         many(Url()),
         (),
         ("Sources", "Sources"),
-        ("Les pages publiques d’où viennent ces informations.", "Where the information comes from."),
+        (
+            "Les pages publiques d’où viennent ces informations.",
+            "The public pages this information comes from.",
+        ),
         ["https://example.org/"],
     )
 

@@ -18,25 +18,31 @@ class Recipient:
     did: str | None = optional(
         Code(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}", "did:key:z6Mk…"),
         ("Identité numérique", "DID"),
-        ("L’adresse did:key du portefeuille de la personne.", "The did:key of the person's wallet."),
+        ("L’adresse did:key du portefeuille de la personne.", "The did:key address of the person’s wallet."),
         "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
     )
     urn: str | None = optional(
         Code(r"urn:uuid:" + UUID.pattern, "urn:uuid:…"),
         ("Numéro sans identité", "URN"),
-        ("Un numéro tiré au hasard, sans lien avec la personne.", "A random number."),
+        (
+            "Un numéro tiré au hasard, sans lien avec la personne.",
+            "A number drawn at random, with no link to the person.",
+        ),
         "urn:uuid:7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
     )
     identity: str | None = optional(
         Code(r"sha256\$[0-9a-f]{64}", "sha256$…"),
         ("Empreinte de l’adresse", "E-mail hash"),
-        ("Donnée personnelle pseudonyme ; demande aussi « salt ».", "Pseudonymous; also needs `salt`."),
+        (
+            "Donnée personnelle pseudonyme ; demande aussi « salt ».",
+            "Pseudonymous personal data; it also needs “salt”.",
+        ),
         "sha256$" + "0" * 64,
     )
     salt: str | None = optional(
         Code(r"[0-9a-f]{32}", "32 chiffres hexadécimaux"),
         ("Sel", "Salt"),
-        ("Tiré au hasard pour ce badge seulement.", "Random, for this badge only."),
+        ("Tiré au hasard pour ce badge seulement.", "Drawn at random, for this badge only."),
         "0" * 32,
     )
 
@@ -46,7 +52,7 @@ class Evidence:
     """A trace shown with an award (Open Badges Evidence). It names nobody."""
 
     name: str = required(
-        Text(200), ("Titre", "Name"), ("Le titre de la trace.", "The title."), "Récit d’atelier"
+        Text(200), ("Titre", "Name"), ("Le titre de la trace.", "The title of the trace."), "Récit d’atelier"
     )
     url: str | None = optional(
         Url(), ("Adresse", "Address"), ("Où la voir.", "Where to see it."), "https://example.org/trace"
@@ -63,7 +69,10 @@ class Award:
     id: str = required(
         UUID,
         ("Numéro", "Number"),
-        ("Un UUID tiré au hasard, qui ne dit rien de la personne.", "A random UUID."),
+        (
+            "Un UUID tiré au hasard, qui ne dit rien de la personne.",
+            "A UUID drawn at random, which says nothing about the person.",
+        ),
         "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
     )
     status_index: int = required(
@@ -71,31 +80,34 @@ class Award:
         ("Numéro d’état", "Status index"),
         (
             "Place dans la liste d’états de l’émetteur ; tirée au hasard, jamais réutilisée.",
-            "Random, never reused.",
+            "Place in the status list of the issuer; drawn at random, never used again.",
         ),
         70413,
     )
     recipient: Recipient | None = optional(
         Group(Recipient),
         ("Bénéficiaire", "Recipient"),
-        ("Seulement pour une publication avec accord.", "Only when hosted with consent."),
+        ("Seulement pour une publication avec accord.", "Only when published with consent."),
         {"urn": "urn:uuid:7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11"},
     )
     until: datetime.date | None = optional(
         Day(),
         ("Valable jusqu’au", "Valid until"),
-        ("Dernier jour de validité.", "Last valid day."),
+        ("Dernier jour de validité.", "Last day of validity."),
         "2027-03-14",
     )
     evidence: tuple[Evidence, ...] = defaulted(
         many(Group(Evidence)),
         (),
         ("Preuves", "Evidence"),
-        ("Les traces publiées avec ce badge.", "The traces published with it."),
+        ("Les traces publiées avec ce badge.", "The traces published with this badge."),
         [{"name": "Récit d’atelier"}],
     )
     revoked: datetime.date | None = optional(
-        Day(), ("Révoqué le", "Revoked on"), ("Jour de la révocation.", "Day of revocation."), "2026-06-01"
+        Day(),
+        ("Révoqué le", "Revoked on"),
+        ("Jour de la révocation.", "Day of the revocation."),
+        "2026-06-01",
     )
     suspended: datetime.date | None = optional(
         Day(),
@@ -106,7 +118,7 @@ class Award:
     reinstated: datetime.date | None = optional(
         Day(),
         ("Rétabli le", "Reinstated on"),
-        ("Jour où la suspension a pris fin.", "Day the suspension ended."),
+        ("Jour où la suspension a pris fin.", "Day when the suspension ended."),
         "2026-05-18",
     )
     erased: datetime.date | None = optional(
@@ -114,7 +126,7 @@ class Award:
         ("Effacé le", "Erased on"),
         (
             "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
-            "Only the number stays: no recipient, no evidence.",
+            "Only the number is left: no recipient, no evidence.",
         ),
         "2026-06-01",
     )
@@ -123,7 +135,7 @@ class Award:
         ("Délivré de nouveau le", "Reissued on"),
         (
             "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
-            "Day the badge was signed again, the earlier key being no longer safe.",
+            "Day when the badge was signed again, as the earlier key was no longer safe.",
         ),
         "2026-06-01",
     )
@@ -146,7 +158,7 @@ class Replaced:
     status_index: int = required(
         Whole(),
         ("Numéro d’état", "Status index"),
-        ("Celui du fichier remplacé.", "That of the replaced file."),
+        ("Celui du fichier remplacé.", "The one of the replaced file."),
         70413,
     )
     date: datetime.date = required(
@@ -159,10 +171,10 @@ class AwardBatch(Record):
     """What was delivered on one occasion. `awards` may be in a .csv file of the same name beside this one."""
 
     badge: str = required(
-        Ref("badge"), ("Badge", "Badge"), ("Le badge délivré.", "The badge awarded."), "cooperer"
+        Ref("badge"), ("Badge", "Badge"), ("Le badge délivré.", "The badge that is delivered."), "cooperer"
     )
     issuer: str = required(
-        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who awards it."), "of-exemple"
+        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who delivers it."), "of-exemple"
     )
     date: datetime.date = required(
         Day(), ("Date", "Date"), ("Jour de la remise.", "Day of the award."), "2026-03-14"
@@ -172,18 +184,21 @@ class AwardBatch(Record):
         ("Publication", "Publication"),
         (
             "À dire toujours : privée, ou publiée avec accord.",
-            "Always said: private, or hosted with consent.",
+            "To be said every time: private, or hosted with consent.",
         ),
         "private",
     )
     consent: Consent | None = optional(
         Group(Consent),
         ("Accord des personnes", "Consent"),
-        ("Obligatoire pour publier.", "Required to host."),
+        ("Obligatoire pour publier.", "Required to publish."),
         {"date": "2026-03-10", "scope": "Publication du badge délivré."},
     )
     event: str | None = optional(
-        Ref("event"), ("Évènement", "Event"), ("Où il a été remis.", "Where."), "cuisine-de-printemps"
+        Ref("event"),
+        ("Évènement", "Event"),
+        ("Où il a été remis.", "Where it was awarded."),
+        "cuisine-de-printemps",
     )
     until: datetime.date | None = optional(
         Day(),
@@ -202,7 +217,7 @@ class AwardBatch(Record):
         many(Group(Award)),
         (),
         ("Badges délivrés", "Awards"),
-        ("Une ligne par badge délivré.", "One line per award."),
+        ("Une ligne par badge délivré.", "One line for each delivered badge."),
         [{"id": "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11", "status_index": 70413}],
     )
     replaced: tuple[Replaced, ...] = defaulted(
@@ -211,7 +226,7 @@ class AwardBatch(Record):
         ("Fichiers remplacés", "Replaced files"),
         (
             "Les numéros d’état des fichiers signés avec une clé compromise, révoqués pour toujours.",
-            "Status indexes of files signed with a compromised key, revoked for ever.",
+            "The status indexes of the files signed with a compromised key, revoked for ever.",
         ),
         [{"status_index": 70413, "date": "2026-06-01"}],
     )

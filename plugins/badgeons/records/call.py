@@ -13,7 +13,10 @@ class Call(Record):
     """Open between two days; whether it is open is computed."""
 
     name: str = required(
-        Text(160), ("Titre", "Title"), ("Le titre de l’appel.", "Its title."), "Rejoindre le collectif"
+        Text(160),
+        ("Titre", "Title"),
+        ("Le titre de l’appel.", "The title of the call."),
+        "Rejoindre le collectif",
     )
     goal: str = required(
         Text(1000, lines=True), ("Buts", "Goal"), ("Ce que l’on cherche.", "What is sought."), "Réunir."

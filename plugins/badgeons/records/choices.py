@@ -4,17 +4,77 @@ from badgeons.fields.kinds import Choice, Option
 
 FAMILY = Choice(
     (
-        Option("soutien", "Soutien", "Support", "Dit son soutien à une cause ou à un collectif."),
-        Option("acteur", "Acteur", "Contributor", "Prend part à la vie d’un collectif."),
-        Option("participation", "Participation", "Participation", "A pris part à un moment partagé."),
-        Option("engagement", "Engagement", "Commitment", "S’engage dans la durée, bénévolement ou non."),
-        Option("appartenance", "Appartenance", "Belonging", "Fait partie d’un groupe ou d’un réseau."),
-        Option("competence", "Compétence", "Skill", "Sait faire, et le montre."),
-        Option("realisation", "Réalisation", "Achievement", "A mené quelque chose à bien."),
-        Option("projet", "Projet", "Project", "Une intention, une envie, un projet en route."),
-        Option("transmission", "Transmission", "Passing on", "Anime, accompagne, transmet, endosse."),
-        Option("parcours", "Parcours", "Pathway", "Relie plusieurs badges : un badge-clé."),
-        Option("structure", "Structure", "Organisation", "Reconnaît une organisation ou un lieu."),
+        Option(
+            "soutien",
+            "Soutien",
+            "Support",
+            "Dit son soutien à une cause ou à un collectif.",
+            "Says support for a cause or a collective.",
+        ),
+        Option(
+            "acteur",
+            "Acteur",
+            "Contributor",
+            "Prend part à la vie d’un collectif.",
+            "Takes part in the life of a collective.",
+        ),
+        Option(
+            "participation",
+            "Participation",
+            "Participation",
+            "A pris part à un moment partagé.",
+            "Took part in a shared moment.",
+        ),
+        Option(
+            "engagement",
+            "Engagement",
+            "Commitment",
+            "S’engage dans la durée, bénévolement ou non.",
+            "Commits over time, as a volunteer or not.",
+        ),
+        Option(
+            "appartenance",
+            "Appartenance",
+            "Belonging",
+            "Fait partie d’un groupe ou d’un réseau.",
+            "Belongs to a group or a network.",
+        ),
+        Option("competence", "Compétence", "Skill", "Sait faire, et le montre.", "Knows how, and shows it."),
+        Option(
+            "realisation",
+            "Réalisation",
+            "Achievement",
+            "A mené quelque chose à bien.",
+            "Saw something through.",
+        ),
+        Option(
+            "projet",
+            "Projet",
+            "Project",
+            "Une intention, une envie, un projet en route.",
+            "An intention, a wish, a project under way.",
+        ),
+        Option(
+            "transmission",
+            "Transmission",
+            "Passing on",
+            "Anime, accompagne, transmet, endosse.",
+            "Facilitates, supports, passes on, endorses.",
+        ),
+        Option(
+            "parcours",
+            "Parcours",
+            "Pathway",
+            "Relie plusieurs badges : un badge-clé.",
+            "Links several badges: a milestone badge.",
+        ),
+        Option(
+            "structure",
+            "Structure",
+            "Organisation",
+            "Reconnaît une organisation ou un lieu.",
+            "Recognises an organisation or a place.",
+        ),
     )
 )
 
@@ -41,7 +101,7 @@ POSTURES = {
     4: (("Enrichir", "Enrich"), ("Animer", "Animate")),
     5: (("Transmettre", "Pass on"), ("Mener", "Lead")),
 }
-"""Posture → its (French, English) words for knowledge, then for commitment. Postures, not levels nor ranks."""
+"""Posture → its (French, English) words for knowledge, then for commitment. Postures, not levels or ranks."""
 
 FORM = Choice(
     (
@@ -60,11 +120,35 @@ TRADITION = Choice(
 
 BADGE_STATUS = Choice(
     (
-        Option("brouillon", "Brouillon", "Draft", "Pas encore publié."),
-        Option("propose", "Proposé", "Proposed", "Soumis à l’avis de tout le monde."),
-        Option("experimental", "Expérimental", "Experimental", "À l’essai : peut encore changer."),
-        Option("publie", "Publié", "Published", "Peut être demandé et délivré."),
-        Option("retire", "Retiré", "Withdrawn", "N’est plus délivré ; les badges délivrés restent valables."),
+        Option("brouillon", "Brouillon", "Draft", "Pas encore publié.", "Not published yet."),
+        Option(
+            "propose",
+            "Proposé",
+            "Proposed",
+            "Soumis à l’avis de tout le monde.",
+            "Open to everyone’s opinion.",
+        ),
+        Option(
+            "experimental",
+            "Expérimental",
+            "Experimental",
+            "À l’essai : peut encore changer.",
+            "On trial: may still change.",
+        ),
+        Option(
+            "publie",
+            "Publié",
+            "Published",
+            "Peut être demandé et délivré.",
+            "Can be asked for and delivered.",
+        ),
+        Option(
+            "retire",
+            "Retiré",
+            "Withdrawn",
+            "N’est plus délivré ; les badges délivrés restent valables.",
+            "No longer delivered; delivered badges stay valid.",
+        ),
     )
 )
 
@@ -133,16 +217,27 @@ ACTOR_TYPE = Choice(
 
 ROLE = Choice(
     (
-        Option("emetteur", "Émetteur", "Issuer", "Délivre des badges."),
-        Option("endosseur", "Endosseur", "Endorser", "Soutient publiquement des badges ou des acteurs."),
+        Option("emetteur", "Émetteur", "Issuer", "Délivre des badges.", "Issues badges."),
+        Option(
+            "endosseur",
+            "Endosseur",
+            "Endorser",
+            "Soutient publiquement des badges ou des acteurs.",
+            "Publicly supports badges or actors.",
+        ),
         Option(
             "partenaire",
             "Partenaire",
             "Partner",
             "Prend part au collectif ou ouvre quelque chose aux badges.",
+            "Takes part in the collective or opens something to badges.",
         ),
         Option(
-            "ressource", "Ressource", "Resource", "Cité pour information ; ne délivre ni n’endosse rien ici."
+            "ressource",
+            "Ressource",
+            "Resource",
+            "Cité pour information ; ne délivre ni n’endosse rien ici.",
+            "Mentioned for information; issues and endorses nothing here.",
         ),
     )
 )
@@ -181,8 +276,20 @@ TERRITORY_TYPE = Choice(
 
 PUBLICATION = Choice(
     (
-        Option("private", "Privée", "Private", "Le dépôt ne garde qu’un numéro sans signification."),
-        Option("hosted", "Publiée avec accord", "Hosted with consent", "Le fichier signé est sur le site."),
+        Option(
+            "private",
+            "Privée",
+            "Private",
+            "Le dépôt ne garde qu’un numéro sans signification.",
+            "The repository only keeps a number without meaning.",
+        ),
+        Option(
+            "hosted",
+            "Publiée avec accord",
+            "Hosted with consent",
+            "Le fichier signé est sur le site.",
+            "The signed file is on the site.",
+        ),
     )
 )
 

@@ -27,7 +27,10 @@ class TeamRole:
 
     role: str = required(Text(120), ("Rôle", "Role"), ("Le rôle.", "The role."), "Animation du collectif")
     actor: str | None = optional(
-        Ref("actor"), ("Acteur", "Actor"), ("L’acteur qui le tient.", "Who holds it."), "tiers-lieu-exemple"
+        Ref("actor"),
+        ("Acteur", "Actor"),
+        ("L’acteur qui le tient.", "The actor who holds it."),
+        "tiers-lieu-exemple",
     )
 
 
@@ -36,7 +39,7 @@ class LegalEntity:
     """A publisher or a host, as the law asks (LCEN, article 1-1)."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Raison sociale.", "Legal name."), "Association exemple"
+        Text(160), ("Nom", "Name"), ("Raison sociale.", "Registered name."), "Association exemple"
     )
     address: str = required(
         Text(300),
@@ -45,7 +48,10 @@ class LegalEntity:
         "1 rue de l’Exemple, Exempleville",
     )
     phone: str | None = optional(
-        Text(40), ("Téléphone", "Phone"), ("Numéro du siège.", "Phone of the seat."), "+33 1 99 00 00 00"
+        Text(40),
+        ("Téléphone", "Phone"),
+        ("Numéro du siège.", "Phone number of the seat."),
+        "+33 1 99 00 00 00",
     )
     email: str | None = optional(
         Email(), ("Courriel", "E-mail"), ("Une boîte de rôle.", "A role mailbox."), "contact@example.org"
@@ -56,7 +62,7 @@ class LegalEntity:
     actor: str | None = optional(
         Ref("actor"),
         ("Fiche", "Record"),
-        ("Sa fiche dans l’annuaire.", "Its record."),
+        ("Sa fiche dans l’annuaire.", "Its record in the directory."),
         "asso-porteuse-exemple",
     )
 
@@ -71,11 +77,14 @@ class Accessibility:
     audit: datetime.date | None = optional(
         Day(),
         ("Date de l’audit", "Audit date"),
-        ("Obligatoire si conforme.", "Needed if compliant."),
+        ("Obligatoire si conforme.", "Required when compliant."),
         "2026-05-01",
     )
     contact: str | None = optional(
-        Email(), ("Contact", "Contact"), ("Pour signaler un obstacle.", "To report."), "acces@example.org"
+        Email(),
+        ("Contact", "Contact"),
+        ("Pour signaler un obstacle.", "To report a barrier."),
+        "acces@example.org",
     )
 
 
@@ -84,12 +93,15 @@ class Collective(Record):
     """`content/collective.yml`. A collective needs no legal form, but its site has a publisher."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Le nom du collectif.", "Its name."), "Badgeons le Territoire exemple"
+        Text(160),
+        ("Nom", "Name"),
+        ("Le nom du collectif.", "The name of the collective."),
+        "Badgeons le Territoire exemple",
     )
     actor: str = required(
         Ref("actor"),
         ("Acteur", "Actor"),
-        ("La fiche du collectif.", "The collective's record."),
+        ("La fiche du collectif.", "The record of the collective."),
         "collectif-exemple",
     )
     territory: str = required(
@@ -101,28 +113,31 @@ class Collective(Record):
     in_brief: str = required(
         Text(300),
         ("En bref", "In brief"),
-        ("Une phrase pour l’accueil.", "One sentence."),
+        ("Une phrase pour l’accueil.", "One sentence for the home page."),
         "Nous reconnaissons…",
     )
     goals: tuple[Goal, ...] = defaulted(
         many(Group(Goal)),
         (),
         ("Buts communs", "Common goals"),
-        ("Les buts numérotés du collectif.", "The numbered goals."),
+        ("Les buts numérotés du collectif.", "The numbered goals of the collective."),
         [{"id": "but-1", "name": "Rendre visibles les engagements"}],
     )
     principles: tuple[str, ...] = defaulted(
         many(Text(300)),
         (),
         ("Principes", "Principles"),
-        ("Ce sur quoi on s’accorde.", "What is agreed."),
+        ("Ce sur quoi on s’accorde.", "What everyone agrees on."),
         ["…"],
     )
     charter: str | None = optional(
-        Text(120), ("Charte", "Charter"), ("La page de la charte.", "The charter's page."), "charte.md"
+        Text(120), ("Charte", "Charter"), ("La page de la charte.", "The page of the charter."), "charte.md"
     )
     form: str | None = optional(
-        Text(200), ("Forme", "Form"), ("Sa forme, juridique ou non.", "Its form."), "Collectif sans statut"
+        Text(200),
+        ("Forme", "Form"),
+        ("Sa forme, juridique ou non.", "Its form, legal or not."),
+        "Collectif sans statut",
     )
     team: tuple[TeamRole, ...] = defaulted(
         many(Group(TeamRole)),
@@ -135,19 +150,19 @@ class Collective(Record):
         many(Ref("actor")),
         (),
         ("Réseaux amis", "Friend networks"),
-        ("Les réseaux proches.", "Close networks."),
+        ("Les réseaux proches.", "The networks close by."),
         ["reconnaitre"],
     )
     shared_pot: str | None = optional(
         Text(1000, lines=True),
         ("Pot commun", "Shared pot"),
-        ("Contributions en argent ou en nature.", "Contributions in money or kind."),
+        ("Contributions en argent ou en nature.", "Contributions in money or in kind."),
         "Chacun apporte ce qu’il peut : une salle, du temps, un peu d’argent.",
     )
     publisher: LegalEntity = required(
         Group(LegalEntity),
         ("Éditeur", "Publisher"),
-        ("La structure porteuse.", "The legal entity."),
+        ("La structure porteuse.", "The legal entity that carries the collective."),
         {"name": "Association exemple", "address": "1 rue de l’Exemple, Exempleville"},
     )
     publication_director: str = required(
@@ -171,6 +186,6 @@ class Collective(Record):
     accessibility: Accessibility | None = optional(
         Group(Accessibility),
         ("Accessibilité", "Accessibility"),
-        ("État RGAA.", "RGAA state."),
+        ("État RGAA.", "State according to the RGAA, the French accessibility rules."),
         {"conformity": "non"},
     )

@@ -23,7 +23,7 @@ class Target:
     award: str | None = optional(
         UUID,
         ("Badge délivré", "Delivered badge"),
-        ("Le numéro d’un badge délivré et publié.", "The number of a delivered, hosted badge."),
+        ("Le numéro d’un badge délivré et publié.", "The number of a badge that is delivered and published."),
         "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
     )
     actor: str | None = optional(
@@ -50,7 +50,7 @@ class Endorsement(Record):
     endorser: str = required(
         Ref("actor"),
         ("Endosseur", "Endorser"),
-        ("L’acteur qui endosse.", "Who endorses."),
+        ("L’acteur qui endosse.", "The actor who endorses."),
         "entreprise-exemple",
     )
     capacity: str = required(
@@ -69,7 +69,7 @@ class Endorsement(Record):
         Day(), ("Date", "Date"), ("Jour de l’endossement.", "Day of the endorsement."), "2026-04-02"
     )
     until: datetime.date | None = optional(
-        Day(), ("Jusqu’au", "Until"), ("Dernier jour de validité.", "Last valid day."), "2027-04-02"
+        Day(), ("Jusqu’au", "Until"), ("Dernier jour de validité.", "Last day of validity."), "2027-04-02"
     )
     withdrawn: datetime.date | None = optional(
         Day(), ("Retiré le", "Withdrawn on"), ("Jour du retrait.", "Day of withdrawal."), "2026-09-01"
@@ -77,7 +77,10 @@ class Endorsement(Record):
     version: str | None = optional(
         Code(r"[0-9]+(\.[0-9]+){0,2}", "1.0"),
         ("Version endossée", "Endorsed version"),
-        ("La version du badge au jour de l’endossement.", "The badge's version on that day."),
+        (
+            "La version du badge au jour de l’endossement.",
+            "The version of the badge on the day of the endorsement.",
+        ),
         "1.0",
     )
     status_index: int | None = optional(
@@ -85,7 +88,7 @@ class Endorsement(Record):
         ("Numéro d’état", "Status index"),
         (
             "Place dans la liste d’états de l’endosseur ; tirée au hasard, jamais réutilisée.",
-            "Place in the endorser's status list; random, never used twice.",
+            "Place in the status list of the endorser; drawn at random, never used again.",
         ),
         48210,
     )
@@ -94,7 +97,7 @@ class Endorsement(Record):
         ("Empreinte de ce qui est endossé", "Digest of what is endorsed"),
         (
             "Écrite par `badgeons endorse` : elle dit au signe près ce que l’endosseur avait sous les yeux.",
-            "Written by `badgeons endorse`: to the letter, what the endorser had before them.",
+            "Written by `badgeons endorse`: to the last character, what the endorser had in sight.",
         ),
         "sha256-" + "A" * 43 + "=",
     )
@@ -103,7 +106,7 @@ class Endorsement(Record):
         ("Copie de ce qui est endossé", "Copy of what is endorsed"),
         (
             "Le fichier dont l’empreinte est prise, gardé tel quel même si le badge change ensuite.",
-            "The file the digest is of, kept as it was even when the badge changes later.",
+            "The file whose digest is taken, kept as it was even if the badge changes later.",
         ),
         "endorsed/entreprise-cooperer.json",
     )
@@ -112,14 +115,17 @@ class Endorsement(Record):
         ("Contresigné par", "Countersigned by"),
         (
             "Le collectif, quand l’endosseur n’a pas de clé : il signe alors en son nom, et la page le dit.",
-            "The collective, when the endorser has no key: it signs on its behalf, and the page says so.",
+            "The collective, when the endorser has no key: it then signs on its behalf and the page says so.",
         ),
         "collectif-exemple",
     )
     signature: str | None = optional(
         LocalFile(("json",)),
         ("Fichier signé", "Signed file"),
-        ("Le fichier signé par l’endosseur lui-même, à côté de la fiche.", "The file the endorser signed."),
+        (
+            "Le fichier signé par l’endosseur lui-même, à côté de la fiche.",
+            "The file signed by the endorser itself, beside the record.",
+        ),
         "entreprise-cooperer.json",
     )
 

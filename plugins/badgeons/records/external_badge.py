@@ -12,30 +12,30 @@ class ExternalBadge(Record):
     """A badge issued elsewhere."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Le nom du badge.", "The badge's name."), "Je soutiens le réseau"
+        Text(160), ("Nom", "Name"), ("Le nom du badge.", "The name of the badge."), "Je soutiens le réseau"
     )
     issuer: str = required(
         Text(160),
         ("Émetteur", "Issuer"),
-        ("Qui le délivre, en toutes lettres.", "Who awards it, in full."),
+        ("Qui le délivre, en toutes lettres.", "Who issues it, in full."),
         "Réseau voisin",
     )
     actor: str | None = optional(
         Ref("actor"),
-        ("Fiche de l’émetteur", "Issuer's record"),
-        ("Sa fiche dans l’annuaire, si elle existe.", "Its record in the directory, if any."),
+        ("Fiche de l’émetteur", "Issuer’s record"),
+        ("Sa fiche dans l’annuaire, si elle existe.", "Its record in the directory, if there is one."),
         "reseau-voisin",
     )
     url: str | None = optional(
         Url(),
         ("Page du badge", "Badge page"),
-        ("L’adresse où on le découvre.", "Where one reads about it."),
+        ("L’adresse où on le découvre.", "The address where it can be discovered."),
         "https://example.org/badge",
     )
     apply_url: str | None = optional(
         Url(),
         ("Page de demande", "Application page"),
-        ("L’adresse où on le demande.", "Where one asks for it."),
+        ("L’adresse où on le demande.", "The address where it can be asked for."),
         "https://example.org/badge/apply",
     )
     why: str = required(

@@ -12,7 +12,10 @@ class Step:
     """One step: a badge, or some badges among several."""
 
     badge: str | None = optional(
-        Ref("badge"), ("Badge", "Badge"), ("Le badge de l’étape.", "The step's badge."), "soutien-collectif"
+        Ref("badge"),
+        ("Badge", "Badge"),
+        ("Le badge de l’étape.", "The badge of the step."),
+        "soutien-collectif",
     )
     count: int | None = optional(
         Whole(1, 50),
@@ -37,7 +40,10 @@ class Pathway(Record):
     """Ordered steps; its issuers are computed from its badges."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Le nom du parcours.", "The pathway's name."), "Entrer dans le collectif"
+        Text(160),
+        ("Nom", "Name"),
+        ("Le nom du parcours.", "The name of the pathway."),
+        "Entrer dans le collectif",
     )
     in_brief: str | None = optional(
         Text(300), ("En bref", "In brief"), ("Une phrase.", "One sentence."), "Trois pas pour commencer."
@@ -51,13 +57,13 @@ class Pathway(Record):
     steps: tuple[Step, ...] = required(
         many(Group(Step), 1),
         ("Étapes", "Steps"),
-        ("Chaque étape est un badge, ou N parmi plusieurs.", "A badge, or N among several."),
+        ("Chaque étape est un badge, ou N parmi plusieurs.", "Each step is a badge, or N among several."),
         [{"badge": "soutien-collectif"}],
     )
     milestone: str | None = optional(
         Ref("badge"),
         ("Badge-clé", "Milestone badge"),
-        ("Le badge obtenu au bout du parcours.", "The badge at the end."),
+        ("Le badge obtenu au bout du parcours.", "The badge obtained at the end of the pathway."),
         "parcours-reconnaissance",
     )
     territories: tuple[str, ...] = defaulted(

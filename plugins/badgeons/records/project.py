@@ -19,7 +19,7 @@ class Funding:
     mention: str = required(
         Text(300),
         ("Mention obligatoire", "Mandatory mention"),
-        ("La phrase que le financeur demande d’afficher.", "The sentence the funder asks for."),
+        ("La phrase que le financeur demande d’afficher.", "The sentence that the funder asks to be shown."),
         "Projet soutenu par le Fonds exemple.",
     )
 
@@ -28,29 +28,34 @@ class Funding:
 class Project(Record):
     """Something made together."""
 
-    name: str = required(Text(160), ("Nom", "Name"), ("Le nom du projet.", "Its name."), "Un badge commun")
+    name: str = required(
+        Text(160), ("Nom", "Name"), ("Le nom du projet.", "The name of the project."), "Un badge commun"
+    )
     goal: str = required(
-        Text(500, lines=True), ("But", "Goal"), ("Ce qu’il veut changer.", "What it aims at."), "Se lancer."
+        Text(500, lines=True),
+        ("But", "Goal"),
+        ("Ce qu’il veut changer.", "What it wants to change."),
+        "Se lancer.",
     )
     goals: tuple[str, ...] = defaulted(
         many(Code(r"[a-z0-9]+(-[a-z0-9]+)*", "but-1")),
         (),
         ("Buts communs", "Common goals"),
-        ("Les buts du collectif qu’il sert.", "The collective's goals it serves."),
+        ("Les buts du collectif qu’il sert.", "The goals of the collective that it serves."),
         ["but-1"],
     )
     pilot: bool = defaulted(
         YesNo(),
         False,
         ("Projet pilote", "Pilot"),
-        ("true pour le premier projet.", "true for a pilot."),
+        ("true pour le premier projet.", "true for the first project."),
         True,
     )
     deliverables: tuple[str, ...] = defaulted(
         many(Text(300)),
         (),
         ("Livrables", "Deliverables"),
-        ("Ce qui en sort.", "What comes out."),
+        ("Ce qui en sort.", "What comes out of it."),
         ["Un badge"],
     )
     due: datetime.date | None = optional(
@@ -63,13 +68,13 @@ class Project(Record):
         many(Ref("actor")),
         (),
         ("Partenaires", "Partners"),
-        ("Les acteurs associés.", "Actors."),
+        ("Les acteurs associés.", "The actors involved."),
         ["of-exemple"],
     )
     fundings: tuple[Funding, ...] = defaulted(
         many(Group(Funding)),
         (),
         ("Financements", "Funding"),
-        ("Chaque financement avec sa mention.", "Each with its mention."),
+        ("Chaque financement avec sa mention.", "Each source of funding, with its mention."),
         [{"funder": "Fonds exemple", "mention": "Projet soutenu par le Fonds exemple."}],
     )

@@ -13,17 +13,23 @@ class Territory(Record):
     """Where badges live."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Le nom du territoire.", "Its name."), "Territoire exemple"
+        Text(160),
+        ("Nom", "Name"),
+        ("Le nom du territoire.", "The name of the territory."),
+        "Territoire exemple",
     )
     type: str = required(
-        choices.TERRITORY_TYPE, ("Type", "Type"), ("La sorte de territoire.", "Its kind."), "libre"
+        choices.TERRITORY_TYPE,
+        ("Type", "Type"),
+        ("La sorte de territoire.", "The kind of territory."),
+        "libre",
     )
     code: str | None = optional(
         Code(r"[0-9A-Z]{2,9}", "28"),
         ("Code officiel", "Official code"),
         (
             "Région : 2 signes ; département : 2 ou 3 ; commune : 5 (code INSEE) ; intercommunalité : SIREN.",
-            "Region: 2; department: 2 or 3; municipality: 5 (INSEE); EPCI: SIREN.",
+            "Region: 2 signs; department: 2 or 3; municipality: 5 (INSEE code); intermunicipality: SIREN.",
         ),
         "28",
     )
