@@ -25,8 +25,8 @@ LARGEST_CREDENTIAL = 1024 * 1024
 """Bytes of the JSON in a fragment once decompressed."""
 LONGEST_FRAGMENT = 64 * 1024
 """Characters."""
-MOST_PRINTED_BYTES = 1_300
-"""Compressed bytes of a credential whose QR code still reads from paper (`docs/verifier.md`)."""
+DENSEST_QR = 28
+"""QR version (129 modules a side) that still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 """The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
 _BASE = len(_ALPHABET)
@@ -63,11 +63,14 @@ def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verif
 
     Raises SharingError when it would be too dense to be read from paper.
     """
-    packed = _packed(document)
-    if len(packed) > MOST_PRINTED_BYTES:
+    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(_packed(document)), _ALPHANUMERIC)]
+    try:
+        made = segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
+    except segno.DataOverflowError:
+        made = None
+    if made is None or int(made.version) > DENSEST_QR:
         raise SharingError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
-    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(packed), _ALPHANUMERIC)]
-    return segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
+    return made
 
 
 def credential_qr_svg(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,10 +36,18 @@ async ([contents, files, base, now, email]) => {
     }));
   }
   engine.terminate();
-  return answers.map(({ error, verdict }) => error ? { error } : { outcome: verdict.outcome, form: verdict.form,
-    steps: verdict.steps.map(({ name, state, message, values }) => ({ name, state, message, values })) });
+  return answers.map(({ error, verdict }) => error ? { error } : {
+    outcome: verdict.outcome,
+    form: verdict.form,
+    steps: verdict.steps.map(({ name, state, message, values }) => ({ name, state, message, values })),
+  });
 }
 """
+
+
+MOST_TRIES = 200
+PAUSE = 100
+"""Milliseconds."""
 
 
 def plain(sentence: str) -> str:
@@ -102,8 +109,13 @@ class VerifierPage:
         )
 
 
-def text(document: object) -> bytes:
-    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+def wait_until(page: Page, question: str, argument: object = None) -> None:
+    """Ask the page until it says yes; the question may be asynchronous."""
+    for _ in range(MOST_TRIES):
+        if page.evaluate(question, argument):
+            return
+        page.wait_for_timeout(PAUSE)
+    raise AssertionError(f"never true: {question}")
 
 
 @contextmanager
@@ -116,7 +128,7 @@ def opened(
     others: Callable[[Route], None] | None = None,
     **options: Any,
 ) -> Iterator[VerifierPage]:
-    """The page in a fresh context, at the moment `now`. `others` answers for other hosts; else they are out of reach."""
+    """The page in a fresh context, at the moment `now`; other hosts are out of reach, or what `others` says."""
     context: BrowserContext = browser.new_context(locale="fr-FR", reduced_motion="reduce", **options)
     context.set_default_timeout(20_000)
     page = context.new_page()

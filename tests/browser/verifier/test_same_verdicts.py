@@ -20,8 +20,25 @@ from browser.verifier.page import VerifierPage, opened, shown_steps
 from browser.verifier.places import Served, serving, verifier_files
 from unit.verifying import sites
 from unit.verifying.sites import (
-    ASSERTION, BASE_URL, CREATED, CREDENTIAL, DID, DID_DOCUMENT, EMAIL, ENDORSEMENT, KEY, NOW, OTHER_KEY, STATUS,
-    assertion, credential, did_document, endorsement, png, signed, status_list, text, url,
+    ASSERTION,
+    BASE_URL,
+    CREATED,
+    DID,
+    DID_DOCUMENT,
+    EMAIL,
+    KEY,
+    NOW,
+    OTHER_KEY,
+    STATUS,
+    assertion,
+    credential,
+    did_document,
+    endorsement,
+    png,
+    signed,
+    status_list,
+    text,
+    url,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -152,9 +169,9 @@ def test_nothing_left_the_site(verifier: VerifierPage) -> None:
 # what follows asks the engine directly, about many documents at once
 
 ODD: list[Any] = [
-    None, True, 0, -1, 1.5, 1e300, "", "x", "é" * 200, "@id", "_:b", "did:web:", "did:key:z", "http://[", "\x00",
-    [], [[]], [None], {}, {"id": {}}, {"@context": 3}, {"type": [1, {}]}, {"@value": None}, {"constructor": "a"},
-    "2026-02-30T00:00:00Z", "2026-02-28T24:00:00Z",
+    None, True, 0, -1, 1.5, 1e300, "", "x", "é" * 200, "@id", "_:b", "did:web:", "did:key:z", "http://[",
+    "\x00", [], [[]], [None], {}, {"id": {}}, {"@context": 3}, {"type": [1, {}]}, {"@value": None},
+    {"constructor": "a"}, "2026-02-30T00:00:00Z", "2026-02-28T24:00:00Z",
 ]  # fmt: skip
 
 
@@ -264,6 +281,9 @@ def test_engine_and_command_agree_on_every_change_of_one_value(name: str, verifi
     assert disagreements(verifier, contents, sites.site()) == ""
 
 
+ISSUER = "ob/2/issuers/collectif-exemple.json"
+REVOCATIONS = "ob/2/revocations/collectif-exemple.json"
+BITS = status_list()["credentialSubject"]
 PUBLISHED: dict[str, dict[str, Any]] = {
     "another key": {DID_DOCUMENT: did_document(OTHER_KEY)},
     "a key that may not assert": {DID_DOCUMENT: did_document(KEY) | {"assertionMethod": []}},
@@ -273,27 +293,23 @@ PUBLISHED: dict[str, dict[str, Any]] = {
     "a list": {DID_DOCUMENT: {"@context": "x"}},
     "key as a JWK": {DID_DOCUMENT: key_as_jwk()},
     "unsigned list": {STATUS: status_list()},
-    "list changed": {STATUS: signed(status_list(42)) | {"credentialSubject": status_list()["credentialSubject"]}},
+    "list changed": {STATUS: signed(status_list(42)) | {"credentialSubject": BITS}},
     "list of another key": {STATUS: signed(status_list(), OTHER_KEY)},
     "list of another issuer": {STATUS: signed(status_list(issuer="did:web:autre.example"))},
     "list of another address": {STATUS: signed(status_list(id=url("ob/3/status/autre.json")))},
     "list out of date": {STATUS: signed(status_list(validUntil="2026-04-01T00:00:00Z"))},
     "an endorsement as list": {STATUS: signed(endorsement())},
-    "list unreadable": {
-        STATUS: signed(status_list(credentialSubject=status_list()["credentialSubject"] | {"encodedList": "uAAAA"}))
-    },
+    "list unreadable": {STATUS: signed(status_list(credentialSubject=BITS | {"encodedList": "uAAAA"}))},
     "revoked": {STATUS: signed(status_list(42))},
-    "issuer incomplete": {"ob/2/issuers/collectif-exemple.json": {"id": url("ob/2/issuers/collectif-exemple.json")}},
+    "issuer incomplete": {ISSUER: {"id": url(ISSUER)}},
     "issuer elsewhere": {
-        "ob/2/issuers/collectif-exemple.json": sites.open_badges_2()["ob/2/issuers/collectif-exemple.json"]
-        | {"verification": {"startsWith": "https://autre.example/"}}
+        ISSUER: sites.open_badges_2()[ISSUER] | {"verification": {"startsWith": "https://autre.example/"}}
     },
     "revoked 2.0": {
-        "ob/2/revocations/collectif-exemple.json": sites.open_badges_2()["ob/2/revocations/collectif-exemple.json"]
-        | {"revokedAssertions": [url(ASSERTION)]}
+        REVOCATIONS: sites.open_badges_2()[REVOCATIONS] | {"revokedAssertions": [url(ASSERTION)]}
     },
     "stub": {ASSERTION: {"id": url(ASSERTION), "revoked": True}},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -1,7 +1,8 @@
 /** QR codes, from the camera or from a picture. Images stay on this machine; the reader is loaded at the first need. */
 
-/** Pixels of the longest side that a picture is read at. */
-const LONGEST_SIDES = [1600, 2800, 900];
+/** Pixels of the longest side at which a picture is first read, then the parts of it: each sees what another misses. */
+const LONGEST_SIDE = 2800;
+const SCALES = [1, 0.8, 0.65, 0.5, 0.35];
 /** Milliseconds between two looks at the camera. */
 const PAUSE = 120;
 /** Milliseconds. */
@@ -47,9 +48,9 @@ export async function readPicture(picture: Blob): Promise<string | null> {
     image.src = url;
     await image.decode();
     const [width, height] = [image.naturalWidth || 1000, image.naturalHeight || 1000];
-    const sides = LONGEST_SIDES.map((side) => Math.min(1, side / Math.max(width, height)));
-    for (const scale of new Set(sides)) {
-      const pixels = pixelsOf(image, width * scale, height * scale);
+    const whole = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+    for (const scale of SCALES) {
+      const pixels = pixelsOf(image, width * whole * scale, height * whole * scale);
       const text = pixels && (await read(pixels, true));
       if (text) return text;
     }

@@ -1,0 +1,97 @@
+"""The committed bundle is what its sources give, speaks the command's words, and stays light."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from browser.verifier.places import verifier_files
+
+SOURCES = Path("tools/verifier")
+BUNDLE = Path("plugins/badgeons/pages/assets/verifier")
+HEAVIEST = {
+    "verifier.js": 12_000,
+    "verifier.css": 2_000,
+    "engine.js": 80_000,
+    "qr.js": 18_000,
+    "sw.js": 1_500,
+}
+"""Bytes once compressed, above which someone should ask why."""
+
+
+@pytest.fixture(scope="module")
+def packages(root: Path) -> Path:
+    """The npm packages of the verifier's sources."""
+    if shutil.which("node") is None:
+        pytest.skip("no Node.js: install it (20 or later), then run the tests again")
+    folder = root / SOURCES / "node_modules"
+    if not (folder / "esbuild").is_dir():
+        pytest.skip("no npm packages for the verifier: run `npm ci` in tools/verifier")
+    return folder
+
+
+def test_a_rebuild_gives_the_same_bytes(root: Path, packages: Path, tmp_path: Path) -> None:
+    subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=root / SOURCES, check=True)
+    built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    committed = {path.name: path.read_bytes() for path in (root / BUNDLE).iterdir()}
+    assert sorted(built) == sorted(committed)
+    assert [name for name in built if built[name] != committed[name]] == []
+
+
+def test_types_are_right(root: Path, packages: Path) -> None:
+    answer = subprocess.run(
+        ["node", "node_modules/typescript/bin/tsc", "--noEmit"],
+        cwd=root / SOURCES, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stdout
+
+
+def python_sentences(root: Path, folder: str) -> set[str]:
+    found = extract_from_dir(root / folder, method_map=[("**.py", "python")], keywords={"N_": None})
+    return {str(sentence) for _, _, sentence, _, _ in found}
+
+
+def page_sentences(root: Path, folder: str) -> set[str]:
+    found = extract_from_dir(
+        root / SOURCES / folder, method_map=[("**.ts", "javascript")], keywords={"N_": None}
+    )
+    return {str(sentence) for _, _, sentence, _, _ in found}
+
+
+def test_the_engine_speaks_only_the_commands_words(root: Path) -> None:
+    engine = page_sentences(root, "src/engine")
+    assert len(engine) > 80
+    assert engine - python_sentences(root, "plugins/badgeons") == set()
+
+
+def test_every_sentence_of_the_page_is_told_to_the_build(root: Path) -> None:
+    listed = json.loads((root / BUNDLE / "sentences.json").read_text(encoding="utf-8"))
+    assert set(listed) == page_sentences(root, "src")
+
+
+def test_a_site_in_english_has_every_word(root: Path) -> None:
+    words = json.loads(verifier_files({}, "en")["verifier/words.json"])
+    listed = json.loads((root / BUNDLE / "sentences.json").read_text(encoding="utf-8"))
+    assert sorted(words) == sorted(listed)
+    assert [sentence for sentence in listed if words[sentence] == sentence and len(sentence) > 12] == []
+
+
+@pytest.mark.parametrize("name", HEAVIEST)
+def test_files_stay_light_and_need_no_lax_policy(name: str, root: Path) -> None:
+    content = (root / BUNDLE / name).read_bytes()
+    assert len(gzip.compress(content, 9)) < HEAVIEST[name]
+    assert re.findall(rb"\beval\(|new Function|innerHTML|document\.write", content) == []
+
+
+def test_the_lock_names_no_registry(root: Path) -> None:
+    lock = json.loads((root / SOURCES / "package-lock.json").read_text(encoding="utf-8"))
+    assert len(lock["packages"]) > 10
+    assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
+    assert all("integrity" in package for name, package in lock["packages"].items() if name)
