@@ -53,7 +53,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         settings = yaml.load(config.read_text("utf-8"), _loader(environment))  # noqa: S506 (safe loader)
     except FileNotFoundError as cause:
         raise ProjectError(
-            N_("il n'y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue").format(
+            N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue").format(
                 path=config
             )
         ) from cause
@@ -68,7 +68,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     if not site_url.startswith(("https://", "http://")):
         problems.add(
             place,
-            N_("l'adresse publique du site (`site_url`) manque ou n'est pas une adresse"),
+            N_("l’adresse publique du site (`site_url`) manque ou n’est pas une adresse"),
             N_("écrivez par exemple site_url: https://badges.example.org/"),
         )
         site_url = "https://badges.example.org/"
@@ -107,7 +107,9 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         found = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
     options = found if isinstance(found, dict) else {}
     _check_names(options, OPTIONS, place, problems)
-    kept = {name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)}
+    kept: dict[str, Any] = {
+        name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
+    }
     for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
         values = options.get(name) or {}
         if not isinstance(values, dict):
@@ -118,7 +120,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
                 problems.add(
                     place,
                     N_("réglage de badgeons impossible : {name}: {value}"),
-                    N_("un segment est en minuscules sans accent ; une limite est un nombre d'octets"),
+                    N_("un segment est en minuscules sans accent ; une limite est un nombre d’octets"),
                     name=f"{name}.{key}",
                     value=value,
                 )

@@ -111,12 +111,21 @@ def json_is_readable(site: PublishedSite) -> Iterator[SiteProblem]:
 
 
 def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
-    """The `id` of a document is the address it is published at."""
+    """The `id` of a document is the address it is published at, or a DID whose document leads there."""
     for path, document in site.documents.items():
         identifier = id_of(document)
-        expected = did_web_url(identifier) if identifier.startswith("did:web:") else identifier
-        if expected != site.url(path):
-            yield SiteProblem(path, N_("« {id} » n'est pas l'adresse de ce fichier"), {"id": identifier})
+        is_did = identifier.startswith("did:web:")
+        expected = did_web_url(identifier) if is_did else identifier
+        if expected != site.url(path) and not (is_did and _serves(site, identifier, site.url(path))):
+            yield SiteProblem(path, N_("« {id} » n’est pas l’adresse de ce fichier"), {"id": identifier})
+
+
+def _serves(site: PublishedSite, did: str, url: str) -> bool:
+    """Whether the site's own document of a DID names `url` among its services: a profile is known by its DID."""
+    owner = site.documents.get(site.target(did_web_url(did) or "") or "")
+    if owner is None or id_of(owner) != did:
+        return False
+    return any(text_of(fields_of(each).get("serviceEndpoint")) == url for each in items_of(owner.get("service")))
 
 
 def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
@@ -158,7 +167,7 @@ def badge_classes_are_complete(site: PublishedSite) -> Iterator[SiteProblem]:
         issuer = site.inquiry.document(id_of(document.get("issuer")))
         if not issuer or issuer.get("id") != id_of(document.get("issuer")):
             yield SiteProblem(
-                path, N_("l'émetteur n'est pas publié : {url}"), {"url": id_of(document.get("issuer"))}
+                path, N_("l’émetteur n’est pas publié : {url}"), {"url": id_of(document.get("issuer"))}
             )
     for path, document in site.of_type("Issuer"):
         yield from (SiteProblem(path, *fault) for fault in issuer_is_complete(document))
@@ -183,7 +192,7 @@ def revocations_agree(site: PublishedSite) -> Iterator[SiteProblem]:
 
 def links_lead_somewhere(site: PublishedSite) -> Iterator[SiteProblem]:
     """Every address of this site that a document gives is that of a published file."""
-    has_pages = any(path.endswith(".html") for path in site.files)
+    has_pages = "index.html" in site.files
     for path, document in site.documents.items():
         for url in sorted(_addresses(document)):
             target = site.target(url)
@@ -217,7 +226,7 @@ def images_are_images(site: PublishedSite) -> Iterator[SiteProblem]:
             target = site.target(url)
             content = site.files.get(target) if target else None
             if content is not None and not is_image(content):
-                yield SiteProblem(path, N_("{url} n'est pas une image PNG ou SVG"), {"url": url})
+                yield SiteProblem(path, N_("{url} n’est pas une image PNG ou SVG"), {"url": url})
 
 
 def _images(value: object) -> Iterator[str]:
@@ -244,7 +253,7 @@ def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
             continue
         if site.documents.get(site.target(id_of(baked)) or "") != baked:
             yield SiteProblem(
-                path, N_("le badge de cette image n'est pas celui qui est publié à son adresse")
+                path, N_("le badge de cette image n’est pas celui qui est publié à son adresse")
             )
 
 
@@ -255,7 +264,7 @@ def embedded_endorsements_are_published(site: PublishedSite) -> Iterator[SitePro
             target = site.target(id_of(endorsement))
             if target is not None and site.documents.get(target) != endorsement:
                 yield SiteProblem(
-                    path, N_("l'endossement {id} n'est pas celui qui est publié"), {"id": target}
+                    path, N_("l’endossement {id} n’est pas celui qui est publié"), {"id": target}
                 )
 
 
