@@ -1,0 +1,37 @@
+"""Every form of badge in every situation, as `tests/matrix.py` makes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from badgeons.verifying import State, Verdict, published, verify
+from matrix import Case, cases, hostile_cases
+
+_WORST_FIRST = (State.FAILED, State.UNKNOWN, State.PASSED)
+
+
+def judged(case: Case) -> Verdict:
+    return verify(case.content, published(case.site, case.base_url), case.now, case.email, case.known)
+
+
+def states(verdict: Verdict) -> dict[str, str]:
+    found: dict[str, set[State]] = {}
+    for step in verdict.steps:
+        found.setdefault(step.name, set()).add(step.state)
+    return {name: next(state for state in _WORST_FIRST if state in all) for name, all in found.items()}
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_every_form_in_every_situation(case: Case) -> None:
+    verdict = judged(case)
+    assert (verdict.outcome, states(verdict)) == (case.outcome, case.steps), [
+        step.in_words("fr") for step in verdict.steps if step.state is not State.PASSED
+    ]
+
+
+@pytest.mark.parametrize("case", hostile_cases(), ids=lambda case: case.name)
+def test_what_is_made_to_deceive_is_never_valid(case: Case) -> None:
+    verdict = judged(case)
+    assert verdict.outcome == case.outcome != "valid"
+    assert {name: state for name, state in states(verdict).items() if state != "passed"} == case.steps
+    assert all(step.in_words("fr") for step in verdict.steps)
