@@ -41,7 +41,7 @@ def parse_mailbox(cell: str) -> Mailbox:
     if not address.isascii():
         raise IssuingError(N_("l’adresse électronique contient un accent ou un signe inattendu"))
     if re.search(r"\s", address):
-        raise IssuingError(N_("il y a une espace dans l’adresse électronique"))
+        raise IssuingError(N_("il y a un espace dans l’adresse électronique"))
     if not ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS or len(address.split("@")[0]) > 64:
         raise IssuingError(N_("l’adresse électronique est incomplète ou mal écrite"))
     return Mailbox(address, name.strip(_QUOTES))

@@ -1,6 +1,7 @@
 """The message that brings a badge to someone: text, simple HTML, and the files attached."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,6 +17,8 @@ ATTACHED = {
     "attestation.html": ("text", "html"),
 }
 """What may be attached, with its media type, in order; the HTML certificate only where there is no PDF."""
+LINE_ENDS = re.compile(r"[ \t\r\n\v\f]+")
+"""What becomes one space in a subject; a space that does not break stays."""
 
 
 def render_text(handout: Handout, wording: Wording) -> str:
@@ -64,7 +67,7 @@ def as_draft(message: EmailMessage) -> bytes:
 
 
 def _subject(handout: Handout, wording: Wording) -> str:
-    return " ".join(wording.render(SUBJECT, handout.language, handout.told()).split())
+    return LINE_ENDS.sub(" ", wording.render(SUBJECT, handout.language, handout.told()).strip())
 
 
 def _recipient(handout: Handout) -> Address:

@@ -94,7 +94,7 @@ def test_an_address_is_written_in_many_ways() -> None:
         (f"{FIRST}; {SECOND}", "plusieurs adresses"),
         (f"{FIRST} / {SECOND}", "plusieurs adresses"),
         ("éxemple@example.org", "accent"),
-        ("exem ple@example.org", "une espace"),
+        ("exem ple@example.org", "un espace"),
         ("exemple@example", "incomplète"),
         ("exemple@example,org", "incomplète"),
         (".exemple@example.org", "incomplète"),
