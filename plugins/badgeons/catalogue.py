@@ -12,6 +12,7 @@ from badgeons.records import (
     Actor,
     AwardBatch,
     Call,
+    CodeSheet,
     Collective,
     Endorsement,
     Event,
@@ -108,6 +109,7 @@ class Catalogue:
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
     endorsements: Mapping[str, Endorsement] = field(default_factory=dict)
     award_batches: Mapping[str, AwardBatch] = field(default_factory=dict)
+    code_sheets: Mapping[str, CodeSheet] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     calls: Mapping[str, Call] = field(default_factory=dict)
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
@@ -128,6 +130,11 @@ class Catalogue:
 
     def _validity(self, badge: str) -> int | None:
         return self.achievements[badge].validity if badge in self.achievements else None
+
+    @cached_property
+    def used_codes(self) -> dict[str, str]:
+        """The award that each used code was given for, by the code's digest."""
+        return {each.award.code: id for id, each in self.delivered.items() if each.award.code is not None}
 
     @cached_property
     def hosted(self) -> dict[str, DeliveredBadge]:

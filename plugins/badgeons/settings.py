@@ -30,6 +30,7 @@ class Segments:
     matrix: str = "matrice"
     ecosystem: str = "ecosysteme"
     identities: str = "identites"
+    claims: str = "reclamer"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,18 @@ what the site is set to as well. A new rule is a function and its entry here.
 from collections.abc import Callable
 
 from badgeons.catalogue import Catalogue
-from badgeons.checks import actors, awards, badges, endorsements, images, markup, paths, persons, references
+from badgeons.checks import (
+    actors,
+    awards,
+    badges,
+    codes,
+    endorsements,
+    images,
+    markup,
+    paths,
+    persons,
+    references,
+)
 from badgeons.problems import Problems
 from badgeons.records.parsed import ParsedRecords
 from badgeons.settings import Settings
@@ -64,6 +75,12 @@ CHECKS: tuple[Check, ...] = (
     awards.awarded_badges_can_be_awarded,
     awards.award_days_are_in_order,
     awards.event_offers_the_badge,
+    codes.code_sheets_are_whole,
+    codes.code_digests_are_unique,
+    codes.code_sheets_are_for_badges_one_can_get,
+    codes.code_sheet_days_are_in_order,
+    codes.codes_are_used_once,
+    codes.used_codes_are_of_a_sheet,
     endorsements.target_is_one_thing,
     endorsements.endorsed_award_is_published,
     endorsements.endorsers_may_endorse,

@@ -116,6 +116,7 @@ def _seen(catalogue: Catalogue) -> list[Record]:
         catalogue.endorsements,
         catalogue.projects,
         catalogue.calls,
+        catalogue.code_sheets,
     )
     return [record for collection in collections for record in collection.values()]
 

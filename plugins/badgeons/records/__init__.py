@@ -10,6 +10,7 @@ from badgeons.records.actor import Actor
 from badgeons.records.award_batch import AwardBatch
 from badgeons.records.base import Record
 from badgeons.records.call import Call
+from badgeons.records.code_sheet import CodeSheet
 from badgeons.records.collective import Collective
 from badgeons.records.endorsement import Endorsement
 from badgeons.records.event import Event
@@ -49,6 +50,7 @@ KINDS: dict[str, RecordKind] = {
         RecordKind(
             "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
         ),
+        RecordKind("code_sheet", CodeSheet, "badges", "codes", ("Feuille de codes", "Code sheet")),
         RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
         RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
         RecordKind("project", Project, "content", "projects", ("Projet", "Project")),
@@ -72,6 +74,7 @@ __all__ = [
     "Actor",
     "AwardBatch",
     "Call",
+    "CodeSheet",
     "Collective",
     "Endorsement",
     "Event",

@@ -8,6 +8,7 @@ from badgeons.fields.kinds import Code, Day, Group, Ref, Text, Url, Whole, many
 from badgeons.records import choices
 from badgeons.records.actor import Consent
 from badgeons.records.base import Record
+from badgeons.records.code_sheet import CODE_DIGEST
 from badgeons.records.endorsement import UUID
 
 
@@ -102,6 +103,15 @@ class Award:
         ("Preuves", "Evidence"),
         ("Les traces publiées avec ce badge.", "The traces published with this badge."),
         [{"name": "Récit d’atelier"}],
+    )
+    code: str | None = optional(
+        CODE_DIGEST,
+        ("Empreinte du code", "Digest of the code"),
+        (
+            "Celle du code à usage unique contre lequel il a été délivré : ce code ne sert plus.",
+            "The one of the one-time code it was delivered for: that code serves no more.",
+        ),
+        "sha256-" + "A" * 43 + "=",
     )
     revoked: datetime.date | None = optional(
         Day(),
