@@ -76,14 +76,15 @@ def _declared(
 
 
 def fields_of(record_type: type) -> dict[str, Field]:
-    """The declared fields of a record kind or group, by attribute name, in the order they are written."""
+    """The declared fields of a record kind or group, by attribute name: its own, then every record's."""
     return _declared_in(record_type)
 
 
 @cache
 def _declared_in(record_type: type) -> dict[str, Field]:
+    own = record_type.__annotations__
     found = {}
-    for attribute in dataclasses.fields(record_type):
+    for attribute in sorted(dataclasses.fields(record_type), key=lambda each: each.name not in own):
         declaration = attribute.metadata.get(METADATA)
         if declaration is not None:
             key = declaration.key or attribute.name
