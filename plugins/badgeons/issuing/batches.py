@@ -124,7 +124,9 @@ def as_published(batch: AwardBatch) -> AwardBatch:
     """The batch as the repository may hold it: of a private one, numbers and nothing else."""
     if batch.publication == HOSTED:
         return batch
-    awards = tuple(Award(id=award.id, status_index=award.status_index) for award in batch.awards)
+    awards = tuple(
+        Award(id=award.id, status_index=award.status_index, code=award.code) for award in batch.awards
+    )
     return dataclasses.replace(batch, evidence=(), awards=awards)
 
 

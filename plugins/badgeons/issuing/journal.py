@@ -147,5 +147,6 @@ def _entry(said: dict[str, Any]) -> Entry:
         status_index=said["status_index"],
         recipient=Recipient(**said["recipient"]),
         evidence=tuple(Evidence(**each) for each in said.get("evidence", ())),
+        code=said.get("code"),
     )
     return Entry(award, said["digest"])

@@ -32,6 +32,8 @@ class Person:
     language: str = ""
     evidence: tuple[Evidence, ...] = ()
     consents: bool | None = None
+    code: str = ""
+    """Digest of the one-time code the award is given for; none for the people of a list."""
 
     @property
     def identity(self) -> str:

@@ -89,6 +89,7 @@ def draw_entries(
                 status_index=index,
                 recipient=_recipient(person),
                 evidence=person.evidence,
+                code=person.code or None,
             ),
             person_digest(secret, person.identity),
         )

@@ -38,6 +38,7 @@ ENTRIES = (
             id="1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
             status_index=131_073,
             recipient=Recipient(did="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
+            code="sha256-" + "A" * 43 + "=",
         ),
         "bb",
     ),

@@ -6,6 +6,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from badgeons.issuing import IssuingError, People, parse_people
 from badgeons.issuing.mailbox import parse_mailbox
@@ -228,3 +230,39 @@ def test_a_spreadsheet_is_read_as_it_is() -> None:
 def test_lines_are_numbered_as_in_the_file() -> None:
     rows = parse_table(f'mail;texte\n\n{FIRST};"deux\nlignes"\n{SECOND};\n'.encode())
     assert [row.line for row in rows] == [1, 3, 5]
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [FIRST, SECOND.upper(), f"x <{THIRD}>", DID, "courriel", "nom", "did", "accord", "oui", "preuve", ""]
+    ),
+    st.text(max_size=12),
+)
+TABLES = st.lists(st.lists(CELLS, max_size=5), max_size=8)
+
+
+@given(TABLES, st.sampled_from([";", ",", "\t"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+@settings(max_examples=300, deadline=None)
+def test_any_table_gives_people_or_a_sentence(table: list[list[str]], delimiter: str, encoding: str) -> None:
+    text = "\n".join(delimiter.join(row) for row in table)
+    try:
+        found = parse_people(text.encode(encoding, "replace"), "liste.csv")
+    except IssuingError as error:
+        assert error.in_words("fr")
+        return
+    for person in found.found:
+        assert person.address or person.did
+        assert person.address == "" or parse_mailbox(person.address).address == person.address
+        assert person.name.isprintable()
+    identities = [person.identity for person in found.found]
+    assert len(identities) == len(set(identities))
+    assert not {person.line for person in found.found} & {problem.place.line for problem in found.broken}
+
+
+@given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda end: b"PK\x03\x04" + end)))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_give_people_or_a_sentence(content: bytes) -> None:
+    try:
+        parse_people(content, "liste.csv")
+    except IssuingError as error:
+        assert error.in_words("fr")
