@@ -75,7 +75,7 @@ def _person(row: Row, columns: Columns, place: Place, broken: Problems) -> Perso
             line=row.line,
             address=mailbox.address if mailbox else "",
             did=did,
-            name=_name(row, columns) or (_tidy(mailbox.name) if mailbox else ""),
+            name=_name(row, columns) or (tidy_name(mailbox.name) if mailbox else ""),
             language=_language(_cells(row, columns, headers.LANGUAGE)),
             evidence=tuple(
                 each for cell in _cells(row, columns, headers.EVIDENCE) for each in parse_evidence(cell)
@@ -108,10 +108,11 @@ def _did(cells: Sequence[str]) -> str:
 def _name(row: Row, columns: Columns) -> str:
     is_whole = not columns.of(headers.GIVEN_NAME) and columns.of(headers.FULL_NAME)
     roles = [headers.FULL_NAME] if is_whole else [headers.GIVEN_NAME, headers.FAMILY_NAME]
-    return _tidy(" ".join(cell for role in roles for cell in _cells(row, columns, role)))
+    return tidy_name(" ".join(cell for role in roles for cell in _cells(row, columns, role)))
 
 
-def _tidy(name: str) -> str:
+def tidy_name(name: str) -> str:
+    """A name with single spaces and nothing invisible. Raises IssuingError."""
     text = unicodedata.normalize("NFC", " ".join(name.translate(INVISIBLE).split()))
     if len(text) > LONGEST_NAME:
         raise IssuingError(N_("le nom est trop long : {count} caractères au plus"), count=LONGEST_NAME)
