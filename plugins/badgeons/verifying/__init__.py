@@ -60,7 +60,7 @@ def verify(
     findings.passed("read", N_("le fichier se lit"))
     form = form_of(presented.document)
     if form is None:
-        findings.unknown("form", N_("ce n'est pas un badge délivré, un endossement ou une liste"))
+        findings.unknown("form", N_("ce n’est pas un badge délivré, un endossement ou une liste"))
         return Verdict("", tuple(findings.steps), presented.document)
     findings.passed("form", form.label)
     form.verify(presented, inquiry, findings)

@@ -70,7 +70,7 @@ class Inquiry:
         reason = self._reasons.get(url.partition("#")[0])
         if reason is None:
             return offline, {"url": url}
-        return N_("{url} n'a pas pu être consulté : {reason}"), {"url": url, "reason": reason}
+        return N_("{url} n’a pas pu être consulté : {reason}"), {"url": url, "reason": reason}
 
 
 def nothing_published(url: str) -> bytes | None:

@@ -34,9 +34,9 @@ MOST_KEYS = 16
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _SEGMENT = re.compile(r"(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
 _LONGEST_DID = 4096
-_OFFLINE = N_("hors ligne, les clés publiées par l'émetteur n'ont pas pu être consultées ({url})")
-_PUBLISHED = N_("la clé qui a signé est publiée par l'émetteur")
-_UNBOUND = N_("rien ne relie la clé ({key}) à l'émetteur annoncé ({issuer})")
+_OFFLINE = N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})")
+_PUBLISHED = N_("la clé qui a signé est publiée par l’émetteur")
+_UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
     ):
         return KeyFinding(
             State.FAILED,
-            N_("la clé de la signature ({key}) n'est pas celle de l'émetteur annoncé ({issuer})"),
+            N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})"),
             {"key": owner, "issuer": issuer},
         )
     if owner != issuer:
@@ -109,14 +109,14 @@ def did_web_url(did: str) -> str | None:
 def _of_did_key(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     multikey = did.removeprefix("did:key:")
     if fragment != multikey:
-        return KeyFinding(State.FAILED, N_("l'identifiant de la clé ne correspond pas à la clé elle-même"))
+        return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
     return _of_itself(lambda: key_of_entry({"publicKeyMultibase": multikey}))
 
 
 def _of_did_jwk(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     """The key is the identifier (did:jwk method specification)."""
     if fragment != "0":
-        return KeyFinding(State.FAILED, N_("l'identifiant de la clé ne correspond pas à la clé elle-même"))
+        return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
 
     def read() -> PublicKey:
         try:
@@ -134,7 +134,7 @@ def _of_itself(read: Callable[[], PublicKey]) -> KeyFinding:
         return _unreadable(error)
     return KeyFinding(
         State.PASSED,
-        N_("l'émetteur est désigné par sa clé ; rien d'autre ne dit qui il est"),
+        N_("l’émetteur est désigné par sa clé ; rien d’autre ne dit qui il est"),
         public_key=public_key,
     )
 
@@ -143,7 +143,7 @@ def _of_did_web(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     url = did_web_url(did)
     if url is None:
         return KeyFinding(
-            State.FAILED, N_("l'identifiant de l'émetteur est mal formé : « {did} »"), {"did": did}
+            State.FAILED, N_("l’identifiant de l’émetteur est mal formé : « {did} »"), {"did": did}
         )
     document = inquiry.document(url)
     if document is None:
@@ -181,7 +181,7 @@ def _of_key_address(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
         return _unbound(issuer, key_id, key_in_fragment(fragment))
     owners = [text_of(entry.get(name)) for name in ("controller", "owner", "iss") if name in entry]
     if any(owner != issuer for owner in owners):
-        return KeyFinding(State.FAILED, N_("la clé publiée n'est pas à l'émetteur"))
+        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
     try:
         public_key = key_of_entry(entry)
     except EncodingError as error:
@@ -220,7 +220,7 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
     """Controlled Identifiers 1.0, section 3.3: the key is in the document, the issuer's, and may assert."""
     if document.get("id") != did:
         return KeyFinding(
-            State.FAILED, N_("le document publié par l'émetteur n'est pas le sien ({did})"), {"did": did}
+            State.FAILED, N_("le document publié par l’émetteur n’est pas le sien ({did})"), {"did": did}
         )
     if key_id not in set(_asserting_ids(did, document)):
         return _not_published(key_id.partition("#")[2])
@@ -228,10 +228,10 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
     entries = [fields_of(each) for each in (*items_of(document.get("verificationMethod")), *allowed)]
     entry = next((each for each in entries if _absolute(did, id_of(each)) == key_id), {})
     if entry.get("controller") != did:
-        return KeyFinding(State.FAILED, N_("la clé publiée n'est pas à l'émetteur"))
+        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
     revoked = parse_date_time(entry.get("revoked"))
     if revoked is not None and revoked <= inquiry.now:
-        return KeyFinding(State.FAILED, N_("l'émetteur a révoqué la clé qui a signé"))
+        return KeyFinding(State.FAILED, N_("l’émetteur a révoqué la clé qui a signé"))
     try:
         public_key = key_of_entry(entry)
     except EncodingError as error:
@@ -274,7 +274,7 @@ def _unbound(issuer: str, key_id: str, key: PublicKey | None) -> KeyFinding:
 
 def _not_published(key_id: str) -> KeyFinding:
     return KeyFinding(
-        State.FAILED, N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), {"key": key_id}
+        State.FAILED, N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), {"key": key_id}
     )
 
 

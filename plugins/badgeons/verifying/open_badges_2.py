@@ -27,7 +27,7 @@ from badgeons.verifying.rules import assertion_is_complete, badge_class_is_compl
 from badgeons.verifying.signatures import is_fit, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step
 
-_OUT_OF_REACH = N_("hors ligne, {url} n'a pas pu être consulté")
+_OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté")
 _REVOKED = N_("révoqué par son émetteur")
 
 
@@ -43,6 +43,10 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
     verify_content(presented, (assertion_is_complete,), findings)
     kinds = types_of(document.get("verification"))
     if kinds & {"HostedBadge", "hosted"}:
+        if presented.jws is not None and is_fit(presented.jws, findings):
+            findings.unknown(
+                "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l'a signé")
+            )
         _verify_hosting(document, inquiry, findings)
         issuer = _verify_badge(document, inquiry, findings, is_hosted=True)
     elif presented.jws is not None:
@@ -50,7 +54,7 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
         _verify_signature(document, presented.jws, issuer, inquiry, findings)
     elif kinds & {"SignedBadge", "signed"}:
         issuer = {}
-        findings.failed("signature", N_("ce document n'est pas signé"))
+        findings.failed("signature", N_("ce document n’est pas signé"))
     else:
         issuer = {}
         findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"))
@@ -72,7 +76,7 @@ def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Fin
         return findings.failed("status", _REVOKED)
     if not is_same_json(hosted, document):
         return findings.failed(
-            "hosting", N_("ce qui est publié à l'adresse du badge est différent : {url}"), url=url
+            "hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), url=url
         )
     return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"))
 
@@ -96,13 +100,13 @@ def _verify_badge(
         _unreached("issuer", url, inquiry, findings)
         return {}
     if issuer.get("id") != url or any(issuer_is_complete(issuer)):
-        findings.failed("issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet"))
+        findings.failed("issuer", N_("l’émetteur publié n’est pas celui du badge, ou il est incomplet"))
         return {}
     if is_hosted and not _is_in_scope(id_of(document), issuer):
-        findings.failed("issuer", N_("l'adresse du badge ne fait pas partie de celles de son émetteur"))
+        findings.failed("issuer", N_("l’adresse du badge ne fait pas partie de celles de son émetteur"))
         return {}
     if is_hosted:
-        findings.passed("issuer", N_("l'émetteur est publié, et l'adresse du badge fait partie des siennes"))
+        findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"))
     return issuer
 
 
@@ -120,7 +124,7 @@ def _badge_of(
         _unreached("badge", url, inquiry, findings)
         return {}
     if id_of(badge) != url or any(badge_class_is_complete(badge)):
-        findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"))
+        findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"))
         return {}
     return badge
 
@@ -137,7 +141,7 @@ def _verify_signature(
         return None
     if not issuer:
         return findings.unknown(
-            "signature", N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée")
+            "signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
         )
     key = _key_of(document, issuer, inquiry)
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
@@ -153,7 +157,7 @@ def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inq
     if not creator or creator not in map(id_of, listed):
         return KeyFinding(
             State.FAILED,
-            N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
+            N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
             {"key": creator},
         )
     embedded = next((each for each in map(fields_of, listed) if id_of(each) == creator), {})
@@ -161,14 +165,14 @@ def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inq
     if entry is None:
         return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(creator, _OUT_OF_REACH))
     if entry.get("id") != creator or id_of(entry.get("owner")) != id_of(issuer):
-        return KeyFinding(State.FAILED, N_("la clé publiée n'est pas à l'émetteur"))
+        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
     try:
         public_key = key_of_entry(entry)
     except EncodingError as error:
         state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
         return KeyFinding(state, error.message, error.values)
     return KeyFinding(
-        State.PASSED, N_("la clé qui a signé est publiée par l'émetteur"), public_key=public_key
+        State.PASSED, N_("la clé qui a signé est publiée par l’émetteur"), public_key=public_key
     )
 
 
@@ -195,7 +199,7 @@ def _verify_revocation(
 ) -> None:
     url = id_of(issuer.get("revocationList"))
     if not url:
-        return findings.passed("status", N_("l'émetteur ne publie pas de liste de révocation"))
+        return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"))
     listed = inquiry.document(url)
     if listed is None:
         return _unreached("status", url, inquiry, findings)
@@ -205,7 +209,7 @@ def _verify_revocation(
         or id_of(listed.get("issuer")) not in ("", id_of(issuer))
     ):
         return findings.unknown(
-            "status", N_("la liste de révocation publiée n'est pas celle qui est annoncée")
+            "status", N_("la liste de révocation publiée n’est pas celle qui est annoncée")
         )
     revoked = {
         name
@@ -214,13 +218,13 @@ def _verify_revocation(
     }
     if id_of(document) in revoked:
         return findings.failed("status", _REVOKED)
-    return findings.passed("status", N_("absent de la liste de révocation de l'émetteur"))
+    return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
 
 
 def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     start, end = parse_date_time(document.get("issuedOn")), parse_date_time(document.get("expires"))
     if start is None:
-        return findings.unknown("dates", N_("la date de début n'est pas lisible"))
+        return findings.unknown("dates", N_("la date de début n’est pas lisible"))
     if start > inquiry.now:
         return findings.failed(
             "dates", N_("pas encore valable : à partir du {date}"), date=document["issuedOn"]
@@ -248,4 +252,4 @@ def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings
     )
     if is_theirs:
         return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
-    return findings.failed("identity", N_("ce badge n'est pas délivré à cette adresse"))
+    return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))

@@ -37,7 +37,7 @@ MOST_FAULTS = 10
 _ENDORSEMENTS = {
     Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
     Outcome.INVALID: (State.FAILED, N_("endossement non valable, de {name}")),
-    Outcome.UNKNOWN: (State.UNKNOWN, N_("endossement qui n'a pas pu être vérifié, de {name}")),
+    Outcome.UNKNOWN: (State.UNKNOWN, N_("endossement qui n’a pas pu être vérifié, de {name}")),
 }
 
 
@@ -126,7 +126,7 @@ def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
     if end is not None and end < inquiry.now:
         return findings.failed("dates", N_("périmé depuis le {date}"), date=document[end_key])
     if start is None:
-        return findings.unknown("dates", N_("la date de début n'est pas lisible"))
+        return findings.unknown("dates", N_("la date de début n’est pas lisible"))
     if end is None:
         return findings.passed(
             "dates", N_("valable depuis le {start}, sans date de fin"), start=document[start_key]
@@ -146,7 +146,7 @@ def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings
         return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"))
     if any(_is_identity_of(each, email) for each in identifiers):
         return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
-    return findings.failed("identity", N_("ce badge n'est pas délivré à cette adresse"))
+    return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))
 
 
 def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
@@ -180,5 +180,5 @@ def _told(holder: Mapping[str, Any], endorsement: Mapping[str, Any], verdict: Ve
     from_whom = {"name": str(fields_of(endorsement.get("issuer")).get("name") or endorsement.get("issuer"))}
     state, message = _ENDORSEMENTS[verdict.outcome]
     if state is State.PASSED and id_of(subject_of(endorsement)) != id_of(holder):
-        state, message = State.FAILED, N_("endossement d'autre chose que ce badge, de {name}")
+        state, message = State.FAILED, N_("endossement d’autre chose que ce badge, de {name}")
     return Step("endorsement", state, message, from_whom, decides=False)

@@ -28,7 +28,7 @@ class AddressError(UnreadableError):
 
     def __init__(self, url: str) -> None:
         super().__init__(
-            N_("cette image ne contient que l'adresse de son badge, qui n'a pas pu être consultée ({url})"),
+            N_("cette image ne contient que l’adresse de son badge, qui n’a pas pu être consultée ({url})"),
             url=url,
         )
         self.url = url
@@ -49,7 +49,7 @@ def _parse_payload(content: bytes) -> Presented:
         return _parse_signed(content)
     document = parse_json(content)
     if not isinstance(document, dict):
-        raise UnreadableError(N_("ce fichier JSON n'est pas un badge"))
+        raise UnreadableError(N_("ce fichier JSON n’est pas un badge"))
     if "EnvelopedVerifiableCredential" in types_of(document):
         address = text_of(document.get("id"))
         signed = address.partition(",")[2].encode("utf-8", "replace")
@@ -75,4 +75,4 @@ def _payload(image: bytes) -> bytes:
     except BakingError as cause:
         raise UnreadableError(cause.message, **cause.values) from cause
     except UnicodeEncodeError as cause:
-        raise UnreadableError(N_("ce fichier n'est pas du JSON correct")) from cause
+        raise UnreadableError(N_("ce fichier n’est pas du JSON correct")) from cause

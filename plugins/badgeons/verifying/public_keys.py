@@ -109,7 +109,7 @@ def _checked(kind: str, numbers: tuple[bytes, ...]) -> PublicKey:
     if kind == RSA:
         numbers = tuple(number.lstrip(b"\0") for number in numbers)
         if not SMALLEST_MODULUS <= int.from_bytes(numbers[0], "big").bit_length() <= LARGEST_MODULUS:
-            raise EncodingError(N_("cette clé RSA compte trop peu ou trop de bits : on ne peut pas s'y fier"))
+            raise EncodingError(N_("cette clé RSA compte trop peu ou trop de bits : on ne peut pas s’y fier"))
         if len(numbers[1]) > 8:
             raise _unusable()
     elif any(len(number) != _COORDINATE for number in numbers):
@@ -135,12 +135,12 @@ def _decompressed(point: bytes) -> PublicKey:
 
 def _exposed() -> ExposedKeyError:
     return ExposedKeyError(
-        N_("la partie privée de cette clé est publiée : n'importe qui peut signer avec elle")
+        N_("la partie privée de cette clé est publiée : n’importe qui peut signer avec elle")
     )
 
 
 def _unusable() -> EncodingError:
-    return EncodingError(N_("cette clé publique n'est pas d'une sorte que cet outil connaît"))
+    return EncodingError(N_("cette clé publique n’est pas d’une sorte que cet outil connaît"))
 
 
 def _encode(number: bytes) -> str:
@@ -161,7 +161,7 @@ def decode_base64url(text: str) -> bytes:
     try:
         content = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as cause:
-        raise EncodingError(N_("ce texte n'est pas du base64url")) from cause
+        raise EncodingError(N_("ce texte n’est pas du base64url")) from cause
     if _encode(content) != text:
-        raise EncodingError(N_("ce texte n'est pas du base64url"))
+        raise EncodingError(N_("ce texte n’est pas du base64url"))
     return content

@@ -41,7 +41,7 @@ def parse_json(content: bytes) -> Any:
     except RecursionError as cause:
         raise UnreadableError(N_("ce fichier JSON est trop imbriqué")) from cause
     except ValueError as cause:
-        raise UnreadableError(N_("ce fichier n'est pas du JSON correct")) from cause
+        raise UnreadableError(N_("ce fichier n’est pas du JSON correct")) from cause
     if _is_too_deep(value):
         raise UnreadableError(N_("ce fichier JSON est trop imbriqué"))
     return value
@@ -72,7 +72,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> None:
-    raise UnreadableError(N_("ce fichier n'est pas du JSON correct"))
+    raise UnreadableError(N_("ce fichier n’est pas du JSON correct"))
 
 
 def is_same_json(one: object, other: object) -> bool:

@@ -15,7 +15,7 @@ Fault = tuple[str, dict[str, object]]
 Rule = Callable[[Mapping[str, Any]], Iterator[Fault]]
 
 _MISSING = N_("il manque « {key} »")
-_NOT_A_DATE = N_("« {key} » n'est pas une date et une heure avec fuseau : « {value} »")
+_NOT_A_DATE = N_("« {key} » n’est pas une date et une heure avec fuseau : « {value} »")
 
 
 def _missing(*keys: str, within: Mapping[str, Any], prefix: str = "") -> Iterator[Fault]:
@@ -29,7 +29,7 @@ def context_comes_first(document: Mapping[str, Any]) -> Iterator[Fault]:
     first = next(iter(items_of(document.get("@context"))), None)
     if first not in (CREDENTIALS_V1, CREDENTIALS_V2):
         yield (
-            N_("le premier contexte n'est pas celui des attestations vérifiables ({url})"),
+            N_("le premier contexte n’est pas celui des attestations vérifiables ({url})"),
             {"url": CREDENTIALS_V2},
         )
 

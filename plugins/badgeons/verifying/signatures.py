@@ -16,10 +16,10 @@ from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_ti
 from badgeons.verifying.verdict import Findings, State, Step
 
 MOST_PROOFS = 4
-_OTHER_FORM = N_("signature d'une forme que cet outil ne vérifie pas : « {suite} »")
-_RIGHT = N_("la signature est juste : rien n'a été modifié depuis")
+_OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »")
+_RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
-_NO_KEY = N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée")
+_NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
 
 
 def verify_signature(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
@@ -38,7 +38,7 @@ def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Find
     """Several proofs may stand side by side (Data Integrity 1.0, 2.1.1): one that verifies is enough."""
     proofs = [fields_of(each) for each in items_of(document.get("proof"))]
     if not proofs:
-        return findings.failed("signature", N_("ce document n'est pas signé"))
+        return findings.failed("signature", N_("ce document n’est pas signé"))
     readable = [proof for proof in proofs if cryptosuite_of(proof) and "previousProof" not in proof]
     attempts = [_attempt(document, proof, inquiry) for proof in readable[:MOST_PROOFS]]
     others = [proof for proof in proofs if proof not in readable[:MOST_PROOFS]]
@@ -66,7 +66,7 @@ def _attempt(document: Mapping[str, Any], proof: Mapping[str, Any], inquiry: Inq
     steps = Findings()
     key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), inquiry)
     if key.public_key is not None and key.public_key.kind != ED25519:
-        key = KeyFinding(State.UNKNOWN, N_("la clé publiée par l'émetteur n'est pas une clé Ed25519"))
+        key = KeyFinding(State.UNKNOWN, N_("la clé publiée par l’émetteur n’est pas une clé Ed25519"))
     steps.steps.append(Step("issuer", key.state, key.message, key.values))
     _verify_proof(document, proof, key, inquiry, steps)
     return steps.steps
@@ -106,7 +106,7 @@ def is_fit(jws: Jws, findings: Findings) -> bool:
     if algorithm in PROVES_NOTHING:
         findings.failed(
             "signature",
-            N_("ce document n'est pas vraiment signé : l'algorithme « {name} » ne prouve rien"),
+            N_("ce document n’est pas vraiment signé : l’algorithme « {name} » ne prouve rien"),
             name=algorithm,
         )
         return False
@@ -131,7 +131,7 @@ def verify_jws(jws: Jws, key: KeyFinding, findings: Findings) -> None:
     if key.public_key.kind != ALGORITHMS[jws.algorithm]:
         return findings.failed(
             "signature",
-            N_("la clé n'est pas de la sorte que la signature annonce ({name})"),
+            N_("la clé n’est pas de la sorte que la signature annonce ({name})"),
             name=jws.algorithm,
         )
     if not is_signed_by(jws, key.public_key):
@@ -153,7 +153,7 @@ def _key_of_jws(jws: Jws, issuer: str, inquiry: Inquiry) -> KeyFinding:
             return finding
         if finding.public_key is None:
             return finding if finding.state is State.FAILED else replace(finding, public_key=own)
-        return KeyFinding(State.FAILED, N_("la clé jointe n'est pas celle que la signature désigne"))
+        return KeyFinding(State.FAILED, N_("la clé jointe n’est pas celle que la signature désigne"))
     if own is not None:
         return find_same_key(issuer, own, inquiry)
     if only_key_id(issuer):

@@ -22,17 +22,17 @@ _DECIDING = {
     "revocation": N_("révoqué par son émetteur"),
     "suspension": N_("suspendu par son émetteur"),
 }
-_INCOMPLETE = N_("l'indication de révocation est incomplète")
-_OFFLINE = N_("hors ligne, la liste de révocation n'a pas pu être consultée ({url})")
-_NOT_ANNOUNCED = N_("la liste de révocation publiée n'est pas celle qui est annoncée")
-_ANOTHERS = N_("la liste de révocation est signée par quelqu'un d'autre que l'émetteur")
+_INCOMPLETE = N_("l’indication de révocation est incomplète")
+_OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})")
+_NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée")
+_ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur")
 
 
 def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     """Add a `status` step for each entry of `credentialStatus`; one step when there is none."""
     entries = [fields_of(each) for each in items_of(document.get("credentialStatus"))]
     if not entries:
-        findings.passed("status", N_("ce document n'annonce pas de liste de révocation"))
+        findings.passed("status", N_("ce document n’annonce pas de liste de révocation"))
     for entry in entries[:MOST_STATUSES]:
         verify = next((STATUS_TYPES[name] for name in sorted(types_of(entry)) if name in STATUS_TYPES), None)
         if verify is None:
@@ -74,7 +74,7 @@ def _verify_bitstring(
         return findings.unknown("status", error.message, **error.values)
     if is_set:
         return findings.failed("status", _DECIDING[purpose])
-    return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l'émetteur"))
+    return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"))
 
 
 def _tell_purpose(
@@ -98,7 +98,7 @@ def _tell_purpose(
         return findings.unknown("status", error.message, **error.values)
     meaning = next(_meanings(entry, value), f"{value:#x}")
     return findings.passed(
-        "status", N_("l'émetteur dit aussi, pour « {purpose} » : {value}"), purpose=purpose, value=meaning
+        "status", N_("l’émetteur dit aussi, pour « {purpose} » : {value}"), purpose=purpose, value=meaning
     )
 
 
@@ -160,7 +160,7 @@ def _is_trustworthy(
     signed = Findings()
     verify_signature(presented, inquiry, signed)
     if any(step.state is not State.PASSED for step in signed.steps):
-        findings.unknown("status", N_("la signature de la liste de révocation n'a pas pu être établie"))
+        findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
         return False
     expiry = parse_date_time(listed.get(date_keys(listed)[1]))
     if expiry is not None and expiry < inquiry.now:
@@ -197,7 +197,7 @@ def _verify_revocation_list(
     }
     if id_of(document) in revoked:
         return findings.failed("status", _DECIDING["revocation"])
-    return findings.passed("status", N_("absent de la liste de révocation de l'émetteur"))
+    return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
 
 
 STATUS_TYPES: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], Inquiry, Findings], None]] = {
