@@ -50,6 +50,8 @@ class People:
     repeated: tuple[tuple[int, int], ...] = ()
     """Lines that say again what an earlier one said, each with that one's number."""
     ignored: tuple[str, ...] = ()
+    settled: int = 0
+    """Claims that were met on another day, when these people come from claims."""
 
 
 def parse_people(content: bytes, path: str) -> People:
