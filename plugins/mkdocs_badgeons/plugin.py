@@ -82,7 +82,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         self._report(problems, _language(config))
         if built is None and not (self.is_serving and self.built):
             raise Abort(
-                say(_language(config), N_("Le catalogue n'est pas publié : corrigez d'abord ce qui précède."))
+                say(_language(config), N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède."))
             )
         self.built = built or self.built
 

@@ -43,7 +43,7 @@ def bake(image: bytes, document: Mapping[str, Any], form: BakedForm) -> bytes:
     Raises BakingError when the image is not one, is damaged, or already holds a credential.
     """
     if _payloads(image):
-        raise BakingError(N_("cette image contient déjà un badge : partez de l'image d'origine"))
+        raise BakingError(N_("cette image contient déjà un badge : partez de l’image d’origine"))
     text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
     if image.startswith(SIGNATURE):
         return bake_png(image, text, form)
@@ -67,5 +67,5 @@ def _payloads(image: bytes) -> list[Baked]:
     if len(image) > LARGEST_IMAGE:
         raise BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), megabytes=LARGEST_IMAGE // 2**20)
     if not is_image(image):
-        raise BakingError(N_("ce fichier n'est ni une image PNG ni une image SVG"))
+        raise BakingError(N_("ce fichier n’est ni une image PNG ni une image SVG"))
     return (payloads_of_png if image.startswith(SIGNATURE) else payloads_of_svg)(image)

@@ -58,7 +58,7 @@ def _chunks(image: bytes) -> Iterator[Chunk]:
         if zlib.crc32(kind + data) != int.from_bytes(checksum, "big"):
             raise BakingError(N_("image PNG abîmée : une somme de contrôle est fausse"))
         if (offset == len(SIGNATURE)) != (kind == b"IHDR" and length == _HEADER_LENGTH):
-            raise BakingError(N_("image PNG abîmée : l'en-tête n'est pas à sa place"))
+            raise BakingError(N_("image PNG abîmée : l’en-tête n’est pas à sa place"))
         offset += 12 + length
         yield Chunk(kind, data, offset)
 
@@ -69,7 +69,7 @@ def _text(data: bytes) -> str:
     _, first, rest = rest.partition(b"\0")
     _, second, text = rest.partition(b"\0")
     if len(flags) < 2 or flags[0] > 1 or not (first and second):
-        raise BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible"))
+        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"))
     if flags[0]:
         text = _inflate(text)
     if len(text) > LARGEST_PAYLOAD:
@@ -77,7 +77,7 @@ def _text(data: bytes) -> str:
     try:
         return text.decode()
     except UnicodeDecodeError as cause:
-        raise BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible")) from cause
+        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")) from cause
 
 
 def _inflate(packed: bytes) -> bytes:
@@ -85,7 +85,7 @@ def _inflate(packed: bytes) -> bytes:
     try:
         text = inflater.decompress(packed, LARGEST_PAYLOAD + 1)
     except zlib.error as cause:
-        raise BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible")) from cause
+        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")) from cause
     if len(text) <= LARGEST_PAYLOAD and not inflater.eof:
-        raise BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible"))
+        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"))
     return text

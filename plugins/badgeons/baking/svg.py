@@ -32,7 +32,7 @@ def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes
     start = _BEFORE_ROOT.match(source, 1 if source.startswith("\ufeff") else 0)
     root = _ROOT_TAG.match(source, start.end()) if start else None
     if root is None or root.group(2).endswith("/"):
-        raise BakingError(N_("image SVG inattendue : l'élément « svg » n'est pas lisible ou il est vide"))
+        raise BakingError(N_("image SVG inattendue : l’élément « svg » n’est pas lisible ou il est vide"))
     declared = _PREFIX.search(root.group(2))
     if declared and declared.group(1)[1:-1] != form.namespace:
         raise BakingError(N_("cette image SVG emploie déjà le préfixe « openbadges » pour autre chose"))
@@ -62,7 +62,7 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._depth == 0 and tag != ROOT:
-            raise BakingError(N_("ce fichier XML n'est pas une image SVG"))
+            raise BakingError(N_("ce fichier XML n’est pas une image SVG"))
         self._depth += 1
         if self._depth > DEEPEST:
             raise BakingError(N_("image SVG trop imbriquée"))
@@ -101,7 +101,7 @@ def _read(image: bytes, *, forbid_dtd: bool) -> _Reader:
     except (ParseError, ValueError, LookupError) as cause:
         if isinstance(cause, BakingError):
             raise
-        raise BakingError(N_("image SVG abîmée : ce n'est pas du XML correct")) from cause
+        raise BakingError(N_("image SVG abîmée : ce n’est pas du XML correct")) from cause
     return reader
 
 
@@ -109,8 +109,8 @@ def _decoded(image: bytes) -> str:
     try:
         source = image.decode()
     except UnicodeDecodeError as cause:
-        raise BakingError(N_("cette image SVG n'est pas écrite en UTF-8")) from cause
+        raise BakingError(N_("cette image SVG n’est pas écrite en UTF-8")) from cause
     declared = _ENCODING.match(source.removeprefix("\ufeff"))
     if declared and declared.group(1).lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
-        raise BakingError(N_("cette image SVG n'est pas écrite en UTF-8"))
+        raise BakingError(N_("cette image SVG n’est pas écrite en UTF-8"))
     return source

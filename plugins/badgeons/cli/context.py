@@ -46,7 +46,7 @@ class Command:
         if moment is None:
             self.fail(
                 N_(
-                    "quel jour est-ce ? Ce dossier n'a pas d'historique git : "
+                    "quel jour est-ce ? Ce dossier n’a pas d’historique git : "
                     "ajoutez --day 2026-03-21, ou la variable SOURCE_DATE_EPOCH"
                 ),
                 WRONG_USE,

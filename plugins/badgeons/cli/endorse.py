@@ -153,10 +153,10 @@ def _check_said(command: Command, said: Said, id: str | None) -> None:
         if not all(each.isprintable() or each in "\n\u00a0\u202f" for each in text):
             command.fail(N_("--{name} contient un caractère invisible : retapez-le"), WRONG_USE, name=name)
     if said.until is not None and said.until < said.date:
-        command.fail(N_("la date de fin est avant celle de l'endossement"), WRONG_USE)
+        command.fail(N_("la date de fin est avant celle de l’endossement"), WRONG_USE)
     if not is_slug(said.endorser) or (id is not None and not is_slug(id)):
         command.fail(
-            N_("« {id} » n'est pas un identifiant : minuscules sans accent, chiffres et tirets"),
+            N_("« {id} » n’est pas un identifiant : minuscules sans accent, chiffres et tirets"),
             WRONG_USE,
             id=shown(id or said.endorser),
         )
@@ -183,11 +183,11 @@ def _from_catalogue(command: Command, asked: Asked, site: Path | None) -> Submis
         command.fail(N_("aucun acteur « {id} » ne prend part à ce catalogue"), id=asked.said.endorser)
     earlier = _earlier(asked, endorsable, catalogue)
     if earlier is not None and asked.id is None:
-        command.say(N_("Rien à faire : c'est déjà endossé dans les mêmes termes ({path})."), path=earlier)
+        command.say(N_("Rien à faire : c’est déjà endossé dans les mêmes termes ({path})."), path=earlier)
         sys.exit(0)
     taken = catalogue.endorsements.keys()
     if asked.id in taken:
-        command.fail(N_("un endossement s'appelle déjà « {id} » : choisissez un autre nom"), id=asked.id)
+        command.fail(N_("un endossement s’appelle déjà « {id} » : choisissez un autre nom"), id=asked.id)
     signer = _signer(command, asked, catalogue, keyring, project) if asked.signature == HERE else None
     issuer = catalogue.collective.actor if asked.signature == COLLECTIVE else actor.id
     record = new_record(
@@ -214,7 +214,7 @@ def _signer(
     if not in_use:
         command.fail(
             N_(
-                "« {actor} » n'a pas de clé en service : « badgeons keys new {id} » en crée une, ou "
+                "« {actor} » n’a pas de clé en service : « badgeons keys new {id} » en crée une, ou "
                 "« --sign collective » demande au collectif de contresigner"
             ),
             actor=actor.name,
@@ -224,7 +224,7 @@ def _signer(
         signer = keyring.signers.get(actor.id)
         if signer is None:
             command.fail(
-                N_("la clé de « {actor} » n'est pas ici : indiquez --key, ou la variable {variable}"),
+                N_("la clé de « {actor} » n’est pas ici : indiquez --key, ou la variable {variable}"),
                 actor=actor.name,
                 variable=variable_of(actor.id),
             )
@@ -238,9 +238,9 @@ def _check_key(command: Command, key: KeyPair, in_use: set[str], name: str) -> N
     if key.multikey not in in_use:
         command.fail(
             N_(
-                "cette clé ({public}) n'est pas de celles que « {actor} » publie et emploie : prenez la "
+                "cette clé ({public}) n’est pas de celles que « {actor} » publie et emploie : prenez la "
                 "bonne, "
-                "ou ajoutez-la d'abord à la fiche"
+                "ou ajoutez-la d’abord à la fiche"
             ),
             public=key.multikey,
             actor=name,
@@ -252,9 +252,9 @@ def _from_site(command: Command, asked: Asked, site: Path, root: Path) -> Submis
     files = read_site(site)
     base = address_of(files)
     if base is None:
-        command.fail(N_("{path} n'est pas le dossier d'un site de badges publié"), WRONG_USE, path=site)
+        command.fail(N_("{path} n’est pas le dossier d’un site de badges publié"), WRONG_USE, path=site)
     if asked.signature != HERE or asked.is_revocable:
-        command.fail(N_("sans le dépôt, on endosse avec sa propre clé et sans numéro d'état"), WRONG_USE)
+        command.fail(N_("sans le dépôt, on endosse avec sa propre clé et sans numéro d’état"), WRONG_USE)
     settings = Settings(base, command.language)
     addresses = Addresses(settings)
     endorsable = find_in_site(asked.target, addresses, files.get)
@@ -270,7 +270,7 @@ def _from_site(command: Command, asked: Asked, site: Path, root: Path) -> Submis
         *(Path(path).stem for path in files if path.startswith("ob/3/endorsements/")),
     }
     if asked.id in taken:
-        command.fail(N_("un endossement s'appelle déjà « {id} » : choisissez un autre nom"), id=asked.id)
+        command.fail(N_("un endossement s’appelle déjà « {id} » : choisissez un autre nom"), id=asked.id)
     id = asked.id or new_id(asked.said, endorsable, taken)
     record = new_record(id, asked.said, endorsable, settings, is_signed=True)
     return submit(record, endorsable, addresses, issuer, key.signer(addresses.did(asked.said.endorser)))
@@ -321,7 +321,7 @@ def _tell(command: Command, submission: Submission) -> None:
     if record.status_index is None and record.until is None:
         command.say(
             N_(
-                "Conseil : sans numéro d'état ni date de fin (--until), une copie de ce fichier restera "
+                "Conseil : sans numéro d’état ni date de fin (--until), une copie de ce fichier restera "
                 "valable "
                 "même si vous le retirez."
             )

@@ -44,7 +44,7 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     if found.batch.publication == "private":
         command.say(
             N_(
-                "Ce badge n'a jamais été publié : le dépôt n'a jamais rien su de la personne. Effacez aussi "
+                "Ce badge n’a jamais été publié : le dépôt n’a jamais rien su de la personne. Effacez aussi "
                 "ses fichiers et sa ligne dans le dossier privé de la remise."
             )
         )
@@ -56,7 +56,7 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
 def _tell_history(command: Command, paths: list[str]) -> None:
     command.say(
         N_(
-            "\nL'historique de git garde encore ce qui était écrit avant. Pour l'ôter, une fois ce "
+            "\nL’historique de git garde encore ce qui était écrit avant. Pour l’ôter, une fois ce "
             "changement "
             "accepté, depuis une copie à jour du dépôt (outil nécessaire : git filter-repo) :\n"
         )
@@ -75,11 +75,11 @@ def _tell_history(command: Command, paths: list[str]) -> None:
         command.say("  {line}", line=line)
     command.say(
         N_(
-            "\nCela récrit tout l'historique : prévenez les personnes qui ont une copie, qui devront "
+            "\nCela récrit tout l’historique : prévenez les personnes qui ont une copie, qui devront "
             "cloner de "
             "nouveau. Demandez à la plateforme de purger ses caches et les propositions fermées. Les copies "
             "faites ailleurs (bifurcations, moteurs de recherche, archives du web) ne se rattrapent pas "
-            "d'ici : "
+            "d’ici : "
             "écrivez à qui les tient. Le fichier que la personne a reçu reste chez elle."
         )
     )

@@ -72,7 +72,7 @@ def rotate_command(
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_key_file(path, key, passphrase)
     except OSError as error:
-        command.fail(N_("impossible d'écrire {path} : {reason}"), path=path, reason=error.strerror)
+        command.fail(N_("impossible d’écrire {path} : {reason}"), path=path, reason=error.strerror)
     except ProofError as error:
         command.fail("{error}", error=error.in_words(command.language))
     paths = carry_out(command, project.root, change)
@@ -82,7 +82,7 @@ def rotate_command(
     )
     command.say(
         N_(
-            "Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}. L'ancienne "
+            "Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}. L’ancienne "
             "clé peut aller dans {earlier} : les fichiers de son temps ne changeront pas. Sans elle, la "
             "nouvelle les signera de nouveau, et ils resteront valables."
         ),
@@ -132,7 +132,7 @@ def retire_command(
     if not has_other_in_use(found, public) and not last:
         command.fail(
             N_(
-                "c'est la dernière clé en service de « {actor} », qui ne pourrait plus rien signer, pas même "
+                "c’est la dernière clé en service de « {actor} », qui ne pourrait plus rien signer, pas même "
                 "une révocation : « badgeons keys rotate {id} » la remplace, et --last la retire quand même"
             ),
             actor=found.name,
@@ -264,7 +264,7 @@ def _decide(
 
 def _tell_signed(command: Command, signed: Signed, since: datetime.date) -> None:
     if not signed.awards and not signed.endorsements:
-        command.say(N_("Elle n'a rien signé qui vaille encore."))
+        command.say(N_("Elle n’a rien signé qui vaille encore."))
         return
     lines = [
         *((each.issued, _award_line(command, each)) for each in signed.awards),
@@ -286,13 +286,13 @@ def _tell_signed(command: Command, signed: Signed, since: datetime.date) -> None
 
 
 def _award_line(command: Command, each: DeliveredBadge) -> str:
-    place = N_("publié") if each.is_hosted else N_("privé, numéro d'état {index}")
+    place = N_("publié") if each.is_hosted else N_("privé, numéro d’état {index}")
     words = say(command.language, place, index=each.award.status_index)
     return f"{each.issued}  {each.award.id}  {each.batch.badge}  ({words})"
 
 
 def _endorsement_line(command: Command, each: Endorsement, signed: Signed) -> str:
-    words = N_("endossement signé par l'acteur lui-même")
+    words = N_("endossement signé par l’acteur lui-même")
     if each not in signed.own:
         words = N_("endossement signé à la publication")
     return f"{each.date}  endorsement:{each.id}  ({say(command.language, words)})"
@@ -305,19 +305,19 @@ def _tell_next(
         command.say(N_("Créez tout de suite une nouvelle clé : badgeons keys rotate {id}"), id=actor.id)
     if signed.awards and not (wants_reissue or wants_revoke):
         command.say(
-            N_("Ensuite, la même commande avec --reissue, --revoke, ou les deux, s'occupe de ces badges.")
+            N_("Ensuite, la même commande avec --reissue, --revoke, ou les deux, s’occupe de ces badges.")
         )
     if wants_reissue and any(not each.is_hosted for each in signed.awards):
         command.say(
             N_(
-                "Les badges privés ont un nouveau numéro d'état : refaites leurs fichiers avec « badgeons "
+                "Les badges privés ont un nouveau numéro d’état : refaites leurs fichiers avec « badgeons "
                 "award », "
                 "comme la première fois, puis renvoyez-les avec « badgeons deliver »."
             )
         )
     if signed.own and not wants_revoke:
         command.say(
-            N_("Les endossements qu'il a signés lui-même seront refusés tant qu'il ne les aura pas refaits.")
+            N_("Les endossements qu’il a signés lui-même seront refusés tant qu’il ne les aura pas refaits.")
         )
     command.say(N_("Retirez aussi cette clé des secrets de la publication, et dites-le publiquement."))
 

@@ -17,7 +17,7 @@ VARIABLE = "BADGEONS_KEY_"
 EARLIER = "BADGEONS_EARLIER_KEYS_"
 PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
 FOLDER = "BADGEONS_KEYS"
-CLOSED = N_("cette clé d'avant ne sert donc pas : la clé présente signera de nouveau ce qu'elle a signé")
+CLOSED = N_("cette clé d’avant ne sert donc pas : la clé présente signera de nouveau ce qu’elle a signé")
 
 
 def variable_of(actor: str) -> str:

@@ -38,7 +38,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     """Créer une clé pour ACTOR, chiffrée par une phrase secrète, hors du dépôt."""
     command = command_of(context)
     if not is_slug(actor):
-        command.fail(N_("« {actor} » n'est pas un identifiant d'acteur"), WRONG_USE, actor=actor)
+        command.fail(N_("« {actor} » n’est pas un identifiant d’acteur"), WRONG_USE, actor=actor)
     project = command.project(Problems())
     path = output or key_folder(command.environment) / f"{actor}.json"
     if is_inside(path, project.root):
@@ -49,11 +49,11 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_key_file(path, key, passphrase)
     except OSError as error:
-        command.fail(N_("impossible d'écrire {path} : {reason}"), path=path, reason=error.strerror)
+        command.fail(N_("impossible d’écrire {path} : {reason}"), path=path, reason=error.strerror)
     except ProofError as error:
         command.fail("{error}", error=error.in_words(command.language))
     command.say(N_("Clé privée, chiffrée : {path}"), path=path)
-    command.say(N_("À ajouter à la fiche de l'acteur :"))
+    command.say(N_("À ajouter à la fiche de l’acteur :"))
     command.say(
         "\nkeys:\n  - public: {public}\n    since: {day}\n",
         public=key.multikey,
@@ -103,7 +103,7 @@ def _print_keys(command: Command, catalogue: Catalogue, keyring: Keyring, addres
             elif key.retired is not None:
                 notes.append(N_("retirée, encore publiée"))
             if key.public in demonstration_multikeys(id):
-                notes.append(N_("clé de démonstration, connue de tous"))
+                notes.append(N_("clé de démonstration, connue de tout le monde"))
             if signer is not None and signer.verification_method.endswith("#" + key.public):
                 notes.append(N_("signe"))
             words = ", ".join(say(command.language, note) for note in notes)

@@ -58,8 +58,8 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
     if found.status_index is None:
         command.say(
             N_(
-                "Il n'est dans aucune liste d'états : à son adresse, une ligne dira qu'il est retiré. "
-                "Qui en a gardé une copie ne le saura qu'en regardant cette adresse."
+                "Il n’est dans aucune liste d’états : à son adresse, une ligne dira qu’il est retiré. "
+                "Qui en a gardé une copie ne le saura qu’en regardant cette adresse."
             )
         )
     else:
@@ -99,7 +99,7 @@ def _change_award(
     except ChangeError as error:
         stop(command, error, problems)
     if not change:
-        command.say(N_("Rien à faire : c'est déjà le cas."))
+        command.say(N_("Rien à faire : c’est déjà le cas."))
         sys.exit(0)
     paths = carry_out(command, project.root, change)
     command.say(done, id=found.award.id, day=day)
@@ -114,7 +114,7 @@ def _warn_without_key(command: Command, catalogue: Catalogue, issuer: str) -> No
     if actor is not None and not any(key.is_in_use for key in actor.keys):
         command.say(
             N_(
-                "Attention : « {actor} » n'a plus de clé en service, sa liste d'états ne peut pas être "
+                "Attention : « {actor} » n’a plus de clé en service, sa liste d’états ne peut pas être "
                 "signée. "
                 "Créez-lui une clé : badgeons keys rotate {id}"
             ),

@@ -26,7 +26,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
 OUTCOMES = {
     Outcome.VALID: N_("Ce badge est valable."),
-    Outcome.INVALID: N_("Ce badge n'est pas valable."),
+    Outcome.INVALID: N_("Ce badge n’est pas valable."),
     Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
 }
 
@@ -62,7 +62,7 @@ def verify_command(
     base = base_url or address_of(files)
     if path.is_dir():
         if base is None:
-            command.fail(N_("ce dossier n'est pas un site de badges : indiquez --base-url"), WRONG_USE)
+            command.fail(N_("ce dossier n’est pas un site de badges : indiquez --base-url"), WRONG_USE)
         _report_site(command, verify_site(files, base, moment), as_json)
     if path.stat().st_size > LARGEST_FILE:
         command.fail(N_("ce fichier est trop gros pour être un badge"))

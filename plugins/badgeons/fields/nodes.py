@@ -129,7 +129,7 @@ def _as_entries(documents: list[Node], path: str, lines_before: int, problems: P
     problems.add(
         documents[0].place,
         N_("une fiche est faite de lignes « champ: valeur »"),
-        N_("par exemple « name: Coopérer en collectif », avec une espace après les deux-points"),
+        N_("par exemple « name: Coopérer en collectif », avec un espace après les deux-points"),
     )
     return None
 

@@ -46,7 +46,7 @@ COMPLAINTS = (
     Complaint(
         "could not find expected ':'",
         N_("cette ligne n’a pas la forme « champ: valeur »"),
-        N_("ajoutez « : » puis une espace après le nom du champ, ou décalez la suite d’un texte"),
+        N_("ajoutez « : » puis un espace après le nom du champ, ou décalez la suite d’un texte"),
         at_start=True,
     ),
     Complaint(
@@ -106,7 +106,7 @@ COMPLAINTS = (
 UNKNOWN = Complaint(
     "",
     N_("cette ligne n’est pas comprise"),
-    N_("deux espaces par niveau, une espace après « : », des guillemets autour d’un texte compliqué"),
+    N_("deux espaces par niveau, un espace après « : », des guillemets autour d’un texte compliqué"),
 )
 
 
@@ -122,7 +122,7 @@ def report_syntax(error: yaml.YAMLError, text: str, path: str, lines_before: int
         line, key = glued
         problems.add(
             Place(path, line + 1 + lines_before, lines[line].index(key) + 1),
-            N_("il manque une espace après « {key}: »"),
+            N_("il manque un espace après « {key}: »"),
             N_("écrivez « {key}: valeur »"),
             key=key,
         )

@@ -39,7 +39,7 @@ def decode(text: str) -> bytes:
         digit = _DIGITS.get(character)
         if digit is None:
             raise EncodingError(
-                N_("ce texte n'est pas du base58 : un caractère n'existe pas dans cet alphabet")
+                N_("ce texte n’est pas du base58 : un caractère n’existe pas dans cet alphabet")
             )
         number = number * 58 + digit
     zeros = len(text) - len(text.lstrip("1"))

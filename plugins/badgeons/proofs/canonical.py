@@ -141,5 +141,5 @@ class _BoundedRdfc(URDNA2015):  # type: ignore[misc]
         related: dict[str, list[str]] = super().create_hash_to_related(id_, issuer)
         self._permutations += sum(factorial(min(len(nodes), 12)) for nodes in related.values()) or 1
         if self._permutations > MOST_PERMUTATIONS:
-            raise TooComplexError(N_("ce document contient trop d'éléments sans nom que rien ne distingue"))
+            raise TooComplexError(N_("ce document contient trop d’éléments sans nom que rien ne distingue"))
         return related

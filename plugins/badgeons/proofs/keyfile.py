@@ -72,7 +72,7 @@ def open_key(content: bytes, password: str) -> KeyPair:
     try:
         seed = SecretBox(_derive(password, salt, cost)).decrypt(sealed)
     except (CryptoError, ValueError) as cause:
-        raise KeyFileError(N_("le mot de passe n'ouvre pas ce fichier de clé")) from cause
+        raise KeyFileError(N_("la phrase secrète n’ouvre pas ce fichier de clé")) from cause
     if len(seed) != SEED_LENGTH:
         raise _damaged()
     key = KeyPair.from_seed(seed)
@@ -91,7 +91,7 @@ def read_key_file(path: Path, password: str) -> KeyPair:
             status = os.fstat(file.fileno())
             if os.name == "posix" and status.st_mode & _OTHERS:
                 raise KeyFileError(
-                    N_("d'autres personnes peuvent lire la clé {path} : corrigez avec « chmod 600 {path} »"),
+                    N_("d’autres personnes peuvent lire la clé {path} : corrigez avec « chmod 600 {path} »"),
                     path=path,
                 )
             content = file.read(LARGEST_FILE + 1)
@@ -121,11 +121,11 @@ def write_key_file(path: Path, key: KeyPair, password: str, cost: Cost = COST) -
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError as cause:
         raise KeyFileError(
-            N_("le fichier {path} existe déjà : une clé ne s'écrase pas, choisissez un autre nom"), path=path
+            N_("le fichier {path} existe déjà : une clé ne s’écrase pas, choisissez un autre nom"), path=path
         ) from cause
     except OSError as cause:
         raise KeyFileError(
-            N_("le fichier de clé {path} ne s'écrit pas : {reason}"), path=path, reason=cause.strerror or "?"
+            N_("le fichier de clé {path} ne s’écrit pas : {reason}"), path=path, reason=cause.strerror or "?"
         ) from cause
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
@@ -158,7 +158,7 @@ def _cost(kdf: dict[str, Any], name: str, highest: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise _damaged()
     if value > highest:
-        raise KeyFileError(N_("ce fichier de clé demande plus de mémoire ou de calcul qu'il n'est permis"))
+        raise KeyFileError(N_("ce fichier de clé demande plus de mémoire ou de calcul qu’il n’est permis"))
     return value
 
 
@@ -170,4 +170,4 @@ def _bytes(part: dict[str, Any], name: str) -> bytes:
 
 
 def _damaged() -> KeyFileError:
-    return KeyFileError(N_("ce fichier n'est pas un fichier de clé de Badgeons, ou il est abîmé"))
+    return KeyFileError(N_("ce fichier n’est pas un fichier de clé de Badgeons, ou il est abîmé"))

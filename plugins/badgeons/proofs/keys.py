@@ -190,7 +190,7 @@ def parse_key(text: str) -> KeyPair:
     if len(seed) != SEED_LENGTH:
         raise KeyRefusedError(
             N_(
-                "ce texte n'est pas une clé privée : il faut 32 octets, en multibase (« z… ») ou en base64 "
+                "ce texte n’est pas une clé privée : il faut 32 octets, en multibase (« z… ») ou en base64 "
                 "(la commande « badgeons keys new » en donne une)"
             )
         )

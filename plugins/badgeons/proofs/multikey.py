@@ -31,7 +31,7 @@ def decode_multikey(text: str) -> bytes:
     """The 32 bytes of an Ed25519 Multikey. Raises EncodingError for another kind of key."""
     content = decode_multibase(text)
     if not content.startswith(ED25519_PUBLIC) or len(content) != len(ED25519_PUBLIC) + ED25519_LENGTH:
-        raise EncodingError(N_("cette clé publique n'est pas une clé Ed25519 (« z6Mk… »)"))
+        raise EncodingError(N_("cette clé publique n’est pas une clé Ed25519 (« z6Mk… »)"))
     return content[len(ED25519_PUBLIC) :]
 
 

@@ -32,7 +32,7 @@ def check_tree(document: object, known_contexts: Collection[str], *, reading: bo
     Raises UnsafeDocumentError at the first fault, with its path.
     """
     if not isinstance(document, Mapping) or "@context" not in document:
-        raise UnsafeDocumentError("context", "$", N_("ce document n'a pas de « @context »"))
+        raise UnsafeDocumentError("context", "$", N_("ce document n’a pas de « @context »"))
     values = contexts = 0
     pending: list[tuple[str, object, int]] = [("$", document, 0)]
     while pending:
@@ -63,7 +63,7 @@ def _count_contexts(path: str, value: object, known: Collection[str]) -> int:
     for url in urls:
         if not isinstance(url, str):
             raise UnsafeDocumentError(
-                "context", path, N_("{path} : seule l'adresse d'un contexte connu est acceptée")
+                "context", path, N_("{path} : seule l’adresse d’un contexte connu est acceptée")
             )
         if url not in known:
             raise UnsafeDocumentError("context", path, N_("{path} : contexte inconnu « {url} »"), url=url)
@@ -73,7 +73,7 @@ def _count_contexts(path: str, value: object, known: Collection[str]) -> int:
 def _check_key(path: str, key: object) -> None:
     if not isinstance(key, str) or FORBIDDEN_CHARACTER.search(key):
         raise UnsafeDocumentError(
-            "character", path, N_("{path} : ce nom de propriété n'est pas du texte simple")
+            "character", path, N_("{path} : ce nom de propriété n’est pas du texte simple")
         )
     if key.startswith("@") and key not in KEYWORDS:
         raise UnsafeDocumentError(
@@ -102,7 +102,7 @@ def _check_value(path: str, value: object, *, reading: bool) -> None:
             raise UnsafeDocumentError("empty", path, N_("{path} : valeur vide ; retirez cette propriété"))
     elif not isinstance(value, Mapping | list | tuple):
         raise UnsafeDocumentError(
-            "json", path, N_("{path} : {python_type} n'est pas du JSON"), python_type=type(value).__name__
+            "json", path, N_("{path} : {python_type} n’est pas du JSON"), python_type=type(value).__name__
         )
 
 
@@ -153,9 +153,9 @@ def _is_name(value: object) -> bool:
 
 
 _LOSSES = {
-    "iri": N_("{path} : « {value} » n'est pas une adresse complète (https://…)"),
-    "type": N_("{path} : le type « {value} » n'est défini par aucun contexte"),
-    "term": N_("{path} : « {value} » n'est défini par aucun contexte, la signature ne le couvrirait pas"),
+    "iri": N_("{path} : « {value} » n’est pas une adresse complète (https://…)"),
+    "type": N_("{path} : le type « {value} » n’est défini par aucun contexte"),
+    "term": N_("{path} : « {value} » n’est défini par aucun contexte, la signature ne le couvrirait pas"),
 }
 
 

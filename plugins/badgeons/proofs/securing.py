@@ -43,7 +43,7 @@ class Canonicaliser:
         if filled is None:
             return canonicalise(document)
         if uses % SAMPLED == 2 and filled != canonicalise(document):
-            raise SecuringError(N_("erreur interne : deux formes canoniques d'un même document diffèrent"))
+            raise SecuringError(N_("erreur interne : deux formes canoniques d’un même document diffèrent"))
         return filled
 
 

@@ -25,12 +25,12 @@ def encode_status_list(set_indexes: Iterable[int], length: int = SHORTEST) -> st
     """
     if length < SHORTEST or length % 8:
         raise EncodingError(
-            N_("une liste de statuts a au moins {least} bits, par octets entiers"), least=SHORTEST
+            N_("une liste d’états a au moins {least} bits, par octets entiers"), least=SHORTEST
         )
     indexes = sorted(set_indexes)
     for index in (*indexes[:1], *indexes[-1:]):
         if not 0 <= index < length:
-            raise EncodingError(N_("l'indice {index} sort de la liste de statuts"), index=index)
+            raise EncodingError(N_("l’indice {index} sort de la liste d’états"), index=index)
     return encode_bitstring(indexes, length)
 
 
@@ -41,20 +41,20 @@ def decode_status_list(encoded: str) -> bytes:
     """
     text = encoded.removeprefix("u")
     if len(text) > LONGEST // 4:
-        raise EncodingError(N_("liste de statuts trop longue"))
+        raise EncodingError(N_("liste d’états trop longue"))
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         inflater = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
         bits = inflater.decompress(packed, LONGEST // 8 + 1)
     except (binascii.Error, ValueError, zlib.error) as cause:
-        raise EncodingError(N_("cette liste de statuts n'est pas lisible (base64url puis gzip)")) from cause
+        raise EncodingError(N_("cette liste d’états n’est pas lisible (base64url puis gzip)")) from cause
     if len(bits) > LONGEST // 8:
-        raise EncodingError(N_("liste de statuts trop longue"))
+        raise EncodingError(N_("liste d’états trop longue"))
     if not inflater.eof:
-        raise EncodingError(N_("cette liste de statuts est tronquée"))
+        raise EncodingError(N_("cette liste d’états est tronquée"))
     if len(bits) * 8 < SHORTEST:
         raise EncodingError(
-            N_("une liste de statuts a au moins {least} bits, par octets entiers"), least=SHORTEST
+            N_("une liste d’états a au moins {least} bits, par octets entiers"), least=SHORTEST
         )
     return bits
 
@@ -62,5 +62,5 @@ def decode_status_list(encoded: str) -> bytes:
 def status_bit(bits: bytes, index: int) -> bool:
     """Whether the bit of `index` is set. Raises EncodingError when the list is shorter than that."""
     if not 0 <= index < len(bits) * 8:
-        raise EncodingError(N_("l'indice {index} sort de la liste de statuts"), index=index)
+        raise EncodingError(N_("l’indice {index} sort de la liste d’états"), index=index)
     return bool(bits[index // 8] & (0x80 >> (index % 8)))

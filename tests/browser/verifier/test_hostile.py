@@ -13,7 +13,7 @@ import pytest
 
 from badgeons.baking import OPEN_BADGES_3, bake
 from badgeons.proofs.securing import secure
-from badgeons.verifying import published, verify
+from badgeons.verifying import known_issuers, published, verify
 from browser.verifier.page import VerifierPage, opened, shown_steps
 from browser.verifier.places import Served
 from unit.verifying import sites
@@ -122,7 +122,8 @@ def test_any_file_has_an_answer(name: str, verifier: VerifierPage) -> None:
     assert all(card.get_attribute("data-outcome") != "valid" for card in cards)
     assert verifier.errors == []
     if cards and len(FILES[name]) < 2**20:
-        command = verify(FILES[name], published(sites.site(), BASE_URL), NOW)
+        known = known_issuers(sites.site(), BASE_URL)
+        command = verify(FILES[name], published(sites.site(), BASE_URL), NOW, known=known)
         assert verifier.steps() == shown_steps(command)
 
 
@@ -150,9 +151,9 @@ def test_a_list_that_inflates_to_gigabytes_is_refused(verifier: VerifierPage) ->
     listed = text(signed(status_list(credentialSubject=subject)))
     assert 2_000_000 < len(listed) < 4_000_000
     files = {**sites.site(), STATUS: listed}
-    answer = verifier.ask_engine([text(GOOD), listed], files, BASE_URL, NOW, None)
+    answer = verifier.ask_engine([text(GOOD), listed], files, NOW)
     assert [each["outcome"] for each in answer] == ["unknown", "invalid"]
-    assert answer[0]["steps"][-2]["message"] == "liste de statuts trop longue"
+    assert answer[0]["steps"][-2]["message"] == "liste d’états trop longue"
 
 
 PRIVATE = [
@@ -192,19 +193,19 @@ def answering(body: bytes, headers: dict[str, str], status: int = 200) -> Callab
     return lambda route: route.fulfill(status=status, headers=headers, body=body)
 
 
-OTHER_SITES: dict[str, tuple[Callable[[Route], None], str]] = {
-    "publishes its key": (answering(text(DOCUMENT), CORS), "valid"),
+OTHER_SITES: dict[str, tuple[Callable[[Route], None], tuple[str, str]]] = {
+    "publishes its key": (answering(text(DOCUMENT), CORS), ("unknown", "passed")),
     "publishes another key": (
         answering(text(DOCUMENT).replace(KEY.multikey.encode(), sites.OTHER_KEY.multikey.encode()), CORS),
-        "invalid",
+        ("invalid", "failed"),
     ),
-    "is out of order": (answering(b"", CORS, 500), "unknown"),
+    "is out of order": (answering(b"", CORS, 500), ("unknown", "unknown")),
     "leads elsewhere": (
         answering(b"", {**CORS, "Location": "https://ailleurs.example.net/"}, 302),
-        "unknown",
+        ("unknown", "unknown"),
     ),
-    "sends too much": (answering(b" " * (17 * 2**20), CORS), "unknown"),
-    "is out of reach": (lambda route: route.abort(), "unknown"),
+    "sends too much": (answering(b" " * (17 * 2**20), CORS), ("unknown", "unknown")),
+    "is out of reach": (lambda route: route.abort(), ("unknown", "unknown")),
 }
 
 
@@ -220,7 +221,9 @@ def test_another_site_is_asked_only_when_the_person_says_so(
         assert "autre.example.net" in (page.page.text_content(".bv-hosts") or "")
         page.page.get_by_role("button", name="Interroger le site").press("Enter")
         page.page.wait_for_selector(".bv-card:not(:has(.bv-hosts))")
-        assert page.outcome() == expected
+        states = {name: state for name, state, _ in page.steps()}
+        assert (page.outcome(), states["issuer"]) == expected
+        assert states["known"] == "unknown"
         assert set(page.elsewhere) == {"https://autre.example.net/.well-known/did.json"}
 
 

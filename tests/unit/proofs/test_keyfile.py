@@ -34,7 +34,7 @@ def test_a_key_comes_back_with_its_password(tmp_path: Path) -> None:
 
 
 def test_another_password_does_not_open_it() -> None:
-    with pytest.raises(KeyFileError, match="mot de passe"):
+    with pytest.raises(KeyFileError, match="phrase secrète"):
         open_key(seal_key(KEY, PASSWORD, LIGHT), "autre")
 
 

@@ -45,7 +45,7 @@ async function canonicaliseDataset(dataset: unknown[]): Promise<string> {
       maxDeepIterations: MOST_DEEP_ITERATIONS,
     });
   } catch {
-    throw new SentenceError(N_("ce document contient trop d'éléments sans nom que rien ne distingue"));
+    throw new SentenceError(N_("ce document contient trop d’éléments sans nom que rien ne distingue"));
   }
 }
 

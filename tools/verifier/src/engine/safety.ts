@@ -18,15 +18,15 @@ const LANGUAGE = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const FORBIDDEN_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/u;
 
 const LOSSES = {
-  iri: N_("{path} : « {value} » n'est pas une adresse complète (https://…)"),
-  type: N_("{path} : le type « {value} » n'est défini par aucun contexte"),
-  term: N_("{path} : « {value} » n'est défini par aucun contexte, la signature ne le couvrirait pas"),
+  iri: N_("{path} : « {value} » n’est pas une adresse complète (https://…)"),
+  type: N_("{path} : le type « {value} » n’est défini par aucun contexte"),
+  term: N_("{path} : « {value} » n’est défini par aucun contexte, la signature ne le couvrirait pas"),
 };
 
 /** Refuse a document that cannot be canonicalised surely, at the first fault, with its path. */
 export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>): void {
   if (!("@context" in document)) {
-    throw new UnsafeDocumentError("$", N_("ce document n'a pas de « @context »"));
+    throw new UnsafeDocumentError("$", N_("ce document n’a pas de « @context »"));
   }
   let [values, contexts] = [0, 0];
   const pending: [path: string, value: Json, depth: number][] = [["$", document, 0]];
@@ -62,7 +62,7 @@ function countContexts(path: string, value: Json, known: ReadonlyMap<string, unk
   const urls = Array.isArray(value) ? value : [value];
   for (const url of urls) {
     if (typeof url !== "string") {
-      throw new UnsafeDocumentError(path, N_("{path} : seule l'adresse d'un contexte connu est acceptée"));
+      throw new UnsafeDocumentError(path, N_("{path} : seule l’adresse d’un contexte connu est acceptée"));
     }
     if (!known.has(url)) throw new UnsafeDocumentError(path, N_("{path} : contexte inconnu « {url} »"), { url });
   }
@@ -71,7 +71,7 @@ function countContexts(path: string, value: Json, known: ReadonlyMap<string, unk
 
 function checkKey(path: string, key: string): void {
   if (FORBIDDEN_CHARACTER.test(key)) {
-    throw new UnsafeDocumentError(path, N_("{path} : ce nom de propriété n'est pas du texte simple"));
+    throw new UnsafeDocumentError(path, N_("{path} : ce nom de propriété n’est pas du texte simple"));
   }
   if (key.startsWith("@") && !KEYWORDS.has(key)) {
     throw new UnsafeDocumentError(path, N_("{path} : mot-clé JSON-LD non accepté « {key} »"), { key });

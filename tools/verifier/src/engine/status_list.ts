@@ -13,16 +13,16 @@ const LONGEST = 16 * 1024 * 1024;
 /** The bits of an `encodedList`, eight a byte. */
 export async function decodeStatusList(encoded: string): Promise<Uint8Array> {
   const text = encoded.startsWith("u") ? encoded.slice(1) : encoded;
-  if (text.length > LONGEST / 4) throw new EncodingError(N_("liste de statuts trop longue"));
-  const unreadable = N_("cette liste de statuts n'est pas lisible (base64url puis gzip)");
+  if (text.length > LONGEST / 4) throw new EncodingError(N_("liste d’états trop longue"));
+  const unreadable = N_("cette liste d’états n’est pas lisible (base64url puis gzip)");
   const packed = decodeBase64Url(text);
   if (packed === null) throw new EncodingError(unreadable);
   const bits = await inflate(packed, "gzip", LONGEST / 8);
   if (bits === "damaged") throw new EncodingError(unreadable);
-  if (bits === "truncated") throw new EncodingError(N_("cette liste de statuts est tronquée"));
-  if (bits === "too long") throw new EncodingError(N_("liste de statuts trop longue"));
+  if (bits === "truncated") throw new EncodingError(N_("cette liste d’états est tronquée"));
+  if (bits === "too long") throw new EncodingError(N_("liste d’états trop longue"));
   if (bits.length * 8 < SHORTEST) {
-    throw new EncodingError(N_("une liste de statuts a au moins {least} bits, par octets entiers"), { least: SHORTEST });
+    throw new EncodingError(N_("une liste d’états a au moins {least} bits, par octets entiers"), { least: SHORTEST });
   }
   return bits;
 }
@@ -30,6 +30,6 @@ export async function decodeStatusList(encoded: string): Promise<Uint8Array> {
 /** Whether the bit of `index` is set. */
 export function statusBit(bits: Uint8Array, index: number): boolean {
   const byte = bits[Math.floor(index / 8)];
-  if (byte === undefined) throw new EncodingError(N_("l'indice {index} sort de la liste de statuts"), { index });
+  if (byte === undefined) throw new EncodingError(N_("l’indice {index} sort de la liste d’états"), { index });
   return (byte & (0x80 >> (index % 8))) !== 0;
 }

@@ -26,7 +26,7 @@ const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "
 
 const BADGE_WORDS: Readonly<Record<Outcome, string>> = {
   valid: N_("Ce badge est valable."),
-  invalid: N_("Ce badge n'est pas valable."),
+  invalid: N_("Ce badge n’est pas valable."),
   unknown: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
 };
 const OTHER_WORDS: Readonly<Record<Outcome, string>> = {

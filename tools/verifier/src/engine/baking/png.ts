@@ -23,7 +23,7 @@ interface Chunk {
 
 export const isPng = (content: Uint8Array): boolean => SIGNATURE.every((byte, index) => content[index] === byte);
 
-const illegible = (): BakingError => new BakingError(N_("image PNG abîmée : le badge qu'elle contient n'est pas lisible"));
+const illegible = (): BakingError => new BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"));
 const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cette image est trop gros"));
 
 /** Every credential of a PNG image. */
@@ -54,7 +54,7 @@ function chunksOf(image: Uint8Array): Chunk[] {
     kind = latin1(image.subarray(offset + 4, offset + 8));
     const isHeader = kind === "IHDR" && length === HEADER_LENGTH;
     if ((offset === SIGNATURE.length) !== isHeader) {
-      throw new BakingError(N_("image PNG abîmée : l'en-tête n'est pas à sa place"));
+      throw new BakingError(N_("image PNG abîmée : l’en-tête n’est pas à sa place"));
     }
     chunks.push({ kind, data: image.subarray(offset + 8, end) });
     offset = end + 4;

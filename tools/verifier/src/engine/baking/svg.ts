@@ -17,7 +17,7 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["iso-8859-1", "iso-8859-1"],
 ]);
 
-const damaged = (): BakingError => new BakingError(N_("image SVG abîmée : ce n'est pas du XML correct"));
+const damaged = (): BakingError => new BakingError(N_("image SVG abîmée : ce n’est pas du XML correct"));
 
 /** Every credential of an SVG image. */
 export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
@@ -37,7 +37,7 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
   });
   parser.on("opentag", (tag) => {
     if (depth === 0 && (tag.uri !== SVG || tag.local !== "svg")) {
-      throw new BakingError(N_("ce fichier XML n'est pas une image SVG"));
+      throw new BakingError(N_("ce fichier XML n’est pas une image SVG"));
     }
     depth += 1;
     if (depth > DEEPEST) throw new BakingError(N_("image SVG trop imbriquée"));
