@@ -6,6 +6,7 @@ from badgeons import __version__
 from badgeons.cli.award import award
 from badgeons.cli.build import build
 from badgeons.cli.check import check
+from badgeons.cli.codes import codes
 from badgeons.cli.context import start
 from badgeons.cli.deliver import deliver
 from badgeons.cli.endorse import endorse_command
@@ -41,6 +42,7 @@ for _command in (
     build,
     keys,
     new,
+    codes,
     award,
     deliver,
     verify_command,

@@ -1,25 +1,31 @@
-"""`badgeons award`: deliver a badge to the people of a list."""
+"""`badgeons award`: deliver a badge to the people of a list, or to those who claim it with a code."""
 
+import dataclasses
 import datetime
-import json
-import shlex
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
-from badgeons.cli.award_words import ask_consent, confirm_plan, show_plan, warn_of_names
+from badgeons.cli.award_words import (
+    ask_consent,
+    confirm_plan,
+    fail_unknown,
+    show_plan,
+    tell_outcome,
+    warn_of_names,
+)
+from badgeons.cli.changes import today_of
+from badgeons.cli.claims import Claims, choose_offer, read_claims
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.keyring import FOLDER, key_finder, variable_of
 from badgeons.cli.printing import print_problems, say
 from badgeons.cli.private import check_private, default_folder, own_templates
 from badgeons.cli.project import Project
-from badgeons.fields.nearest import nearest
 from badgeons.issuing import (
     HOSTED,
     PRIVATE,
@@ -28,7 +34,6 @@ from badgeons.issuing import (
     Journal,
     People,
     Person,
-    Plan,
     Wording,
     Workshop,
     batch_id,
@@ -61,6 +66,10 @@ SLOW = 20
 """Awards from which a progress bar is worth it."""
 
 
+Reader = Callable[[AwardBatch, Mapping[str, Journal], bytes], People]
+"""Gives the people of a run from its batch, the journals of the private folder and their secret."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What the operator asked for."""
@@ -76,12 +85,16 @@ class Request:
 
 
 @click.command()
-@click.argument("badge")
+@click.argument("badge", required=False)
 @click.option(
     "--recipients",
-    required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="La liste des personnes : un tableau CSV, ou un fichier de tableur.",
+)
+@click.option(
+    "--claims",
+    type=click.Path(exists=True, path_type=Path),
+    help="Ou bien : le dossier des demandes faites avec un code (fichiers, textes, messages).",
 )
 @click.option("--event", help="L'évènement où le badge est remis.")
 @click.option(
@@ -120,8 +133,9 @@ class Request:
 @click.pass_context
 def award(
     context: click.Context,
-    badge: str,
-    recipients: Path,
+    badge: str | None,
+    recipients: Path | None,
+    claims: Path | None,
     event: str | None,
     evidence: tuple[str, ...],
     publication: str,
@@ -138,21 +152,34 @@ def award(
 ) -> None:
     """Délivrer BADGE aux personnes d'une liste : badges signés, images, attestations, messages.
 
+    Avec --claims, à celles qui le demandent avec un code de « badgeons codes ».
     Rien de ce qui désigne une personne n'entre dans le dépôt : tout va dans un dossier privé. Une remise
     interrompue se reprend avec la même commande.
     """
     command = command_of(context)
+    if (recipients is None) == (claims is None) or (badge is None and claims is None):
+        command.fail(
+            N_("dites à qui : BADGE et --recipients avec une liste, ou --claims avec des demandes"),
+            WRONG_USE,
+        )
     project = command.project(Problems())
     try:
+        if claims is not None:
+            check_private(command, claims if claims.is_dir() else claims.parent, project)
+        claimed = read_claims(claims) if claims is not None else None
         consent = (
             Consent(date=consent_date.date(), scope=consent_scope) if consent_date and consent_scope else None
         )
         traces = tuple(each for text in evidence for each in parse_evidence(text))
         request = Request(
-            badge, issuer, event, traces, publication, date.date() if date else None, batch, consent
+            badge or "", issuer, event, traces, publication, date.date() if date else None, batch, consent
         )
-        run = Run(command, project, request, output, own_templates(command, templates))
-        run.award(run.people(recipients, skip_invalid), yes, as_json)
+        run = Run(command, project, request, output, own_templates(command, templates), skip_invalid)
+        if recipients is not None:
+            people = run.people(recipients)
+            run.award(lambda *_: people, yes, as_json)
+        elif claimed is not None:
+            run.award(run.claims(claimed), yes, as_json)
     except (IssuingError, ProofError) as error:
         command.fail("{error}", error=error.in_words(command.language))
     except OSError as error:
@@ -173,14 +200,16 @@ class Run:
         request: Request,
         output: Path | None,
         templates: dict[str, str],
+        skip_invalid: bool,
     ) -> None:
         self.command = command
         self.project = project
         self.request = request
         self.templates = templates
+        self.skip_invalid = skip_invalid
         path = output or default_folder(command.environment, project.settings.base_url)
         check_private(command, path, project)
-        self.today = _today(command)
+        self.today = today_of(command, project.root)
         self.catalogue, self.keyring = self._read_catalogue()
         self.folder = open_private_folder(path)
 
@@ -192,7 +221,7 @@ class Run:
             self.command.stop_on(problems)
         return read
 
-    def people(self, path: Path, skip_invalid: bool) -> People:
+    def people(self, path: Path) -> People:
         """The people of the list; stops on lines to correct unless they are to be skipped."""
         limit = self.project.settings.limits.batch
         if path.stat().st_size > limit:
@@ -200,16 +229,36 @@ class Run:
         people = parse_people(path.read_bytes(), path.name)
         if self.request.publication == HOSTED:
             people = self._consenting(people, path.name)
-        if people.broken.errors:
-            print_problems(people.broken, self.command.language)
-            if not skip_invalid:
-                self.command.fail(
-                    N_(
-                        "rien n’a été délivré : corrigez ces lignes, "
-                        "ou laissez-les de côté avec --skip-invalid"
-                    )
-                )
+        self._stop_on(
+            people.broken,
+            N_("rien n’a été délivré : corrigez ces lignes, ou laissez-les de côté avec --skip-invalid"),
+        )
         return people
+
+    def claims(self, claims: Claims) -> Reader:
+        """What reads the people of claims once the batch is known; their codes say what it is about."""
+        request = self.request
+        badge, event, issuer = choose_offer(
+            self.command, claims, self.catalogue, request.badge, request.event, request.issuer
+        )
+        self.request = dataclasses.replace(request, badge=badge, event=event, issuer=issuer)
+
+        def read(batch: AwardBatch, journals: Mapping[str, Journal], secret: bytes) -> People:
+            people = claims.judged(batch, self.catalogue, journals, secret)
+            self._stop_on(
+                people.broken,
+                N_("rien n’a été délivré : écartez ces demandes, ou ajoutez --skip-invalid pour les laisser"),
+            )
+            return people
+
+        return read
+
+    def _stop_on(self, broken: Problems, sentence: str) -> None:
+        """Print what cannot be acted upon, and stop on it unless it is to be skipped."""
+        if list(broken):
+            print_problems(broken, self.command.language)
+        if broken.errors and not self.skip_invalid:
+            self.command.fail(sentence)
 
     def _consenting(self, people: People, path: str) -> People:
         """Without the people whose line says that they do not agree to a publication."""
@@ -226,12 +275,13 @@ class Run:
         kept = tuple(person for person in people.found if person.line not in refused)
         return People(kept, people.broken, people.repeated, people.ignored)
 
-    def award(self, people: People, yes: bool, as_json: bool) -> None:
+    def award(self, read: Reader, yes: bool, as_json: bool) -> None:
         """Plan, ask, make."""
         command = self.command
         with self.folder.locked():
             secret, journals = self.folder.secret(), self.folder.journals()
             batch = self._batch(journals)
+            people = read(batch, journals, secret)
             plan = plan_awards(batch, people.found, journals, secret, self.catalogue)
             entries, new = draw_entries(plan, journals, secret, self.catalogue)
             self._check(batch, [*plan.entries, *entries])
@@ -240,6 +290,9 @@ class Run:
             show_plan(command, plan, people, self.folder.path / batch.id, quiet=as_json)
             if plan.new:
                 confirm_plan(command, plan, yes)
+            elif not plan.entries and people.settled:
+                tell_outcome(command, self.folder.path / batch.id, plan, people, (), as_json)
+                sys.exit(0)
             elif not plan.entries:
                 command.fail(N_("il n’y a personne à qui délivrer ce badge"))
             earlier = journals.get(batch.id)
@@ -249,7 +302,7 @@ class Run:
             known = {entry.award.id: person for person, entry in plan.known} | new
             changed = self._make(journal, known, quiet=as_json)
             mark_done(self.folder, journal)
-        self._tell(plan, people, changed, as_json)
+        tell_outcome(command, self.folder.path / batch.id, plan, people, changed, as_json)
         sys.exit(0)
 
     def _batch(self, journals: Mapping[str, Journal]) -> AwardBatch:
@@ -257,11 +310,16 @@ class Run:
         request, catalogue = self.request, self.catalogue
         badge = catalogue.achievements.get(request.badge)
         if badge is None:
-            self._unknown(N_("il n’y a pas de badge « {id} »"), request.badge, catalogue.achievements)
+            fail_unknown(
+                self.command, N_("il n’y a pas de badge « {id} »"), request.badge, catalogue.achievements
+            )
         if request.event is not None and request.event not in catalogue.events:
-            self._unknown(N_("il n’y a pas d’évènement « {id} »"), request.event, catalogue.events)
+            fail_unknown(
+                self.command, N_("il n’y a pas d’évènement « {id} »"), request.event, catalogue.events
+            )
         if request.batch is not None and not is_slug(request.batch):
-            self._unknown(
+            fail_unknown(
+                self.command,
                 N_("« {id} » ne peut pas être le nom d’un lot : minuscules sans accent, tirets"),
                 request.batch,
             )
@@ -289,16 +347,6 @@ class Run:
             consent=consent,
             event=request.event,
             evidence=request.evidence,
-        )
-
-    def _unknown(self, sentence: str, id: str, known: Iterable[str] = ()) -> NoReturn:
-        close = nearest(id, list(known))
-        if close is None:
-            self.command.fail(sentence, WRONG_USE, id=id)
-        self.command.fail(
-            say(self.command.language, sentence, id=id)
-            + say(self.command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close),
-            WRONG_USE,
         )
 
     def _issuer(self, badge: Achievement) -> str:
@@ -363,35 +411,3 @@ class Run:
         with click.progressbar(length=len(journal.entries), hidden=hidden, file=sys.stderr) as bar:
             hand_out(self.folder, journal, people, workshop, lambda: bar.update(1))
         return write_records(self.project.root, journal, workshop)
-
-    def _tell(self, plan: Plan, people: People, changed: Sequence[str], as_json: bool) -> None:
-        command, path = self.command, self.folder.path / plan.batch.id
-        if as_json:
-            summary = {
-                "batch": plan.batch.id,
-                "publication": plan.batch.publication,
-                "awarded": len(plan.new),
-                "already_awarded": len(plan.known),
-                "withdrawn": len(plan.withdrawn),
-                "awarded_elsewhere": len(plan.elsewhere),
-                "skipped_lines": len({problem.place.line for problem in people.broken}),
-                "folder": str(path),
-                "records": list(changed),
-            }
-            click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
-            return
-        command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=len(plan.new), path=path)
-        for record in changed:
-            command.say(
-                N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés : {path}"),
-                path=record,
-            )
-        command.say(N_("Pour envoyer les messages : badgeons deliver {path}"), path=shlex.quote(str(path)))
-
-
-def _today(command: Command) -> datetime.date:
-    """SOURCE_DATE_EPOCH's day, else the clock's, in universal time: a badge must not be dated tomorrow."""
-    seconds = command.environment.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isdigit():
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()

@@ -1,14 +1,18 @@
 """What `badgeons award` shows and asks. People are shown on the operator's own terminal and nowhere else."""
 
 import datetime
+import json
+import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from badgeons.cli.context import WRONG_USE, Command
 from badgeons.cli.printing import say
+from badgeons.fields.nearest import nearest
 from badgeons.issuing import HOSTED, People, Person, Plan, names_someone
 from badgeons.messages import N_
 from badgeons.records import AwardBatch
@@ -51,7 +55,8 @@ def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet:
             N_("Délivrés dans ce lot à des personnes absentes de cette liste, gardés : {count}"),
             len(plan.missing),
         ),
-        (N_("Lignes laissées de côté : {count}"), len({each.place.line for each in people.broken})),
+        (N_("Lignes laissées de côté : {count}"), len({each.place for each in people.broken.errors})),
+        (N_("Demandes satisfaites un autre jour, laissées telles quelles : {count}"), people.settled),
     ):
         if count:
             command.say(sentence, count=count)
@@ -91,6 +96,46 @@ def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
     question = say(command.language, N_("Délivrer ces {count} badges ?"), count=len(plan.new))
     if not click.confirm(question, default=False):
         command.fail(N_("rien n’a été délivré"))
+
+
+def tell_outcome(
+    command: Command, path: Path, plan: Plan, people: People, changed: Sequence[str], as_json: bool
+) -> None:
+    """What was done, in words or as JSON: counts and paths, nobody's name."""
+    if as_json:
+        summary = {
+            "batch": plan.batch.id,
+            "publication": plan.batch.publication,
+            "awarded": len(plan.new),
+            "already_awarded": len(plan.known),
+            "withdrawn": len(plan.withdrawn),
+            "awarded_elsewhere": len(plan.elsewhere),
+            "skipped_lines": len({problem.place for problem in people.broken.errors}),
+            "settled_claims": people.settled,
+            "folder": str(path),
+            "records": list(changed),
+        }
+        click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+        return
+    if not plan.entries and not plan.new:
+        command.say(N_("Rien de nouveau à délivrer."))
+        return
+    command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=len(plan.new), path=path)
+    for record in changed:
+        command.say(
+            N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés : {path}"),
+            path=record,
+        )
+    command.say(N_("Pour envoyer les messages : badgeons deliver {path}"), path=shlex.quote(str(path)))
+
+
+def fail_unknown(command: Command, sentence: str, id: str, known: Iterable[str] = ()) -> NoReturn:
+    """Stop on an identifier that nothing has, with the nearest one that something has."""
+    close = nearest(id, list(known))
+    told = say(command.language, sentence, id=id)
+    if close is not None:
+        told += say(command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close)
+    command.fail("{told}", WRONG_USE, told=told)
 
 
 def ask_consent(command: Command, today: datetime.date) -> Consent:
