@@ -35,8 +35,9 @@ class Addresses:
         prefix = f"{folder}/" if folder else ""
         return Address(f"{prefix}index.html", self.settings.base_url + quote(prefix))
 
-    def badge_page(self, badge: str) -> Address:
-        return self.page(self.settings.segments.badges, badge)
+    def badge_page(self, badge: str, version: str | None = None) -> Address:
+        """The page of a badge, or of a former version of it."""
+        return self.page(self.settings.segments.badges, badge, f"v{version}" if version else "")
 
     def actor_page(self, actor: str) -> Address:
         return self.page(self.settings.segments.actors, actor)
@@ -75,9 +76,14 @@ class Addresses:
     def issuer(self, actor: str) -> Address:
         return self.file(f"ob/2/issuers/{actor}.json")
 
-    def badge_class(self, badge: str, issuer: str | None = None) -> Address:
-        """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has a twin."""
-        return self.file(f"ob/2/badges/{badge}--{issuer}.json" if issuer else f"ob/2/badges/{badge}.json")
+    def badge_class(self, badge: str, issuer: str | None = None, version: str | None = None) -> Address:
+        """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has a twin.
+
+        A delivered badge names its class by address alone, so an address keeps its version for ever: the
+        oldest has the plain one, and each later one its own.
+        """
+        name = f"{badge}/v{version}" if version else badge
+        return self.file(f"ob/2/badges/{name}--{issuer}.json" if issuer else f"ob/2/badges/{name}.json")
 
     def assertion(self, award: str) -> Address:
         return self.file(f"ob/2/assertions/{award}.json")
@@ -93,8 +99,14 @@ class Addresses:
     def profile(self, actor: str) -> Address:
         return self.file(f"ob/3/profiles/{actor}.json")
 
-    def achievement(self, badge: str) -> Address:
-        return self.file(f"ob/3/achievements/{badge}.json")
+    def achievement(self, badge: str, version: str | None = None) -> Address:
+        """The Achievement of a badge, or of a former version of it.
+
+        A delivered badge embeds its achievement, and all versions have one `id`: that of the present one.
+        """
+        return self.file(
+            f"ob/3/achievements/{badge}/v{version}.json" if version else f"ob/3/achievements/{badge}.json"
+        )
 
     def credential(self, award: str) -> Address:
         return self.file(f"ob/3/credentials/{award}.json")
@@ -114,8 +126,10 @@ class Addresses:
         """The list that holds a status index; indexes go on past one list's length."""
         return self.file(f"ob/3/status/{actor}-{status_index // STATUS_LIST_LENGTH + 1}.json")
 
-    def badge_image(self, badge: str, extension: str) -> Address:
-        return self.file(f"ob/images/badges/{badge}.{extension}")
+    def badge_image(self, badge: str, extension: str, version: str | None = None) -> Address:
+        """The image of a badge; like its class, that of a later version has an address of its own."""
+        name = f"{badge}/v{version}" if version else badge
+        return self.file(f"ob/images/badges/{name}.{extension}")
 
     def actor_image(self, actor: str, extension: str) -> Address:
         return self.file(f"ob/images/actors/{actor}.{extension}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from badgeons.published import Register
 from badgeons.records import (
     Achievement,
     Actor,
@@ -20,8 +21,9 @@ from badgeons.records import (
     Pathway,
     Project,
     Territory,
+    Tombstone,
 )
-from badgeons.records.achievement import ValueInUse
+from badgeons.records.achievement import ValueInUse, version_key
 from badgeons.records.award_batch import Award
 
 RESOURCE = "ressource"
@@ -41,7 +43,7 @@ class Image:
 
 @dataclass(frozen=True)
 class DeliveredBadge:
-    """One award of a batch, with what the batch says of it. `validity` is the badge's, in months."""
+    """One award of a batch, with what the batch says of it. `validity` is that of the version, in months."""
 
     batch: AwardBatch
     award: Award
@@ -94,7 +96,8 @@ def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id, each mapping in id order. Images by (kind, id), kind being `badge` or `actor`.
+    """Records by id, each mapping in id order. Images by (kind, id): `badge` or `actor`, or `version` and
+    an id such as `cooperer/1`.
 
     `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
     """
@@ -117,19 +120,66 @@ class Catalogue:
     """Files that endorsers signed themselves, by endorsement."""
     snapshots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """What was endorsed, as it then was, by endorsement."""
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
+    versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
+    """Badges as they were awarded, by badge and version; the present version may be among them."""
+    register: Register | None = None
+    """What was published so far, None when nothing was locked yet."""
 
     @cached_property
     def delivered(self) -> dict[str, DeliveredBadge]:
         """Every award by its number, private ones included."""
         found = {
-            award.id: DeliveredBadge(batch, award, self._validity(batch.badge))
+            award.id: DeliveredBadge(batch, award, validity)
             for batch in self.award_batches.values()
+            for validity in (self._validity(batch),)
             for award in batch.awards
         }
         return dict(sorted(found.items()))
 
-    def _validity(self, badge: str) -> int | None:
-        return self.achievements[badge].validity if badge in self.achievements else None
+    def _validity(self, batch: AwardBatch) -> int | None:
+        return self.badge_of(batch).validity if batch.badge in self.achievements else None
+
+    def version_of(self, batch: AwardBatch) -> str:
+        """The version of its badge that a batch delivered: said, else registered, else the present one."""
+        locked = self.register.batches.get(batch.id) if self.register else None
+        if batch.version is None and locked is not None and locked.badge == batch.badge:
+            return locked.version
+        return batch.version or self.achievements[batch.badge].version
+
+    def badge_of(self, batch: AwardBatch) -> Achievement:
+        """The badge as a batch delivered it."""
+        present = self.achievements[batch.badge]
+        version = self.version_of(batch)
+        return present if version == present.version else self.versions.get((batch.badge, version), present)
+
+    def versions_of(self, badge: str) -> list[Achievement]:
+        """The versions of a badge that are still told of, oldest first; the present one is the last."""
+        return [*self._former.get(badge, ()), self.achievements[badge]]
+
+    @cached_property
+    def _former(self) -> dict[str, list[Achievement]]:
+        found: dict[str, list[Achievement]] = {}
+        for (badge, version), each in self.versions.items():
+            if badge in self.achievements and version != self.achievements[badge].version:
+                found.setdefault(badge, []).append(each)
+        return {
+            badge: sorted(several, key=lambda each: version_key(each.version))
+            for badge, several in found.items()
+        }
+
+    def is_present(self, badge: Achievement) -> bool:
+        """Whether this is the version of a badge that is delivered today."""
+        return badge.version == self.achievements[badge.id].version
+
+    def is_oldest(self, badge: Achievement) -> bool:
+        """Whether no earlier version of a badge is told of."""
+        return self.versions_of(badge.id)[0].version == badge.version
+
+    def image_of(self, badge: Achievement) -> Image:
+        """The image of a version of a badge."""
+        own = ("badge", badge.id) if self.is_present(badge) else ("version", f"{badge.id}/{badge.version}")
+        return self.images[own]
 
     @cached_property
     def used_codes(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """From a folder to a catalogue: read, parse, assemble, check; every problem told in one run."""
 
 import datetime
+import posixpath
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,9 @@ from badgeons.fields.kinds import Group, Many
 from badgeons.fields.lines import parse_lines, with_lines
 from badgeons.fields.nodes import Entries, parse_document
 from badgeons.fields.reading import parse_record
-from badgeons.problems import Problems
+from badgeons.messages import N_
+from badgeons.problems import Place, Problems
+from badgeons.published import parse_register
 from badgeons.records import (
     KINDS,
     Achievement,
@@ -29,6 +32,7 @@ from badgeons.records import (
     Record,
     RecordKind,
     Territory,
+    Tombstone,
 )
 from badgeons.records.parsed import ParsedRecords
 from badgeons.settings import Settings
@@ -60,7 +64,29 @@ def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
         record = _parse(KINDS[source.kind], source, problems)
         if record is not None:
             found[source.kind][source.id] = record
-    return ParsedRecords(sources, found)
+    register = None
+    if sources.register is not None:
+        register = parse_register(sources.register, sources.register_path, problems)
+    return ParsedRecords(sources, found, _parse_versions(sources, problems), register)
+
+
+def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str], Achievement]:
+    """The copies of badges as they were awarded, each in a folder named by its version."""
+    found: dict[tuple[str, str], Achievement] = {}
+    for source in sources.versions:
+        record = _parse(KINDS[source.kind], source, problems)
+        if not isinstance(record, Achievement):
+            continue
+        folder = posixpath.basename(posixpath.dirname(source.path))
+        if record.version != folder or (record.id, record.version) in found:
+            problems.add(
+                Place(source.path),
+                N_("cette copie de la version {version} n’est pas dans un dossier « {version} » à elle"),
+                N_("remettez ce dossier comme il était : ces copies ne changent jamais"),
+                version=record.version,
+            )
+        found.setdefault((record.id, record.version), record)
+    return found
 
 
 def _parse(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
@@ -99,6 +125,9 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
         code_sheets=records.of(CodeSheet),
         projects=records.of(Project),
         calls=records.of(Call),
+        tombstones=records.of(Tombstone),
+        versions=records.versions,
+        register=records.register,
         images=_images(records),
         signed=_attached(records, lambda endorsement: endorsement.signature),
         snapshots=_attached(records, lambda endorsement: endorsement.snapshot),
@@ -117,6 +146,7 @@ def _attached(records: ParsedRecords, name: Callable[[Endorsement], str | None])
 def _images(records: ParsedRecords) -> Mapping[tuple[str, str], Image]:
     wanted = [
         *((("badge", id), badge, badge.image) for id, badge in records.of(Achievement).items()),
+        *((("version", "/".join(key)), badge, badge.image) for key, badge in records.versions.items()),
         *((("actor", id), actor, actor.logo) for id, actor in records.of(Actor).items()),
     ]
     return {

@@ -149,7 +149,7 @@ def _status_indexes(catalogue: Catalogue) -> Iterator[tuple[str, int, Place]]:
 def batch_issuer_issues_the_badge(catalogue: Catalogue, problems: Problems) -> None:
     """Qui délivre un badge est l’un de ses émetteurs."""
     for batch in catalogue.award_batches.values():
-        badge = catalogue.achievements.get(batch.badge)
+        badge = catalogue.badge_of(batch) if batch.badge in catalogue.achievements else None
         if badge is not None and batch.issuer in catalogue.actors and batch.issuer not in badge.issuers:
             problems.add(
                 batch.origin.at("issuer"),

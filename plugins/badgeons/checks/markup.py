@@ -92,8 +92,8 @@ def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
         skipped = header.end() if header else 0
         line = text.count("\n", 0, skipped) + 1
         yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
-    written = {source.path: source.text for source in records.sources.records}
-    for record in records:
+    written = {source.path: source.text for source in records.sources.texts}
+    for record in records.with_versions():
         for way, _, _, value in values_of(record, Markdown):
             source = written[record.origin.path]
             yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)

@@ -52,9 +52,9 @@ ROLE_WORDS = frozenset({
 
 def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
     """Aucune adresse électronique en clair, sauf les boîtes de rôle dans les champs prévus."""
-    everywhere = {each.value for record in records for each in values_of(record, Email)}
-    declared = {record.origin.path: _emails_of(record) for record in records}
-    unreadable = {source.path for source in records.sources.records} - declared.keys()
+    declared = {record.origin.path: _emails_of(record) for record in records.with_versions()}
+    everywhere = {address for addresses in declared.values() for address in addresses}
+    unreadable = {source.path for source in records.sources.texts} - declared.keys()
     for path, text in _texts(records):
         allowed = everywhere if path in records.sources.pages else declared.get(path, everywhere)
         found = (
@@ -191,7 +191,7 @@ def _emails_of(record: Record) -> set[str]:
 
 def _texts(records: ParsedRecords) -> Iterator[tuple[str, str]]:
     """The text of every file read, with its path."""
-    for source in records.sources.records:
+    for source in records.sources.texts:
         yield source.path, source.text
         if source.lines is not None:
             yield source.lines_path, source.lines

@@ -43,7 +43,7 @@ def references_exist(records: ParsedRecords, problems: Problems) -> None:
 def files_exist(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier signé cité par une fiche est à côté d’elle."""
     read = {*records.sources.files, *records.sources.refused}
-    for record in records:
+    for record in records.with_versions():
         for path, field, _, value in values_of(record, LocalFile):
             wanted = attached_path(record, value)
             if wanted in read:
@@ -62,10 +62,10 @@ def files_exist(records: ParsedRecords, problems: Problems) -> None:
 
 def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier posé à côté des fiches sert à l’une d’elles."""
-    used = {attached_path(record, each.value) for record in records for each in values_of(record, LocalFile)}
-    folders = {posixpath.dirname(source.path) for source in records.sources.records}
-    readable = {record.origin.path for record in records}
-    if len(readable) < len(records.sources.records):
+    read = list(records.with_versions())
+    used = {attached_path(record, each.value) for record in read for each in values_of(record, LocalFile)}
+    folders = {posixpath.dirname(source.path) for source in records.sources.texts}
+    if len(read) < len(records.sources.texts):
         return
     for path in records.sources.files:
         beside = any(path.startswith(f"{folder}/") for folder in folders if "/" in folder)

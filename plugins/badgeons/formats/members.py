@@ -42,9 +42,10 @@ def has_issuer_2(catalogue: Catalogue, actor: str) -> bool:
     return found is not None and found.email is not None
 
 
-def badge_image(catalogue: Catalogue, addresses: Addresses, badge: str) -> str:
-    """The address of a badge's image."""
-    return addresses.badge_image(badge, catalogue.images["badge", badge].extension).url
+def badge_image(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> Address:
+    """The address of the image of a version of a badge."""
+    later = None if catalogue.is_oldest(badge) else badge.version
+    return addresses.badge_image(badge.id, catalogue.image_of(badge).extension, later)
 
 
 def actor_image(catalogue: Catalogue, addresses: Addresses, actor: str) -> str | None:
@@ -86,9 +87,10 @@ def tombstone(address: str) -> dict[str, Any]:
 
 
 def badge_classes(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Address]:
-    """The Open Badges 2.0 classes of a badge by issuer: the first one's, then a twin for each further one."""
+    """The Open Badges 2.0 classes of a version of a badge by issuer: the first one's, then the twins."""
+    later = None if catalogue.is_oldest(badge) else badge.version
     return {
-        issuer: addresses.badge_class(badge.id, issuer if position else None)
+        issuer: addresses.badge_class(badge.id, issuer if position else None, later)
         for position, issuer in enumerate(dict.fromkeys(badge.issuers))
         if has_issuer_2(catalogue, issuer)
     }

@@ -30,7 +30,7 @@ from badgeons.formats.members import (
     tags_of,
 )
 from badgeons.formats.ob3.endorsements import is_tombstone, on_behalf_in_words
-from badgeons.records import Actor, Endorsement
+from badgeons.records import Achievement, Actor, Endorsement
 from badgeons.records.award_batch import Evidence
 
 ACHIEVEMENT = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement"
@@ -90,29 +90,34 @@ def _scope(addresses: Addresses) -> dict[str, Any]:
 
 
 def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """One class a badge and issuer, all with the same words."""
-    for badge in catalogue.public_achievements().values():
+    """One class a version of a badge and issuer, those of a version all with the same words."""
+    for badge in (version for id in catalogue.public_achievements() for version in catalogue.versions_of(id)):
         classes = badge_classes(catalogue, addresses, badge)
+        former = None if catalogue.is_present(badge) else badge.version
         for issuer, address in classes.items():
             members = {
                 "name": badge.name,
                 "description": badge.description,
-                "image": _image(badge_image(catalogue, addresses, badge.id), badge.image_alt),
-                "criteria": {"id": addresses.badge_page(badge.id).url, "narrative": badge.criteria},
+                "image": _image(badge_image(catalogue, addresses, badge).url, badge.image_alt),
+                "criteria": {"id": addresses.badge_page(badge.id, former).url, "narrative": badge.criteria},
                 "issuer": addresses.issuer(issuer).url,
                 "tags": tags_of(badge, addresses.settings.language),
                 "@language": addresses.settings.language,
                 "version": badge.version,
                 "alignment": [alignment_members(each) for each in badge.alignment],
-                "related": [_achievement(badge.id, addresses), *_twins(classes, address)],
+                "related": [
+                    _achievement(addresses.achievement(badge.id, former)),
+                    *_twins(classes, address),
+                    *_other_versions(catalogue, addresses, badge, issuer),
+                ],
                 "endorsement": _listed(catalogue, addresses, address, badge=badge.id),
             }
             yield Document(address, _object("BadgeClass", address, members), badge.origin.path)
 
 
-def _achievement(badge: str, addresses: Addresses) -> dict[str, Any]:
+def _achievement(address: Address) -> dict[str, Any]:
     """The same badge as an Open Badges 3.0 Achievement."""
-    return {"id": addresses.achievement(badge).url, "type": [ACHIEVEMENT], "version": OPEN_BADGES_3}
+    return {"id": address.url, "type": [ACHIEVEMENT], "version": OPEN_BADGES_3}
 
 
 def _twins(classes: Mapping[str, Address], one: Address) -> Iterator[dict[str, Any]]:
@@ -120,6 +125,16 @@ def _twins(classes: Mapping[str, Address], one: Address) -> Iterator[dict[str, A
     for twin in classes.values():
         if twin != one:
             yield {"id": twin.url, "type": ["BadgeClass"]}
+
+
+def _other_versions(
+    catalogue: Catalogue, addresses: Addresses, badge: Achievement, issuer: str
+) -> Iterator[dict[str, Any]]:
+    """The other versions of a badge that the same issuer awards or awarded."""
+    for each in catalogue.versions_of(badge.id):
+        address = badge_classes(catalogue, addresses, each).get(issuer)
+        if each.version != badge.version and address is not None:
+            yield {"id": address.url, "type": ["BadgeClass"], "version": each.version}
 
 
 def _endorsements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
@@ -159,7 +174,7 @@ def _claims(
         return
     address = addresses.endorsement_2(endorsement.id)
     award = catalogue.hosted.get(target.award or "")
-    badge = catalogue.public_achievements().get(target.badge or "")
+    badge = _endorsed_version(endorsement, catalogue)
     if target.actor and has_issuer_2(catalogue, target.actor):
         yield address, addresses.issuer(target.actor).url
     if award and _has_assertion(award, catalogue, addresses):
@@ -168,6 +183,15 @@ def _claims(
         for issuer, badge_class in badge_classes(catalogue, addresses, badge).items():
             twin = None if issuer == badge.issuers[0] else issuer
             yield addresses.endorsement_2(endorsement.id, twin), badge_class.url
+
+
+def _endorsed_version(endorsement: Endorsement, catalogue: Catalogue) -> Achievement | None:
+    """The version of a published badge that was endorsed: the one that was noted, else the oldest."""
+    id = endorsement.target.badge or ""
+    if id not in catalogue.public_achievements():
+        return None
+    versions = catalogue.versions_of(id)
+    return next((each for each in versions if each.version == endorsement.version), versions[0])
 
 
 def _listed(catalogue: Catalogue, addresses: Addresses, endorsed: Address, **target: str) -> list[str]:
@@ -189,7 +213,7 @@ def compile_assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
         if each.award.withdrawn or recipient is None:
             members: dict[str, Any] = {"revoked": True}
         else:
-            badge = catalogue.achievements[each.batch.badge]
+            badge = catalogue.badge_of(each.batch)
             members = {
                 "recipient": present(
                     {
@@ -212,7 +236,7 @@ def compile_assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
 def _has_assertion(each: DeliveredBadge, catalogue: Catalogue, addresses: Addresses) -> bool:
     """Whether an award has, or had before it was erased, an Open Badges 2.0 form."""
     recipient = each.award.recipient
-    badge = catalogue.achievements[each.batch.badge]
+    badge = catalogue.badge_of(each.batch)
     return each.batch.issuer in badge_classes(catalogue, addresses, badge) and (
         recipient is None or recipient.identity is not None
     )

@@ -18,6 +18,7 @@ from badgeons.records.external_badge import ExternalBadge
 from badgeons.records.pathway import Pathway
 from badgeons.records.project import Project
 from badgeons.records.territory import Territory
+from badgeons.records.tombstone import Tombstone
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ KINDS: dict[str, RecordKind] = {
         RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
         RecordKind(
             "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
+        ),
+        RecordKind(
+            "tombstone", Tombstone, "badges", "tombstones", ("Adresse retirée", "Withdrawn address")
         ),
         RecordKind("code_sheet", CodeSheet, "badges", "codes", ("Feuille de codes", "Code sheet")),
         RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
@@ -84,4 +88,5 @@ __all__ = [
     "Record",
     "RecordKind",
     "Territory",
+    "Tombstone",
 ]

@@ -23,6 +23,13 @@ from badgeons.records.base import Record
 
 LANGUAGE = Code(r"[a-z]{2,3}(-[A-Z]{2})?", "fr")
 SLUG = Code(r"[a-z0-9]+(-[a-z0-9]+)*", "premier-atelier")
+VERSION = Code(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", "1.0")
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """What versions are put in order by: `1`, `1.0` and `1.0.0` are one and the same."""
+    numbers = [int(number) for number in version.split(".")]
+    return tuple([*numbers, 0, 0][:3])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -443,7 +450,7 @@ class Achievement(Record):
         "cuisine-participation",
     )
     version: str = defaulted(
-        Code(r"[0-9]+(\.[0-9]+){0,2}", "1.0"),
+        VERSION,
         "1",
         ("Version", "Version"),
         (

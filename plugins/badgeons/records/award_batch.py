@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from badgeons.fields.declared import defaulted, optional, required
 from badgeons.fields.kinds import Code, Day, Group, Ref, Text, Url, Whole, many
 from badgeons.records import choices
+from badgeons.records.achievement import VERSION
 from badgeons.records.actor import Consent
 from badgeons.records.base import Record
 from badgeons.records.code_sheet import CODE_DIGEST
@@ -182,6 +183,15 @@ class AwardBatch(Record):
 
     badge: str = required(
         Ref("badge"), ("Badge", "Badge"), ("Le badge délivré.", "The badge that is delivered."), "cooperer"
+    )
+    version: str | None = optional(
+        VERSION,
+        ("Version du badge", "Version of the badge"),
+        (
+            "Celle qui a été délivrée ; sans elle, celle du badge quand le lot est publié.",
+            "The one that was delivered; without it, the badge's own when the batch is published.",
+        ),
+        "1.0",
     )
     issuer: str = required(
         Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who delivers it."), "of-exemple"

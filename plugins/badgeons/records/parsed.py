@@ -2,10 +2,11 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from badgeons.records import KINDS, Record
+from badgeons.published import Register
+from badgeons.records import KINDS, Achievement, Record
 from badgeons.sources import Sources
 
 R = TypeVar("R", bound=Record)
@@ -13,10 +14,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class ParsedRecords:
-    """The readable records by kind and id, beside the files they come from."""
+    """The readable records by kind and id, beside the files they come from.
+
+    `versions` are the badges as they were awarded, by badge and version, the present one possibly among
+    them. They are copies: what they say of other records may be of the past.
+    """
 
     sources: Sources
     by_kind: Mapping[str, Mapping[str, Record]]
+    versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
+    register: Register | None = None
 
     def of(self, record_type: type[R]) -> Mapping[str, R]:
         """The records of one type, by id, in id order."""
@@ -26,6 +33,11 @@ class ParsedRecords:
     def __iter__(self) -> Iterator[Record]:
         for records in self.by_kind.values():
             yield from records.values()
+
+    def with_versions(self) -> Iterator[Record]:
+        """The records, then the copies of badges as they were awarded."""
+        yield from self
+        yield from self.versions.values()
 
     def attached(self, record: Record, name: str | None) -> bytes | None:
         """The bytes of a file beside a record, None when there is none."""

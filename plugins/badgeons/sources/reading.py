@@ -18,6 +18,9 @@ ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "xml",
 PROSE_NAMES = ("index.md", "README.md")
 """Pages that may stand among records without being one."""
 REGISTER = "published.lock"
+"""What was published, in the badges folder."""
+VERSIONS = "versions"
+"""In a badge's folder: copies of that folder as it was when a version was awarded, one folder a version."""
 
 
 class Shelf(Protocol):
@@ -57,8 +60,9 @@ class Sources:
     """All that was read. Paths are from the repository's root, with `/`.
 
     `records`: by kind and id. `known`: the identifiers of each kind, those of unreadable records included.
-    `files`: images and signed files beside records, and every drawing that would be published. `pages`: the
-    prose (`content/**/*.md`). `refused`: the paths of files that are there but could not be taken.
+    `versions`: the copies of badges as they were awarded. `files`: images and signed files beside records,
+    and every drawing that would be published. `pages`: the prose (`content/**/*.md`). `refused`: the paths of
+    files that are there but could not be taken. `register`: the text of `register_path`, None without one.
     """
 
     records: tuple[RecordSource, ...] = ()
@@ -66,6 +70,14 @@ class Sources:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     pages: Mapping[str, str] = field(default_factory=dict, repr=False)
     refused: frozenset[str] = frozenset()
+    versions: tuple[RecordSource, ...] = ()
+    register: str | None = field(default=None, repr=False)
+    register_path: str = REGISTER
+
+    @property
+    def texts(self) -> tuple[RecordSource, ...]:
+        """The records, then the copies of badges as they were awarded."""
+        return (*self.records, *self.versions)
 
 
 def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, problems: Problems) -> Sources:
@@ -81,6 +93,9 @@ def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, probl
         walk.files,
         walk.pages,
         frozenset(walk.refused),
+        tuple(walk.versions),
+        walk.register,
+        f"{settings.folders.badges}/{REGISTER}",
     )
 
 
@@ -99,6 +114,8 @@ class _Walk:
         self.files: dict[str, bytes] = {}
         self.pages: dict[str, str] = {}
         self.refused: set[str] = set()
+        self.versions: list[RecordSource] = []
+        self.register: str | None = None
 
     def read_root(self, name: str, folder: str) -> None:
         shelves = [shelf for shelf in self.shelves if shelf.root == name]
@@ -114,6 +131,8 @@ class _Walk:
                 self._read_pages(entry)
             elif entry.name in singles:
                 self._read_record(singles.pop(entry.name), entry.stem, entry)
+            elif name == "badges" and entry.name == REGISTER:
+                self.register = read_text(self.root, entry.path, self.limits.batch, self.problems)
             else:
                 self._read_loose(entry)
         for missing in singles:
@@ -124,7 +143,7 @@ class _Walk:
             )
 
     def _read_loose(self, entry: Entry) -> None:
-        """A file of a root folder that is no record: prose, the register, or something forgotten."""
+        """A file of a root folder that is no record: prose, or something forgotten."""
         self._read_prose(entry)
         if entry.extension.lower() in ("yml", "yaml", "csv"):
             self._warn_unknown(entry)
@@ -160,6 +179,8 @@ class _Walk:
         for entry in entries(self.root, folder.path, self.problems):
             if entry.name in names and not entry.is_folder:
                 found.append(entry)
+            elif entry.is_folder and entry.name == VERSIONS:
+                self._read_versions(names, folder.name, shelf.name, entry)
             elif entry.is_folder:
                 self._warn_unknown(entry)
             elif entry.extension in ATTACHED_EXTENSIONS:
@@ -174,6 +195,22 @@ class _Walk:
                 name=names[0],
             )
         self._read_only_one(shelf, folder.name, found)
+
+    def _read_versions(self, names: list[str], id: str, kind: str, folder: Entry) -> None:
+        """The copies of a badge as it was awarded; their folders are named by their versions."""
+        for version in entries(self.root, folder.path, self.problems):
+            if not version.is_folder:
+                self._warn_unknown(version)
+                continue
+            for entry in entries(self.root, version.path, self.problems):
+                if entry.name in names and not entry.is_folder:
+                    text = read_text(self.root, entry.path, self.limits.record, self.problems)
+                    if text is not None:
+                        self.versions.append(RecordSource(kind, id, entry.path, text))
+                elif not entry.is_folder and entry.extension in IMAGE_EXTENSIONS:
+                    self._attach(entry)
+                else:
+                    self._warn_unknown(entry)
 
     def _read_flat(self, shelf: Shelf, folder: Entry) -> None:
         found: dict[str, list[Entry]] = {}

@@ -3,6 +3,9 @@
 The hosted achievement tells more than the one embedded in a delivered badge: its creator, its Open Badges 2.0
 forms, and its active endorsements, complete with their proofs. None of that is embedded: a signature covers
 what it embeds, and some verifiers refuse a delivered badge that holds an endorsement.
+
+All versions of a badge are embedded under one `id`, the address of the present version, since they are one
+achievement; each former version is hosted at an address of its own (docs/decisions/0030-register.md).
 """
 
 from collections.abc import Iterator
@@ -35,14 +38,16 @@ ACHIEVEMENT_TYPES = {
 
 
 def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """One hosted achievement a published badge, whatever the number of its issuers."""
-    for id, badge in catalogue.public_achievements().items():
-        yield Document(
-            addresses.achievement(id),
-            hosted_achievement(catalogue, addresses, badge),
-            badge.origin.path,
-            endorsements=listed_endorsements(catalogue, addresses, badge=id),
-        )
+    """One hosted achievement a version of a published badge, whatever the number of its issuers."""
+    for id in catalogue.public_achievements():
+        for badge in catalogue.versions_of(id):
+            is_present = catalogue.is_present(badge)
+            yield Document(
+                addresses.achievement(id, None if is_present else badge.version),
+                hosted_achievement(catalogue, addresses, badge),
+                badge.origin.path,
+                endorsements=listed_endorsements(catalogue, addresses, badge=id) if is_present else (),
+            )
 
 
 def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
@@ -56,7 +61,7 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
             "criteria": {"id": addresses.badge_page(badge.id).url, "narrative": badge.criteria},
             "achievementType": ACHIEVEMENT_TYPES.get(badge.family, "Badge"),
             "image": {
-                "id": badge_image(catalogue, addresses, badge.id),
+                "id": badge_image(catalogue, addresses, badge).url,
                 "type": "Image",
                 "caption": badge.image_alt,
             },
@@ -69,16 +74,36 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
 
 
 def hosted_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
-    """The achievement as it is published, without its endorsements."""
+    """A version of an achievement as it is published, without its endorsements."""
     creator = catalogue.identified_actors.get(badge.creator or badge.issuers[0])
+    version = None if catalogue.is_present(badge) else badge.version
+    page = addresses.badge_page(badge.id, version)
     return present(
         {
             "@context": CONTEXT,
             **embedded_achievement(catalogue, addresses, badge),
+            "id": addresses.achievement(badge.id, version).url,
+            "criteria": {"id": page.url, "narrative": badge.criteria},
             "creator": issuer_profile(addresses, creator) if creator else None,
             "related": [
-                {"id": address.url, "type": ["Related", BADGE_CLASS], "version": OPEN_BADGES_2}
-                for address in badge_classes(catalogue, addresses, badge).values()
+                *(
+                    {"id": address.url, "type": ["Related", BADGE_CLASS], "version": OPEN_BADGES_2}
+                    for address in badge_classes(catalogue, addresses, badge).values()
+                ),
+                *_other_versions(catalogue, addresses, badge),
             ],
         }
     )
+
+
+def _other_versions(
+    catalogue: Catalogue, addresses: Addresses, badge: Achievement
+) -> Iterator[dict[str, Any]]:
+    for each in catalogue.versions_of(badge.id):
+        if each.version != badge.version:
+            version = None if catalogue.is_present(each) else each.version
+            yield {
+                "id": addresses.achievement(badge.id, version).url,
+                "type": ["Related"],
+                "version": each.version,
+            }

@@ -38,7 +38,7 @@ def open_badge_credential(
     each: DeliveredBadge, recipient: Recipient, catalogue: Catalogue, addresses: Addresses
 ) -> dict[str, Any]:
     """The credential of one award, without its proof."""
-    badge, award, batch = catalogue.achievements[each.batch.badge], each.award, each.batch
+    badge, award, batch = catalogue.badge_of(each.batch), each.award, each.batch
     return present(
         {
             "@context": CONTEXT,
