@@ -49,6 +49,9 @@ EMPTY_HEADER = re.compile(r"<th(?: [^>]*)?>\s*</th>")
 """The corner of a table with headers on two sides: it heads nothing, and must not be read as a header."""
 BARE_HEADER = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
 HEADING = re.compile(r"h([1-6])")
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+HEADER_CELL = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 
 
 def render_markdown(text: str, first_heading: int = 2) -> str:
@@ -66,7 +69,7 @@ def render_markdown(text: str, first_heading: int = 2) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener",
     )
-    return EMPTY_HEADER.sub("<td></td>", clean)
+    return _with_scrolling_tables(EMPTY_HEADER.sub("<td></td>", clean))
 
 
 def sanitise(html: str) -> str:
@@ -85,7 +88,21 @@ def sanitise(html: str) -> str:
         strip_comments=False,
         link_rel=None,
     )
-    return BARE_HEADER.sub('<th scope="col"', EMPTY_HEADER.sub("<td></td>", clean))
+    headed = BARE_HEADER.sub('<th scope="col"', EMPTY_HEADER.sub("<td></td>", clean))
+    return _with_scrolling_tables(headed)
+
+
+def _with_scrolling_tables(html: str) -> str:
+    """Each table in a frame that scrolls when it is wide, reached by keyboard and named by its headers."""
+    return TABLE.sub(_framed, html)
+
+
+def _framed(found: re.Match[str]) -> str:
+    headers = (TAG.sub("", cell).strip().replace('"', "&quot;") for cell in HEADER_CELL.findall(found[0]))
+    name = ", ".join(filter(None, headers))
+    group = f' role="group" aria-label="{name}"' if name else ""
+    table = found[0].replace("<table>", '<table class="bdg-words bdg-table">', 1)
+    return f'<div class="bdg-scroll" tabindex="0"{group}>{table}</div>'
 
 
 def _prose_attribute(tag: str, name: str, value: str) -> str | None:

@@ -30,10 +30,26 @@ from .reading import Read
 )
 def test_a_record_s_markdown_runs_nothing_and_loads_nothing(text: str) -> None:
     read = Read(render_markdown(text))
-    assert {tag for tag, _ in read.tags} <= {"p", "a", "code", "table", "thead", "tbody", "tr", "th", "td"}
-    for _, attributes in read.tags:
-        assert attributes.keys() <= {"href", "title", "rel", "scope"}
+    tags = {"p", "a", "code", "div", "table", "thead", "tbody", "tr", "th", "td"}
+    assert {tag for tag, _ in read.tags} <= tags
+    for tag, attributes in read.tags:
+        frame = {"class", "tabindex", "role", "aria-label"} if tag in ("div", "table") else set()
+        assert attributes.keys() <= {"href", "title", "rel", "scope"} | frame
         assert attributes.get("href", "https:").startswith("https:")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        render_markdown('| a & **b** | "c" | |\n|---|---|---|\n| 1 | 2 | 3 |'),
+        sanitise('<table><tr><th>a &amp; <b>b</b></th><th>"c"</th><th> </th></tr></table>'),
+    ],
+)
+def test_a_wide_table_scrolls_under_the_keyboard_too(html: str) -> None:
+    read = Read(html)
+    [frame] = read.all("div")
+    assert frame == {"class": "bdg-scroll", "tabindex": "0", "role": "group", "aria-label": 'a & b, "c"'}
+    assert [table["class"] for table in read.all("table")] == ["bdg-words bdg-table"]
 
 
 def test_ordinary_markdown_is_kept() -> None:
