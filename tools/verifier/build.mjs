@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { getPublicKeyAsync } from "@noble/ed25519";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,7 +25,18 @@ function pinnedContexts() {
   );
 }
 
+/** The demonstration keys that the Python package names, by their public halves. */
+async function demonstrationKeys() {
+  const source = readFileSync(join(plugins, "proofs/keys.py"), "utf8");
+  const seed = /DEMONSTRATION_SEED = b"([^"]+)"/.exec(source)?.[1];
+  const actors = [.../DEMONSTRATION_ACTORS = \(([^)]+)\)/.exec(source)[1].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  if (!seed || !actors.length) throw new Error("no demonstration key found in proofs/keys.py");
+  const keys = actors.map((actor) => getPublicKeyAsync(createHash("sha256").update(seed + actor).digest()));
+  return { seed, keys: (await Promise.all(keys)).map((key) => Buffer.from(key).toString("hex")) };
+}
+
 const made = {
+  "demonstration-keys": async () => ({ contents: JSON.stringify(await demonstrationKeys()), loader: "json" }),
   "pinned-contexts": () => ({ contents: JSON.stringify(pinnedContexts()), loader: "json" }),
   "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "sharing/dictionary-1.txt"), "utf8"), loader: "text" }),
 };
@@ -32,7 +44,7 @@ const made = {
 const madeModules = {
   name: "made-modules",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(pinned-contexts|fragment-dictionary)$/ }, ({ path }) => ({ path, namespace: "made" }));
+    onResolve({ filter: /^(pinned-contexts|demonstration-keys|fragment-dictionary)$/ }, ({ path }) => ({ path, namespace: "made" }));
     onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => made[path]());
   },
 };

@@ -7,7 +7,7 @@ from badgeons.catalogue import Catalogue
 from badgeons.documents import OutputFile
 from badgeons.pages.delivered import render_delivered_pages
 from badgeons.pages.facts import SiteFacts
-from badgeons.pages.verifier import render_verifier
+from badgeons.pages.verifier import issuers_of, render_verifier
 from badgeons.pages.view import View
 
 ASSETS = ("badgeons.css", "badgeons.js")
@@ -15,7 +15,11 @@ ASSETS = ("badgeons.css", "badgeons.js")
 
 def render_files(catalogue: Catalogue, facts: SiteFacts) -> list[OutputFile]:
     """Light pages of delivered badges, the verifier, assets, robots.txt, `.nojekyll` (hosts hide no file)."""
-    return [*_site_files(facts), *render_verifier(facts), *render_delivered_pages(View(catalogue, facts))]
+    return [
+        *_site_files(facts),
+        *render_verifier(facts, issuers_of(catalogue, facts)),
+        *render_delivered_pages(View(catalogue, facts)),
+    ]
 
 
 def _site_files(facts: SiteFacts) -> Iterator[OutputFile]:

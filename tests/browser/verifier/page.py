@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, cast
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from badgeons.verifying import Verdict
+from badgeons.verifying import Step, Verdict
+from unit.verifying.sites import BASE_URL
 
 STEPS = """
 () => [...document.querySelectorAll(".bv-step")].map((line) => [
   line.dataset.step, line.dataset.state, line.querySelector(".bv-step-words").textContent])
 """
 ENGINE = """
-async ([contents, files, base, now, email]) => {
+async ([contents, files, base, now, email, known]) => {
   const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
   const engine = new Worker("engine.js");
   const answers = [];
@@ -32,7 +34,7 @@ async ([contents, files, base, now, email]) => {
         } else resolve(data);
       };
       engine.onerror = (event) => resolve({ error: event.message });
-      engine.postMessage({ question: { content: bytes(content), now, email } });
+      engine.postMessage({ question: { content: bytes(content), now, email, known } });
     }));
   }
   engine.terminate();
@@ -62,6 +64,24 @@ def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
         [step.name, str(step.state), f"{words[:1].upper()}{words[1:]}."]
         for step, words in zip(verdict.steps, sentences, strict=True)
     ]
+
+
+def differences(answer: dict[str, Any], verdict: Verdict) -> str:
+    """What the engine says that the command does not, or the other way; of values, those that are text."""
+    steps = answer.get("steps", [answer])
+    pairs = list(zip_longest(steps, map(told, verdict.steps)))
+    for mine, theirs in pairs:
+        if mine and theirs and "values" in mine:
+            mine["values"] = {name: text for name, text in mine["values"].items() if isinstance(text, str)}
+            theirs["values"] = {name: theirs["values"].get(name) for name in mine["values"]}
+    found = [f"\n  engine:  {mine}\n  command: {theirs}" for mine, theirs in pairs if mine != theirs]
+    wholes = (answer.get("outcome"), answer.get("form")), (str(verdict.outcome), verdict.form)
+    return "".join(found) or ("" if wholes[0] == wholes[1] else f"\n  {wholes}")
+
+
+def told(step: Step) -> dict[str, Any]:
+    values = dict(step.values)
+    return {"name": step.name, "state": str(step.state), "message": step.message, "values": values}
 
 
 @dataclass
@@ -98,15 +118,21 @@ class VerifierPage:
         return plain(self.page.text_content(".bv-status") or "")
 
     def ask_engine(
-        self, contents: list[bytes], files: Mapping[str, bytes], base: str, now: datetime, email: str | None
+        self,
+        contents: list[bytes],
+        files: Mapping[str, bytes],
+        now: datetime,
+        *,
+        base: str = BASE_URL,
+        email: str | None = None,
+        known: Mapping[str, str] | None = None,
     ) -> list[dict[str, Any]]:
         """The engine's answers, without the page: `files` are what is published under `base`."""
         encoded = [base64.b64encode(content).decode() for content in contents]
         published = {path: base64.b64encode(content).decode() for path, content in files.items()}
-        moment = now.timestamp() * 1000
-        return cast(
-            "list[dict[str, Any]]", self.page.evaluate(ENGINE, [encoded, published, base, moment, email])
-        )
+        moment, listed = now.timestamp() * 1000, None if known is None else dict(known)
+        asked = [encoded, published, base, moment, email, listed]
+        return cast("list[dict[str, Any]]", self.page.evaluate(ENGINE, asked))
 
 
 def wait_until(page: Page, question: str, argument: object = None) -> None:
@@ -128,7 +154,7 @@ def opened(
     others: Callable[[Route], None] | None = None,
     **options: Any,
 ) -> Iterator[VerifierPage]:
-    """The page in a fresh context, at the moment `now`; other hosts are out of reach, or what `others` says."""
+    """The page in a fresh context at the moment `now`; other hosts are out of reach or what `others` says."""
     context: BrowserContext = browser.new_context(locale="fr-FR", reduced_motion="reduce", **options)
     context.set_default_timeout(20_000)
     page = context.new_page()

@@ -21,7 +21,7 @@ def drawn(code: segno.QRCode, scale: int = 8) -> Image.Image:
 
 
 def printed(code: segno.QRCode, width: float) -> Image.Image:
-    """The code as a printer at 300 dots per inch puts it on paper, `width` millimetres with its quiet zone."""
+    """The code as a printer at 300 dots per inch puts it on paper, `width` millimetres with quiet zone."""
     dots = round(width / MILLIMETRES_PER_INCH * DOTS_PER_INCH)
     return drawn(code).resize((dots, dots), Image.Resampling.BOX).point(lambda grey: 0 if grey < 128 else 255)
 

@@ -14,6 +14,7 @@ from badgeons.pages.environment import environment
 from badgeons.pages.facts import SiteFacts
 from badgeons.pages.verifier import render_verifier
 from badgeons.settings import Settings
+from badgeons.verifying import known_issuers
 from unit.verifying.sites import BASE_URL
 
 POLICY = (
@@ -56,7 +57,7 @@ def verifier_files(documents: Mapping[str, bytes], language: str = "fr") -> dict
     page = SHELL.format(language=language, mount=mount).encode()
     return {
         **documents,
-        **{file.path: file.content for file in render_verifier(facts)},
+        **{file.path: file.content for file in render_verifier(facts, known_issuers(documents, BASE_URL))},
         "verifier/index.html": page,
     }
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from badgeons.proofs.securing import secure
 from browser.verifier.page import VerifierPage, opened
 from browser.visiting import SCHEMES, SIZES
+from unit.verifying.sites import CREATED, KEY, credential, text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from conftest import BuiltSite
 
+STRANGER_DID = "did:web:autre.example.net"
+STRANGER = {"id": STRANGER_DID, "type": ["Profile"], "name": "Inconnu"}
 AXE = """
 async () => (await axe.run(document)).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
 """
@@ -43,9 +47,7 @@ def test_the_page_has_no_barrier_before_and_after_an_answer(
         assert barriers(verifier, axe) == []
         outcomes = set()
         tampered = badges[0].read_bytes().replace(b'"version": "', b'"version": "9')
-        foreign = (
-            badges[0].read_bytes().replace(b"did:web:badgeons.example.org", b"did:web:autre.example.net")
-        )
+        foreign = text(secure(credential(issuer=STRANGER), KEY.signer(STRANGER_DID), CREATED))
         for content in [*(path.read_bytes() for path in badges), tampered, foreign]:
             verifier.page.evaluate("document.querySelector('.bv-result').replaceChildren()")
             verifier.give_file(content)

@@ -3,6 +3,7 @@
 import { canonicalise } from "./engine/canonical.ts";
 import { UnreadableError } from "./engine/errors.ts";
 import { parseFragment } from "./engine/fragment.ts";
+import { Inquiry } from "./engine/inquiry.ts";
 import type { Fields } from "./engine/json.ts";
 import { Findings } from "./engine/verdict.ts";
 import { verify } from "./engine/verify.ts";
@@ -35,7 +36,8 @@ async function answer(question: Question): Promise<FromEngine> {
     findings.failed("read", error.template, error.values);
     return { verdict: findings.verdict(""), content: null };
   }
-  return { verdict: await verify(content, resolve, question.now, question.email), content };
+  const inquiry = new Inquiry(resolve, question.now, question.email, question.known);
+  return { verdict: await verify(content, inquiry), content };
 }
 
 /** Read the usual contexts before they are needed: the first verdict comes sooner. */

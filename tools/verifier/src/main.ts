@@ -1,5 +1,6 @@
 /** The page of the verifier: what comes in is asked to the engine, and the answer is shown. Nothing is sent. */
 
+import type { Known } from "./engine/inquiry.ts";
 import { element } from "./page/dom.ts";
 import { TooLong, ask, warmUp } from "./page/engine.ts";
 import { form } from "./page/form.ts";
@@ -23,6 +24,10 @@ type Asked = Pick<Question, "content" | "fragment">;
 class Verifier {
   private readonly status = element("p", { class: "bv-status", role: "status", "aria-live": "polite" });
   private readonly result = element("div", { class: "bv-result" });
+  /** The issuers that this site publishes, null when the list cannot be had. */
+  private readonly known = fetch(new URL("issuers.json", import.meta.url))
+    .then((response) => (response.ok ? (response.json() as Promise<Known>) : null))
+    .catch(() => null);
   /** Counts what came in: an answer to something older is dropped. */
   private turn = 0;
 
@@ -125,7 +130,7 @@ class Verifier {
     const turn = this.turn;
     const now = Date.now();
     const network = new Network(this.place, allowed);
-    const { verdict, content } = await ask({ ...asked, now, email: email || null }, network);
+    const { verdict, content } = await ask({ ...asked, now, email: email || null, known: await this.known }, network);
     if (turn !== this.turn) return;
     if (image && !verdict.document && verdict.outcome === "invalid") {
       const text = await readPicture(image);

@@ -1,5 +1,6 @@
 /** What the page and its workers say to each other. */
 
+import type { Known } from "./engine/inquiry.ts";
 import type { Verdict } from "./engine/verdict.ts";
 
 /** A file or text, or the fragment of a link; `now` is in milliseconds since 1970. */
@@ -8,6 +9,8 @@ export interface Question {
   readonly fragment?: string;
   readonly now: number;
   readonly email: string | null;
+  /** The issuers that this site knows, null when there is no list. */
+  readonly known: Known | null;
 }
 
 /** What is published at an address, null out of reach. */

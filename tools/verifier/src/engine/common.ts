@@ -3,6 +3,7 @@
 import { N_ } from "../words.ts";
 import { pinnedContexts } from "./canonical.ts";
 import type { Inquiry } from "./inquiry.ts";
+import type { Presented } from "./presenting.ts";
 import type { Fields } from "./json.ts";
 import { itemsOf, parseDateTime } from "./looks.ts";
 import type { Rule } from "./rules.ts";
@@ -22,10 +23,22 @@ export function verifyContext(document: Fields, findings: Findings): void {
 }
 
 /** Add a failed step `content` for each fault, or one that passed. */
-export function verifyContent(document: Fields, rules: readonly Rule[], findings: Findings): void {
-  const faults = rules.flatMap((rule) => [...rule(document)]);
+export function verifyContent(presented: Presented, rules: readonly Rule[], findings: Findings): void {
+  const faults = [...presented.faults, ...rules.flatMap((rule) => [...rule(presented.document)])];
   for (const [message, values] of faults.slice(0, MOST_FAULTS)) findings.failed("content", message, values);
   if (!faults.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
+}
+
+/** Add the step `known` when the person who asks has a list: whoever is not in it is not at fault. */
+export function verifyKnown(issuer: string, inquiry: Inquiry, findings: Findings): void {
+  if (inquiry.known === null || !issuer) return;
+  if (Object.hasOwn(inquiry.known, issuer)) {
+    findings.passed("known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), {
+      name: inquiry.known[issuer] || issuer,
+    });
+  } else {
+    findings.unknown("known", N_("cet émetteur ne fait pas partie de ceux que vous connaissez : {issuer}"), { issuer });
+  }
 }
 
 /** Add the step `dates`, from the members `startKey` and `endKey`. */
@@ -43,7 +56,7 @@ export function verifyDates(
   if (end !== null && end < inquiry.now) {
     return findings.failed("dates", N_("périmé depuis le {date}"), { date: document[endKey] });
   }
-  if (start === null) return findings.unknown("dates", N_("la date de début n'est pas lisible"));
+  if (start === null) return findings.unknown("dates", N_("la date de début n’est pas lisible"));
   if (end === null) {
     return findings.passed("dates", N_("valable depuis le {start}, sans date de fin"), { start: document[startKey] });
   }

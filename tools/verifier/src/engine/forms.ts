@@ -6,6 +6,7 @@ import type { Fields } from "./json.ts";
 import { typesOf } from "./looks.ts";
 import { verifyAssertion } from "./open_badges_2.ts";
 import { verifyBadge, verifyEndorsement, verifyStatusList } from "./open_badges_3.ts";
+import type { Presented } from "./presenting.ts";
 import type { Findings } from "./verdict.ts";
 
 /** A kind of document: its name, the types that tell it, its words, how it is verified. */
@@ -13,7 +14,7 @@ export interface Form {
   readonly name: string;
   readonly types: readonly string[];
   readonly label: string;
-  readonly verify: (document: Fields, inquiry: Inquiry, findings: Findings) => Promise<void>;
+  readonly verify: (presented: Presented, inquiry: Inquiry, findings: Findings) => Promise<void>;
 }
 
 const FORMS: readonly Form[] = [
@@ -31,7 +32,7 @@ const FORMS: readonly Form[] = [
   },
   {
     name: "status-list",
-    types: ["BitstringStatusListCredential"],
+    types: ["BitstringStatusListCredential", "StatusList2021Credential"],
     label: N_("liste de révocation"),
     verify: verifyStatusList,
   },

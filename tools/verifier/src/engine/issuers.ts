@@ -1,16 +1,21 @@
-/** From an issuer's identifier to its public key: one function a DID method. */
+/** From an issuer's identifier to its public key: one function a method. */
 
 import { N_ } from "../words.ts";
-import { decodeBase64Url } from "./bytes.ts";
 import { hostOf, isDemonstrationKey, isExampleHost } from "./demonstration.ts";
+import { keyEntry, keyInFragment, keyOfEntry, speaksOfKeys } from "./documented_keys.ts";
 import type { Values } from "./errors.ts";
-import { EncodingError } from "./errors.ts";
+import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
+import { parseJson } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "./looks.ts";
-import { ED25519_LENGTH, decodeMultikey } from "./multikey.ts";
+import type { PublicKey } from "./public_keys.ts";
+import { ExposedKeyError, ed25519Of, isSameKey, keyOfJwk, strictBase64Url } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
 
+/** Keys tried when a signature brings its own. */
+const MOST_KEYS = 16;
+const LONGEST_DID = 4096;
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
 const SEGMENT = /^(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+$/;
 
@@ -19,32 +24,59 @@ export interface KeyFinding {
   readonly state: State;
   readonly message: string;
   readonly values: Values;
-  readonly publicKey: Uint8Array | null;
+  readonly publicKey: PublicKey | null;
 }
 
-type Method = (did: string, fragment: string, inquiry: Inquiry) => Promise<KeyFinding>;
+type Method = (owner: string, fragment: string, inquiry: Inquiry) => Promise<KeyFinding> | KeyFinding;
 
-const failed = (message: string, values: Values = {}): KeyFinding => ({ state: "failed", message, values, publicKey: null });
-const unknown = (message: string, values: Values = {}, publicKey: Uint8Array | null = null): KeyFinding => ({
-  state: "unknown",
-  message,
-  values,
-  publicKey,
-});
-const passed = (message: string, publicKey: Uint8Array): KeyFinding => ({ state: "passed", message, values: {}, publicKey });
+const found =
+  (state: State) =>
+  (message: string, values: Values = {}, publicKey: PublicKey | null = null): KeyFinding => ({
+    state,
+    message,
+    values,
+    publicKey,
+  });
+export const [passed, failed, unknown] = [found("passed"), found("failed"), found("unknown")];
 
-/** The key that `verificationMethod` names, if it is one with which `issuer` may assert. */
-export async function findKey(issuer: string, verificationMethod: string, inquiry: Inquiry): Promise<KeyFinding> {
-  const [did, fragment] = split(verificationMethod);
-  if (did !== issuer) {
-    return failed(N_("la clé de la signature ({key}) n'est pas celle de l'émetteur annoncé ({issuer})"), {
-      key: did,
+/** The key that `keyId` names (a DID URL or an address), if it is one with which `issuer` may assert. */
+export async function findKey(issuer: string, keyId: string, inquiry: Inquiry): Promise<KeyFinding> {
+  const [owner, fragment] = split(keyId);
+  if (owner === issuer) {
+    const find = METHODS.find(([prefix]) => owner.startsWith(prefix))?.[1] ?? ofNoMethod;
+    return withoutDemonstration(issuer, await find(owner, fragment, inquiry));
+  }
+  if (!isAddress(owner) || !(isAddress(issuer) || issuer.startsWith("did:web:"))) {
+    return failed(N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})"), {
+      key: owner,
       issuer,
     });
   }
-  const find = METHODS.find(([prefix]) => did.startsWith(prefix))?.[1];
-  if (!find) return unknown(N_("cet outil ne sait pas retrouver les clés de « {issuer} »"), { issuer }, keyIn(fragment));
-  return find(did, fragment, inquiry);
+  return withoutDemonstration(issuer, await ofKeyAddress(issuer, keyId, inquiry));
+}
+
+/** Whether `key`, which a signature brings along, is one with which `issuer` may assert. */
+export async function findSameKey(issuer: string, key: PublicKey, inquiry: Inquiry): Promise<KeyFinding> {
+  if (onlyKeyId(issuer)) {
+    const finding = await findKey(issuer, onlyKeyId(issuer), inquiry);
+    if (finding.publicKey !== null && !isSameKey(finding.publicKey, key)) return notPublished("jwk");
+    return { ...finding, publicKey: key };
+  }
+  const url = homeOf(issuer);
+  const document = url !== null && isAddress(url) ? await inquiry.document(url) : null;
+  if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, key));
+  if (!speaksOfKeys(document)) return unbound(issuer, "jwk", key);
+  for (const keyId of assertingIds(issuer, document).slice(0, MOST_KEYS)) {
+    const finding = await findKey(issuer, keyId, inquiry);
+    if (isSameKey(finding.publicKey, key)) return finding;
+  }
+  return notPublished("jwk");
+}
+
+/** The identifier of the one key of an issuer that is a key; empty for any other issuer. */
+export function onlyKeyId(issuer: string): string {
+  if (issuer.startsWith("did:key:")) return `${issuer}#${issuer.slice("did:key:".length)}`;
+  return issuer.startsWith("did:jwk:") ? `${issuer}#0` : "";
 }
 
 function split(url: string): [before: string, fragment: string] {
@@ -54,6 +86,7 @@ function split(url: string): [before: string, fragment: string] {
 
 /** The address of the document of a `did:web` identifier (method specification, 2.5.2); null when malformed. */
 export function didWebUrl(did: string): string | null {
+  if (Array.from(did).length > LONGEST_DID) return null;
   const [encoded = "", ...path] = did.slice("did:web:".length).split(":");
   const host = decoded(encoded);
   if (!HOST.test(host) || !path.every((part) => SEGMENT.test(part))) return null;
@@ -68,87 +101,155 @@ function decoded(text: string): string {
   }
 }
 
-async function ofDidKey(did: string, fragment: string): Promise<KeyFinding> {
+/** Where an issuer publishes what it is: its DID document, or what is at its own address. */
+const homeOf = (issuer: string): string | null => (issuer.startsWith("did:web:") ? didWebUrl(issuer) : issuer);
+
+function ofDidKey(did: string, fragment: string): KeyFinding {
   const multikey = did.slice("did:key:".length);
-  if (fragment !== multikey) return failed(N_("l'identifiant de la clé ne correspond pas à la clé elle-même"));
+  if (fragment !== multikey) return failed(N_("l’identifiant de la clé ne correspond pas à la clé elle-même"));
+  return ofItself(() => keyOfEntry({ publicKeyMultibase: multikey }));
+}
+
+/** The key is the identifier (did:jwk method specification). */
+function ofDidJwk(did: string, fragment: string): KeyFinding {
+  if (fragment !== "0") return failed(N_("l’identifiant de la clé ne correspond pas à la clé elle-même"));
+  return ofItself(() => keyOfJwk(fieldsOf(parseJson(strictBase64Url(did.slice("did:jwk:".length))))));
+}
+
+function ofItself(read: () => PublicKey): KeyFinding {
   try {
-    const publicKey = decodeMultikey(multikey);
-    return passed(N_("l'émetteur est désigné par sa clé ; rien d'autre ne dit qui il est"), publicKey);
+    return passed(N_("l’émetteur est désigné par sa clé ; rien d’autre ne dit qui il est"), {}, read());
   } catch (error) {
-    if (error instanceof EncodingError) return unknown(error.template, error.values);
-    throw error;
+    return unreadable(error);
   }
 }
 
 async function ofDidWeb(did: string, fragment: string, inquiry: Inquiry): Promise<KeyFinding> {
   const url = didWebUrl(did);
-  if (url === null) return failed(N_("l'identifiant de l'émetteur est mal formé : « {did} »"), { did });
+  if (url === null) return failed(N_("l’identifiant de l’émetteur est mal formé : « {did} »"), { did });
   const document = await inquiry.document(url);
-  if (document === null) {
-    return unknown(
-      N_("hors ligne, les clés publiées par l'émetteur n'ont pas pu être consultées ({url})"),
-      { url },
-      keyIn(fragment),
-    );
+  if (document === null) return outOfReach(url, keyInFragment(fragment));
+  return inDocument(did, `${did}#${fragment}`, document, inquiry);
+}
+
+/** An issuer named by an address: what is published there may list its keys, as a DID document does. */
+async function ofAddress(issuer: string, fragment: string, inquiry: Inquiry): Promise<KeyFinding> {
+  const document = await inquiry.document(issuer);
+  if (document === null) return outOfReach(issuer, keyInFragment(fragment));
+  if (!speaksOfKeys(document)) return unbound(issuer, fragment, keyInFragment(fragment));
+  return inDocument(issuer, `${issuer}#${fragment}`, document, inquiry);
+}
+
+const ofNoMethod: Method = (issuer, fragment) =>
+  unknown(N_("cet outil ne sait pas retrouver les clés de « {issuer} »"), { issuer }, keyInFragment(fragment));
+
+/** A key published by itself (a JWK, a set of them, a key document), which must be tied to the issuer. */
+async function ofKeyAddress(issuer: string, keyId: string, inquiry: Inquiry): Promise<KeyFinding> {
+  const [url, fragment] = split(keyId);
+  const document = await inquiry.document(url);
+  if (document === null) return outOfReach(url, keyInFragment(fragment));
+  const entry = keyEntry(document, keyId);
+  if (entry === null) return unbound(issuer, keyId, keyInFragment(fragment));
+  const owners = ["controller", "owner", "iss"].filter((name) => name in entry).map((name) => textOf(entry[name]));
+  if (owners.some((owner) => owner !== issuer)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
+  let publicKey: PublicKey;
+  try {
+    publicKey = keyOfEntry(entry);
+  } catch (error) {
+    return unreadable(error);
   }
-  const finding = inDocument(did, `${did}#${fragment}`, document, inquiry);
-  return finding.publicKey && finding.state === "passed" ? asDemonstration(did, url, finding.publicKey, finding) : finding;
+  if (isUnder(url, issuer) || (await listedBy(issuer, inquiry)).has(keyId)) return published(publicKey);
+  return unbound(issuer, keyId, publicKey);
+}
+
+/** Whether an address can only be the issuer's: below its own, or well known on its host. */
+function isUnder(url: string, issuer: string): boolean {
+  const written = homeOf(issuer);
+  if (written === null) return false;
+  const origin = /^[a-z]+:\/\/[^\/?#]*/.exec(written)?.[0] ?? "://";
+  const wellKnown = `${origin}/.well-known/`;
+  const home = written === `${wellKnown}did.json` ? `${origin}/` : written;
+  const folder = `${home.replace(/\/did\.json$/, "").replace(/\/+$/, "")}/`;
+  return url.startsWith(folder) || url.startsWith(wellKnown);
+}
+
+/** Every key that the issuer's own document lists. */
+async function listedBy(issuer: string, inquiry: Inquiry): Promise<ReadonlySet<string>> {
+  const url = homeOf(issuer);
+  const document = url === null ? null : await inquiry.document(url);
+  if (!document || document["id"] !== issuer) return new Set();
+  const listed = ["assertionMethod", "publicKey"].flatMap((name) => itemsOf(document[name]));
+  return new Set(listed.map((each) => absolute(issuer, idOf(each))));
 }
 
 /** Controlled Identifiers 1.0, section 3.3: the key is in the document, is the issuer's, and may assert. */
 function inDocument(did: string, keyId: string, document: Fields, inquiry: Inquiry): KeyFinding {
-  if (document["id"] !== did) return failed(N_("le document publié par l'émetteur n'est pas le sien ({did})"), { did });
-  const absolute = (identifier: string): string => (identifier.startsWith("#") ? did + identifier : identifier);
+  if (document["id"] !== did) return failed(N_("le document publié par l’émetteur n’est pas le sien ({did})"), { did });
+  if (!assertingIds(did, document).includes(keyId)) return notPublished(split(keyId)[1]);
   const allowed = itemsOf(document["assertionMethod"]);
-  if (!allowed.some((each) => absolute(idOf(each)) === keyId)) {
-    return failed(N_("l'émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), { key: split(keyId)[1] });
-  }
   const entries = [...itemsOf(document["verificationMethod"]), ...allowed].map(fieldsOf);
-  const entry = entries.find((each) => absolute(idOf(each)) === keyId) ?? {};
-  if (entry["controller"] !== did) return failed(N_("la clé publiée n'est pas à l'émetteur"));
+  const entry = entries.find((each) => absolute(did, idOf(each)) === keyId) ?? {};
+  if (entry["controller"] !== did) return failed(N_("la clé publiée n’est pas à l’émetteur"));
   const revoked = parseDateTime(entry["revoked"]);
-  if (revoked !== null && revoked <= inquiry.now) return failed(N_("l'émetteur a révoqué la clé qui a signé"));
-  const publicKey = publicKeyOf(entry);
-  if (publicKey === null) return unknown(N_("la clé publiée par l'émetteur n'est pas une clé Ed25519"));
-  return passed(N_("la clé qui a signé est publiée par l'émetteur"), publicKey);
+  if (revoked !== null && revoked <= inquiry.now) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
+  try {
+    return published(keyOfEntry(entry));
+  } catch (error) {
+    return unreadable(error);
+  }
 }
+
+const assertingIds = (issuer: string, document: Fields): string[] =>
+  itemsOf(document["assertionMethod"]).map((each) => absolute(issuer, idOf(each)));
 
 /** A demonstration key is known to everyone: it proves nothing, and is a fault anywhere but on an example host. */
-async function asDemonstration(did: string, url: string, publicKey: Uint8Array, finding: KeyFinding): Promise<KeyFinding> {
-  if (!(await isDemonstrationKey(did.slice(did.lastIndexOf(":") + 1), publicKey))) return finding;
-  const host = hostOf(url);
-  if (isExampleHost(host)) {
-    return passed(
-      N_("clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"),
-      publicKey,
+async function withoutDemonstration(issuer: string, finding: KeyFinding): Promise<KeyFinding> {
+  const publicKey = ed25519Of(finding.publicKey);
+  if (publicKey === null || !(await isDemonstrationKey(publicKey, issuer))) return finding;
+  const host = hostOf(homeOf(issuer) ?? "");
+  if (!isExampleHost(host)) {
+    return failed(
+      N_(
+        "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host} (créez une vraie clé avec « badgeons keys new »)",
+      ),
+      { host: host || issuer },
     );
   }
-  return failed(
-    N_(
-      "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host} (créez une vraie clé avec « badgeons keys new »)",
-    ),
-    { host: host || "?" },
-  );
+  if (finding.state !== "passed") return finding;
+  return {
+    ...finding,
+    message: N_("clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"),
+  };
 }
 
-function keyIn(multikey: string): Uint8Array | null {
-  try {
-    return decodeMultikey(multikey);
-  } catch {
-    return null;
-  }
+export const published = (publicKey: PublicKey): KeyFinding =>
+  passed(N_("la clé qui a signé est publiée par l’émetteur"), {}, publicKey);
+
+const outOfReach = (url: string, key: PublicKey | null): KeyFinding =>
+  unknown(N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})"), { url }, key);
+
+const unbound = (issuer: string, key: string, publicKey: PublicKey | null): KeyFinding =>
+  unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);
+
+export const notPublished = (key: string): KeyFinding =>
+  failed(N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), { key });
+
+/** A key that cannot be read is unknown; one whose private half is published is a fault. */
+export function unreadable(error: unknown): KeyFinding {
+  if (error instanceof ExposedKeyError) return failed(error.template, error.values);
+  if (error instanceof EncodingError || error instanceof UnreadableError) return unknown(error.template, error.values);
+  throw error;
 }
 
-function publicKeyOf(entry: Fields): Uint8Array | null {
-  const multikey = textOf(entry["publicKeyMultibase"]);
-  if (multikey) return keyIn(multikey);
-  const jwk = fieldsOf(entry["publicKeyJwk"]);
-  if (jwk["kty"] !== "OKP" || jwk["crv"] !== "Ed25519") return null;
-  const content = decodeBase64Url(textOf(jwk["x"]));
-  return content?.length === ED25519_LENGTH ? content : null;
-}
+const isAddress = (identifier: string): boolean => /^https?:\/\//.test(identifier);
+
+const absolute = (did: string, identifier: string): string =>
+  identifier.startsWith("#") ? did + identifier : identifier;
 
 const METHODS: readonly (readonly [prefix: string, find: Method])[] = [
   ["did:key:", ofDidKey],
+  ["did:jwk:", ofDidJwk],
   ["did:web:", ofDidWeb],
+  ["https://", ofAddress],
+  ["http://", ofAddress],
 ];

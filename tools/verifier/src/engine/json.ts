@@ -11,7 +11,9 @@ export interface Fields {
 
 /** Bytes. */
 export const LARGEST_JSON = 4 * 1024 * 1024;
-const DEEPEST = 900;
+/** Arrays and objects within one another, and what is read of them before giving up. */
+const DEEPEST = 200;
+const DEEPEST_READ = 900;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
 const HALF_CHARACTER = /[\ud800-\udfff]/u;
@@ -21,7 +23,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),
 );
 
-const notJson = (): UnreadableError => new UnreadableError(N_("ce fichier n'est pas du JSON correct"));
+const notJson = (): UnreadableError => new UnreadableError(N_("ce fichier n’est pas du JSON correct"));
+
+const tooDeep = (): UnreadableError => new UnreadableError(N_("ce fichier JSON est trop imbriqué"));
 
 /**
  * The value of a JSON text in UTF-8.
@@ -45,6 +49,7 @@ export function parseJson(content: Uint8Array): Json {
 
 class Parser {
   private at = 0;
+  private depth = 0;
 
   constructor(private readonly text: string) {}
 
@@ -53,11 +58,12 @@ class Parser {
     const value = this.value(0);
     this.skip();
     if (this.at < this.text.length) throw notJson();
+    if (this.depth >= DEEPEST) throw tooDeep();
     return value;
   }
 
   private value(depth: number): Json {
-    if (depth > DEEPEST) throw new UnreadableError(N_("ce fichier JSON est trop imbriqué"));
+    if (depth > DEEPEST_READ) throw tooDeep();
     switch (this.text[this.at]) {
       case "{":
         return this.object(depth);
@@ -77,6 +83,7 @@ class Parser {
   }
 
   private object(depth: number): Fields {
+    this.depth = Math.max(this.depth, depth);
     const fields: Record<string, Json> = {};
     const keys = new Set<string>();
     let written = 0;
@@ -108,6 +115,7 @@ class Parser {
   }
 
   private array(depth: number): Json[] {
+    this.depth = Math.max(this.depth, depth);
     const items: Json[] = [];
     this.at += 1;
     this.skip();

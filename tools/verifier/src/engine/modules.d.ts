@@ -34,6 +34,12 @@ declare module "pinned-contexts" {
   export default contexts;
 }
 
+declare module "demonstration-keys" {
+  /** The public constant that demonstration keys come from, and the keys of the demonstration's actors in hexadecimal. */
+  const demonstration: { readonly seed: string; readonly keys: readonly string[] };
+  export default demonstration;
+}
+
 declare module "fragment-dictionary" {
   const dictionary: string;
   export default dictionary;

@@ -8,7 +8,7 @@ const LONGEST = 512;
 export const ED25519_LENGTH = 32;
 
 /** The bytes of base58btc `text`, at most 512 characters: decoding is quadratic. */
-function decodeBase58(text: string): Uint8Array {
+export function decodeBase58(text: string): Uint8Array {
   if (Array.from(text).length > LONGEST) {
     throw new EncodingError(N_("texte base58 trop long : {length} caractères"), { length: Array.from(text).length });
   }
@@ -16,7 +16,7 @@ function decodeBase58(text: string): Uint8Array {
   for (const character of text) {
     let carry = ALPHABET.indexOf(character);
     if (carry < 0) {
-      throw new EncodingError(N_("ce texte n'est pas du base58 : un caractère n'existe pas dans cet alphabet"));
+      throw new EncodingError(N_("ce texte n’est pas du base58 : un caractère n’existe pas dans cet alphabet"));
     }
     for (let index = 0; index < bytes.length; index += 1) {
       carry += (bytes[index] ?? 0) * 58;
@@ -41,7 +41,7 @@ export function decodeMultibase(text: string): Uint8Array {
 export function decodeMultikey(text: string): Uint8Array {
   const content = decodeMultibase(text);
   if (content[0] !== 0xed || content[1] !== 0x01 || content.length !== 2 + ED25519_LENGTH) {
-    throw new EncodingError(N_("cette clé publique n'est pas une clé Ed25519 (« z6Mk… »)"));
+    throw new EncodingError(N_("cette clé publique n’est pas une clé Ed25519 (« z6Mk… »)"));
   }
   return content.subarray(2);
 }

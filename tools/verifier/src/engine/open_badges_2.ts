@@ -1,33 +1,56 @@
-/** Verification of hosted Open Badges 2.0: what is published at the badge's address decides. */
+/** Verification of Open Badges 2.0: its address decides, or the key that signed it. */
 
 import { N_ } from "../words.ts";
-import { verifyContent, verifyContext, verifyDates } from "./common.ts";
+import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { hostOf } from "./demonstration.ts";
+import { keyOfEntry } from "./documented_keys.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
+import type { KeyFinding } from "./issuers.ts";
+import { failed, notPublished, published, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isEqual, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+import type { Jws } from "./jws.ts";
+import { fieldsOf, idOf, isEmpty, isEqual, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+import type { Presented } from "./presenting.ts";
 import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
+import { isFit, verifyJws } from "./signatures.ts";
 import type { Findings } from "./verdict.ts";
 
-const OUT_OF_REACH = N_("hors ligne, {url} n'a pas pu être consulté");
+const OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté");
 const REVOKED = N_("révoqué par son émetteur");
 
 /**
- * An Assertion: what it says, where it is published, its badge, its issuer, its dates, its recipient.
+ * An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient.
  *
- * Only published copies count, never embedded ones: anyone can embed an issuer that suits them.
+ * Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
  */
-export async function verifyAssertion(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+export async function verifyAssertion(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
+  const { document, jws } = presented;
   if (document["revoked"] === true) return findings.failed("status", REVOKED);
   verifyContext(document, findings);
-  verifyContent(document, [assertionIsComplete], findings);
+  verifyContent(presented, [assertionIsComplete], findings);
   const kinds = typesOf(document["verification"]);
+  let issuer: Fields | null = null;
   if (kinds.has("HostedBadge") || kinds.has("hosted")) {
+    if (jws !== null && isFit(jws, findings)) {
+      findings.unknown(
+        "signature",
+        N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l'a signé"),
+      );
+    }
     await verifyHosting(document, inquiry, findings);
-    await verifyBadgeClass(document, inquiry, findings);
-  } else findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne"));
-  if (parseDateTime(document["issuedOn"]) === null) findings.unknown("dates", N_("la date de début n'est pas lisible"));
+    issuer = await verifyBadgeClass(document, inquiry, findings, true);
+  } else if (jws !== null) {
+    issuer = await verifyBadgeClass(document, inquiry, findings, false);
+    await verifySignedText(document, jws, issuer, inquiry, findings);
+  } else if (kinds.has("SignedBadge") || kinds.has("signed")) {
+    findings.failed("signature", N_("ce document n’est pas signé"));
+  } else findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"));
+  if (issuer) {
+    verifyKnown(idOf(issuer), inquiry, findings);
+    await verifyRevocation(document, issuer, inquiry, findings);
+  }
+  if (parseDateTime(document["issuedOn"]) === null) findings.unknown("dates", N_("la date de début n’est pas lisible"));
   else verifyDates(document, "issuedOn", "expires", inquiry, findings);
   if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
 }
@@ -38,30 +61,94 @@ async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findi
   if (hosted === null) return findings.unknown("hosting", OUT_OF_REACH, { url });
   if (hosted["revoked"] === true && hosted["id"] === url) return findings.failed("status", REVOKED);
   if (!isEqual(hosted, document)) {
-    return findings.failed("hosting", N_("ce qui est publié à l'adresse du badge est différent : {url}"), { url });
+    return findings.failed("hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), { url });
   }
   return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"));
 }
 
-async function verifyBadgeClass(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const badge = await inquiry.document(idOf(document["badge"]));
-  if (badge === null) return findings.unknown("badge", OUT_OF_REACH, { url: idOf(document["badge"]) });
-  if (badge["id"] !== idOf(document["badge"]) || !badgeClassIsComplete(badge)) {
-    return findings.failed("badge", N_("le modèle publié n'est pas celui du badge, ou il est incomplet"));
-  }
+/** The published issuer of the badge, null when it could not be had or is not the right one. */
+async function verifyBadgeClass(
+  document: Fields,
+  inquiry: Inquiry,
+  findings: Findings,
+  isHosted: boolean,
+): Promise<Fields | null> {
+  const badge = await badgeOf(document, inquiry, findings, isHosted);
+  if (badge === null) return null;
   findings.passed("badge", N_("le modèle de badge est publié"));
   findings.linked.badge = badge;
-  const issuer = await inquiry.document(idOf(badge["issuer"]));
-  if (issuer === null) return findings.unknown("issuer", OUT_OF_REACH, { url: idOf(badge["issuer"]) });
-  if (issuer["id"] !== idOf(badge["issuer"]) || !issuerIsComplete(issuer)) {
-    return findings.failed("issuer", N_("l'émetteur publié n'est pas celui du badge, ou il est incomplet"));
+  const url = idOf(badge["issuer"]);
+  const issuer = await inquiry.document(url);
+  if (issuer === null) {
+    findings.unknown("issuer", OUT_OF_REACH, { url });
+    return null;
+  }
+  if (issuer["id"] !== url || !issuerIsComplete(issuer)) {
+    findings.failed("issuer", N_("l’émetteur publié n’est pas celui du badge, ou il est incomplet"));
+    return null;
   }
   findings.linked.issuer = issuer;
-  if (!isInScope(idOf(document), issuer)) {
-    return findings.failed("issuer", N_("l'adresse du badge ne fait pas partie de celles de son émetteur"));
+  if (isHosted && !isInScope(idOf(document), issuer)) {
+    findings.failed("issuer", N_("l’adresse du badge ne fait pas partie de celles de son émetteur"));
+    return null;
   }
-  findings.passed("issuer", N_("l'émetteur est publié, et l'adresse du badge fait partie des siennes"));
-  return verifyRevocation(document, issuer, inquiry, findings);
+  if (isHosted) {
+    findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"));
+  }
+  return issuer;
+}
+
+/** The published BadgeClass; in a signed badge, one that has no address may be the one that was signed. */
+async function badgeOf(
+  document: Fields,
+  inquiry: Inquiry,
+  findings: Findings,
+  isHosted: boolean,
+): Promise<Fields | null> {
+  const [url, embedded] = [idOf(document["badge"]), fieldsOf(document["badge"])];
+  const isInside = !isHosted && !isEmpty(embedded) && !/^https?:\/\//.test(url);
+  const badge = isInside ? embedded : await inquiry.document(url);
+  if (badge === null) findings.unknown("badge", OUT_OF_REACH, { url });
+  else if (idOf(badge) !== url || !badgeClassIsComplete(badge)) {
+    findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"));
+  } else return badge;
+  return null;
+}
+
+/** Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification). */
+async function verifySignedText(
+  document: Fields,
+  jws: Jws,
+  issuer: Fields | null,
+  inquiry: Inquiry,
+  findings: Findings,
+): Promise<void> {
+  if (!isFit(jws, findings)) return;
+  if (issuer === null) {
+    return findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"));
+  }
+  const key = await keyOf(document, issuer, inquiry);
+  findings.add("issuer", key.state, key.message, key.values);
+  return verifyJws(jws, key, findings);
+}
+
+/** The key that `verification.creator` names: its owner is the issuer, and the issuer lists it. */
+async function keyOf(document: Fields, issuer: Fields, inquiry: Inquiry): Promise<KeyFinding> {
+  const listed = itemsOf(issuer["publicKey"]);
+  const named = idOf(fieldsOf(document["verification"])["creator"]);
+  const creator = named || (listed.length === 1 ? idOf(listed[0]) : "");
+  if (!creator || !listed.map(idOf).includes(creator)) return notPublished(creator);
+  const embedded = listed.map(fieldsOf).find((each) => idOf(each) === creator) ?? {};
+  const entry = isEmpty(embedded["publicKeyPem"]) ? await inquiry.document(creator) : embedded;
+  if (entry === null) return unknown(OUT_OF_REACH, { url: creator });
+  if (entry["id"] !== creator || idOf(entry["owner"]) !== idOf(issuer)) {
+    return failed(N_("la clé publiée n’est pas à l’émetteur"));
+  }
+  try {
+    return published(keyOfEntry(entry));
+  } catch (error) {
+    return unreadable(error);
+  }
 }
 
 /** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
@@ -76,12 +163,16 @@ function isInScope(url: string, issuer: Fields): boolean {
 
 async function verifyRevocation(document: Fields, issuer: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const url = idOf(issuer["revocationList"]);
-  if (!url) return findings.passed("status", N_("l'émetteur ne publie pas de liste de révocation"));
+  if (!url) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
   const listed = await inquiry.document(url);
   if (listed === null) return findings.unknown("status", OUT_OF_REACH, { url });
-  const revoked = itemsOf(listed["revokedAssertions"]).map((each) => idOf(each) || textOf(fieldsOf(each)["uid"]));
+  const isIssuers = ["", idOf(issuer)].includes(idOf(listed["issuer"]));
+  if (!typesOf(listed).has("RevocationList") || idOf(listed) !== url || !isIssuers) {
+    return findings.unknown("status", N_("la liste de révocation publiée n’est pas celle qui est annoncée"));
+  }
+  const revoked = itemsOf(listed["revokedAssertions"]).flatMap((each) => [idOf(each), textOf(fieldsOf(each)["uid"])]);
   if (revoked.includes(idOf(document))) return findings.failed("status", REVOKED);
-  return findings.passed("status", N_("absent de la liste de révocation de l'émetteur"));
+  return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
 }
 
 async function verifyIdentity(document: Fields, email: string, findings: Findings): Promise<void> {
@@ -95,5 +186,5 @@ async function verifyIdentity(document: Fields, email: string, findings: Finding
       ? await identityMatches(email, salt, written)
       : normaliseEmail(written) === normaliseEmail(email);
   if (isTheirs) return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"));
-  return findings.failed("identity", N_("ce badge n'est pas délivré à cette adresse"));
+  return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"));
 }

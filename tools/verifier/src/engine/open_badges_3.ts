@@ -1,12 +1,15 @@
-/** Verification of Open Badges 3.0: badges, endorsements and status lists, signed by Data Integrity proofs. */
+/** Verification of Open Badges 3.0: badges, endorsements and status lists. */
 
 import { N_ } from "../words.ts";
-import { verifyContent, verifyContext, verifyDates } from "./common.ts";
-import { EncodingError } from "./errors.ts";
+import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
+import { utf8 } from "./bytes.ts";
+import { EncodingError, UnreadableError } from "./errors.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, itemsOf, textOf } from "./looks.ts";
+import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
+import type { Presented } from "./presenting.ts";
+import { parsePresented, plainly } from "./presenting.ts";
 import type { Rule } from "./rules.ts";
 import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
@@ -19,12 +22,15 @@ const MOST_ENDORSEMENTS = 20;
 const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: string]>> = {
   valid: ["passed", N_("endossement vérifié, de {name}")],
   invalid: ["failed", N_("endossement non valable, de {name}")],
-  unknown: ["unknown", N_("endossement qui n'a pas pu être vérifié, de {name}")],
+  unknown: ["unknown", N_("endossement qui n’a pas pu être vérifié, de {name}")],
 };
 
+const OF_SOMETHING_ELSE = N_("endossement d’autre chose que ce badge, de {name}");
+
 /** A delivered badge: an OpenBadgeCredential. */
-export async function verifyBadge(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  await verifyCredential(document, BADGE_RULES, inquiry, findings);
+export async function verifyBadge(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
+  const { document } = presented;
+  await verifyCredential(presented, BADGE_RULES, inquiry, findings);
   await verifyStatus(document, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
   if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
@@ -32,15 +38,17 @@ export async function verifyBadge(document: Fields, inquiry: Inquiry, findings: 
 }
 
 /** An EndorsementCredential standing alone. */
-export async function verifyEndorsement(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  await verifyCredential(document, ENDORSEMENT_RULES, inquiry, findings);
+export async function verifyEndorsement(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
+  const { document } = presented;
+  await verifyCredential(presented, ENDORSEMENT_RULES, inquiry, findings);
   await verifyStatus(document, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
 }
 
 /** A BitstringStatusListCredential. */
-export async function verifyStatusList(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  await verifyCredential(document, STATUS_LIST_RULES, inquiry, findings);
+export async function verifyStatusList(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
+  const { document } = presented;
+  await verifyCredential(presented, STATUS_LIST_RULES, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
   try {
     const bits = await decodeStatusList(textOf(subjectOf(document)["encodedList"]));
@@ -52,14 +60,15 @@ export async function verifyStatusList(document: Fields, inquiry: Inquiry, findi
 }
 
 async function verifyCredential(
-  document: Fields,
+  presented: Presented,
   rules: readonly Rule[],
   inquiry: Inquiry,
   findings: Findings,
 ): Promise<void> {
-  verifyContext(document, findings);
-  verifyContent(document, rules, findings);
-  await verifySignature(document, inquiry, findings);
+  verifyContext(presented.document, findings);
+  verifyContent(presented, rules, findings);
+  await verifySignature(presented, inquiry, findings);
+  verifyKnown(idOf(presented.document["issuer"]), inquiry, findings);
 }
 
 async function verifyIdentity(document: Fields, email: string, findings: Findings): Promise<void> {
@@ -74,7 +83,7 @@ async function verifyIdentity(document: Fields, email: string, findings: Finding
       return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"));
     }
   }
-  return findings.failed("identity", N_("ce badge n'est pas délivré à cette adresse"));
+  return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"));
 }
 
 async function isIdentityOf(identifier: Fields, email: string): Promise<boolean> {
@@ -85,13 +94,35 @@ async function isIdentityOf(identifier: Fields, email: string): Promise<boolean>
 
 /** Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge. */
 async function verifyEmbeddedEndorsements(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const holders = [document, fieldsOf(document["issuer"]), achievementOf(document)];
-  const endorsements = holders.flatMap((holder) => itemsOf(holder["endorsement"]).map(fieldsOf));
-  for (const endorsement of endorsements.slice(0, MOST_ENDORSEMENTS)) {
+  for (const [holder, endorsement] of (await endorsementsIn(document)).slice(0, MOST_ENDORSEMENTS)) {
     const own = new Findings();
     await verifyEndorsement(endorsement, inquiry, own);
+    const issuer = endorsement.document["issuer"];
+    const name = fieldsOf(issuer)["name"] || (issuer ?? "None");
+    const isOfHolder = idOf(subjectOf(endorsement.document)) === idOf(holder);
     const [state, message] = ENDORSEMENTS[outcomeOf(own.steps)];
-    const name = fieldsOf(endorsement["issuer"])["name"] || endorsement["issuer"] || "None";
-    findings.add("endorsement", state, message, { name }, false);
+    if (state === "passed" && !isOfHolder) findings.add("endorsement", "failed", OF_SOMETHING_ELSE, { name }, false);
+    else findings.add("endorsement", state, message, { name }, false);
+  }
+}
+
+/** Each endorsement within a badge, with what holds it: the badge, its issuer or its achievement. */
+async function endorsementsIn(document: Fields): Promise<[holder: Fields, endorsement: Presented][]> {
+  const found: [Fields, Presented][] = [];
+  for (const holder of [document, fieldsOf(document["issuer"]), achievementOf(document)]) {
+    for (const each of itemsOf(holder["endorsement"])) found.push([holder, plainly(fieldsOf(each))]);
+    for (const text of itemsOf(holder["endorsementJwt"]).slice(0, MOST_ENDORSEMENTS)) {
+      found.push([holder, await presentedOf(textOf(text))]);
+    }
+  }
+  return found;
+}
+
+async function presentedOf(text: string): Promise<Presented> {
+  try {
+    return await parsePresented(utf8(text));
+  } catch (error) {
+    if (error instanceof UnreadableError) return plainly({});
+    throw error;
   }
 }

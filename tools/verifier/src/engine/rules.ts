@@ -18,7 +18,7 @@ const CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
 
 const missing = (key: string): Fault => [N_("il manque « {key} »"), { key }];
 const notADate = (key: string, value: unknown): Fault => [
-  N_("« {key} » n'est pas une date et une heure avec fuseau : « {value} »"),
+  N_("« {key} » n’est pas une date et une heure avec fuseau : « {value} »"),
   { key, value },
 ];
 
@@ -29,7 +29,7 @@ function* missingIn(within: Fields, keys: readonly string[], prefix = ""): Itera
 function* contextComesFirst(document: Fields): Iterable<Fault> {
   const [first] = itemsOf(document["@context"]);
   if (first !== CREDENTIALS_V1 && first !== CREDENTIALS_V2) {
-    yield [N_("le premier contexte n'est pas celui des attestations vérifiables ({url})"), { url: CREDENTIALS_V2 }];
+    yield [N_("le premier contexte n’est pas celui des attestations vérifiables ({url})"), { url: CREDENTIALS_V2 }];
   }
 }
 
@@ -113,7 +113,8 @@ function* endorsementIsAboutSomething(document: Fields): Iterable<Fault> {
 
 function* statusListIsComplete(document: Fields): Iterable<Fault> {
   const subject = subjectOf(document);
-  if (!typesOf(subject).has("BitstringStatusList")) yield missing("credentialSubject.type: BitstringStatusList");
+  const types = typesOf(subject);
+  if (!types.has("BitstringStatusList") && !types.has("StatusList2021")) yield missing("credentialSubject.type: BitstringStatusList");
   yield* missingIn(subject, ["statusPurpose", "encodedList"], "credentialSubject.");
 }
 

@@ -1,52 +1,71 @@
-/** Whether a document is signed by the issuer it names. */
+/** Whether a document is signed by the issuer it names: by Data Integrity proofs, or as signed text. */
 
 import { N_ } from "../words.ts";
 import { EncodingError, SentenceError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { findKey } from "./issuers.ts";
+import { failed, findKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
+import type { Jws } from "./jws.ts";
+import { ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, algorithmOf, isSignedBy } from "./jws.ts";
 import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "./looks.ts";
+import type { Presented } from "./presenting.ts";
+import type { PublicKey } from "./public_keys.ts";
+import { ed25519Of, isSameKey, keyOfJwk } from "./public_keys.ts";
 import { isReadable, proofMatches } from "./suites.ts";
 import type { Step } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 
 const MOST_PROOFS = 4;
+const OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »");
+const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
+const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
+const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée");
 
-/**
- * Add the steps `issuer` and `signature`.
- *
- * Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough.
- */
-export async function verifySignature(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+/** Add the steps `issuer` and `signature`. */
+export async function verifySignature(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
+  const { document, jws } = presented;
+  if (jws === null) return verifyProofs(document, inquiry, findings);
+  if (!isFit(jws, findings)) return;
+  const key = await keyOfJws(jws, idOf(document["issuer"]), inquiry);
+  findings.add("issuer", key.state, key.message, key.values);
+  return verifyJws(jws, key, findings);
+}
+
+/** Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough. */
+async function verifyProofs(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const proofs = itemsOf(document["proof"]).map(fieldsOf);
-  const [first] = proofs;
-  if (!first) return findings.failed("signature", N_("ce document n'est pas signé"));
-  const readable = proofs.filter((proof) => isReadable(proof) && !("previousProof" in proof));
-  if (!readable.length) {
-    return findings.unknown(
-      "signature",
-      N_("signature d'une forme que cet outil ne vérifie pas : « {suite} »"),
-      { suite: first["cryptosuite"] || first["type"] || "None" },
-    );
-  }
-  let best: readonly Step[] = [];
-  let merit = -1;
-  for (const proof of readable.slice(0, MOST_PROOFS)) {
-    const steps = await attempt(document, proof, inquiry);
-    if (meritOf(steps) > merit) [best, merit] = [steps, meritOf(steps)];
-  }
+  if (!proofs.length) return findings.failed("signature", N_("ce document n’est pas signé"));
+  const readable = proofs.filter((proof) => isReadable(proof) && !("previousProof" in proof)).slice(0, MOST_PROOFS);
+  const attempts: (readonly Step[])[] = [];
+  for (const proof of readable) attempts.push(await attempt(document, proof, inquiry));
+  const other = proofs.find((proof) => !readable.includes(proof));
+  if (other) attempts.push(otherForm(other));
+  let [best, merit] = [attempts[0] ?? [], -1];
+  for (const steps of attempts) if (meritOf(steps) > merit) [best, merit] = [steps, meritOf(steps)];
   findings.steps.push(...best);
 }
 
+function otherForm(proof: Fields): readonly Step[] {
+  const findings = new Findings();
+  findings.unknown("signature", OTHER_FORM, { suite: proof["cryptosuite"] || (proof["type"] ?? "None") });
+  return findings.steps;
+}
+
+/** How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's. */
 function meritOf(steps: readonly Step[]): number {
-  if (steps.every((step) => step.state === "passed")) return 2;
-  return steps.some((step) => step.state === "failed") ? 0 : 1;
+  const states = steps.map((step) => step.state);
+  if (states.every((state) => state === "passed")) return 3;
+  if (states.length === 2 && states[0] === "passed" && states[1] === "failed") return 2;
+  return states.includes("failed") ? 0 : 1;
 }
 
 async function attempt(document: Fields, proof: Fields, inquiry: Inquiry): Promise<readonly Step[]> {
   const findings = new Findings();
-  const key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), inquiry);
+  let key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), inquiry);
+  if (key.publicKey !== null && key.publicKey.kind !== "Ed25519") {
+    key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé Ed25519"));
+  }
   findings.add("issuer", key.state, key.message, key.values);
   await verifyProof(document, proof, key, inquiry, findings);
   return findings.steps;
@@ -64,22 +83,71 @@ async function verifyProof(
   }
   const expiry = parseDateTime(proof["expires"]);
   if (expiry !== null && expiry < inquiry.now) return findings.failed("signature", N_("cette signature est périmée"));
-  if (key.publicKey === null) {
-    return findings.unknown("signature", N_("sans la clé de l'émetteur, la signature ne peut pas être vérifiée"));
-  }
+  const publicKey = ed25519Of(key.publicKey);
+  if (publicKey === null) return findings.unknown("signature", NO_KEY);
   let matches: boolean;
   try {
-    matches = await proofMatches(document, proof, key.publicKey);
+    matches = await proofMatches(document, proof, publicKey);
   } catch (error) {
     if (error instanceof EncodingError) return findings.failed("signature", error.template, error.values);
     if (error instanceof SentenceError) return findings.unknown("signature", error.template, error.values);
     throw error;
   }
-  if (!matches) {
-    return findings.failed(
+  return matches ? findings.passed("signature", RIGHT) : findings.failed("signature", WRONG);
+}
+
+/** Whether a signed text is signed in a way that can prove something; else why, in `findings`. */
+export function isFit(jws: Jws, findings: Findings): boolean {
+  const name = algorithmOf(jws);
+  const unexpected = UNEXPECTED_MEMBERS.find((member) => member in jws.header);
+  if (PROVES_NOTHING.has(name)) {
+    findings.failed(
       "signature",
-      N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé"),
+      N_("ce document n’est pas vraiment signé : l’algorithme « {name} » ne prouve rien"),
+      { name },
     );
+  } else if (unexpected !== undefined) {
+    findings.failed("signature", N_("la signature porte une consigne inattendue (« {name} ») : elle est refusée"), {
+      name: unexpected,
+    });
+  } else if (!ALGORITHMS.has(name)) findings.unknown("signature", OTHER_FORM, { suite: name });
+  else return true;
+  return false;
+}
+
+/** Add the step `signature` for a fit signed text and the key found for it. */
+export async function verifyJws(jws: Jws, key: KeyFinding, findings: Findings): Promise<void> {
+  if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
+  const name = algorithmOf(jws);
+  if (key.publicKey.kind !== ALGORITHMS.get(name)) {
+    return findings.failed("signature", N_("la clé n’est pas de la sorte que la signature annonce ({name})"), { name });
   }
-  return findings.passed("signature", N_("la signature est juste : rien n'a été modifié depuis"));
+  if (!(await isSignedBy(jws, key.publicKey))) return findings.failed("signature", WRONG);
+  return findings.passed("signature", RIGHT);
+}
+
+/** The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer. */
+async function keyOfJws(jws: Jws, issuer: string, inquiry: Inquiry): Promise<KeyFinding> {
+  let own: PublicKey | null = null;
+  try {
+    if ("jwk" in jws.header) own = keyOfJwk(fieldsOf(jws.header["jwk"]));
+  } catch (error) {
+    return unreadable(error);
+  }
+  const keyId = keyIdOf(textOf(jws.header["kid"]), issuer);
+  if (keyId) {
+    const finding = await findKey(issuer, keyId, inquiry);
+    if (own === null || isSameKey(finding.publicKey, own)) return finding;
+    if (finding.publicKey === null) return finding.state === "failed" ? finding : { ...finding, publicKey: own };
+    return failed(N_("la clé jointe n’est pas celle que la signature désigne"));
+  }
+  if (own !== null) return findSameKey(issuer, own, inquiry);
+  if (onlyKeyId(issuer)) return findKey(issuer, onlyKeyId(issuer), inquiry);
+  return unknown(N_("la signature ne dit pas avec quelle clé elle a été faite"));
+}
+
+/** The identifier that `kid` is; for an issuer that is a DID, a fragment does (VC-JOSE-COSE). */
+function keyIdOf(kid: string, issuer: string): string {
+  if (!kid || /^(did:|https?:\/\/)/.test(kid)) return kid;
+  return issuer.startsWith("did:") ? `${issuer}#${kid.replace(/^#/, "")}` : "";
 }

@@ -3,8 +3,9 @@
 import { N_ } from "../words.ts";
 import { EncodingError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
-import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, withoutFragment } from "./looks.ts";
+import type { Fields, Json } from "./json.ts";
+import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf, withoutFragment } from "./looks.ts";
+import type { Presented } from "./presenting.ts";
 import { STATUS_LIST_RULES, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList, statusBit } from "./status_list.ts";
@@ -12,73 +13,181 @@ import { Findings } from "./verdict.ts";
 
 type Verify = (entry: Fields, document: Fields, inquiry: Inquiry, findings: Findings) => Promise<void>;
 
-const SET: ReadonlyMap<string, string> = new Map([
+const MOST_STATUSES = 8;
+/** Bits of one status, when it is more than yes or no (`statusSize`). */
+const LONGEST_STATUS = 8;
+const DECIDING: ReadonlyMap<string, string> = new Map([
   ["revocation", N_("révoqué par son émetteur")],
   ["suspension", N_("suspendu par son émetteur")],
 ]);
+const INCOMPLETE = N_("l’indication de révocation est incomplète");
+const OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})");
+const NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée");
+const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur");
 
 /** Add a `status` step for each entry of `credentialStatus`; one step when there is none. */
 export async function verifyStatus(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const entries = itemsOf(document["credentialStatus"]).map(fieldsOf);
-  if (!entries.length) findings.passed("status", N_("ce document n'annonce pas de liste de révocation"));
-  for (const entry of entries) {
-    const verify = STATUS_TYPES.get(textOf(entry["type"]));
+  if (!entries.length) findings.passed("status", N_("ce document n’annonce pas de liste de révocation"));
+  for (const entry of entries.slice(0, MOST_STATUSES)) {
+    const name = [...typesOf(entry)].sort().find((type) => STATUS_TYPES.has(type));
+    const verify = name === undefined ? undefined : STATUS_TYPES.get(name);
     if (verify) await verify(entry, document, inquiry, findings);
     else findings.unknown("status", N_("type de révocation inconnu de cet outil : « {type} »"), { type: entry["type"] });
   }
+  if (entries.length > MOST_STATUSES) findings.unknown("status", INCOMPLETE);
 }
 
-/** Bitstring Status List 1.0, section 3.2. */
+/**
+ * Bitstring Status List 1.0, section 3.2, and its ancestor StatusList2021.
+ *
+ * Revocation and suspension decide; what a list says for another purpose is told, and decides nothing.
+ */
 async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const [purpose, url] = [textOf(entry["statusPurpose"]), textOf(entry["statusListCredential"])];
-  const index = textOf(entry["statusListIndex"]);
-  if (!url || !/^[0-9]{1,18}$/.test(index)) {
-    return findings.failed("status", N_("l'indication de révocation est incomplète"));
+  const [written, url] = [textOf(entry["statusPurpose"]), textOf(entry["statusListCredential"])];
+  const [purpose, index] = [written.toLowerCase(), indexOf(entry)];
+  if (!url || !purpose || index === null) return findings.failed("status", INCOMPLETE);
+  const set = DECIDING.get(purpose);
+  if (set === undefined) {
+    const own = new Findings();
+    await tellPurpose(entry, index, document, inquiry, own);
+    for (const { name, state, message, values } of own.steps) findings.add(name, state, message, values, false);
+    return;
   }
-  const set = SET.get(purpose);
-  if (set === undefined) return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), { purpose });
-  const listed = await inquiry.document(url);
-  if (listed === null) {
-    return findings.unknown("status", N_("hors ligne, la liste de révocation n'a pas pu être consultée ({url})"), { url });
-  }
-  const doubt = await doubtOf(listed, url, purpose, document, inquiry);
-  if (doubt !== null) return findings.unknown("status", doubt);
+  const bits = await trustedBits(url, written, document, inquiry, findings);
+  if (bits === null) return;
+  let isSet: boolean;
   try {
-    const bits = await decodeStatusList(textOf(subjectOf(listed)["encodedList"]));
-    if (statusBit(bits, Number(index))) return findings.failed("status", set);
+    isSet = statusBit(bits, index);
   } catch (error) {
-    if (error instanceof EncodingError) return findings.unknown("status", error.template, error.values);
-    throw error;
+    return unreadable(error, findings);
   }
-  return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l'émetteur"));
+  if (isSet) return findings.failed("status", set);
+  return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"));
+}
+
+async function tellPurpose(
+  entry: Fields,
+  index: number,
+  document: Fields,
+  inquiry: Inquiry,
+  findings: Findings,
+): Promise<void> {
+  const purpose = textOf(entry["statusPurpose"]);
+  const size = "statusSize" in entry ? entry["statusSize"] : 1;
+  if (typeof size !== "number" || !Number.isInteger(size) || size < 1 || size > LONGEST_STATUS) {
+    return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), { purpose });
+  }
+  const bits = await trustedBits(textOf(entry["statusListCredential"]), purpose, document, inquiry, findings);
+  if (bits === null) return;
+  let value = 0;
+  try {
+    for (let place = 0; place < size; place += 1) value = value * 2 + Number(statusBit(bits, index * size + place));
+  } catch (error) {
+    return unreadable(error, findings);
+  }
+  const written = `0x${value.toString(16)}`;
+  const meaning = itemsOf(entry["statusMessage"])
+    .map(fieldsOf)
+    .find((each) => textOf(each["status"]).toLowerCase() === written && textOf(each["message"]));
+  return findings.passed("status", N_("l’émetteur dit aussi, pour « {purpose} » : {value}"), {
+    purpose,
+    value: meaning ? textOf(meaning["message"]) : written,
+  });
+}
+
+function unreadable(error: unknown, findings: Findings): void {
+  if (!(error instanceof EncodingError)) throw error;
+  findings.unknown("status", error.template, error.values);
+}
+
+/** The place in the list: decimal text, or the number that some write instead; null for anything else. */
+function indexOf(entry: Fields): number | null {
+  const written: Json | undefined = entry["statusListIndex"];
+  const isWhole = typeof written === "bigint" || (typeof written === "number" && Number.isInteger(written));
+  const text = isWhole ? String(written) : written;
+  return typeof text === "string" && /^[0-9]{1,18}$/.test(text) ? Number(text) : null;
+}
+
+/** The bits of the list at `url` if it can be trusted, else null and why, in `findings`. */
+async function trustedBits(
+  url: string,
+  purpose: string,
+  document: Fields,
+  inquiry: Inquiry,
+  findings: Findings,
+): Promise<Uint8Array | null> {
+  const listed = await inquiry.presented(url);
+  const doubt = listed && (await doubtOf(listed, url, purpose, document, inquiry));
+  if (listed === null) findings.unknown("status", OFFLINE, { url });
+  else if (doubt !== null) findings.unknown("status", doubt);
+  else {
+    try {
+      return await decodeStatusList(textOf(subjectOf(listed.document)["encodedList"]));
+    } catch (error) {
+      unreadable(error, findings);
+    }
+  }
+  return null;
 }
 
 /** Why a list is not the announced one, its issuer's, signed, and of this day; null when it is. */
 async function doubtOf(
-  listed: Fields,
+  presented: Presented,
   url: string,
   purpose: string,
   document: Fields,
   inquiry: Inquiry,
 ): Promise<string | null> {
-  const isIncomplete = STATUS_LIST_RULES.some((rule) => [...rule(listed)].length > 0);
-  if (isIncomplete || withoutFragment(url) !== idOf(listed)) {
-    return N_("la liste de révocation publiée n'est pas celle qui est annoncée");
-  }
+  const listed = presented.document;
+  const faults = [...presented.faults, ...STATUS_LIST_RULES.flatMap((rule) => [...rule(listed)])];
+  if (faults.length || withoutFragment(url) !== idOf(listed)) return NOT_ANNOUNCED;
   if (!itemsOf(subjectOf(listed)["statusPurpose"]).includes(purpose)) {
     return N_("la liste publiée ne parle pas de révocation");
   }
-  if (idOf(listed["issuer"]) !== idOf(document["issuer"])) {
-    return N_("la liste de révocation est signée par quelqu'un d'autre que l'émetteur");
-  }
+  if (idOf(listed["issuer"]) !== idOf(document["issuer"])) return ANOTHERS;
   const signed = new Findings();
-  await verifySignature(listed, inquiry, signed);
+  await verifySignature(presented, inquiry, signed);
   if (signed.steps.some((step) => step.state !== "passed")) {
-    return N_("la signature de la liste de révocation n'a pas pu être établie");
+    return N_("la signature de la liste de révocation n’a pas pu être établie");
   }
   const expiry = parseDateTime(listed[dateKeys(listed)[1]]);
   if (expiry !== null && expiry < inquiry.now) return N_("la liste de révocation est périmée");
   return null;
 }
 
-const STATUS_TYPES: ReadonlyMap<string, Verify> = new Map([["BitstringStatusListEntry", verifyBitstring]]);
+/**
+ * 1EdTech Revocation List: the identifiers of what was revoked, at the address that the credential gives.
+ *
+ * The list is not signed: the address, which is, vouches for it.
+ */
+async function verifyRevocationList(
+  entry: Fields,
+  document: Fields,
+  inquiry: Inquiry,
+  findings: Findings,
+): Promise<void> {
+  const url = textOf(entry["id"]);
+  if (!url) return findings.failed("status", INCOMPLETE);
+  const listed = await inquiry.document(url);
+  if (listed === null) return findings.unknown("status", OFFLINE, { url });
+  const names = ["revokedCredential", "revokedCredentials"];
+  const holders = [listed, subjectOf(listed)];
+  if (!holders.some((holder) => names.some((name) => name in holder))) {
+    return findings.unknown("status", NOT_ANNOUNCED);
+  }
+  const issuer = listed["issuer"] ?? null;
+  if (issuer !== null && idOf(issuer) !== idOf(document["issuer"])) return findings.unknown("status", ANOTHERS);
+  const revoked = holders
+    .flatMap((holder) => names.flatMap((name) => itemsOf(holder[name])))
+    .filter((each) => fieldsOf(each)["revoked"] !== false)
+    .map(idOf);
+  if (revoked.includes(idOf(document))) return findings.failed("status", N_("révoqué par son émetteur"));
+  return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
+}
+
+const STATUS_TYPES: ReadonlyMap<string, Verify> = new Map([
+  ["BitstringStatusListEntry", verifyBitstring],
+  ["StatusList2021Entry", verifyBitstring],
+  ["1EdTechRevocationList", verifyRevocationList],
+]);

@@ -15,6 +15,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   hosting: N_("Publication"),
   badge: N_("Modèle de badge"),
   issuer: N_("Émetteur"),
+  known: N_("Émetteur connu"),
   signature: N_("Signature"),
   status: N_("Révocation"),
   dates: N_("Dates"),

@@ -1,0 +1,63 @@
+/** What is handed over for verification: JSON, signed text, or an image that holds one of them. */
+
+import { N_ } from "../words.ts";
+import { isImage, unbake } from "./baking/index.ts";
+import { utf8 } from "./bytes.ts";
+import { credentialOf } from "./claims.ts";
+import { UnreadableError } from "./errors.ts";
+import type { Fields } from "./json.ts";
+import { parseJson } from "./json.ts";
+import type { Jws } from "./jws.ts";
+import { jwsText, parseJws } from "./jws.ts";
+import { isFields, textOf, typesOf } from "./looks.ts";
+import type { Fault } from "./rules.ts";
+
+/** A document, the signed text that carries it if any, and what that text says against itself. */
+export interface Presented {
+  readonly document: Fields;
+  readonly jws: Jws | null;
+  readonly faults: readonly Fault[];
+}
+
+export const plainly = (document: Fields): Presented => ({ document, jws: null, faults: [] });
+
+/** An image that holds no badge but the address of one, as the first ones did. */
+export class AddressError extends UnreadableError {
+  constructor(readonly url: string) {
+    super(N_("cette image ne contient que l’adresse de son badge, qui n’a pas pu être consultée ({url})"), { url });
+  }
+}
+
+const ENVELOPED = ["data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,"];
+
+/**
+ * The document in a file, an image or a signed text.
+ *
+ * @throws AddressError for an image that holds an address, UnreadableError for what is no JSON object.
+ */
+export async function parsePresented(content: Uint8Array): Promise<Presented> {
+  if (!isImage(content)) return parsePayload(content);
+  const payload = await unbake(content);
+  const address = /^https?:\/\/\S*\s*$/.exec(new TextDecoder().decode(payload.subarray(0, 4096)))?.[0];
+  if (address !== undefined) throw new AddressError(address.trim());
+  return parsePayload(payload);
+}
+
+export function parsePayload(content: Uint8Array): Presented {
+  const text = jwsText(content);
+  if (text !== null) return parseSigned(text);
+  const document = parseJson(content);
+  if (!isFields(document)) throw new UnreadableError(N_("ce fichier JSON n’est pas un badge"));
+  if (typesOf(document).has("EnvelopedVerifiableCredential")) {
+    const address = textOf(document["id"]);
+    const signed = jwsText(utf8(address.slice(address.indexOf(",") + 1)));
+    if (ENVELOPED.some((start) => address.startsWith(start)) && signed !== null) return parseSigned(signed);
+  }
+  return plainly(document);
+}
+
+function parseSigned(text: string): Presented {
+  const jws = parseJws(text);
+  if (typesOf(jws.payload).has("Assertion")) return { document: jws.payload, jws, faults: [] };
+  return { ...credentialOf(jws.payload), jws };
+}

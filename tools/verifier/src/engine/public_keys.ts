@@ -1,0 +1,153 @@
+/** Public keys of issuers, however they are written: Multikey, JWK or PEM. */
+
+import { N_ } from "../words.ts";
+import { decodeBase64Url, isEqualBytes } from "./bytes.ts";
+import { decodeDerKey } from "./der.ts";
+import { EncodingError } from "./errors.ts";
+import type { Fields } from "./json.ts";
+import { itemsOf, textOf } from "./looks.ts";
+import { decodeMultibase, decodeMultikey } from "./multikey.ts";
+
+export type KeyKind = "Ed25519" | "P-256" | "RSA";
+
+/** A public key: its kind, and its numbers as big-endian bytes, without leading zeros for RSA. */
+export interface PublicKey {
+  readonly kind: KeyKind;
+  readonly numbers: readonly Uint8Array[];
+}
+
+/** A key published with its private half: anyone can sign with it. */
+export class ExposedKeyError extends EncodingError {}
+
+const PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
+const B = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
+const COORDINATE = 32;
+/** Bits of an RSA key: shorter ones can be broken, longer ones only slow verifiers down. */
+const [SMALLEST_MODULUS, LARGEST_MODULUS] = [2048, 8192];
+const LONGEST_PEM = 4096;
+const MEMBERS: Readonly<Record<KeyKind, readonly string[]>> = { Ed25519: ["x"], "P-256": ["x", "y"], RSA: ["n", "e"] };
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+export const isSameKey = (one: PublicKey | null, other: PublicKey | null): boolean =>
+  one !== null &&
+  other !== null &&
+  one.kind === other.kind &&
+  one.numbers.every((number, index) => isEqualBytes(number, other.numbers[index] ?? new Uint8Array()));
+
+/** The 32 bytes of an Ed25519 key, null for another kind. */
+export const ed25519Of = (key: PublicKey | null): Uint8Array | null =>
+  key?.kind === "Ed25519" ? (key.numbers[0] ?? null) : null;
+
+/** The key of a Multikey (`z6Mk…`, `zDn…`). */
+export function keyOfMultikey(text: string): PublicKey {
+  const content = decodeMultibase(text);
+  if (content[0] === 0x80 && content[1] === 0x24) return decompressed(content.subarray(2));
+  return { kind: "Ed25519", numbers: [decodeMultikey(text)] };
+}
+
+/** The key of a JSON Web Key (RFC 7517). */
+export function keyOfJwk(jwk: Fields): PublicKey {
+  if (PRIVATE_MEMBERS.some((member) => member in jwk)) throw exposed();
+  const kind = kindOf(textOf(jwk["kty"]), textOf(jwk["crv"]));
+  const operations = itemsOf(jwk["key_ops"]);
+  const isForSigning = (jwk["use"] ?? "sig") === "sig" && (!operations.length || operations.includes("verify"));
+  if (kind === null || !isForSigning || ("use" in jwk && jwk["use"] !== "sig")) throw unusable();
+  return checked(kind, MEMBERS[kind].map((member) => decodeNumber(textOf(jwk[member]))));
+}
+
+function kindOf(type: string, curve: string): KeyKind | null {
+  if (type === "OKP" && curve === "Ed25519") return "Ed25519";
+  if (type === "EC" && curve === "P-256") return "P-256";
+  return type === "RSA" ? "RSA" : null;
+}
+
+/** The key of a PEM text (`-----BEGIN PUBLIC KEY-----`). */
+export function keyOfPem(text: string): PublicKey {
+  if (text.includes("PRIVATE KEY")) throw exposed();
+  if (text.length > LONGEST_PEM) throw unusable();
+  const body = /-----BEGIN ((?:RSA )?)PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END \1PUBLIC KEY-----/.exec(text);
+  const bare = body?.[2]?.replace(/\s/g, "").replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
+  const der = bare === undefined ? null : decodeBase64Url(bare);
+  const found = der && decodeDerKey(der);
+  if (!found) throw unusable();
+  return checked(found.kind, found.numbers);
+}
+
+function checked(kind: KeyKind, written: readonly Uint8Array[]): PublicKey {
+  const numbers = kind === "RSA" ? written.map(withoutZeros) : written;
+  const [first, second] = numbers;
+  if (!first || (kind !== "Ed25519" && !second)) throw unusable();
+  if (kind === "RSA" && second) {
+    const bits = first.length * 8 - Math.clz32(first[0] ?? 0) + 24;
+    if (bits < SMALLEST_MODULUS || bits > LARGEST_MODULUS) {
+      throw new EncodingError(N_("cette clé RSA compte trop peu ou trop de bits : on ne peut pas s’y fier"));
+    }
+    const exponent = numberOf(second);
+    if (second.length > 8 || exponent < 3n || exponent % 2n === 0n) throw unusable();
+  } else if (numbers.some((number) => number.length !== COORDINATE)) throw unusable();
+  if (kind === "P-256" && second && !isOnCurve(numberOf(first), numberOf(second))) throw unusable();
+  return { kind, numbers };
+}
+
+function withoutZeros(number: Uint8Array): Uint8Array {
+  const start = number.findIndex((byte) => byte !== 0);
+  return number.subarray(start < 0 ? number.length : start);
+}
+
+const numberOf = (bytes: Uint8Array): bigint =>
+  bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+
+const curveAt = (x: bigint): bigint => (((x * x * x - 3n * x + B) % PRIME) + PRIME) % PRIME;
+
+const isOnCurve = (x: bigint, y: bigint): boolean => x < PRIME && y < PRIME && (y * y) % PRIME === curveAt(x);
+
+/** A P-256 key from its compressed point (SEC 1, section 2.3.4). */
+function decompressed(point: Uint8Array): PublicKey {
+  const x = numberOf(point.subarray(1));
+  if (point.length !== COORDINATE + 1 || (point[0] !== 2 && point[0] !== 3) || x >= PRIME) throw unusable();
+  const square = curveAt(x);
+  let y = power(square, (PRIME + 1n) / 4n);
+  if ((y * y) % PRIME !== square) throw unusable();
+  if (y % 2n !== BigInt(point[0] % 2)) y = PRIME - y;
+  return { kind: "P-256", numbers: [point.subarray(1), bytesOf(y)] };
+}
+
+function power(base: bigint, exponent: bigint): bigint {
+  let [result, square] = [1n, base];
+  for (let left = exponent; left; left >>= 1n) {
+    if (left & 1n) result = (result * square) % PRIME;
+    square = (square * square) % PRIME;
+  }
+  return result;
+}
+
+const bytesOf = (number: bigint): Uint8Array =>
+  Uint8Array.from(number.toString(16).padStart(2 * COORDINATE, "0").match(/../g) ?? [], (byte) => parseInt(byte, 16));
+
+function decodeNumber(text: string): Uint8Array {
+  if (!text || text.length > LARGEST_MODULUS / 4) throw unusable();
+  return strictBase64Url(text);
+}
+
+/** The bytes of base64url text without padding (RFC 7515, section 2), written in the one right way. */
+export function strictBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const content = text.includes("=") ? null : decodeBase64Url(text);
+  if (content === null || encodeBase64Url(content) !== text) {
+    throw new EncodingError(N_("ce texte n’est pas du base64url"));
+  }
+  return content;
+}
+
+export function encodeBase64Url(bytes: Uint8Array): string {
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return btoa(binary).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
+}
+
+const exposed = (): ExposedKeyError =>
+  new ExposedKeyError(N_("la partie privée de cette clé est publiée : n’importe qui peut signer avec elle"));
+
+const unusable = (): EncodingError =>
+  new EncodingError(N_("cette clé publique n’est pas d’une sorte que cet outil connaît"));
