@@ -100,7 +100,7 @@ def test_a_second_suspension_starts_afresh(copy: Copy) -> None:
 def test_what_is_over_is_neither_suspended_nor_given_back(copy: Copy) -> None:
     assert "définitive" in copy.refused("suspend", REVOKED)
     assert "définitive" in copy.refused("reinstate", REVOKED)
-    assert "n’est pas suspendu" in copy.refused("reinstate", HOSTED)
+    assert "n'est pas suspendu" in copy.refused("reinstate", HOSTED)
 
 
 def test_an_erased_badge_leaves_a_number_and_nothing_else(copy: Copy) -> None:
