@@ -75,7 +75,7 @@ def code_sheets_are_for_badges_one_can_get(catalogue: Catalogue, problems: Probl
 def code_sheet_days_are_in_order(catalogue: Catalogue, problems: Problems) -> None:
     """Un code peut servir au moins le jour où il a été tiré."""
     for sheet in catalogue.code_sheets.values():
-        if sheet.until is not None and sheet.until < sheet.date:
+        if sheet.until < sheet.date:
             problems.add(
                 sheet.origin.at("until"),
                 N_("ces codes expirent avant d’avoir été tirés"),

@@ -149,10 +149,10 @@ def _is_refused(
             N_("ce code a déjà servi"),
             N_("voyez avec la personne si elle a déjà reçu son badge, ou si quelqu’un a pris son code"),
         )
-    elif not is_same and sheet.until is not None and sheet.until < offer.date:
+    elif not is_same and sheet.until < offer.date:
         broken.add(
             place,
-            N_("ce code n’est plus valable depuis le {until}"),
+            N_("ce code pouvait servir jusqu’au {until}"),
             N_("si la demande vous est parvenue à temps, indiquez ce jour-là avec --date"),
             until=sheet.until,
         )

@@ -83,12 +83,7 @@ def cells_of(
     language = addresses.settings.language
     words = in_language(language)
     page = addresses.page(addresses.settings.segments.claims).url.partition("://")[2]
-    day = format_date(sheet.until, "long", locale=language) if sheet.until else ""
-    limit = (
-        words(N_("À utiliser une fois, jusqu’au {day}.")).format(day=day)
-        if day
-        else words(N_("À utiliser une fois."))
-    )
+    day = format_date(sheet.until, "long", locale=language)
     for code in codes:
         yield Cell(
             code=code,
@@ -96,7 +91,7 @@ def cells_of(
             badge=catalogue.achievements[sheet.badge].name,
             event=catalogue.events[sheet.event].name,
             how=words(HOW).format(page=page),
-            limit=limit,
+            limit=words(N_("À utiliser une fois, jusqu’au {day}.")).format(day=day),
             notice=words(N_("Démonstration : ce badge ne reconnaît rien.")) if sheet.demonstration else "",
         )
 

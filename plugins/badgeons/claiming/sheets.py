@@ -70,9 +70,7 @@ def sheet_text(sheet: CodeSheet) -> str:
     members = {key: getattr(sheet, key) for key in KEYS}
     if sheet.demonstration:
         members["demonstration"] = True
-    return "".join(
-        f"{line}\n" for key, value in members.items() if value is not None for line in block(key, value)
-    )
+    return "".join(f"{line}\n" for key, value in members.items() for line in block(key, value))
 
 
 def default_until(event: Event) -> datetime.date:

@@ -6,6 +6,7 @@ from badgeons.pages import (
     actors,
     badge,
     badge_list,
+    claims,
     delivered,
     events,
     home,
@@ -36,6 +37,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     overviews.ECOSYSTEM,
     identities.PAGE_TYPE,
     delivered.PAGE_TYPE,
+    claims.PAGE_TYPE,
     reference.PAGE_TYPE,
 )
 

@@ -57,6 +57,7 @@ def event_page(site: View, event: Event) -> Page:
         data=[event_node(view, event)],
         event=event,
         is_upcoming=view.catalogue.is_upcoming(event),
+        has_codes=any(sheet.event == event.id for sheet in view.catalogue.code_sheets.values()),
         badges=view.by_name(badge for badge in badges if badge.status != "brouillon"),
         designed=[
             badge

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from badgeons.catalogue import Catalogue
 from badgeons.documents import OutputFile
+from badgeons.pages.claims import render_claim_files
 from badgeons.pages.delivered import render_delivered_pages
 from badgeons.pages.facts import SiteFacts
 from badgeons.pages.verifier import issuers_of, render_verifier
@@ -19,6 +20,7 @@ def render_files(catalogue: Catalogue, facts: SiteFacts) -> list[OutputFile]:
         *_site_files(facts),
         *render_verifier(facts, issuers_of(catalogue, facts)),
         *render_delivered_pages(View(catalogue, facts)),
+        *render_claim_files(View(catalogue, facts)),
     ]
 
 

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from badgeons.fields.declared import optional, required
+from badgeons.fields.declared import required
 from badgeons.fields.kinds import Code, Day, Ref, Whole, many
 from badgeons.records.base import Record
 
@@ -38,7 +38,7 @@ class CodeSheet(Record):
         ("Jour où les codes ont été tirés.", "Day when the codes were drawn."),
         "2026-03-14",
     )
-    until: datetime.date | None = optional(
+    until: datetime.date = required(
         Day(),
         ("Valables jusqu’au", "Valid until"),
         ("Dernier jour où un code peut servir.", "Last day when a code may be used."),
