@@ -137,11 +137,11 @@ def render_pdf(
 def _paragraphs(cell: Cell) -> list[tuple[str, float, str]]:
     """Font, size and words of what stands beside the QR code."""
     texts = [
-        (BOLD, 11.0, cell.badge),
-        (REGULAR, 8.5, cell.event),
-        (REGULAR, 7.5, cell.how),
-        (BOLD, 7.5, cell.limit),
-        (BOLD, 7.5, cell.notice),
+        (BOLD, 12.0, cell.badge),
+        (REGULAR, 9.5, cell.event),
+        (REGULAR, 8.5, cell.how),
+        (BOLD, 8.5, cell.limit),
+        (BOLD, 8.5, cell.notice),
     ]
     return [(font, size, text.replace(NARROW_SPACE, "\xa0")) for font, size, text in texts if text]
 

@@ -1,4 +1,4 @@
-"""The page where someone claims a badge with a one-time code, and its files. Nothing typed there leaves it."""
+"""The page where someone claims a badge with a one-time code, and its files. Nothing typed leaves it."""
 
 import json
 from collections.abc import Iterable, Iterator
