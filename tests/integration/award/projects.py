@@ -8,12 +8,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
+
+from click.testing import CliRunner
 
 from badgeons.building import read_and_build, read_catalogue
 from badgeons.catalogue import Catalogue
+from badgeons.cli import main
 from badgeons.problems import Problems
 from badgeons.proofs.keys import demonstration_key
 from badgeons.records import AwardBatch
@@ -113,16 +118,15 @@ class Project:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("BADGEONS_")}
         return {**kept, "SOURCE_DATE_EPOCH": MOMENT, "HOME": str(self.private.parent), **more}
 
-    def run(self, *arguments: str | Path, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments),
-            cwd=self.root,
-            env=self.environment(**more),
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def run(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """The command in this process, as from a script: no terminal."""
+        environment: dict[str, str | None] = dict.fromkeys(os.environ) | self.environment(**more)
+        with chdir(self.root):
+            result = CliRunner().invoke(main, [str(each) for each in arguments], env=environment)
+        trace = "" if result.exc_info is None else "".join(format_exception(*result.exc_info))
+        error = "" if isinstance(result.exception, SystemExit | None) else trace
+        code = result.exit_code
+        return subprocess.CompletedProcess(list(arguments), code, result.stdout, result.stderr + error)
 
     def award(self, badge: str, people: Path, *more: str | Path) -> subprocess.CompletedProcess[str]:
         """`badgeons award`, confirmed, on the day of the examples, into the private folder."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import time
 from collections import Counter
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from badgeons.verifying import Outcome
-from integration.award.projects import DAY, Project, private_files, summary, verdict
+from integration.award.projects import DAY, Project, make_project, private_files, summary, verdict
 from unit.delivering.servers import PASSWORD, USER, Postbox, free_port, make_certificate, serving
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -23,11 +24,25 @@ FAST = ("--rate", "60000")
 BATCH = f"atelier-{DAY}"
 
 
+@pytest.fixture(scope="module")
+def awarded(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Four people awarded."""
+    project = make_project(tmp_path_factory.mktemp("awarded"))
+    people = project.people(*(f"Exemple {number};{address}" for number, address in enumerate(ADDRESSES)))
+    summary(project.award("atelier", people, "--json"))
+    return project
+
+
+@pytest.fixture
+def project(awarded: Project, tmp_path: Path) -> Project:
+    """A copy for one test to spoil."""
+    shutil.copytree(awarded.root.parent, tmp_path / "copy")
+    return Project(tmp_path / "copy" / awarded.root.name, tmp_path / "copy" / awarded.private.name)
+
+
 @pytest.fixture
 def folder(project: Project) -> Path:
-    """Four people awarded."""
-    people = project.people(*(f"Exemple {number};{address}" for number, address in enumerate(ADDRESSES)))
-    return Path(summary(project.award("atelier", people, "--json"))["folder"])
+    return project.private / BATCH
 
 
 @pytest.fixture
