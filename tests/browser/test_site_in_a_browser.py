@@ -89,7 +89,7 @@ def test_pages_open_without_error_request_elsewhere_or_barrier(
 
 def test_pages_read_without_javascript(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
     findings: dict[str, list[str]] = {}
-    for path in page_of_each_folder(built_site):
+    for path in page_of_each_type(built_site):
         with visit(browser, site_server, path, size="phone", javascript=False) as page:
             heading = page.page.locator("h1")
             if heading.count() != 1 or not heading.is_visible():

@@ -46,7 +46,8 @@ class Visit:
     def accessibility(self, axe: Path) -> list[str]:
         """Violations found by axe-core, one line each: rule, impact, where."""
         self.page.evaluate(axe.read_text(encoding="utf-8"))
-        found: dict[str, Any] = self.page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
+        question = "async () => await axe.run(document, {resultTypes: ['violations']})"
+        found: dict[str, Any] = self.page.evaluate(question)
         return [
             f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')}"
             for violation in found["violations"]
