@@ -48,7 +48,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         source = root / name
         if source.is_dir():
             shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.is_file():
+        else:
             shutil.copyfile(source, tree / name)
     target = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
