@@ -366,3 +366,15 @@ def test_more_than_one_file_s_worth(project: Project) -> None:
     assert [len(batch.awards) for batch in project.batches().values()] == [250, 10]
     again = summary(project.award("atelier", people, "--json"))
     assert (again["already_awarded"], again["records"]) == (260, [])
+
+
+def test_a_terminal_asks_for_the_consent(project: Project) -> None:
+    people = project.people(f"Un;{FIRST}")
+    where = ("--recipients", people, "--output", project.private, "--date", DAY, "--hosted", "--yes")
+    code, shown = on_a_terminal(project, "2026-03-10\nLa page du badge.\n", "award", "atelier", *where)
+    assert code == 0, shown
+    consent = project.batches()[f"{BATCH}-hosted"].consent
+    assert consent is not None
+    assert (str(consent.date), consent.scope) == ("2026-03-10", "La page du badge.")
+    again = project.award("atelier", project.people(f"Un;{FIRST}", f"Deux;{SECOND}"), "--hosted", "--json")
+    assert summary(again)["awarded"] == 1
