@@ -39,6 +39,8 @@ PRIVATE_KEYS = tuple(
     )
 )
 FINGERPRINT = re.compile(r"sha256\$[0-9a-f]{64}|\bsalt[\"']?\s*[:=]\s*[\"']?[0-9a-f]{16}", re.IGNORECASE)
+SALTED = ("award_batch", "code_sheet")
+"""The kinds of record that have a salt: that of a code sheet is of codes, and says nothing of anybody."""
 MOST_REPORTED = 20
 """Problems of one sort told for one file."""
 
@@ -131,10 +133,10 @@ def no_private_key(records: ParsedRecords, problems: Problems) -> None:
 
 def no_fingerprint_elsewhere(records: ParsedRecords, problems: Problems) -> None:
     """Une empreinte d’adresse et son sel ne sont nulle part ailleurs que dans un badge délivré publié."""
-    batches = {source.path for source in records.sources.records if source.kind == "award_batch"}
+    salted = {source.path for source in records.sources.records if source.kind in SALTED}
     tables = {source.lines_path for source in records.sources.records if source.lines is not None}
     for path, text in _texts(records):
-        if path in batches or path in tables:
+        if path in salted or path in tables:
             continue
         for match in islice(FINGERPRINT.finditer(text), MOST_REPORTED):
             problems.add(
