@@ -29,7 +29,7 @@ serve: $(VENV)/installed-site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 test: $(VENV)/installed-test judges
-	$(BIN)/python -m pytest -n $(WORKERS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS)
 
 # verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser
 judges: $(VENV)/installed-test
