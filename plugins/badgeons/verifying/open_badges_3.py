@@ -19,6 +19,7 @@ from badgeons.verifying.reading import (
     parse_date_time,
     text_of,
 )
+from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
     BADGE_RULES,
     ENDORSEMENT_RULES,
@@ -58,6 +59,7 @@ def verify_endorsement(presented: Presented, inquiry: Inquiry, findings: Finding
     _verify_credential(presented, ENDORSEMENT_RULES, inquiry, findings)
     verify_status(document, inquiry, findings)
     _verify_dates(document, inquiry, findings)
+    verify_related(document, inquiry, findings)
 
 
 def verify_status_list(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:

@@ -25,11 +25,12 @@ from badgeons.verifying.reading import (
     text_of,
     types_of,
 )
-from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete
+from badgeons.verifying.related import ALGORITHMS, digest_of, strongest
+from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State
 
-STATES_OF_LIFE = frozenset({"status", "dates"})
-"""Steps that may fail on a published document: it was revoked, or its time is over."""
+STATES_OF_LIFE = frozenset({"status", "dates", "endorsed"})
+"""Steps that may fail on a published document: it was revoked, its time is over, its subject changed."""
 _IMAGE_ENDINGS = (".png", ".svg")
 
 
@@ -85,6 +86,22 @@ class PublishedSite:
     def inquiry(self) -> Inquiry:
         return Inquiry(published(self.files, self.base_url), self.now)
 
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[str, str]]:
+        """What was endorsed, kept as it was: by path, the digest given for it and the file that gives it."""
+        found = {}
+        for path, document in self.of_type("EndorsementCredential"):
+            for resource in map(fields_of, items_of(document.get("relatedResource"))):
+                target = self.target(id_of(resource))
+                if target is not None and id_of(resource) != id_of(subject_of(document)):
+                    found[target] = (text_of(resource.get("digestSRI")), path)
+        return found
+
+    @cached_property
+    def present(self) -> Mapping[str, Mapping[str, Any]]:
+        """The documents but those copies, which speak of another day."""
+        return {path: document for path, document in self.documents.items() if path not in self.copies}
+
     def url(self, path: str) -> str:
         return self.base_url + quote(path)
 
@@ -112,7 +129,7 @@ def json_is_readable(site: PublishedSite) -> Iterator[SiteProblem]:
 
 def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
     """The `id` of a document is the address it is published at, or a DID whose document leads there."""
-    for path, document in site.documents.items():
+    for path, document in site.present.items():
         identifier = id_of(document)
         is_did = identifier.startswith("did:web:")
         expected = did_web_url(identifier) if is_did else identifier
@@ -121,11 +138,13 @@ def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
 
 
 def _serves(site: PublishedSite, did: str, url: str) -> bool:
-    """Whether the site's own document of a DID names `url` among its services: a profile is known by its DID."""
+    """Whether the site's own document of a DID names `url` among its services: a DID names a profile."""
     owner = site.documents.get(site.target(did_web_url(did) or "") or "")
     if owner is None or id_of(owner) != did:
         return False
-    return any(text_of(fields_of(each).get("serviceEndpoint")) == url for each in items_of(owner.get("service")))
+    return any(
+        text_of(fields_of(each).get("serviceEndpoint")) == url for each in items_of(owner.get("service"))
+    )
 
 
 def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
@@ -158,6 +177,18 @@ def issuers_list_their_keys(site: PublishedSite) -> Iterator[SiteProblem]:
 def _asserting_keys(document: Mapping[str, Any]) -> set[str]:
     listed = {id_of(each) for each in items_of(document.get("verificationMethod"))}
     return listed & {id_of(each) for each in items_of(document.get("assertionMethod"))}
+
+
+def copies_are_whole(site: PublishedSite) -> Iterator[SiteProblem]:
+    """The copy of what was endorsed is published, and is what the endorser signed the digest of."""
+    for path, (digests, endorsement) in site.copies.items():
+        content = site.files.get(path)
+        if content is None or not strongest(digests) & {digest_of(content, name) for name in ALGORITHMS}:
+            yield SiteProblem(
+                endorsement,
+                N_("« {file} » n’est pas ce qui a été endossé, ou n’est pas publié"),
+                {"file": path},
+            )
 
 
 def badge_classes_are_complete(site: PublishedSite) -> Iterator[SiteProblem]:
@@ -193,7 +224,7 @@ def revocations_agree(site: PublishedSite) -> Iterator[SiteProblem]:
 def links_lead_somewhere(site: PublishedSite) -> Iterator[SiteProblem]:
     """Every address of this site that a document gives is that of a published file."""
     has_pages = "index.html" in site.files
-    for path, document in site.documents.items():
+    for path, document in site.present.items():
         for url in sorted(_addresses(document)):
             target = site.target(url)
             if target is None or (target.endswith("index.html") and not has_pages):
@@ -221,7 +252,7 @@ def _addresses(value: object) -> set[str]:
 
 def images_are_images(site: PublishedSite) -> Iterator[SiteProblem]:
     """An image that a document gives is a PNG or SVG file."""
-    for path, document in site.documents.items():
+    for path, document in site.present.items():
         for url in sorted(set(_images(document))):
             target = site.target(url)
             content = site.files.get(target) if target else None
@@ -273,6 +304,7 @@ SITE_CHECKS: tuple[Check, ...] = (
     ids_are_addresses,
     credentials_verify,
     issuers_list_their_keys,
+    copies_are_whole,
     badge_classes_are_complete,
     revocations_agree,
     links_lead_somewhere,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from badgeons.addresses import SUSPENSIONS
 from badgeons.messages import N_
 from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.status import decode_status_list, status_bit
@@ -73,8 +74,25 @@ def _verify_bitstring(
     except EncodingError as error:
         return findings.unknown("status", error.message, **error.values)
     if is_set:
-        return findings.failed("status", _DECIDING[purpose])
+        is_suspended = purpose == "revocation" and _is_suspended(url, index, document, inquiry)
+        return findings.failed("status", _DECIDING["suspension" if is_suspended else purpose])
     return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"))
+
+
+def _is_suspended(url: str, index: int, document: Mapping[str, Any], inquiry: Inquiry) -> bool:
+    """Whether the issuer says, in the list beside the one of revocations, that a set bit is a suspension.
+
+    A badge points to one list only (docs/decisions/0021-suspension.md); a suspended one is refused all the
+    same, in other words.
+    """
+    if not url.endswith(".json"):
+        return False
+    beside = url.removesuffix(".json") + SUSPENSIONS
+    bits = _trusted_bits(beside, "suspension", document, inquiry, Findings())
+    try:
+        return bits is not None and status_bit(bits, index)
+    except EncodingError:
+        return False
 
 
 def _tell_purpose(

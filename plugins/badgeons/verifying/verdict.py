@@ -39,6 +39,7 @@ STEP_LABELS = {
     "dates": N_("Dates"),
     "identity": N_("Bénéficiaire"),
     "endorsement": N_("Endossement"),
+    "endorsed": N_("Ce qui est endossé"),
 }
 
 

@@ -10,6 +10,7 @@ import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
 import type { Presented } from "./presenting.ts";
 import { parsePresented, plainly } from "./presenting.ts";
+import { verifyRelated } from "./related.ts";
 import type { Rule } from "./rules.ts";
 import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
@@ -43,6 +44,7 @@ export async function verifyEndorsement(presented: Presented, inquiry: Inquiry, 
   await verifyCredential(presented, ENDORSEMENT_RULES, inquiry, findings);
   await verifyStatus(document, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
+  await verifyRelated(document, inquiry, findings);
 }
 
 /** A BitstringStatusListCredential. */

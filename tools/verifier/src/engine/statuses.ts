@@ -16,6 +16,8 @@ type Verify = (entry: Fields, document: Fields, inquiry: Inquiry, findings: Find
 const MOST_STATUSES = 8;
 /** Bits of one status, when it is more than yes or no (`statusSize`). */
 const LONGEST_STATUS = 8;
+/** End of the address of a list of suspensions, in the place of `.json` in that of the revocation list. */
+const SUSPENSIONS = "-suspension.json";
 const DECIDING: ReadonlyMap<string, string> = new Map([
   ["revocation", N_("révoqué par son émetteur")],
   ["suspension", N_("suspendu par son émetteur")],
@@ -62,8 +64,28 @@ async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry
   } catch (error) {
     return unreadable(error, findings);
   }
-  if (isSet) return findings.failed("status", set);
+  if (isSet) {
+    const isSuspended = purpose === "revocation" && (await isSuspension(url, index, document, inquiry));
+    return findings.failed("status", isSuspended ? (DECIDING.get("suspension") ?? set) : set);
+  }
   return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"));
+}
+
+/**
+ * Whether the issuer says, in the list beside the one of revocations, that a set bit is a suspension.
+ *
+ * A badge points to one list only; a suspended one is refused all the same, in other words.
+ */
+async function isSuspension(url: string, index: number, document: Fields, inquiry: Inquiry): Promise<boolean> {
+  if (!url.endsWith(".json")) return false;
+  const beside = url.slice(0, -".json".length) + SUSPENSIONS;
+  const bits = await trustedBits(beside, "suspension", document, inquiry, new Findings());
+  try {
+    return bits !== null && statusBit(bits, index);
+  } catch (error) {
+    if (error instanceof EncodingError) return false;
+    throw error;
+  }
 }
 
 async function tellPurpose(

@@ -21,6 +21,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   dates: N_("Dates"),
   identity: N_("Bénéficiaire"),
   endorsement: N_("Endossement"),
+  endorsed: N_("Ce qui est endossé"),
 };
 
 /**

@@ -1,0 +1,59 @@
+"""Whether what an endorsement is about still is what its endorser had before them.
+
+The endorser signs the digest of a resource (Verifiable Credentials Data Model 2.0, section 5.3), written as
+Subresource Integrity writes it.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from badgeons.messages import N_
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.reading import fields_of, id_of, items_of, text_of
+from badgeons.verifying.verdict import Findings, State, Step
+
+MOST_RESOURCES = 4
+STEP = "endorsed"
+ALGORITHMS = ("sha512", "sha384", "sha256")
+"""The strongest first: only the strongest of those written counts (Subresource Integrity, 3.3.4)."""
+
+
+def verify_related(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+    """Add a step `endorsed` for each related resource; one that is out of reach decides nothing."""
+    for each in items_of(document.get("relatedResource"))[:MOST_RESOURCES]:
+        resource = fields_of(each)
+        url, digests = id_of(resource), strongest(text_of(resource.get("digestSRI")))
+        if not url or not digests:
+            _tell(findings, N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {})
+            continue
+        content = inquiry.content(url)
+        if content is None:
+            message, values = inquiry.out_of_reach(
+                url, N_("hors ligne, ce qui est endossé n’a pas pu être consulté ({url})")
+            )
+            _tell(findings, message, values)
+        elif digests & {digest_of(content, algorithm) for algorithm in ALGORITHMS}:
+            findings.passed(STEP, N_("ce qui est endossé n’a pas changé depuis"))
+        else:
+            findings.failed(STEP, N_("ce qui est publié n’est plus ce qui a été endossé ({url})"), url=url)
+
+
+def strongest(written: str) -> set[str]:
+    """The digests of a text such as `sha256-… sha384-…` that count, without their options."""
+    found = {each.partition("?")[0] for each in written.split()}
+    for algorithm in ALGORITHMS:
+        counting = {each for each in found if each.startswith(f"{algorithm}-")}
+        if counting:
+            return counting
+    return set()
+
+
+def digest_of(content: bytes, algorithm: str) -> str:
+    """The digest of bytes as `digestSRI` writes it."""
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
+
+
+def _tell(findings: Findings, message: str, values: Mapping[str, object]) -> None:
+    findings.steps.append(Step(STEP, State.UNKNOWN, message, values, decides=False))
