@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any, cast
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from babel.dates import format_date
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
 from badgeons.verifying import Step, Verdict
 from unit.verifying.sites import BASE_URL
@@ -59,7 +60,8 @@ def plain(sentence: str) -> str:
 
 def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
     """What the page must show of a verdict of the command: name, state, sentence of each step."""
-    sentences = [plain(step.in_words(language)) for step in verdict.steps]
+    steps = [replace(step, values=with_dates(step.values, language)) for step in verdict.steps]
+    sentences = [plain(step.in_words(language)) for step in steps]
     return [
         [step.name, str(step.state), f"{words[:1].upper()}{words[1:]}."]
         for step, words in zip(verdict.steps, sentences, strict=True)
@@ -84,6 +86,16 @@ def told(step: Step) -> dict[str, Any]:
     return {"name": step.name, "state": str(step.state), "message": step.message, "values": values}
 
 
+def with_dates(values: Mapping[str, object], language: str) -> dict[str, object]:
+    """The page writes dates as people do; those of the tests have no hour."""
+    return {
+        name: format_date(datetime.fromisoformat(str(value)), "long", locale=language)
+        if name in ("start", "end", "date") and str(value).endswith("T00:00:00Z")
+        else value
+        for name, value in values.items()
+    }
+
+
 @dataclass
 class VerifierPage:
     """The open page, the errors it met, and the requests that left its site."""
@@ -92,6 +104,10 @@ class VerifierPage:
     origin: str
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+
+    def note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(f"{message.text} ({message.location['url']})")
 
     def give_file(self, content: bytes, name: str = "badge.json", kind: str = "application/json") -> None:
         self.page.set_input_files("#bv-file", {"name": name, "mimeType": kind, "buffer": content})
@@ -162,7 +178,7 @@ def opened(
     mine = (origin, "data:", "blob:", "about:")
     page.on("request", lambda each: each.url.startswith(mine) or visited.elsewhere.append(each.url))
     page.on("pageerror", lambda error: visited.errors.append(str(error)))
-    page.on("console", lambda each: each.type in ("error", "warning") and visited.errors.append(each.text))
+    page.on("console", visited.note)
     context.route(lambda url: not url.startswith(mine), others or (lambda route: route.abort()))
     if now is not None:
         page.clock.set_fixed_time(now)

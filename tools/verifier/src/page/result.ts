@@ -1,5 +1,6 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
+import { parseDateTime } from "../engine/looks.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
 import { STEP_LABELS } from "../engine/verdict.ts";
 import { N_ } from "../words.ts";
@@ -21,6 +22,11 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
   failed: N_("Échoué"),
   unknown: N_("Inconnu"),
 };
+
+/** Blanks of sentences that are dates. */
+const DATES = ["start", "end", "date"];
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
 
@@ -66,8 +72,15 @@ export function reason(verdict: Verdict): string {
 }
 
 function sentence(step: Step): string {
-  const text = say(step.message, step.values);
+  const text = say(step.message, Object.fromEntries(Object.entries(step.values).map(readable)));
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The dates of a sentence as people write them. */
+function readable([name, value]: [string, unknown]): [string, unknown] {
+  const moment = DATES.includes(name) && typeof value === "string" ? parseDateTime(value) : null;
+  if (moment === null) return [name, value];
+  return [name, moment % DAY === 0 ? day(moment) : dayAndHour(moment)];
 }
 
 export function card(verdict: Verdict, around: Circumstances): HTMLElement {
