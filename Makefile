@@ -1,6 +1,7 @@
 # make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
 # make test    every test                              make check   style, types, imports, records
 # make bench   time the build                          make lock    choose dependency versions again
+# make verifier    rebuild the verifier that runs in the browser (Node.js 20)
 # make clean   remove what was built                  make messages   English for new French sentences
 #
 # Needed: Python 3.11 or later, make, git. `make test` says aloud what else it could not find.
@@ -8,7 +9,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help site serve test judges check bench lock messages clean
+.PHONY: help site serve test judges check bench lock messages clean verifier
 
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
@@ -49,6 +50,9 @@ lock:
 
 messages: $(VENV)/installed-test
 	$(BIN)/python tools/messages.py
+
+verifier:
+	cd tools/verifier && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm run --silent build
 
 clean:
 	rm -rf site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
