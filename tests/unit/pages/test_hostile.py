@@ -18,11 +18,15 @@ from .small import ATTACK, FACTS, hostile_catalogue
 
 OVERRIDES = Path(__file__).parents[3] / "plugins" / "mkdocs_badgeons" / "overrides"
 SHOWN = "alert(1)"
+OWN_SCRIPT = {"type": "module", "src": "claim.js"}
+"""The script of the page where badges are claimed."""
 
 
 def assert_only_words(html: str, where: str) -> None:
     read = Read(html)
     for tag, attributes in read.tags:
+        if where == "reclamer/" and attributes == OWN_SCRIPT:
+            continue
         assert tag not in ("script", "hostile", "iframe", "object", "base", "form-hostile"), (
             f"{where}: <{tag}>"
         )
