@@ -8,10 +8,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from badgeons.cli.project import build_moment
 
+WORDS = {"fr": "Catalogue arrêté au {day}.", "en": "Catalogue as of {day}."}
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     moment = build_moment(Path(config.config_file_path).parent, os.environ)
     if moment is not None:
         day = format_date(moment, "long", locale=str(config.theme["language"]))
-        config.copyright = f"{config.copyright} Catalogue arrêté au {day}."
+        words = WORDS.get(str(config.theme["language"]), WORDS["fr"])
+        config.copyright = f"{config.copyright} {words.format(day=day)}"
     return config

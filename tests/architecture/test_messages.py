@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from string import Formatter
 
 import pytest
@@ -50,6 +51,12 @@ def test_every_sentence_is_translated(marked: dict[Sentence, list[str]], english
 def test_no_translation_is_left_over(marked: dict[Sentence, list[str]], english: Catalog) -> None:
     known = {forms(sentence)[0] for sentence in marked}
     assert [entry.id for entry in english if entry.id and forms(entry.id)[0] not in known] == []
+
+
+def test_a_singular_has_one_plural(marked: dict[Sentence, list[str]]) -> None:
+    """Gettext knows a sentence by its first form: two plurals of one singular would be one translation."""
+    first = Counter(forms(sentence)[0] for sentence in marked)
+    assert [sentence for sentence, times in first.items() if times > 1] == []
 
 
 def test_translations_keep_the_blanks(english: Catalog) -> None:

@@ -206,7 +206,7 @@ class HowToGet:
     )
     delay: str | None = optional(
         Text(120),
-        ("Délai", "Delay"),
+        ("Délai", "Time to answer"),
         ("Le temps de réponse habituel.", "The usual time for an answer."),
         "Réponse sous deux semaines",
     )
@@ -409,7 +409,7 @@ class Achievement(Record):
     how_to_get: HowToGet = required(
         Group(HowToGet),
         ("Comment l’obtenir", "How to get it"),
-        ("La manière, les étapes, le délai, le contact.", "The way, the steps, the delay, the contact."),
+        ("La manière, les étapes, le délai, le contact.", "The way, the steps, the time it takes, the contact."),
         {"mode": "demande", "steps": ["Raconter une expérience"], "contact": "badges@of.example.org"},
     )
     validity: int | None = optional(

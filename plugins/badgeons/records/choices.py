@@ -98,7 +98,7 @@ POSTURES = {
     1: (("Découvrir", "Discover"), ("Découvrir", "Discover")),
     2: (("Essayer", "Try"), ("Soutenir", "Support")),
     3: (("Pratiquer", "Practise"), ("Contribuer", "Contribute")),
-    4: (("Enrichir", "Enrich"), ("Animer", "Animate")),
+    4: (("Enrichir", "Enrich"), ("Animer", "Facilitate")),
     5: (("Transmettre", "Pass on"), ("Mener", "Lead")),
 }
 """Posture → its (French, English) words for knowledge, then for commitment. Postures, not levels or ranks."""
