@@ -1,5 +1,6 @@
 """The top of the build: a catalogue becomes the files and pages of its site."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from badgeons.addresses import Addresses
@@ -7,6 +8,7 @@ from badgeons.catalogue import Catalogue
 from badgeons.documents import Document, OutputFile, Page
 from badgeons.formats import compile_documents
 from badgeons.pages import SiteFacts, render_files, render_pages
+from badgeons.proofs.keys import demonstration_multikeys
 from badgeons.securing import secure_documents
 from badgeons.settings import Settings
 from badgeons.signers import Keyring
@@ -34,8 +36,17 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
         addresses=addresses,
         published=frozenset(file.path for file in machine),
         demonstration_keys=keyring.demonstration,
+        known_keys=frozenset(_known_keys(catalogue)),
         unsigned=bool(unsigned),
     )
     files = sorted([*machine, *render_files(catalogue, facts)], key=lambda file: file.path)
     pages = sorted(render_pages(catalogue, facts), key=lambda page: page.path)
     return Site(tuple(files), tuple(pages), facts, tuple(unsigned))
+
+
+def _known_keys(catalogue: Catalogue) -> Iterator[str]:
+    """The public halves of the demonstration keys that actors list."""
+    for id, actor in catalogue.identified_actors.items():
+        if actor.keys:
+            public = demonstration_multikeys(id)
+            yield from (key.public for key in actor.keys if key.public in public)

@@ -1,7 +1,6 @@
 """An actor's keys over time: replace one, retire one, give one up; and what one has signed."""
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,18 +10,13 @@ from badgeons.changing.edits import AddItem, Change, Edit, SetValue
 from badgeons.changing.endorsements import withdraw
 from badgeons.changing.errors import ChangeError
 from badgeons.messages import N_
+from badgeons.pages.identities import fingerprint
 from badgeons.records import Actor, Endorsement
 from badgeons.records.actor import PublicKey
 
 KEYS = "keys"
 SHORTEST_PART = 6
 """Signs of a key or of its fingerprint that are enough to name it."""
-
-
-def fingerprint(public: str) -> str:
-    """The start of the SHA-256 of a key's text, 32 digits in groups of four, easy to read aloud."""
-    digits = hashlib.sha256(public.encode()).hexdigest()[:32]
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def find_actor(catalogue: Catalogue, id: str) -> Actor:

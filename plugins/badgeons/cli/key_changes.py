@@ -15,7 +15,6 @@ from badgeons.changing.keys import (
     Signed,
     find_actor,
     find_key,
-    fingerprint,
     give_up,
     has_other_in_use,
     reissue,
@@ -32,6 +31,7 @@ from badgeons.cli.printing import say
 from badgeons.cli.project import Project
 from badgeons.issuing.batches import draw_indexes
 from badgeons.messages import N_
+from badgeons.pages.identities import fingerprint
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keyfile import write_key_file

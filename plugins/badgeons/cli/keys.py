@@ -8,13 +8,13 @@ import click
 from badgeons.addresses import Addresses
 from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
-from badgeons.changing.keys import fingerprint
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.keyring import PASSPHRASE, is_inside, key_finder, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
 from badgeons.cli.printing import say
 from badgeons.messages import N_
+from badgeons.pages.identities import fingerprint
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keyfile import write_key_file

@@ -21,8 +21,8 @@ class ShownKey:
 
 
 def shown_keys(view: View, actor: Actor) -> list[ShownKey]:
-    is_demonstration = actor.id in view.facts.demonstration_keys
-    return [ShownKey(key, fingerprint(key.public), is_demonstration) for key in actor.keys]
+    known = view.facts.known_keys
+    return [ShownKey(key, fingerprint(key.public), key.public in known) for key in actor.keys]
 
 
 def fingerprint(public: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.changing.keys import fingerprint
+from badgeons.pages.identities import fingerprint
 from outside import judges
 from unit.changing.catalogue_copy import HOSTED, NEXT_DAY, PASSPHRASE, PRIVATE, Copy, bit, load
 
