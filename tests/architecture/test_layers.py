@@ -34,7 +34,7 @@ DISK_DOORS = (
     "issuing/awarding.py",
     "cli/",
 )
-NETWORK_DOORS = ("delivering/smtp.py", "cli/deliver.py")
+NETWORK_DOORS = ("delivering/smtp.py", "cli/deliver.py", "cli/online.py")
 OTHER_DOORS = ("cli/",)
 
 
@@ -125,7 +125,7 @@ def test_disk_is_touched_at_its_doors_only(root: Path) -> None:
     assert found == []
 
 
-def test_nothing_but_the_delivery_by_mail_opens_a_connection(root: Path) -> None:
+def test_connections_are_opened_at_their_doors_only(root: Path) -> None:
     network = {
         "socket",
         "ssl",

@@ -1,75 +1,221 @@
-"""`badgeons verify`: is this badge, or everything this site publishes, what it says it is?"""
+"""`badgeons verify`: is this badge, or everything this folder or site holds, what it says it is?"""
 
 import datetime
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.context import WRONG_USE, Command, command_of
+from badgeons.cli.folders import LARGEST_FILE, FolderFiles, read_file
+from badgeons.cli.online import OnlineResolver
+from badgeons.cli.project import ProjectError, read_project
+from badgeons.cli.verdicts import report, report_folder, report_site
 from badgeons.messages import N_
+from badgeons.problems import Problems
 from badgeons.verifying import (
-    Outcome,
-    SiteVerdict,
-    State,
+    KnownIssuers,
+    OutOfReachError,
+    Resolver,
     Verdict,
-    nothing_published,
+    parse_known,
     published,
     verify,
     verify_site,
 )
 
-LARGEST_FILE = 64 * 1024 * 1024
-MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
-OUTCOMES = {
-    Outcome.VALID: N_("Ce badge est valable."),
-    Outcome.INVALID: N_("Ce badge n’est pas valable."),
-    Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
-}
+LARGEST_LIST = 1024 * 1024
+STANDARD_INPUT = "-"
+ISSUERS = "ob/2/issuers/"
+BADGE_ENDINGS = (".json", ".jsonld", ".jws", ".jwt", ".png", ".svg")
+_PAGE = (b"<!doctype html", b"<html")
 
 
 @click.command("verify")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("what")
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Un site construit, où trouver les clés et les listes d'états.",
+    help="Un site construit dont vous connaissez les acteurs : leurs clés et leurs listes y sont.",
 )
-@click.option("--base-url", help="L'adresse publique de ce site (devinée sinon).")
-@click.option("--recipient", help="Une adresse électronique : ce badge est-il pour elle ?")
+@click.option("--base-url", help="L’adresse publique de ce site (devinée sinon).")
 @click.option(
-    "--now", type=click.DateTime(["%Y-%m-%d"]), help="Le jour de la vérification (aujourd'hui sinon)."
+    "--known",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="Une liste d’émetteurs que vous connaissez : un identifiant par ligne, puis son nom.",
+)
+@click.option("--recipient", help="Une adresse électronique : ce badge est-il pour elle ?")
+@click.option("--online", is_flag=True, help="Consulter aussi ce que l’émetteur publie sur le web.")
+@click.option("--loopback", is_flag=True, hidden=True, help="Pour des essais : cette machine aussi.")
+@click.option(
+    "--now",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]),
+    help="Le moment de la vérification (maintenant sinon).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Répondre en JSON.")
 @click.pass_context
 def verify_command(
     context: click.Context,
-    path: Path,
+    what: str,
     site: Path | None,
     base_url: str | None,
+    known: tuple[Path, ...],
     recipient: str | None,
+    online: bool,
+    loopback: bool,
     now: datetime.datetime | None,
     as_json: bool,
 ) -> None:
-    """Vérifier un fichier, une image ou tout un site construit, sans réseau."""
+    """Vérifier un badge de n’importe quel émetteur.
+
+    WHAT est un fichier, une image, un dossier, un site construit, une adresse (avec --online), ou « - » pour
+    ce qui arrive sur l’entrée standard. Sans --online, rien n’est demandé au réseau.
+    """
     command = command_of(context)
     moment = (now or datetime.datetime.now(datetime.UTC)).replace(tzinfo=datetime.UTC)
-    folder = path if path.is_dir() else site or site_around(path)
-    files = read_site(folder) if folder else {}
-    base = base_url or address_of(files)
-    if path.is_dir():
-        if base is None:
-            command.fail(N_("ce dossier n’est pas un site de badges : indiquez --base-url"), WRONG_USE)
-        _report_site(command, verify_site(files, base, moment), as_json)
-    if path.stat().st_size > LARGEST_FILE:
+    path = _path_of(command, what)
+    if path is not None and path.is_dir():
+        base = (None if site else base_url) or _address_of_folder(path)
+        if base is not None:
+            report_site(command, base, verify_site(read_site(path), base, moment), as_json)
+    place = _place_of(command, path, site, base_url)
+    network = OnlineResolver(with_loopback=loopback) if online else None
+    world = World(place, network, moment, recipient, _read_lists(command, known))
+    try:
+        if path is not None and path.is_dir():
+            report_folder(command, world.verdicts(path), as_json)
+        verdict = world.verdict(_content(command, what, path, world))
+    except (MemoryError, RecursionError):
+        command.fail(N_("ce fichier demande trop de mémoire : ce n’est sans doute pas un badge"))
+    report(command, verdict, as_json, found_in=None if place.is_trusted else place.folder)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A built site on this machine: its files, its public address, and whether the person vouches for it."""
+
+    folder: Path | None = None
+    files: Mapping[str, bytes] | None = None
+    base_url: str | None = None
+    is_trusted: bool = False
+
+    def content(self, url: str) -> bytes | None:
+        if self.files is None or self.base_url is None:
+            return None
+        return published(self.files, self.base_url)(url)
+
+
+@dataclass(frozen=True)
+class World:
+    """What a verification may look at: a site, the network, the time, the recipient, known issuers."""
+
+    place: Place
+    network: OnlineResolver | None
+    now: datetime.datetime
+    recipient: str | None
+    listed: Mapping[str, str]
+
+    @property
+    def resolve(self) -> Resolver:
+        def from_site_then_network(url: str) -> bytes | None:
+            content = self.place.content(url)
+            return self.network(url) if content is None and self.network else content
+
+        return from_site_then_network
+
+    @property
+    def known(self) -> KnownIssuers:
+        if self.place.is_trusted and self.place.files is not None and self.place.base_url:
+            return KnownIssuers(self.listed, self.place.files, self.place.base_url)
+        return KnownIssuers(self.listed)
+
+    def verdict(self, content: bytes) -> Verdict:
+        return verify(content, self.resolve, self.now, self.recipient, self.known)
+
+    def verdicts(self, folder: Path) -> dict[str, Verdict]:
+        """The verdict on each file of a folder that may be a badge."""
+        files = FolderFiles(folder)
+        return {path: self.verdict(files[path]) for path in files if path.lower().endswith(BADGE_ENDINGS)}
+
+
+def _path_of(command: Command, what: str) -> Path | None:
+    """The file or folder that is asked about, None for an address or the standard input."""
+    if what == STANDARD_INPUT or _is_address(what):
+        return None
+    path = Path(what)
+    if not path.exists():
+        command.fail(N_("il n’y a ni fichier ni dossier « {path} »"), WRONG_USE, path=what)
+    return path
+
+
+def _is_address(what: str) -> bool:
+    return what.startswith(("https://", "http://"))
+
+
+def _place_of(command: Command, path: Path | None, site: Path | None, base_url: str | None) -> Place:
+    """The site to look into: the one that is given, else the project's, else the one around the file.
+
+    A file found in somebody's folder may have a site of their making around it: that one is not vouched for.
+    """
+    folder = site or _site_of_project(command)
+    is_trusted = folder is not None
+    folder = folder or (site_around(path) if path else None)
+    if folder is None:
+        return Place()
+    return Place(folder, read_site(folder), base_url or _address_of_folder(folder), is_trusted)
+
+
+def _site_of_project(command: Command) -> Path | None:
+    """The site that the project here builds, once it is built."""
+    try:
+        project = read_project(command.config, command.environment, Problems())
+    except ProjectError:
+        return None
+    return project.site_dir if _address_of_folder(project.site_dir) == project.settings.base_url else None
+
+
+def _read_lists(command: Command, paths: tuple[Path, ...]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for path in paths:
+        content = read_file(path, LARGEST_LIST)
+        try:
+            known |= parse_known((content or b"\xff").decode("utf-8"))
+        except UnicodeDecodeError:
+            command.fail(N_("la liste {path} n’est pas un fichier texte en UTF-8"), WRONG_USE, path=path)
+    return known
+
+
+def _content(command: Command, what: str, path: Path | None, world: World) -> bytes:
+    """The bytes to verify, from the disk, the standard input, the site or the network."""
+    if what == STANDARD_INPUT:
+        content: bytes | None = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        content = content if content is not None and len(content) <= LARGEST_FILE else None
+    elif path is not None:
+        content = read_file(path)
+    else:
+        content = world.place.content(what) or _fetched(command, what, world.network)
+    if content is None:
         command.fail(N_("ce fichier est trop gros pour être un badge"))
-    verdict = verify(
-        path.read_bytes(), published(files, base) if base else nothing_published, moment, recipient
-    )
-    _report(command, verdict, as_json)
+    if content[:256].lstrip().lower().startswith(_PAGE):
+        command.fail(
+            N_("c’est une page, pas un badge : donnez le fichier du badge (.json, .jws, .png ou .svg)")
+        )
+    return content
+
+
+def _fetched(command: Command, url: str, network: OnlineResolver | None) -> bytes:
+    if network is None:
+        command.fail(N_("pour consulter une adresse, ajoutez --online"), WRONG_USE)
+    try:
+        return network.fetch(url)
+    except OutOfReachError as error:
+        command.fail(
+            N_("{url} n’a pas pu être consulté : {reason}"), url=url, reason=error.in_words(command.language)
+        )
 
 
 def site_around(path: Path) -> Path | None:
@@ -77,62 +223,24 @@ def site_around(path: Path) -> Path | None:
     return next((parent for parent in path.resolve().parents if (parent / "ob" / "2").is_dir()), None)
 
 
-def read_site(folder: Path) -> dict[str, bytes]:
+def read_site(folder: Path) -> FolderFiles:
     """The files of a built site by path from its root; links are not followed."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
+    return FolderFiles(folder)
 
 
-def address_of(files: Mapping[str, bytes]) -> str | None:
-    """A site's public address, from any document whose `id` ends with its own path."""
-    for path, content in files.items():
-        if path.startswith("ob/2/issuers/") and path.endswith(".json"):
+def _address_of_folder(folder: Path) -> str | None:
+    return address_of(FolderFiles(folder / ISSUERS), ISSUERS)
+
+
+def address_of(files: Mapping[str, bytes], prefix: str = "") -> str | None:
+    """A site's public address, by an issuer whose `id` ends with its own path; `files` are under `prefix`."""
+    for path in files:
+        place = prefix + path
+        if place.startswith(ISSUERS) and place.endswith(".json"):
             try:
-                id = json.loads(content)["id"]
+                id = json.loads(files[path])["id"]
             except (ValueError, KeyError, TypeError, RecursionError):
                 continue
-            if isinstance(id, str) and id.endswith(path):
-                return id.removesuffix(path)
+            if isinstance(id, str) and id.endswith(place):
+                return id.removesuffix(place)
     return None
-
-
-def _report(command: Command, verdict: Verdict, as_json: bool) -> NoReturn:
-    language = command.language
-    if as_json:
-        answer = {
-            "outcome": verdict.outcome,
-            "form": verdict.form,
-            "steps": [
-                {"name": step.name, "state": step.state, "sentence": step.in_words(language)}
-                for step in verdict.steps
-            ],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        for step in verdict.steps:
-            click.echo(f"{MARKS[step.state]} {step.label(language)} : {step.in_words(language)}")
-        command.say(OUTCOMES[verdict.outcome])
-    sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
-
-
-def _report_site(command: Command, verdict: SiteVerdict, as_json: bool) -> NoReturn:
-    if as_json:
-        answer = {
-            "good": verdict.is_good,
-            "documents": dict(verdict.counts),
-            "problems": [problem.in_words(command.language) for problem in verdict.problems],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        for kind, count in sorted(verdict.counts.items()):
-            click.echo(f"{count:6} {kind}")
-        for problem in verdict.problems:
-            click.echo(problem.in_words(command.language), err=True)
-        if verdict.is_good:
-            command.say(N_("Tout ce que ce site publie est juste."))
-        else:
-            command.say(N_("Problèmes trouvés : {count}."), count=len(verdict.problems))
-    sys.exit(0 if verdict.is_good else PROBLEMS_FOUND)

@@ -8,14 +8,23 @@ from datetime import datetime
 
 from badgeons.messages import N_
 from badgeons.verifying.forms import form_of
-from badgeons.verifying.inquiry import Inquiry, OutOfReachError, Resolver, nothing_published, published
-from badgeons.verifying.known import known_issuers, parse_known
+from badgeons.verifying.inquiry import (
+    GoneError,
+    Inquiry,
+    OutOfReachError,
+    Resolver,
+    nothing_published,
+    published,
+)
+from badgeons.verifying.known import KnownIssuers, known_issuers, parse_known
 from badgeons.verifying.presenting import AddressError, Presented, parse_presented
 from badgeons.verifying.reading import UnreadableError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 
 __all__ = [
+    "GoneError",
+    "KnownIssuers",
     "OutOfReachError",
     "Outcome",
     "Resolver",

@@ -22,6 +22,10 @@ class OutOfReachError(ProofError):
     """Nothing could be had at an address; the sentence says why."""
 
 
+class GoneError(OutOfReachError):
+    """Whoever published something at an address says that it withdrew it (HTTP 410)."""
+
+
 @dataclass(frozen=True)
 class Inquiry:
     """Where published documents are, the present time (with a zone), the e-mail of the recipient if given.
@@ -64,6 +68,10 @@ class Inquiry:
             return parse_presented(content)
         except UnreadableError:
             return Presented({})
+
+    def is_gone(self, url: str) -> bool:
+        """Whether what was published at `url`, already asked for, was withdrawn."""
+        return isinstance(self._reasons.get(url.partition("#")[0]), GoneError)
 
     def out_of_reach(self, url: str, offline: str) -> tuple[str, dict[str, object]]:
         """The sentence of what could not be had at `url`: why, or else `offline`; and its values."""

@@ -1,39 +1,74 @@
 """Issuers that a person knows: those of a site, and those of a list written by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from badgeons.verifying.inquiry import path_under
 from badgeons.verifying.issuers import did_web_url
-from badgeons.verifying.reading import UnreadableError, fields_of, parse_json, text_of, types_of
+from badgeons.verifying.reading import (
+    UnreadableError,
+    fields_of,
+    id_of,
+    items_of,
+    parse_json,
+    text_of,
+    types_of,
+)
 
 _ISSUER_TYPES = frozenset({"Issuer", "Profile"})
 
 
-def known_issuers(files: Mapping[str, bytes], base_url: str) -> dict[str, str]:
-    """The issuers that a site publishes, at their own addresses: identifier and name, empty when it has none.
+@dataclass(frozen=True)
+class KnownIssuers(Mapping[str, str]):
+    """Issuers of a list and of a site: their names by identifier, empty when they have none.
 
-    `files` by path from the site's root, published at `base_url` (ending in `/`).
+    The site is `files` by path from its root, published at `base_url` (ending in `/`): its issuers are those
+    it publishes at their own addresses. Asking for one reads its documents only; going through all reads
+    every document of the site.
     """
-    known: set[str] = set()
-    names: dict[str, str] = {}
-    for path in files:
-        document = _document(files[path]) if path.endswith(".json") else {}
-        issuer = text_of(document.get("id"))
-        is_profile = bool(types_of(document) & _ISSUER_TYPES)
-        if is_profile and text_of(document.get("name")):
-            names[issuer] = text_of(document["name"])
-        url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer if is_profile else None
-        if url and path_under(url, base_url) == path:
-            known.add(issuer)
-    return {issuer: names.get(issuer, "") for issuer in sorted(known)}
+
+    listed: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    base_url: str = ""
+
+    def __getitem__(self, issuer: str) -> str:
+        if issuer in self.listed:
+            return self.listed[issuer]
+        is_did = issuer.startswith("did:web:")
+        document = self._at(did_web_url(issuer) if is_did else issuer)
+        if document.get("id") != issuer or not (is_did or types_of(document) & _ISSUER_TYPES):
+            raise KeyError(issuer)
+        profiles = [document]
+        if is_did:
+            services = map(fields_of, items_of(document.get("service")))
+            profiles = [self._at(id_of(each.get("serviceEndpoint"))) for each in services]
+        names = [text_of(profile.get("name")) for profile in profiles if profile.get("id") == issuer]
+        return next(filter(None, names), "")
+
+    def __contains__(self, issuer: object) -> bool:
+        try:
+            return isinstance(issuer, str) and self[issuer] is not None
+        except KeyError:
+            return False
+
+    def __iter__(self) -> Iterator[str]:
+        found = (
+            text_of(_document(self.files[path]).get("id")) for path in self.files if path.endswith(".json")
+        )
+        return iter(sorted({*self.listed, *(issuer for issuer in found if issuer in self)}))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _at(self, url: str | None) -> Mapping[str, Any]:
+        path = path_under(url, self.base_url) if url and self.base_url else None
+        return _document(self.files[path]) if path and path in self.files else {}
 
 
-def _document(content: bytes) -> Mapping[str, Any]:
-    try:
-        return fields_of(parse_json(content))
-    except UnreadableError:
-        return {}
+def known_issuers(files: Mapping[str, bytes], base_url: str) -> dict[str, str]:
+    """The issuers of a site, all of them, as `KnownIssuers` tells them."""
+    return dict(KnownIssuers({}, files, base_url))
 
 
 def parse_known(text: str) -> dict[str, str]:
@@ -44,3 +79,10 @@ def parse_known(text: str) -> dict[str, str]:
     lines = (line.strip() for line in text.removeprefix("\ufeff").splitlines())
     known = (line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
     return {identifier: (name[0] if name else "") for identifier, *name in known}
+
+
+def _document(content: bytes) -> Mapping[str, Any]:
+    try:
+        return fields_of(parse_json(content))
+    except UnreadableError:
+        return {}

@@ -70,6 +70,8 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
 def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     url = id_of(document)
     hosted = inquiry.document(url)
+    if hosted is None and inquiry.is_gone(url):
+        return findings.failed("status", _REVOKED)
     if hosted is None:
         return _unreached("hosting", url, inquiry, findings)
     if hosted.get("revoked") is True and hosted.get("id") == url:

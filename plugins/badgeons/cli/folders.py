@@ -1,0 +1,54 @@
+"""A folder of published files, read one by one when they are asked for: a site may be larger than memory."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes. No badge, image or list is larger; a larger file is as good as absent."""
+
+
+def read_file(path: Path, most: int = LARGEST_FILE) -> bytes | None:
+    """The content of a file, None when it is larger than that. Raises OSError."""
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    return content if len(content) <= most else None
+
+
+class FolderFiles(Mapping[str, bytes]):
+    """The files of a folder by path from it, in order; links are not followed.
+
+    Asking for one touches that one only; going through them lists the folder once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self:
+            raise KeyError(path)
+        content = read_file(self._folder / path)
+        if content is None:
+            raise KeyError(path)
+        return content
+
+    def __contains__(self, path: object) -> bool:
+        if not isinstance(path, str) or not path or "\0" in path:
+            return False
+        file = self._folder / path
+        try:
+            is_inside = file.resolve() == file and file.is_relative_to(self._folder)
+            return is_inside and file.is_file() and file.stat().st_size <= LARGEST_FILE
+        except OSError:
+            return False
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        found = (path.relative_to(self._folder).as_posix() for path in sorted(self._folder.rglob("*")))
+        return tuple(path for path in found if path in self)

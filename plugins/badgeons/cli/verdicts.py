@@ -1,0 +1,120 @@
+"""Verdicts as a person or a program reads them, on the terminal."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from badgeons.cli.context import PROBLEMS_FOUND, Command
+from badgeons.cli.printing import say
+from badgeons.messages import N_
+from badgeons.proofs.errors import shown
+from badgeons.verifying import Outcome, SiteVerdict, State, Verdict
+
+MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
+OUTCOME_MARKS = {Outcome.VALID: "✔", Outcome.INVALID: "✘", Outcome.UNKNOWN: "?"}
+OUTCOMES = {
+    Outcome.VALID: N_("Ce badge est valable."),
+    Outcome.INVALID: N_("Ce badge n’est pas valable."),
+    Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
+}
+GENUINE = N_("Ce badge est authentique. Reste à savoir si vous faites confiance à son émetteur.")
+
+
+def outcome_in_words(verdict: Verdict) -> str:
+    """What a verdict amounts to: a marked French sentence."""
+    unsure = {step.name for step in verdict.steps if step.decides and step.state is not State.PASSED}
+    return GENUINE if unsure == {"known"} else OUTCOMES[verdict.outcome]
+
+
+def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | None) -> NoReturn:
+    """Print a verdict and end: 0 when it is valid, 1 when it is not or cannot be known.
+
+    `found_in` is the folder where keys were found that nobody vouched for.
+    """
+    if as_json:
+        click.echo(json.dumps(_as_json(command, verdict), ensure_ascii=False, indent=2))
+    else:
+        for step in verdict.steps:
+            label, sentence = step.label(command.language), step.in_words(command.language)
+            click.echo(f"{MARKS[step.state]} {label} : {sentence}")
+        command.say(outcome_in_words(verdict))
+        if found_in is not None:
+            command.say(
+                N_(
+                    "Les clés viennent du dossier {folder} : "
+                    "si vous savez d’où il vient, ajoutez --site {folder}"
+                ),
+                folder=found_in,
+            )
+    sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
+
+
+def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bool) -> NoReturn:
+    """Print the verdict on each file of a folder, a line a file, and end: 0 when all are valid."""
+    counts = Counter(verdict.outcome for verdict in verdicts.values())
+    is_good = bool(verdicts) and set(counts) == {Outcome.VALID}
+    if as_json:
+        files = [{"path": path, **_as_json(command, verdict)} for path, verdict in verdicts.items()]
+        click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
+    else:
+        for path, verdict in verdicts.items():
+            click.echo(f"{OUTCOME_MARKS[verdict.outcome]} {shown(path)} : {_reason(command, verdict)}")
+        command.say(
+            N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
+            valid=counts[Outcome.VALID],
+            invalid=counts[Outcome.INVALID],
+            unknown=counts[Outcome.UNKNOWN],
+        )
+    sys.exit(0 if is_good else PROBLEMS_FOUND)
+
+
+def _reason(command: Command, verdict: Verdict) -> str:
+    """Why a verdict is not good, or that it is."""
+    states = (State.FAILED, State.UNKNOWN)
+    steps = [step for state in states for step in verdict.steps if step.decides and step.state is state]
+    return steps[0].in_words(command.language) if steps else say(command.language, outcome_in_words(verdict))
+
+
+def _as_json(command: Command, verdict: Verdict) -> dict[str, Any]:
+    language = command.language
+    return {
+        "outcome": verdict.outcome,
+        "sentence": say(language, outcome_in_words(verdict)),
+        "form": verdict.form,
+        "steps": [
+            {
+                "name": step.name,
+                "state": step.state,
+                "sentence": step.in_words(language),
+                "decides": step.decides,
+            }
+            for step in verdict.steps
+        ],
+    }
+
+
+def report_site(command: Command, base_url: str, verdict: SiteVerdict, as_json: bool) -> NoReturn:
+    """Print what is wrong in a site and end: 0 when nothing is."""
+    if as_json:
+        answer = {
+            "good": verdict.is_good,
+            "documents": dict(verdict.counts),
+            "problems": [problem.in_words(command.language) for problem in verdict.problems],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        command.say(N_("Site {url}, vérifié d’après les clés qu’il publie lui-même"), url=shown(base_url))
+        for kind, count in sorted(verdict.counts.items()):
+            click.echo(f"{count:6} {kind}")
+        for problem in verdict.problems:
+            click.echo(problem.in_words(command.language), err=True)
+        if verdict.is_good:
+            command.say(N_("Tout ce que ce site publie est juste."))
+        else:
+            command.say(N_("Problèmes trouvés : {count}."), count=len(verdict.problems))
+    sys.exit(0 if verdict.is_good else PROBLEMS_FOUND)
