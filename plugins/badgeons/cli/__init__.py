@@ -12,7 +12,9 @@ from badgeons.cli.deliver import deliver
 from badgeons.cli.endorse import endorse_command
 from badgeons.cli.erase import erase_command
 from badgeons.cli.keys import keys
+from badgeons.cli.lock import lock
 from badgeons.cli.new import new
+from badgeons.cli.pin import pin_command
 from badgeons.cli.project import CONFIG_FILE
 from badgeons.cli.revoke import reinstate_command, revoke_command, suspend_command
 from badgeons.cli.verify import verify_command
@@ -47,9 +49,11 @@ for _command in (
     deliver,
     verify_command,
     endorse_command,
+    pin_command,
     revoke_command,
     suspend_command,
     reinstate_command,
     erase_command,
+    lock,
 ):
     main.add_command(_command)

@@ -30,6 +30,7 @@ SAID = (
     "2027-06-30",
 )
 BY = ("--as", "mission-locale-exemple", *SAID)
+PINS = ("digest:", "snapshot:")
 CHEAP = Cost(1, 8 * 1024 * 1024)
 
 
@@ -381,3 +382,28 @@ def test_what_changed_since_is_told_as_advice(copy: Copy) -> None:
     assert "(version 1.0)" in load(site / f"ob/3/endorsements/{ID}.json")["name"]
     assert load(site / f"ob/3/endorsed/{ID}.json")["version"] == "1.0"
     assert load(site / "ob/3/achievements/cooperer.json")["version"] == "2.0"
+
+
+def test_an_endorsement_that_the_build_signs_is_pinned_afterwards(copy: Copy) -> None:
+    path = "badges/endorsements/entreprise-cooperer.yml"
+    copy.write(
+        path, "\n".join(line for line in copy.text(path).splitlines() if not line.startswith(PINS)) + "\n"
+    )
+    before = copy.text(path)
+
+    copy.done("pin", "entreprise-cooperer")
+
+    record = copy.record(path)
+    snapshot = (copy.root / "badges/endorsements" / record["snapshot"]).read_bytes()
+    assert record["digest"] == digest_of(snapshot)
+    assert copy.text(path).startswith(before)
+    document = load(copy.build() / "ob/3/endorsements/entreprise-cooperer.json")
+    assert document["relatedResource"][0]["digestSRI"] == record["digest"]
+    assert "Rien à faire" in copy.done("pin", "entreprise-cooperer")
+    copy.replace("badges/cooperer/badge.yml", 'version: "1.0"', 'version: "2.0"')
+    assert "n'est plus celle du badge" in copy.refused("pin", "entreprise-cooperer", "--again")
+
+
+def test_only_an_endorser_signs_again_what_it_signed(endorsed: Copy) -> None:
+    assert "lui seul" in endorsed.refused("pin", ID, "--again")
+    assert "aucun endossement" in endorsed.refused("pin", "personne")
