@@ -1,6 +1,7 @@
 # make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
 # make test    every test                              make check   style, types, imports, records
 # make bench   time the build                          make lock    choose dependency versions again
+# make fuzz    try to deceive verification, TIME=600 seconds (Linux)
 # make verifier    rebuild the verifier that runs in the browser (Node.js 20)
 # make clean   remove what was built                  make messages   English for new French sentences
 #
@@ -9,13 +10,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help site serve test judges check bench lock messages clean verifier
+.PHONY: help site serve test judges check bench fuzz lock messages clean verifier
 
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WORKERS ?= 2
+TIME ?= 600
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -44,6 +46,14 @@ check: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	$(BIN)/python tools/bench.py
+
+# half of TIME (seconds) for each fuzzer; what is found is left in build/fuzz
+fuzz: $(VENV)/installed-test
+	$(PIP) --require-hashes -r requirements/fuzz.txt
+	mkdir -p build/fuzz/corpus
+	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/fuzz_hypothesis.py $$(($(TIME) / 2)) $$RANDOM
+	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/fuzz_verify.py build/fuzz/corpus \
+	    -max_total_time=$$(($(TIME) / 2)) -max_len=1024 -len_control=0 -artifact_prefix=build/fuzz/
 
 lock:
 	tools/lock
