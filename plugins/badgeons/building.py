@@ -9,23 +9,38 @@ from badgeons.endorsing import check_endorsements
 from badgeons.loading import load_catalogue
 from badgeons.problems import Problems
 from badgeons.proofs.keys import KeyPair
+from badgeons.records import CONTENT_NAMES
+from badgeons.register import Published, addresses_of_site, check_addresses, check_base, check_versions
 from badgeons.settings import Settings
 from badgeons.signers import Keyring, choose_signers, without_demonstration_keys
 from badgeons.site import Site, build_site
+from badgeons.sources import read_content_paths
 
 KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[KeyPair]]]
 """Finds the private keys at hand, by actor id: those in use, and earlier ones that may still be there."""
 
 
 def read_catalogue(
-    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+    root: Path,
+    settings: Settings,
+    today: datetime.date,
+    find_keys: KeyFinder,
+    problems: Problems,
+    *,
+    may_move: bool = False,
 ) -> tuple[Catalogue, Keyring] | None:
-    """The catalogue as it may be published, and its keys; None when `problems` holds an error."""
+    """The catalogue as it may be published, and its keys; None when `problems` holds an error.
+
+    `may_move` says that the site may leave the address where it was published.
+    """
     catalogue = load_catalogue(root, settings, today, problems)
     if catalogue is None:
         return None
     catalogue = without_demonstration_keys(catalogue, settings, problems)
     check_endorsements(catalogue, settings, problems)
+    check_base(catalogue, settings, problems, may_move=may_move)
+    if not problems.errors:
+        check_versions(catalogue, settings, problems)
     keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
     return None if problems.errors else (catalogue, keyring)
 
@@ -38,4 +53,26 @@ def read_and_build(
     if read is None:
         return None
     catalogue, keyring = read
-    return catalogue, build_site(catalogue, settings, keyring)
+    site = build_site(catalogue, settings, keyring)
+    check_site(root, settings, catalogue, site, problems)
+    return None if problems.errors else (catalogue, site)
+
+
+def check_project(
+    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+) -> None:
+    """Everything that a build would find wrong; nothing is signed."""
+    read = read_catalogue(root, settings, today, find_keys, problems)
+    if read is not None:
+        catalogue, _ = read
+        check_site(root, settings, catalogue, build_site(catalogue, settings, Keyring()), problems)
+
+
+def check_site(
+    root: Path, settings: Settings, catalogue: Catalogue, site: Site, problems: Problems
+) -> Published:
+    """The addresses of a build, once it is known that it lost none."""
+    content = read_content_paths(root, settings, CONTENT_NAMES, problems)
+    published = addresses_of_site(site, catalogue, content)
+    check_addresses(catalogue, settings, published, problems)
+    return published

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from badgeons.published import Register
+from badgeons.published import Register, page_of, subject_of
 from badgeons.records import (
     Achievement,
     Actor,
@@ -153,6 +153,10 @@ class Catalogue:
         version = self.version_of(batch)
         return present if version == present.version else self.versions.get((batch.badge, version), present)
 
+    def awarded_image(self, batch: AwardBatch) -> Image:
+        """The image of the badge as a batch delivered it."""
+        return self.image_of(self.badge_of(batch)) or self.images["badge", batch.badge]
+
     def versions_of(self, badge: str) -> list[Achievement]:
         """The versions of a badge that are still told of, oldest first; the present one is the last."""
         return [*self._former.get(badge, ()), self.achievements[badge]]
@@ -168,23 +172,33 @@ class Catalogue:
             for badge, several in found.items()
         }
 
-    def is_present(self, badge: Achievement) -> bool:
-        """Whether this is the version of a badge that is delivered today."""
-        return badge.version == self.achievements[badge.id].version
+    def former_version(self, badge: Achievement) -> str | None:
+        """The version of a badge that is no more the present one, for its addresses; None for that one."""
+        return None if badge.version == self.achievements[badge.id].version else badge.version
 
-    def is_oldest(self, badge: Achievement) -> bool:
-        """Whether no earlier version of a badge is told of."""
-        return self.versions_of(badge.id)[0].version == badge.version
+    def later_version(self, badge: Achievement) -> str | None:
+        """The version of a badge that is not the oldest one told of, for its addresses; None for that one."""
+        return None if badge.version == self.versions_of(badge.id)[0].version else badge.version
 
-    def image_of(self, badge: Achievement) -> Image:
-        """The image of a version of a badge."""
-        own = ("badge", badge.id) if self.is_present(badge) else ("version", f"{badge.id}/{badge.version}")
-        return self.images[own]
+    def image_of(self, badge: Achievement) -> Image | None:
+        """The image of a version of a badge, None when it could not be read."""
+        former = self.former_version(badge)
+        return self.images.get(("version", f"{badge.id}/{former}") if former else ("badge", badge.id))
 
     @cached_property
     def used_codes(self) -> dict[str, str]:
         """The award that each used code was given for, by the code's digest."""
         return {each.award.code: id for id, each in self.delivered.items() if each.award.code is not None}
+
+    def stood_for_by(self, tombstone: Tombstone) -> list[str]:
+        """The published addresses that a tombstone keeps: its own, and all of its record's for a page."""
+        register = self.register
+        if register is None or tombstone.path not in register.addresses:
+            return []
+        subject = subject_of(tombstone.path, register.published_segments)
+        if subject is None or tombstone.path != page_of(subject, register.published_segments):
+            return [tombstone.path]
+        return list(register.about(subject))
 
     @cached_property
     def hosted(self) -> dict[str, DeliveredBadge]:

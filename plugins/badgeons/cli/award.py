@@ -335,7 +335,8 @@ class Run:
         id = request.batch or batch_id(
             badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event
         )
-        consent = self._consent(journals.get(id)) if request.publication == HOSTED else None
+        earlier = journals.get(id)
+        consent = self._consent(earlier) if request.publication == HOSTED else None
         if consent is not None and holds_email(request.evidence):
             raise IssuingError(N_("une preuve contient une adresse électronique : elle serait publiée"))
         return new_batch(
@@ -344,6 +345,7 @@ class Run:
             issuer,
             date,
             self.project.settings,
+            version=earlier.batch.version if earlier else badge.version,
             consent=consent,
             event=request.event,
             evidence=request.evidence,
@@ -398,7 +400,7 @@ class Run:
 
     def _make(self, journal: Journal, people: Mapping[str, Person], quiet: bool) -> list[str]:
         batch = journal.batch
-        image = self.catalogue.images["badge", batch.badge]
+        image = self.catalogue.awarded_image(batch)
         workshop = Workshop(
             self.catalogue,
             self.project.settings,

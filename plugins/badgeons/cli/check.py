@@ -5,11 +5,14 @@ import sys
 
 import click
 
-from badgeons.building import read_catalogue
+from badgeons.building import check_project
 from badgeons.cli.context import PROBLEMS_FOUND, command_of
 from badgeons.cli.keyring import key_finder
 from badgeons.cli.printing import FORMATS, print_problems
-from badgeons.problems import Problems
+from badgeons.cli.proposal import is_changed
+from badgeons.messages import N_
+from badgeons.problems import Place, Problems
+from badgeons.sources.reading import REGISTER
 
 
 @click.command()
@@ -30,8 +33,15 @@ def check(context: click.Context, form: str, day: datetime.datetime | None) -> N
     problems = Problems()
     project = command.project(problems)
     today = command.day(project, day)
-    read_catalogue(
+    check_project(
         project.root, project.settings, today, key_finder(command.environment, project.root), problems
     )
+    register = f"{project.settings.folders.badges}/{REGISTER}"
+    if is_changed(project.root, register, command.environment):
+        problems.warn(
+            Place(register),
+            N_("le registre change, et c’est à l’étape de publication de le tenir"),
+            N_("remettez celui de la branche principale, sauf si vous publiez vous-même"),
+        )
     print_problems(problems, command.language, form)
     sys.exit(PROBLEMS_FOUND if problems.errors else 0)

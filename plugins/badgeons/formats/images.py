@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.documents import OutputFile
-from badgeons.formats.members import badge_image
 
 
 def compile_images(catalogue: Catalogue, addresses: Addresses) -> Iterator[OutputFile]:
     """The images of each published badge, one a version, then the logo of each actor that has one."""
     for id in catalogue.public_achievements():
         for badge in catalogue.versions_of(id):
-            path = badge_image(catalogue, addresses, badge).path
-            yield OutputFile(path, catalogue.image_of(badge).content, badge.origin.path)
+            image, later = catalogue.image_of(badge), catalogue.later_version(badge)
+            if image:
+                path = addresses.badge_image(id, image.extension, later).path
+                yield OutputFile(path, image.content, badge.origin.path)
     for id, actor in catalogue.actors.items():
         logo = catalogue.images.get(("actor", id))
         if logo:

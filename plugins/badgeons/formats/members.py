@@ -42,10 +42,11 @@ def has_issuer_2(catalogue: Catalogue, actor: str) -> bool:
     return found is not None and found.email is not None
 
 
-def badge_image(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> Address:
+def badge_image(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> str | None:
     """The address of the image of a version of a badge."""
-    later = None if catalogue.is_oldest(badge) else badge.version
-    return addresses.badge_image(badge.id, catalogue.image_of(badge).extension, later)
+    image = catalogue.image_of(badge)
+    later = catalogue.later_version(badge)
+    return addresses.badge_image(badge.id, image.extension, later).url if image else None
 
 
 def actor_image(catalogue: Catalogue, addresses: Addresses, actor: str) -> str | None:
@@ -88,9 +89,8 @@ def tombstone(address: str) -> dict[str, Any]:
 
 def badge_classes(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Address]:
     """The Open Badges 2.0 classes of a version of a badge by issuer: the first one's, then the twins."""
-    later = None if catalogue.is_oldest(badge) else badge.version
     return {
-        issuer: addresses.badge_class(badge.id, issuer if position else None, later)
+        issuer: addresses.badge_class(badge.id, issuer if position else None, catalogue.later_version(badge))
         for position, issuer in enumerate(dict.fromkeys(badge.issuers))
         if has_issuer_2(catalogue, issuer)
     }

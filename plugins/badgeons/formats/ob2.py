@@ -93,12 +93,12 @@ def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Docum
     """One class a version of a badge and issuer, those of a version all with the same words."""
     for badge in (version for id in catalogue.public_achievements() for version in catalogue.versions_of(id)):
         classes = badge_classes(catalogue, addresses, badge)
-        former = None if catalogue.is_present(badge) else badge.version
+        former = catalogue.former_version(badge)
         for issuer, address in classes.items():
             members = {
                 "name": badge.name,
                 "description": badge.description,
-                "image": _image(badge_image(catalogue, addresses, badge).url, badge.image_alt),
+                "image": _image(badge_image(catalogue, addresses, badge), badge.image_alt),
                 "criteria": {"id": addresses.badge_page(badge.id, former).url, "narrative": badge.criteria},
                 "issuer": addresses.issuer(issuer).url,
                 "tags": tags_of(badge, addresses.settings.language),

@@ -39,6 +39,7 @@ from badgeons.messages import N_, in_language
 from badgeons.publish import write_file
 from badgeons.records import AwardBatch
 from badgeons.records.award_batch import Award
+from badgeons.register import copy_of
 from badgeons.settings import Settings
 from badgeons.sharing import SharingError, credential_link, credential_qr
 from badgeons.signers import Keyring
@@ -117,7 +118,7 @@ def hand_out(
     unsigned = {award.id for award in in_force if not is_credential(found[award.id], batch, award, addresses)}
     signed = secure_awards(batch, unsigned, workshop.catalogue, addresses, workshop.keyring)
     hosted = assertions(batch, workshop.catalogue, addresses)
-    picture = Picture(workshop.catalogue.images["badge", batch.badge])
+    picture = Picture(workshop.catalogue.awarded_image(batch))
     for award in in_force:
         content = signed.get(award.id) or found[award.id] or b""
         folder.write(content, batch.id, award.id, CREDENTIAL)
@@ -136,7 +137,10 @@ def withdraw(folder: PrivateFolder, batch: str, award: str, *, is_erased: bool) 
 
 
 def write_records(root: Path, journal: Journal, workshop: Workshop) -> list[str]:
-    """Bring the repository's record of a batch up to its journal; the paths that changed."""
+    """Bring the repository's record of a batch up to its journal; the paths that changed.
+
+    The badge is copied as it is awarded, so that a later version takes nothing from these people.
+    """
     changed = []
     batch = with_entries(journal.batch, journal.entries, workshop.catalogue)
     for record in as_records(batch, workshop.settings):
@@ -146,6 +150,12 @@ def write_records(root: Path, journal: Journal, workshop: Workshop) -> list[str]
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, record_text(wanted).encode(), durable=True)
             changed.append(wanted.origin.path)
+    badge = workshop.catalogue.badge_of(batch)
+    if (badge.id, badge.version) not in workshop.catalogue.versions:
+        for copy in copy_of(badge, lambda path: (root / path).read_bytes()):
+            (root / copy.path).parent.mkdir(parents=True, exist_ok=True)
+            write_file(root / copy.path, copy.content, durable=True)
+            changed.append(copy.path)
     return changed
 
 
@@ -229,7 +239,7 @@ def _handout(
     if person is None:
         return None
     catalogue, settings, addresses = workshop.catalogue, workshop.settings, workshop.addresses
-    badge, issuer = catalogue.achievements[batch.badge], catalogue.actors[batch.issuer]
+    badge, issuer = catalogue.badge_of(batch), catalogue.actors[batch.issuer]
     until = delivered(batch, award, catalogue).until
     return Handout(
         award=award.id,

@@ -42,7 +42,7 @@ def secure_awards(
 
 def delivered(batch: AwardBatch, award: Award, catalogue: Catalogue) -> DeliveredBadge:
     """An award of a batch that the catalogue does not have yet."""
-    return DeliveredBadge(batch, award, catalogue.achievements[batch.badge].validity)
+    return DeliveredBadge(batch, award, catalogue.badge_of(batch).validity)
 
 
 def assertions(batch: AwardBatch, catalogue: Catalogue, addresses: Addresses) -> dict[str, Mapping[str, Any]]:

@@ -130,6 +130,7 @@ def _batch(facts: dict[str, Any]) -> AwardBatch:
         origin=Origin(facts["path"]),
         demonstration=facts["demonstration"],
         badge=facts["badge"],
+        version=facts.get("version"),
         issuer=facts["issuer"],
         date=datetime.date.fromisoformat(facts["date"]),
         publication=facts["publication"],

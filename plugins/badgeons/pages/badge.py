@@ -61,6 +61,10 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,
         files=list(machine_files(view, badge)),
+        former=[
+            (each.version, view.to(view.addresses.badge_page(badge.id, each.version)))
+            for each in reversed(catalogue.versions_of(badge.id)[:-1])
+        ],
     )
 
 
@@ -77,22 +81,23 @@ def language_name(view: View, code: str) -> str:
 
 
 def machine_files(view: View, badge: Achievement) -> Iterable[tuple[str, str]]:
-    """What each published file of a badge is, and the link to it."""
+    """What each published file of a version of a badge is, and the link to it."""
     addresses = view.addresses
+    former, later = view.catalogue.former_version(badge), view.catalogue.later_version(badge)
     candidates = [
-        (view.say(N_("Open Badges 3.0 (Achievement, JSON)")), addresses.achievement(badge.id)),
-        (view.say(N_("Open Badges 2.0 (BadgeClass, JSON)")), addresses.badge_class(badge.id)),
+        (view.say(N_("Open Badges 3.0 (Achievement, JSON)")), addresses.achievement(badge.id, former)),
+        (view.say(N_("Open Badges 2.0 (BadgeClass, JSON)")), addresses.badge_class(badge.id, None, later)),
         *(
             (
                 view.say(
                     N_("Open Badges 2.0, délivré par {issuer}"), issuer=view.catalogue.actors[issuer].name
                 ),
-                addresses.badge_class(badge.id, issuer),
+                addresses.badge_class(badge.id, issuer, later),
             )
             for issuer in badge.issuers[1:]
         ),
     ]
-    image = view.badge_image(badge.id)
+    image = view.image_of(badge)
     if image:
         candidates.append((view.say(N_("Image du modèle")), image))
     for words, address in candidates:

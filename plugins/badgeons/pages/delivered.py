@@ -31,10 +31,13 @@ def render_delivered_pages(site: View) -> Iterator[OutputFile]:
 def facts_of(view: View, delivered: DeliveredBadge) -> dict[str, object]:
     """What the page of a delivered badge tells."""
     award, batch = delivered.award, delivered.batch
+    badge = view.catalogue.badge_of(batch)
     return {
         "award": award,
         "batch": batch,
-        "badge": view.catalogue.achievements[batch.badge],
+        "badge": badge,
+        "image": view.image_of(badge),
+        "model": view.to(view.addresses.badge_page(badge.id, view.catalogue.former_version(badge))),
         "issuer": view.catalogue.actors[batch.issuer],
         "until": delivered.until,
         "state": delivered.state(view.catalogue.today),

@@ -8,6 +8,7 @@ from badgeons.documents import OutputFile
 from badgeons.pages.claims import render_claim_files
 from badgeons.pages.delivered import render_delivered_pages
 from badgeons.pages.facts import SiteFacts
+from badgeons.pages.kept import render_kept_pages
 from badgeons.pages.verifier import issuers_of, render_verifier
 from badgeons.pages.view import View
 
@@ -21,6 +22,7 @@ def render_files(catalogue: Catalogue, facts: SiteFacts) -> list[OutputFile]:
         *render_verifier(facts, issuers_of(catalogue, facts)),
         *render_delivered_pages(View(catalogue, facts)),
         *render_claim_files(View(catalogue, facts)),
+        *render_kept_pages(View(catalogue, facts)),
     ]
 
 

@@ -108,8 +108,12 @@ class View:
         return self.to(address.path) if address.path in self.facts.published else None
 
     def badge_image(self, badge: str) -> Address | None:
-        image = self.catalogue.images.get(("badge", badge))
-        return self.addresses.badge_image(badge, image.extension) if image else None
+        return self.image_of(self.catalogue.achievements[badge])
+
+    def image_of(self, badge: Achievement) -> Address | None:
+        """The image of a version of a badge."""
+        image, later = self.catalogue.image_of(badge), self.catalogue.later_version(badge)
+        return self.addresses.badge_image(badge.id, image.extension, later) if image else None
 
     def actor_image(self, actor: str) -> Address | None:
         image = self.catalogue.images.get(("actor", actor))

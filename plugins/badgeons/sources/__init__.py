@@ -4,8 +4,16 @@ This is the only place that reads records from disk. Everything in a pull reques
 through here: no link is followed, no large file is loaded, no text is taken that is not clean.
 """
 
-from badgeons.sources.content import read_content
+from badgeons.sources.content import read_content, read_content_paths
 from badgeons.sources.folders import is_slug
 from badgeons.sources.reading import RecordSource, Shelf, Sources, read_sources
 
-__all__ = ["RecordSource", "Shelf", "Sources", "is_slug", "read_content", "read_sources"]
+__all__ = [
+    "RecordSource",
+    "Shelf",
+    "Sources",
+    "is_slug",
+    "read_content",
+    "read_content_paths",
+    "read_sources",
+]

@@ -17,13 +17,20 @@ def read_content(
     `record_names` are the files and folders, directly in the content folder, that hold records.
     """
     folder = settings.folders.content
-    if is_a_link(root, folder, problems):
-        return {}
     found = {}
-    for entry in files_below(root, folder, problems):
-        path = entry.path.removeprefix(f"{folder}/")
-        if path.partition("/")[0] not in record_names:
-            content = read_bytes(root, entry.path, settings.limits.image, problems)
-            if content is not None:
-                found[path] = content
+    for path in read_content_paths(root, settings, record_names, problems):
+        content = read_bytes(root, f"{folder}/{path}", settings.limits.image, problems)
+        if content is not None:
+            found[path] = content
     return found
+
+
+def read_content_paths(
+    root: Path, settings: Settings, record_names: Collection[str], problems: Problems
+) -> list[str]:
+    """The paths of the same files, from the content folder."""
+    folder = settings.folders.content
+    if is_a_link(root, folder, problems):
+        return []
+    paths = (entry.path.removeprefix(f"{folder}/") for entry in files_below(root, folder, problems))
+    return [path for path in paths if path.partition("/")[0] not in record_names]

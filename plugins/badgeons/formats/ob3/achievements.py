@@ -41,12 +41,12 @@ def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator
     """One hosted achievement a version of a published badge, whatever the number of its issuers."""
     for id in catalogue.public_achievements():
         for badge in catalogue.versions_of(id):
-            is_present = catalogue.is_present(badge)
+            former = catalogue.former_version(badge)
             yield Document(
-                addresses.achievement(id, None if is_present else badge.version),
+                addresses.achievement(id, former),
                 hosted_achievement(catalogue, addresses, badge),
                 badge.origin.path,
-                endorsements=listed_endorsements(catalogue, addresses, badge=id) if is_present else (),
+                endorsements=() if former else listed_endorsements(catalogue, addresses, badge=id),
             )
 
 
@@ -61,7 +61,7 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
             "criteria": {"id": addresses.badge_page(badge.id).url, "narrative": badge.criteria},
             "achievementType": ACHIEVEMENT_TYPES.get(badge.family, "Badge"),
             "image": {
-                "id": badge_image(catalogue, addresses, badge).url,
+                "id": badge_image(catalogue, addresses, badge),
                 "type": "Image",
                 "caption": badge.image_alt,
             },
@@ -76,7 +76,7 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
 def hosted_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
     """A version of an achievement as it is published, without its endorsements."""
     creator = catalogue.identified_actors.get(badge.creator or badge.issuers[0])
-    version = None if catalogue.is_present(badge) else badge.version
+    version = catalogue.former_version(badge)
     page = addresses.badge_page(badge.id, version)
     return present(
         {
@@ -101,9 +101,8 @@ def _other_versions(
 ) -> Iterator[dict[str, Any]]:
     for each in catalogue.versions_of(badge.id):
         if each.version != badge.version:
-            version = None if catalogue.is_present(each) else each.version
             yield {
-                "id": addresses.achievement(badge.id, version).url,
+                "id": addresses.achievement(badge.id, catalogue.former_version(each)).url,
                 "type": ["Related"],
                 "version": each.version,
             }
