@@ -65,7 +65,7 @@ def compiled_endorsement(
     return endorsement_credential(
         endorsement,
         target,
-        target_name(endorsement.target, catalogue),
+        _endorsed_name(endorsement, catalogue),
         issuer_profile(addresses, catalogue.actors[endorsement.issuer]),
         addresses,
         on_behalf_in_words(endorsement, catalogue, addresses),
@@ -147,10 +147,16 @@ def on_behalf_in_words(endorsement: Endorsement, catalogue: Catalogue, addresses
     )
 
 
+def _endorsed_name(endorsement: Endorsement, catalogue: Catalogue) -> str:
+    """The name of what was endorsed: that of the version of a badge that was noted."""
+    badge = catalogue.versions.get((endorsement.target.badge or "", endorsement.version or ""))
+    return badge.name if badge is not None else target_name(endorsement.target, catalogue)
+
+
 def target_name(target: Target, catalogue: Catalogue) -> str:
     """The name of the thing endorsed, or of the badge it belongs to."""
     if target.actor:
         return catalogue.actors[target.actor].name
     if target.award:
-        return catalogue.achievements[catalogue.delivered[target.award].batch.badge].name
+        return catalogue.badge_of(catalogue.delivered[target.award].batch).name
     return catalogue.achievements[target.badge or (target.value_in_use or "").partition("/")[0]].name
