@@ -44,11 +44,8 @@ LABELS = {
     "name": "name",
     "langue": "language",
     "language": "language",
-    "badge": "",
-    "evenement": "",
-    "event": "",
 }
-"""What each line of a text says, by its label as `plain_title` gives it; the empty ones are for people."""
+"""What each line of a text says, by its label as `plain_title` gives it."""
 NO_CLAIM = N_("il n’y a pas de demande dans ce fichier")
 UNFINISHED = N_("cette demande n’a pas de fin : recopiez-la jusqu’à sa dernière ligne")
 DAMAGED = N_("cette demande est abîmée : demandez-la de nouveau")
@@ -168,10 +165,9 @@ def _take(line: str, said: dict[str, str]) -> IssuingError | None:
     key = LABELS.get(plain_title(label)) if colon else None
     if key is None:
         return IssuingError(N_("une ligne de cette demande ne se comprend pas : recopiez-la sans la couper"))
-    if key and key in said:
+    if key in said:
         return IssuingError(N_("cette demande dit deux fois la même chose"))
-    if key:
-        said[key] = value.strip()
+    said[key] = value.strip()
     return None
 
 

@@ -104,18 +104,25 @@ function claimOf(code, { email, did }) {
   return claim;
 }
 
+/** Between its two marks, only short lines: a mail program that cuts long ones must not cut an address. */
 function textOf(claim, sheet) {
-  const lines = [
-    ["labelBadge", sheet?.badge],
-    ["labelEvent", sheet?.event],
-    ["labelCode", claim.code],
-    ["labelEmail", claim.email],
-    ["labelDid", claim.did],
-    ["labelName", claim.name],
-    ["labelLanguage", claim.language],
-  ];
-  const said = lines.filter(([, value]) => value).map(([label, value]) => say(label, { value }));
-  return [say("start"), ...said, say("end")].join("\n");
+  const said = (labels) =>
+    labels.filter(([, value]) => value).map(([label, value]) => say(label, { value }));
+  return [
+    ...said([
+      ["labelBadge", sheet?.badge],
+      ["labelEvent", sheet?.event],
+    ]),
+    say("start"),
+    ...said([
+      ["labelCode", claim.code],
+      ["labelEmail", claim.email],
+      ["labelDid", claim.did],
+      ["labelName", claim.name],
+      ["labelLanguage", claim.language],
+    ]),
+    say("end"),
+  ].join("\n");
 }
 
 let file = "";
