@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from badgeons.catalogue import Catalogue
-from badgeons.endorsing import check_endorsements
+from badgeons.endorsing import check_endorsements, without_foreign_pins
 from badgeons.loading import load_catalogue
 from badgeons.problems import Problems
 from badgeons.proofs.keys import KeyPair
@@ -37,6 +37,7 @@ def read_catalogue(
     if catalogue is None:
         return None
     catalogue = without_demonstration_keys(catalogue, settings, problems)
+    catalogue = without_foreign_pins(catalogue, settings, problems)
     check_endorsements(catalogue, settings, problems)
     check_base(catalogue, settings, problems, may_move=may_move)
     if not problems.errors:

@@ -20,16 +20,18 @@ from badgeons.messages import N_
 from badgeons.problems import Problems
 from badgeons.records import Endorsement
 
+ANOTHER_VERSION = N_("« {id} » parle de la version {endorsed}, qui n’est plus celle du badge ({version})")
+
 
 @click.command("pin")
 @click.argument("ids", metavar="[ENDOSSEMENT]...", nargs=-1)
-@click.option("--again", is_flag=True, help="Même ceux qui ont déjà une empreinte, si l'endosseur confirme.")
+@click.option("--again", is_flag=True, help="Même ceux qui ont déjà une empreinte, si l’endosseur confirme.")
 @click.pass_context
 def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> None:
-    """Écrire dans la fiche d'un endossement l'empreinte exacte de ce qu'il endosse, et en garder une copie.
+    """Écrire dans la fiche d’un endossement l’empreinte exacte de ce qu’il endosse, et en garder une copie.
 
     Pour les endossements que la publication signe : « badgeons endorse » le fait déjà pour les autres. Sans
-    nom, tous ceux qui n'ont pas d'empreinte.
+    nom, tous ceux qui n’ont pas d’empreinte.
     """
     command = command_of(context)
     problems = Problems()
@@ -50,12 +52,16 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
         for endorsement in _chosen(catalogue, ids, again):
             endorsable = find_in_catalogue(endorsement.target, catalogue, addresses, keyring)
             if endorsement.version not in (None, endorsable.version):
-                raise ChangeError(
-                    N_("« {id} » parle de la version {endorsed}, qui n’est plus celle du badge ({version})"),
+                refused = ChangeError(
+                    ANOTHER_VERSION,
                     id=endorsement.id,
                     endorsed=endorsement.version,
                     version=endorsable.version,
                 )
+                if ids:
+                    raise refused
+                command.say("{refused}", refused=refused.in_words(command.language))
+                continue
             pinned, copies = _pinned(endorsement, endorsable)
             change += pinned
             files += copies
@@ -64,7 +70,7 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
     except EndorsingError as error:
         command.fail("{error}", error=error.in_words(command.language))
     if not change:
-        command.say(N_("Rien à faire : chaque endossement dit déjà exactement ce qu'il endosse."))
+        command.say(N_("Rien à faire : chaque endossement dit déjà exactement ce qu’il endosse."))
         sys.exit(0)
     tell_files(command, carry_out(command, project.root, change, files))
 

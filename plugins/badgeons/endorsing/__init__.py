@@ -14,6 +14,7 @@ from badgeons.endorsing.endorsables import (
     profile_in_site,
 )
 from badgeons.endorsing.errors import EndorsingError
+from badgeons.endorsing.moving import without_foreign_pins
 from badgeons.endorsing.submission import Said, Submission, new_id, new_record, record_text, submit
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "profile_in_site",
     "record_text",
     "submit",
+    "without_foreign_pins",
 ]

@@ -8,17 +8,16 @@ from badgeons.catalogue import Catalogue
 from badgeons.documents import OutputFile
 from badgeons.formats.members import last_moment, present
 from badgeons.formats.ob3.achievements import hosted_achievement
-from badgeons.formats.ob3.endorsements import is_tombstone, target_id
+from badgeons.formats.ob3.endorsements import target_id
 from badgeons.formats.ob3.profiles import hosted_profile
 from badgeons.records.endorsement import Target
 
 
 def compile_endorsed(catalogue: Catalogue, addresses: Addresses) -> Iterator[OutputFile]:
-    """The copies that came with the endorsements, byte for byte."""
+    """The copies that came with the endorsements, byte for byte; those of withdrawn ones stay."""
     for id, content in catalogue.snapshots.items():
         endorsement = catalogue.endorsements[id]
-        is_published = target_id(endorsement.target, catalogue, addresses) is not None
-        if is_published and not is_tombstone(endorsement, catalogue):
+        if target_id(endorsement.target, catalogue, addresses) is not None:
             source = endorsement.origin.path.rpartition("/")[0] + f"/{endorsement.snapshot}"
             yield OutputFile(addresses.endorsed(id).path, content, source)
 

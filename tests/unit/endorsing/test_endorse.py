@@ -179,7 +179,7 @@ def test_a_withdrawn_endorsement_without_status_leaves_a_line_at_its_address(cop
 
     site = copy.build()
     assert set(load(site / f"ob/3/endorsements/{ID}.json")) == {"id", "revoked"}
-    assert not (site / f"ob/3/endorsed/{ID}.json").exists()
+    assert (site / f"ob/3/endorsed/{ID}.json").exists(), "an address never goes away"
 
 
 def test_a_withdrawn_endorsement_with_status_stays_and_its_bit_is_set(copy: Copy) -> None:
@@ -407,3 +407,23 @@ def test_an_endorsement_that_the_build_signs_is_pinned_afterwards(copy: Copy) ->
 def test_only_an_endorser_signs_again_what_it_signed(endorsed: Copy) -> None:
     assert "lui seul" in endorsed.refused("pin", ID, "--again")
     assert "aucun endossement" in endorsed.refused("pin", "personne")
+
+
+def test_a_preview_on_this_machine_does_without_what_was_made_for_the_real_address(endorsed: Copy) -> None:
+    endorsed.replace("mkdocs.yml", "https://badgeons.example.org/", "http://127.0.0.1:8000/")
+
+    site = endorsed.build()
+
+    document = load(site / f"ob/3/endorsements/{ID}.json")
+    assert document["id"].startswith("http://127.0.0.1:8000/") and "relatedResource" not in document
+    assert not (site / "ob/3/endorsed").exists()
+
+
+def test_a_real_endorsement_does_not_follow_a_site_to_another_address(endorsed: Copy) -> None:
+    endorsed.replace("mkdocs.yml", "https://badgeons.example.org/", "https://ailleurs.example.org/")
+    assert endorsed.check().returncode == 0
+    endorsed.replace(RECORD, "demonstration: true\n", "")
+
+    said = check(endorsed)
+
+    assert "pour une autre adresse : https://badgeons.example.org/" in said
