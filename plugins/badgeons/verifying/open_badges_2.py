@@ -45,7 +45,7 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
     if kinds & {"HostedBadge", "hosted"}:
         if presented.jws is not None and is_fit(presented.jws, findings):
             findings.unknown(
-                "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l'a signé")
+                "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé")
             )
         _verify_hosting(document, inquiry, findings)
         issuer = _verify_badge(document, inquiry, findings, is_hosted=True)

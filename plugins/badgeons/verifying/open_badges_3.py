@@ -1,6 +1,7 @@
 """Verification of Open Badges 3.0: badges, endorsements and status lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -35,6 +36,7 @@ from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 
 MOST_ENDORSEMENTS = 20
 MOST_FAULTS = 10
+_NOBODY = N_("ce badge ne désigne personne par une adresse électronique")
 _ENDORSEMENTS = {
     Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
     Outcome.INVALID: (State.FAILED, N_("endossement non valable, de {name}")),
@@ -59,6 +61,7 @@ def verify_endorsement(presented: Presented, inquiry: Inquiry, findings: Finding
     _verify_credential(presented, ENDORSEMENT_RULES, inquiry, findings)
     verify_status(document, inquiry, findings)
     _verify_dates(document, inquiry, findings)
+    _say_it_is_nobodys(inquiry, findings)
     verify_related(document, inquiry, findings)
 
 
@@ -67,6 +70,7 @@ def verify_status_list(presented: Presented, inquiry: Inquiry, findings: Finding
     document = presented.document
     _verify_credential(presented, STATUS_LIST_RULES, inquiry, findings)
     _verify_dates(document, inquiry, findings)
+    _say_it_is_nobodys(inquiry, findings)
     try:
         bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
     except EncodingError as error:
@@ -145,10 +149,16 @@ def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings
         if fields_of(each).get("identityType") == "emailAddress"
     ]
     if not identifiers:
-        return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"))
+        return findings.unknown("identity", _NOBODY)
     if any(_is_identity_of(each, email) for each in identifiers):
         return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
     return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))
+
+
+def _say_it_is_nobodys(inquiry: Inquiry, findings: Findings) -> None:
+    """Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs."""
+    if inquiry.email is not None:
+        findings.unknown("identity", _NOBODY)
 
 
 def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
@@ -162,7 +172,7 @@ def _verify_embedded_endorsements(document: Mapping[str, Any], inquiry: Inquiry,
     """Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge."""
     for holder, endorsement in islice(_endorsements_in(document), MOST_ENDORSEMENTS):
         own = Findings()
-        verify_endorsement(endorsement, inquiry, own)
+        verify_endorsement(endorsement, replace(inquiry, email=None), own)
         findings.steps.append(_told(holder, endorsement.document, Verdict("", tuple(own.steps))))
 
 
