@@ -15,10 +15,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from badgeons.cli import main as command
+from badgeons.cli.helping import help_sentences
+
 PLUGINS = Path(__file__).parent.parent / "plugins"
 ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
 BROWSER = "pages/assets/verifier/sentences.json"
 """The sentences of the verifier that runs in the browser, as its bundle lists them."""
+COMMANDS = "badgeons/cli"
 HEADER = """# English for the sentences of Badgeons. The French ones, in code and templates, are the source.
 msgid ""
 msgstr ""
@@ -38,7 +42,8 @@ Sentence = str | tuple[str, ...]
 def marked_sentences() -> dict[Sentence, list[str]]:
     """Each marked sentence, in path order, and the files where it stands.
 
-    They are those of the code, of the templates, and of the verifier that runs in the browser.
+    They are those of the code, of the templates, of the verifier that runs in the browser, and the help of
+    the commands, which is written without a mark.
     """
     found: dict[Sentence, list[str]] = {}
     for package in ("badgeons", "mkdocs_badgeons"):
@@ -51,6 +56,8 @@ def marked_sentences() -> dict[Sentence, list[str]]:
                 places.append(f"{package}/{path}")
     for sentence in json.loads((PLUGINS / "badgeons" / BROWSER).read_text(encoding="utf-8")):
         found.setdefault(sentence, []).append(f"badgeons/{BROWSER}")
+    for sentence in help_sentences(command):
+        found.setdefault(sentence, []).append(COMMANDS)
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
 
 

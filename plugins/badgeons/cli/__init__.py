@@ -11,6 +11,7 @@ from badgeons.cli.context import start
 from badgeons.cli.deliver import deliver
 from badgeons.cli.endorse import endorse_command
 from badgeons.cli.erase import erase_command
+from badgeons.cli.helping import LANGUAGE_VARIABLE, SpokenGroup
 from badgeons.cli.keys import keys
 from badgeons.cli.lock import lock
 from badgeons.cli.new import new
@@ -20,9 +21,16 @@ from badgeons.cli.revoke import reinstate_command, revoke_command, suspend_comma
 from badgeons.cli.verify import verify_command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
-    "--lang", type=click.Choice(["fr", "en"]), default="fr", envvar="BADGEONS_LANG", help="Langue / language."
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    default="fr",
+    envvar=LANGUAGE_VARIABLE,
+    is_eager=True,
+    help="La langue des réponses.",
 )
 @click.option(
     "--config",
@@ -32,10 +40,10 @@ from badgeons.cli.verify import verify_command
     type=click.Path(dir_okay=False),
     help="Le fichier de réglages du catalogue.",
 )
-@click.version_option(__version__, prog_name="badgeons")
+@click.version_option(__version__, prog_name="badgeons", help="Dire la version.")
 @click.pass_context
 def main(context: click.Context, lang: str, config: str) -> None:
-    """Le catalogue public des badges d'un territoire, à partir de simples fichiers texte."""
+    """Le catalogue public des badges d’un territoire, à partir de simples fichiers texte."""
     context.obj = start(lang, config)
 
 

@@ -96,12 +96,12 @@ class Request:
     type=click.Path(exists=True, path_type=Path),
     help="Ou bien : le dossier des demandes faites avec un code (fichiers, textes, messages).",
 )
-@click.option("--event", help="L'évènement où le badge est remis.")
+@click.option("--event", help="L’évènement où le badge est remis.")
 @click.option(
     "--evidence", multiple=True, help="Une trace commune à tout le lot : un titre, une adresse, ou les deux."
 )
 @click.option(
-    "--hosted", "publication", flag_value=HOSTED, help="Publier les badges, avec l'accord des personnes."
+    "--hosted", "publication", flag_value=HOSTED, help="Publier les badges, avec l’accord des personnes."
 )
 @click.option(
     "--private",
@@ -110,11 +110,11 @@ class Request:
     default=PRIVATE,
     help="Les remettre sans rien publier (par défaut).",
 )
-@click.option("--consent-date", type=DAY, help="Avec --hosted : le jour de l'accord des personnes.")
-@click.option("--consent-scope", help="Avec --hosted : ce qu'elles acceptent de voir publié.")
-@click.option("--issuer", help="L'acteur qui délivre, quand le badge en a plusieurs.")
-@click.option("--date", type=DAY, help="Le jour de la remise (aujourd'hui sinon).")
-@click.option("--batch", help="Le nom du lot (sinon : le badge, l'évènement et la date).")
+@click.option("--consent-date", type=DAY, help="Avec --hosted : le jour de l’accord des personnes.")
+@click.option("--consent-scope", help="Avec --hosted : ce qu’elles acceptent de voir publié.")
+@click.option("--issuer", help="L’acteur qui délivre, quand le badge en a plusieurs.")
+@click.option("--date", type=DAY, help="Le jour de la remise (aujourd’hui sinon).")
+@click.option("--batch", help="Le nom du lot (sinon : le badge, l’évènement et la date).")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -123,7 +123,7 @@ class Request:
 @click.option(
     "--templates",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Vos propres modèles de messages et d'attestations.",
+    help="Vos propres modèles de messages et d’attestations.",
 )
 @click.option(
     "--skip-invalid", is_flag=True, help="Laisser de côté les lignes à corriger, et délivrer aux autres."
@@ -150,10 +150,10 @@ def award(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Délivrer BADGE aux personnes d'une liste : badges signés, images, attestations, messages.
+    """Délivrer BADGE aux personnes d’une liste : badges signés, images, attestations, messages.
 
     Avec --claims, à celles qui le demandent avec un code de « badgeons codes ».
-    Rien de ce qui désigne une personne n'entre dans le dépôt : tout va dans un dossier privé. Une remise
+    Rien de ce qui désigne une personne n’entre dans le dépôt : tout va dans un dossier privé. Une remise
     interrompue se reprend avec la même commande.
     """
     command = command_of(context)

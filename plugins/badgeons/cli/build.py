@@ -25,7 +25,7 @@ from badgeons.staging import stage
 @click.option(
     "--staging",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n'importe quel générateur de site.",
+    help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n’importe quel générateur de site.",
 )
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
 @click.pass_context

@@ -28,7 +28,7 @@ from badgeons.sources.reading import REGISTER
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
 @click.pass_context
 def check(context: click.Context, form: str, day: datetime.datetime | None) -> None:
-    """Relire tout le catalogue et dire ce qu'il faut corriger."""
+    """Relire tout le catalogue et dire ce qu’il faut corriger."""
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)

@@ -38,9 +38,9 @@ FILE_MODE = 0o600
 @click.argument("badge")
 @click.option("--count", required=True, type=click.IntRange(1, MOST_CODES), help="Combien de codes.")
 @click.option(
-    "--until", type=DAY, help="Le dernier jour pour s'en servir (sinon : 30 jours après l'évènement)."
+    "--until", type=DAY, help="Le dernier jour pour s’en servir (sinon : 30 jours après l’évènement)."
 )
-@click.option("--issuer", help="L'acteur qui délivrera, quand le badge en a plusieurs.")
+@click.option("--issuer", help="L’acteur qui délivrera, quand le badge en a plusieurs.")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -56,10 +56,10 @@ def codes(
     issuer: str | None,
     output: Path | None,
 ) -> None:
-    """Imprimer des codes à usage unique pour demander BADGE à l'évènement EVENT.
+    """Imprimer des codes à usage unique pour demander BADGE à l’évènement EVENT.
 
-    Le dépôt ne reçoit que des empreintes, d'où l'on ne peut pas retrouver les codes. La feuille vaut les
-    badges qu'elle permet de demander : gardez-la comme telle.
+    Le dépôt ne reçoit que des empreintes, d’où l’on ne peut pas retrouver les codes. La feuille vaut les
+    badges qu’elle permet de demander : gardez-la comme telle.
     """
     command = command_of(context)
     project = command.project(Problems())

@@ -51,7 +51,7 @@ STATES = {
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--smtp", help="Le serveur d'envoi : nom, ou nom:port.")
+@click.option("--smtp", help="Le serveur d’envoi : nom, ou nom:port.")
 @click.option("--starttls", "security", flag_value="starttls", help="Chiffrer par STARTTLS (par défaut).")
 @click.option(
     "--tls", "security", flag_value="tls", help="Chiffrer dès la connexion (par défaut au port 465)."
@@ -59,7 +59,7 @@ STATES = {
 @click.option(
     "--plain", "security", flag_value="plain", help="Sans chiffrement, vers cette machine seulement."
 )
-@click.option("--from", "sender", help="L'adresse d'envoi (sinon : celle de l'émetteur).")
+@click.option("--from", "sender", help="L’adresse d’envoi (sinon : celle de l’émetteur).")
 @click.option(
     "--rate", type=click.FloatRange(0.1), default=DEFAULT_RATE, show_default=True, help="Messages par minute."
 )
@@ -68,7 +68,7 @@ STATES = {
 @click.option(
     "--templates",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Le dossier de vos modèles ; sans FOLDER, y copie ceux d'origine pour que vous les changiez.",
+    help="Le dossier de vos modèles ; sans FOLDER, y copie ceux d’origine pour que vous les changiez.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Résumer en JSON : des nombres et des chemins.")
 @click.pass_context
@@ -84,7 +84,7 @@ def deliver(
     templates: Path | None,
     as_json: bool,
 ) -> None:
-    """Envoyer les messages d'un lot, depuis le dossier que « badgeons award » a fait.
+    """Envoyer les messages d’un lot, depuis le dossier que « badgeons award » a fait.
 
     Sans --send, prépare les messages (message.eml) et dit ce qui partirait. Le nom et le mot de passe du
     serveur se donnent par les variables BADGEONS_SMTP_USER et BADGEONS_SMTP_PASSWORD.

@@ -64,16 +64,16 @@ class Asked:
 
 @click.command("endorse")
 @click.argument("target", metavar="CIBLE")
-@click.option("--as", "actor", required=True, metavar="ACTEUR", help="L'acteur qui endosse.")
-@click.option("--capacity", required=True, help="À quel titre : d'où parle l'endosseur.")
-@click.option("--comment", required=True, help="Ce que l'endosseur a à dire.")
+@click.option("--as", "actor", required=True, metavar="ACTEUR", help="L’acteur qui endosse.")
+@click.option("--capacity", required=True, help="À quel titre : d’où parle l’endosseur.")
+@click.option("--comment", required=True, help="Ce que l’endosseur a à dire.")
 @click.option("--until", type=DATE, help="Dernier jour de validité.")
-@click.option("--date", type=DATE, help="Le jour de l'endossement (aujourd'hui sinon).")
-@click.option("--id", help="Le nom de l'endossement, pour toujours (choisi sinon).")
+@click.option("--date", type=DATE, help="Le jour de l’endossement (aujourd’hui sinon).")
+@click.option("--id", help="Le nom de l’endossement, pour toujours (choisi sinon).")
 @click.option(
     "--key",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Le fichier de clé de l'acteur, chiffré, hors du dépôt.",
+    help="Le fichier de clé de l’acteur, chiffré, hors du dépôt.",
 )
 @click.option(
     "--sign",
@@ -81,13 +81,13 @@ class Asked:
     type=click.Choice((HERE, BUILD, COLLECTIVE)),
     default=HERE,
     show_default=True,
-    help="Signer ici avec la clé de l'acteur ; laisser la publication signer avec cette clé, si elle l'a ; "
+    help="Signer ici avec la clé de l’acteur ; laisser la publication signer avec cette clé, si elle l’a ; "
     "ou demander au collectif de contresigner, pour un acteur sans clé.",
 )
 @click.option(
     "--revocable",
     is_flag=True,
-    help="Donner un numéro d'état : seulement si la publication a la clé de l'acteur, qui signe ses listes.",
+    help="Donner un numéro d’état : seulement si la publication a la clé de l’acteur, qui signe ses listes.",
 )
 @click.option(
     "--site",
@@ -115,11 +115,11 @@ def endorse_command(
     site: Path | None,
     output: Path | None,
 ) -> None:
-    """Endosser CIBLE au nom d'un acteur, avec sa propre clé, sur sa propre machine.
+    """Endosser CIBLE au nom d’un acteur, avec sa propre clé, sur sa propre machine.
 
-    CIBLE : badge:cooperer, actor:of-exemple, award: et le numéro d'un badge délivré et publié, ou
-    value:badge/ligne. L'endossement porte l'empreinte exacte de ce qui est endossé. Les fichiers écrits sont
-    à proposer comme n'importe quel changement ; la publication vérifie la signature avant de les montrer.
+    CIBLE : badge:cooperer, actor:of-exemple, award: et le numéro d’un badge délivré et publié, ou
+    value:badge/ligne. L’endossement porte l’empreinte exacte de ce qui est endossé. Les fichiers écrits sont
+    à proposer comme n’importe quel changement ; la publication vérifie la signature avant de les montrer.
     """
     command = command_of(context)
     is_alone = output is not None or (site is not None and not command.config.exists())

@@ -17,13 +17,13 @@ PURGED = "../depot-purge"
 
 @click.command("erase")
 @click.argument("number", metavar="NUMÉRO")
-@click.option("--date", type=DATE, help="Le jour de l'effacement (aujourd'hui sinon).")
+@click.option("--date", type=DATE, help="Le jour de l’effacement (aujourd’hui sinon).")
 @click.pass_context
 def erase_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
     """Effacer un badge délivré à la demande de la personne : il ne reste que son numéro.
 
     Le bénéficiaire, les preuves et le texte des endossements de ce badge quittent les fiches. La commande dit
-    ensuite comment les ôter aussi de l'historique de git.
+    ensuite comment les ôter aussi de l’historique de git.
     """
     command = command_of(context)
     project = command.project(Problems())

@@ -45,7 +45,7 @@ MOST_LISTED = 40
 
 @click.command("rotate")
 @click.argument("actor", metavar="ACTEUR")
-@click.option("--date", type=DATE, help="Le premier jour de la nouvelle clé (aujourd'hui sinon).")
+@click.option("--date", type=DATE, help="Le premier jour de la nouvelle clé (aujourd’hui sinon).")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Le fichier à écrire, hors du dépôt."
 )
@@ -53,7 +53,7 @@ MOST_LISTED = 40
 def rotate_command(
     context: click.Context, actor: str, date: datetime.datetime | None, output: Path | None
 ) -> None:
-    """Donner une nouvelle clé à ACTEUR et retirer l'ancienne, dont les badges restent valables."""
+    """Donner une nouvelle clé à ACTEUR et retirer l’ancienne, dont les badges restent valables."""
     command = command_of(context)
     project = command.project(Problems())
     day = day_of(command, project.root, date)
@@ -106,13 +106,13 @@ def _free_path(folder: Path, actor: str, day: datetime.date) -> Path:
 @click.command("retire")
 @click.argument("actor", metavar="ACTEUR")
 @click.argument("key", metavar="CLÉ")
-@click.option("--date", type=DATE, help="Le dernier jour où elle a signé (aujourd'hui sinon).")
-@click.option("--last", is_flag=True, help="Même si c'est la dernière : l'acteur ne signera plus rien.")
+@click.option("--date", type=DATE, help="Le dernier jour où elle a signé (aujourd’hui sinon).")
+@click.option("--last", is_flag=True, help="Même si c’est la dernière : l’acteur ne signera plus rien.")
 @click.pass_context
 def retire_command(
     context: click.Context, actor: str, key: str, date: datetime.datetime | None, last: bool
 ) -> None:
-    """Retirer une clé d'ACTEUR : elle ne signe plus rien de nouveau, et reste publiée.
+    """Retirer une clé d’ACTEUR : elle ne signe plus rien de nouveau, et reste publiée.
 
     CLÉ : les premiers ou derniers signes de la clé, ou de son empreinte.
     """
@@ -146,8 +146,8 @@ def retire_command(
 @click.command("compromised")
 @click.argument("actor", metavar="ACTEUR")
 @click.argument("key", metavar="CLÉ")
-@click.option("--since", type=DATE, required=True, help="Le jour depuis lequel la clé n'est plus sûre.")
-@click.option("--date", type=DATE, help="Le jour de la décision (aujourd'hui sinon).")
+@click.option("--since", type=DATE, required=True, help="Le jour depuis lequel la clé n’est plus sûre.")
+@click.option("--date", type=DATE, help="Le jour de la décision (aujourd’hui sinon).")
 @click.option(
     "--reissue",
     "wants_reissue",
@@ -178,7 +178,7 @@ def compromised_command(
     site: Path | None,
     as_json: bool,
 ) -> None:
-    """Abandonner une clé que quelqu'un d'autre peut avoir : elle n'est plus publiée comme clé d'ACTEUR.
+    """Abandonner une clé que quelqu’un d’autre peut avoir : elle n’est plus publiée comme clé d’ACTEUR.
 
     CLÉ : les premiers ou derniers signes de la clé, ou de son empreinte. La commande dit ce que la clé a
     signé ; --reissue et --revoke décident de ce que ces badges deviennent.

@@ -26,7 +26,7 @@ ENDORSEMENT = "endorsement:"
 Maker = Callable[[DeliveredBadge, datetime.date], Change]
 
 _number = click.argument("number", metavar="NUMÉRO")
-_date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd'hui sinon).")
+_date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd’hui sinon).")
 
 
 @click.command("revoke")
@@ -36,7 +36,7 @@ _date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd
 def revoke_command(context: click.Context, target: str, date: datetime.datetime | None) -> None:
     """Révoquer pour toujours un badge délivré, ou retirer un endossement.
 
-    Aucune raison n'est écrite : le dépôt et les listes d'états sont publics, et une raison parle d'une
+    Aucune raison n’est écrite : le dépôt et les listes d’états sont publics, et une raison parle d’une
     personne.
     """
     command = command_of(context)
@@ -72,7 +72,7 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
 @_date
 @click.pass_context
 def suspend_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
-    """Suspendre un badge délivré, le temps d'y voir clair : il n'est plus valable, et peut le redevenir."""
+    """Suspendre un badge délivré, le temps d’y voir clair : il n’est plus valable, et peut le redevenir."""
     _change_award(
         command_of(context), number, date, suspend, N_("Badge délivré {id} : suspendu à partir du {day}.")
     )

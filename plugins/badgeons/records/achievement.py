@@ -409,7 +409,7 @@ class Achievement(Record):
     how_to_get: HowToGet = required(
         Group(HowToGet),
         ("Comment l’obtenir", "How to get it"),
-        ("La manière, les étapes, le délai, le contact.", "The way, the steps, the time it takes, the contact."),
+        ("La manière, les étapes, le délai, le contact.", "The way, the steps, the time, the contact."),
         {"mode": "demande", "steps": ["Raconter une expérience"], "contact": "badges@of.example.org"},
     )
     validity: int | None = optional(
