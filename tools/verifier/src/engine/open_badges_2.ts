@@ -35,7 +35,7 @@ export async function verifyAssertion(presented: Presented, inquiry: Inquiry, fi
     if (jws !== null && isFit(jws, findings)) {
       findings.unknown(
         "signature",
-        N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l'a signé"),
+        N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé"),
       );
     }
     await verifyHosting(document, inquiry, findings);
