@@ -22,12 +22,19 @@ OUTCOMES = {
     Outcome.INVALID: N_("Ce badge n’est pas valable."),
     Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
 }
+NAMED = N_("{name} : {told}")
+GOOD = {
+    "endorsement-3.0": N_("Cet endossement est valable."),
+    "status-list": N_("Cette liste est valable."),
+}
 GENUINE = N_("Ce badge est authentique. Reste à savoir si vous faites confiance à son émetteur.")
 
 
 def outcome_in_words(verdict: Verdict) -> str:
     """What a verdict amounts to: a marked French sentence."""
     unsure = {step.name for step in verdict.steps if step.decides and step.state is not State.PASSED}
+    if verdict.outcome is Outcome.VALID:
+        return GOOD.get(verdict.form, OUTCOMES[Outcome.VALID])
     return GENUINE if unsure == {"known"} else OUTCOMES[verdict.outcome]
 
 
@@ -41,7 +48,8 @@ def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | N
     else:
         for step in verdict.steps:
             label, sentence = step.label(command.language), step.in_words(command.language)
-            click.echo(f"{MARKS[step.state]} {label} : {sentence}")
+            line = say(command.language, NAMED, name=label, told=sentence)
+            click.echo(f"{MARKS[step.state]} {line}")
         command.say(outcome_in_words(verdict))
         if found_in is not None:
             command.say(
@@ -63,7 +71,8 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
         click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
     else:
         for path, verdict in verdicts.items():
-            click.echo(f"{OUTCOME_MARKS[verdict.outcome]} {shown(path)} : {_reason(command, verdict)}")
+            line = say(command.language, NAMED, name=shown(path), told=_reason(command, verdict))
+            click.echo(f"{OUTCOME_MARKS[verdict.outcome]} {line}")
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
             valid=counts[Outcome.VALID],
