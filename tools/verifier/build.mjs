@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getPublicKeyAsync } from "@noble/ed25519";
 import { build } from "esbuild";
@@ -60,6 +60,7 @@ const common = {
   alias: { setimmediate: join(here, "src/engine/set_immediate.ts") },
   logLevel: "warning",
   metafile: true,
+  write: false,
   outdir: target,
 };
 
@@ -89,14 +90,18 @@ function licences(bundles) {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-rmSync(target, { recursive: true, force: true });
-mkdirSync(target, { recursive: true });
 const page = await build({ ...common, entryPoints: { verifier: "src/main.ts" }, format: "esm" });
 const workers = await build({
   ...common,
   entryPoints: { engine: "src/engine.worker.ts", qr: "src/qr.worker.ts", sw: "src/sw.ts" },
   format: "iife",
 });
-await build({ ...common, entryPoints: { verifier: "src/verifier.css" } });
-writeFileSync(join(target, "sentences.json"), `${JSON.stringify(sentences(), null, 1)}\n`);
-writeFileSync(join(target, "LICENSES.txt"), licences([page, workers]));
+const styles = await build({ ...common, entryPoints: { verifier: "src/verifier.css" } });
+
+// everything is made before anything is written: a site may be built from the folder meanwhile
+const files = new Map([page, workers, styles].flatMap(({ outputFiles }) => outputFiles).map((file) => [basename(file.path), file.contents]));
+files.set("sentences.json", `${JSON.stringify(sentences(), null, 1)}\n`);
+files.set("LICENSES.txt", licences([page, workers]));
+mkdirSync(target, { recursive: true });
+for (const [name, content] of files) writeFileSync(join(target, name), content);
+for (const name of readdirSync(target)) if (!files.has(name)) rmSync(join(target, name));
