@@ -9,7 +9,7 @@ FAMILY = Choice(
             "Soutien",
             "Support",
             "Dit son soutien à une cause ou à un collectif.",
-            "Says support for a cause or a collective.",
+            "Voices support for a cause or a collective.",
         ),
         Option(
             "acteur",
