@@ -101,7 +101,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             )
             file.edit_uri = _edit_uri(page.source, self._root(config), config)
             if files.get_file_from_path(file.src_uri) is not None:
-                raise PluginError(f"{file.src_uri}: this page is made by the catalogue; rename the file")
+                sentence = N_("{path} : cette page est faite par le catalogue ; renommez le fichier")
+                raise PluginError(say(_language(config), sentence, path=file.src_uri))
             files.append(file)
             CataloguePage(page, file, config)
         return files
@@ -176,7 +177,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         if not config.site_url:
-            raise PluginError("site_url is missing from mkdocs.yml: every address of a badge is made from it")
+            raise PluginError(
+                say(
+                    _language(config),
+                    N_("`site_url` manque dans mkdocs.yml : toutes les adresses des badges en viennent"),
+                )
+            )
         docs_dir = Path(config.docs_dir).resolve().relative_to(self._root(config))
         return settings_of(config.site_url, docs_dir.as_posix(), _language(config), dict(self.config))
 

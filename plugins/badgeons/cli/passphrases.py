@@ -7,6 +7,7 @@ import click
 
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 from badgeons.cli.keyring import PASSPHRASE, open_key_file
+from badgeons.cli.printing import say
 from badgeons.messages import N_
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keys import KeyPair
@@ -20,7 +21,9 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
     if not given and not sys.stdin.isatty():
         command.fail(N_("indiquez la phrase secrète dans la variable {name}"), WRONG_USE, name=PASSPHRASE)
     passphrase = given or click.prompt(
-        "Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois" if is_new else False
+        say(command.language, N_("Phrase secrète")),
+        hide_input=True,
+        confirmation_prompt=say(command.language, N_("Encore une fois")) if is_new else False,
     )
     if is_new and len(passphrase) < SHORTEST_PASSPHRASE:
         command.fail(
