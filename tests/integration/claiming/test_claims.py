@@ -56,6 +56,7 @@ def test_from_codes_to_badges(project: Project) -> None:
         "id",
         "status_index",
         "code",
+        "version",
         "demonstration",
     }
     for secret in (*codes, *(code.replace("-", "") for code in codes), FIRST, SECOND, DID, "Un Exemple"):

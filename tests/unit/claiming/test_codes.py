@@ -81,7 +81,7 @@ def test_any_text_is_a_code_or_is_refused(text: str) -> None:
     try:
         code = parse_code(text)
     except CodeError as error:
-        assert not text.strip() or text.strip() not in error.in_words("fr")
+        assert len(text) < 8 or text not in error.in_words("fr")
     else:
         assert len(code) == LENGTH
         assert set(code) <= set(ALPHABET)

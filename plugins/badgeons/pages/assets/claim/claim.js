@@ -17,9 +17,11 @@ const words = JSON.parse(form.dataset.words);
 const part = (name) => document.getElementById(`bdg-claim-${name}`);
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/gu, (_, name) => values[name] ?? "");
 
+const bare = (text) => text.slice(0, LONGEST).replace(IGNORED, "").toUpperCase();
+
 /** The code as it is known, or what is wrong with it: a key of `words`, and its values. */
 function readCode(text) {
-  const code = text.slice(0, LONGEST).replace(IGNORED, "").toUpperCase();
+  const code = bare(text);
   if (!code) return { wrong: "empty" };
   const sign = [...code].find((each) => !ALPHABET.includes(each));
   if (sign) return { wrong: "sign", values: { sign } };
@@ -171,7 +173,12 @@ form.addEventListener("reset", () => {
 });
 
 form.addEventListener("input", hide);
-part("code").addEventListener("change", () => part("code").value && checkCode());
+
+// Told as soon as the code is whole: words that came when the field is left would move the button being pressed.
+part("code").addEventListener("input", () => {
+  if (bare(part("code").value).length >= LENGTH) checkCode();
+  else tell("code", "");
+});
 
 part("copy").addEventListener("click", async () => {
   try {
@@ -201,10 +208,11 @@ function takeFragment() {
 async function keep() {
   await navigator.serviceWorker.register(form.dataset.worker);
   const cache = await caches.open(KEPT);
-  const own = performance.getEntriesByType("resource").map((each) => each.name);
-  const urls = new Set([location.href.split("#", 1)[0], new URL(form.dataset.codes, location.href).href]);
-  for (const url of own) if (url.startsWith(`${location.origin}/`)) urls.add(url.split("#", 1)[0]);
-  await Promise.allSettled([...urls].map((url) => cache.add(url)));
+  const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]")];
+  const made = [location.href, form.dataset.codes, ...parts.map((each) => each.href || each.src)];
+  const urls = new Set(made.map((each) => new URL(each, location.href).href.split("#", 1)[0]));
+  const own = [...urls].filter((url) => url.startsWith(`${location.origin}/`));
+  await Promise.allSettled(own.map((url) => cache.add(url)));
   for (const { url } of await cache.keys()) if (!urls.has(url)) await cache.delete(url);
 }
 
