@@ -38,7 +38,8 @@ class FolderFiles(Mapping[str, bytes]):
         file = self._folder / path
         try:
             is_inside = file.resolve() == file and file.is_relative_to(self._folder)
-            return is_inside and file.is_file() and file.stat().st_size <= LARGEST_FILE
+            is_plain = is_inside and file.relative_to(self._folder).as_posix() == path
+            return is_plain and file.is_file() and file.stat().st_size <= LARGEST_FILE
         except OSError:
             return False
 

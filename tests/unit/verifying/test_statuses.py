@@ -1,0 +1,221 @@
+"""What lists say: revocation and suspension decide, the rest is told; another's list says nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from badgeons.baking import OPEN_BADGES_2
+from badgeons.baking.png import bake_png
+from badgeons.proofs.status import encode_status_list
+from badgeons.verifying import State, Step, Verdict, published, verify
+from fixtures.matrix.data_integrity import RDFC, with_1edtech_list
+from fixtures.matrix.keys import ED25519, p256, sign_text
+from fixtures.matrix.signed_text import ES256, claims_of
+from unit.verifying import sites
+from unit.verifying.sites import (
+    BASE_URL,
+    DID,
+    EMAIL,
+    NOW,
+    OTHER_KEY,
+    STATUS,
+    credential,
+    status_list,
+    text,
+    url,
+)
+
+MESSAGES = url("ob/3/status/messages.json")
+
+
+def statuses(verdict: Verdict) -> list[Step]:
+    return [step for step in verdict.steps if step.name == "status"]
+
+
+def judged(document: dict[str, Any], **published_there: bytes) -> Verdict:
+    files = {**sites.site(), **published_there}
+    return verify(RDFC.sign(document), published(files, BASE_URL), NOW)
+
+
+def entry(purpose: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": f"{MESSAGES}#3",
+        "type": "BitstringStatusListEntry",
+        "statusPurpose": purpose,
+        "statusListIndex": "3",
+        "statusListCredential": MESSAGES,
+        **changes,
+    }
+
+
+def listed(purpose: str, *places: int) -> bytes:
+    document = status_list(id=MESSAGES)
+    document["credentialSubject"] |= {"statusPurpose": purpose, "encodedList": encode_status_list(places)}
+    return RDFC.sign(document)
+
+
+def test_suspension_fails_and_its_end_passes() -> None:
+    document = credential(credentialStatus=[credential()["credentialStatus"], entry("suspension")])
+    path = MESSAGES.removeprefix(BASE_URL)
+    suspended = judged(document, **{path: listed("suspension", 3)})
+    assert [step.state for step in statuses(suspended)] == [State.PASSED, State.FAILED]
+    assert "suspendu" in statuses(suspended)[1].in_words("fr")
+    assert judged(document, **{path: listed("suspension")}).outcome == "valid"
+
+
+@pytest.mark.parametrize("written", ["Revocation", "REVOCATION"])
+def test_a_capital_does_not_hide_a_revocation(written: str) -> None:
+    document = credential(credentialStatus=entry(written))
+    assert judged(document, **{MESSAGES.removeprefix(BASE_URL): listed(written, 3)}).outcome == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("places", "value"), [((), "0x0"), ((6,), "en retard"), ((7,), "0x1"), ((6, 7), "0x3")]
+)
+def test_another_purpose_is_told_and_decides_nothing(places: tuple[int, ...], value: str) -> None:
+    messages = [{"status": "0x2", "message": "en retard"}]
+    document = credential(credentialStatus=entry("message", statusSize=2, statusMessage=messages))
+    verdict = judged(document, **{MESSAGES.removeprefix(BASE_URL): listed("message", *places)})
+    [step] = statuses(verdict)
+    assert (verdict.outcome, step.decides, step.state) == ("valid", False, State.PASSED)
+    assert step.in_words("fr").endswith(value)
+
+
+@pytest.mark.parametrize(
+    "change", [{"statusSize": 0}, {"statusSize": 99}, {"statusSize": "2"}, {"statusListIndex": "999999"}]
+)
+def test_another_purpose_that_cannot_be_read_decides_nothing_either(change: dict[str, Any]) -> None:
+    document = text(sites.signed(credential()) | {"credentialStatus": entry("message", **change)})
+    files = {**sites.site(), MESSAGES.removeprefix(BASE_URL): listed("message")}
+    [step] = statuses(verify(document, published(files, BASE_URL), NOW))
+    assert (step.state, step.decides) == (State.UNKNOWN, False)
+
+
+def test_too_many_statuses_are_not_all_fetched() -> None:
+    asked: list[str] = []
+
+    def resolve(address: str) -> bytes | None:
+        asked.append(address)
+        return None
+
+    document = sites.signed(credential()) | {"credentialStatus": [entry("revocation")] * 500}
+    verdict = verify(text(document), resolve, NOW)
+    assert verdict.outcome != "valid" and asked.count(MESSAGES) < 20
+
+
+REVOKED = {"id": url(sites.CREDENTIAL)}
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        ({"revokedCredential": []}, State.PASSED),
+        ({"revokedCredential": [{"id": "urn:x"}], "issuer": {"id": DID}}, State.PASSED),
+        ({"revokedCredential": [REVOKED]}, State.FAILED),
+        ({"revokedCredentials": [REVOKED]}, State.FAILED),
+        ({"revokedCredential": [REVOKED["id"]]}, State.FAILED),
+        ({"revokedCredential": [{**REVOKED, "revoked": False}]}, State.PASSED),
+        ({"revokedCredential": [{**REVOKED, "revoked": True}]}, State.FAILED),
+        ({"credentialSubject": {"revokedCredential": [REVOKED]}}, State.FAILED),
+        ({"revokedCredential": [], "issuer": "did:web:autre.example"}, State.UNKNOWN),
+        ({}, State.UNKNOWN),
+        ([], State.UNKNOWN),
+    ],
+)
+def test_the_list_of_1edtech(content: Any, state: State) -> None:
+    verdict = judged(with_1edtech_list(credential()), **{STATUS: text(content)})
+    [step] = statuses(verdict)
+    assert step.state is state
+
+
+def test_a_list_that_is_signed_text_is_read_and_must_be_the_issuers() -> None:
+    document = status_list(42, validUntil="2031-03-14T00:00:00Z")
+    payload = {**document, **claims_of(document)}
+    from fixtures.matrix.issuing import identities
+
+    good = sign_text(payload, p256(), ES256)
+    forged = sign_text(payload, p256(), {**ES256, "kid": f"{DID}#rsa"})
+    site = {**sites.site(), **identities()}
+
+    def state(content: bytes) -> State:
+        files = {**site, STATUS: content}
+        return statuses(verify(RDFC.sign(credential()), published(files, BASE_URL), NOW))[0].state
+
+    assert (state(good), state(forged)) == (State.FAILED, State.UNKNOWN)
+
+
+def endorsed(*endorsements: Any, **holder: Any) -> Verdict:
+    document = credential()
+    document["credentialSubject"]["achievement"] |= holder or {"endorsement": list(endorsements)}
+    return judged(document)
+
+
+def told(verdict: Verdict) -> list[tuple[State, bool]]:
+    return [(step.state, step.decides) for step in verdict.steps if step.name == "endorsement"]
+
+
+def test_an_endorsement_of_something_else_is_said_to_be() -> None:
+    subject = {**sites.endorsement()["credentialSubject"], "id": url("ob/3/achievements/autre.json")}
+    other = sites.signed(sites.endorsement(credentialSubject=subject))
+    verdict = endorsed(other, sites.signed(sites.endorsement()))
+    assert told(verdict) == [(State.FAILED, False), (State.PASSED, False)]
+    assert verdict.outcome == "valid"
+
+
+def test_an_endorsement_that_is_signed_text_is_told_too() -> None:
+    document = sites.endorsement(validUntil="2031-03-14T00:00:00Z")
+    text_of_it = sign_text({**document, **claims_of(document)}, p256(), ES256).decode()
+    badge = sites.signed(credential())
+    badge["credentialSubject"]["achievement"]["endorsementJwt"] = [text_of_it, "e30.e30.", 3]
+    from fixtures.matrix.issuing import identities
+
+    site = {**sites.site(), **identities()}
+    verdict = verify(text(badge), published(site, BASE_URL), NOW)
+    assert [state for state, _ in told(verdict)] == [State.PASSED, State.FAILED, State.FAILED]
+
+
+def test_an_endorsement_or_a_list_is_nobodys_badge() -> None:
+    resolve = published(sites.site(), BASE_URL)
+    for document in (sites.endorsement(), status_list()):
+        verdict = verify(text(sites.signed(document)), resolve, NOW, EMAIL)
+        step = verdict.step("identity")
+        assert step is not None and (verdict.outcome, step.state) == ("unknown", State.UNKNOWN)
+
+
+def test_an_old_image_that_holds_an_address_is_read_there() -> None:
+    image = bake_png(sites.png(), url(sites.ASSERTION), OPEN_BADGES_2)
+    assert verify(image, published(sites.site(), BASE_URL), NOW).outcome == "valid"
+    loop = bake_png(sites.png(), f"{BASE_URL}image.png", OPEN_BADGES_2)
+    verdict = verify(loop, published({"image.png": loop}, BASE_URL), NOW)
+    assert verdict.outcome == "unknown"
+
+
+def test_a_2_0_list_that_is_not_the_issuers_says_nothing() -> None:
+    path = "ob/2/revocations/collectif-exemple.json"
+    good = sites.open_badges_2()[path]
+    for change in ({"issuer": "https://autre.example/"}, {"type": "Issuer"}, {"id": "urn:x"}):
+        files = {**sites.site(), path: text(good | change)}
+        assert [
+            step.state for step in statuses(verify(text(sites.assertion()), published(files, BASE_URL), NOW))
+        ] == [State.UNKNOWN]
+    files = {**sites.site(), path: b"[]"}
+    assert verify(text(sites.assertion()), published(files, BASE_URL), NOW).outcome == "unknown"
+
+
+def test_two_proofs_one_of_the_issuer_that_fails_is_a_failure() -> None:
+    """A proof that cannot be read does not excuse one of the issuer's own that says no."""
+    document = json.loads(RDFC.sign(credential())) | {"name": "Autre"}
+    foreign = {"type": "DataIntegrityProof", "cryptosuite": "ecdsa-rdfc-2019", "proofValue": "z1"}
+    resolve = published(sites.site(), BASE_URL)
+    changed = text({**document, "proof": [foreign, document["proof"][0]]})
+    assert verify(changed, resolve, NOW).outcome == "invalid"
+    others = {
+        **document["proof"][0],
+        "verificationMethod": f"did:key:{OTHER_KEY.multikey}#{OTHER_KEY.multikey}",
+    }
+    unsure = text({**document, "proof": [others, foreign]})
+    assert verify(unsure, resolve, NOW).outcome == "unknown"
+    assert ED25519.multikey in document["proof"][0]["verificationMethod"]
