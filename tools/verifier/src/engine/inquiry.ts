@@ -25,6 +25,11 @@ export class Inquiry {
     readonly known: Known | null = null,
   ) {}
 
+  /** The same inquiry that does not ask for whom a document is. */
+  forNobody(): Inquiry {
+    return new Inquiry(this.resolve, this.now, null, this.known);
+  }
+
   /** The bytes published at `url`, null out of reach. */
   content(url: string): Promise<Uint8Array | null> {
     return this.resolve(withoutFragment(url));

@@ -26,6 +26,7 @@ const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: st
   unknown: ["unknown", N_("endossement qui n’a pas pu être vérifié, de {name}")],
 };
 
+const NOBODY = N_("ce badge ne désigne personne par une adresse électronique");
 const OF_SOMETHING_ELSE = N_("endossement d’autre chose que ce badge, de {name}");
 
 /** A delivered badge: an OpenBadgeCredential. */
@@ -44,6 +45,7 @@ export async function verifyEndorsement(presented: Presented, inquiry: Inquiry, 
   await verifyCredential(presented, ENDORSEMENT_RULES, inquiry, findings);
   await verifyStatus(document, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
+  sayItIsNobodys(inquiry, findings);
   await verifyRelated(document, inquiry, findings);
 }
 
@@ -52,6 +54,7 @@ export async function verifyStatusList(presented: Presented, inquiry: Inquiry, f
   const { document } = presented;
   await verifyCredential(presented, STATUS_LIST_RULES, inquiry, findings);
   verifyDates(document, ...dateKeys(document), inquiry, findings);
+  sayItIsNobodys(inquiry, findings);
   try {
     const bits = await decodeStatusList(textOf(subjectOf(document)["encodedList"]));
     return findings.passed("status", N_("la liste se lit : {length} places"), { length: bits.length * 8 });
@@ -78,7 +81,7 @@ async function verifyIdentity(document: Fields, email: string, findings: Finding
     .map(fieldsOf)
     .filter((each) => each["identityType"] === "emailAddress");
   if (!identifiers.length) {
-    return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"));
+    return findings.unknown("identity", NOBODY);
   }
   for (const identifier of identifiers) {
     if (await isIdentityOf(identifier, email)) {
@@ -86,6 +89,11 @@ async function verifyIdentity(document: Fields, email: string, findings: Finding
     }
   }
   return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"));
+}
+
+/** Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs. */
+function sayItIsNobodys(inquiry: Inquiry, findings: Findings): void {
+  if (inquiry.email !== null) findings.unknown("identity", NOBODY);
 }
 
 async function isIdentityOf(identifier: Fields, email: string): Promise<boolean> {
@@ -98,7 +106,7 @@ async function isIdentityOf(identifier: Fields, email: string): Promise<boolean>
 async function verifyEmbeddedEndorsements(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   for (const [holder, endorsement] of (await endorsementsIn(document)).slice(0, MOST_ENDORSEMENTS)) {
     const own = new Findings();
-    await verifyEndorsement(endorsement, inquiry, own);
+    await verifyEndorsement(endorsement, inquiry.forNobody(), own);
     const issuer = endorsement.document["issuer"];
     const name = fieldsOf(issuer)["name"] || (issuer ?? "None");
     const isOfHolder = idOf(subjectOf(endorsement.document)) === idOf(holder);
