@@ -23,8 +23,9 @@ from badgeons.records import (
     Territory,
     Tombstone,
 )
-from badgeons.records.achievement import ValueInUse, version_key
+from badgeons.records.achievement import ValueInUse
 from badgeons.records.award_batch import Award
+from badgeons.records.versions import version_key
 
 RESOURCE = "ressource"
 

@@ -9,8 +9,8 @@ from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.published import Register, Subject, page_of, subject_of
 from badgeons.records import KINDS, Achievement, Tombstone
-from badgeons.records.achievement import version_key
 from badgeons.records.parsed import ParsedRecords
+from badgeons.records.versions import version_after, version_key
 
 ADVICE = {
     "badge": N_("remettez le dossier « {id} » ; un badge qui n’est plus délivré s’écrit « status: retire »"),
@@ -65,7 +65,10 @@ def _tell_lost(
     if near is not None:
         problems.add(
             Place(path),
-            N_("« {id} » a été publié et n’a plus de fiche ; « {near} », qui est nouveau, lui ressemble"),
+            N_(
+                "« {id} » a été publié et n’a plus de fiche ; « {near} » est nouveau : "
+                "est-ce la même, renommée ?"
+            ),
             N_("redonnez-lui le nom « {id} » : l’adresse /{address} ne change plus"),
             id=id,
             near=near,
@@ -223,9 +226,3 @@ def awarded_versions(catalogue: Catalogue) -> set[tuple[str, str]]:
 def copy_folder(badge: Achievement, version: str) -> str:
     """Where the copy of a version is, from the repository's root."""
     return f"{posixpath.dirname(badge.origin.path)}/versions/{version}"
-
-
-def version_after(version: str) -> str:
-    """The next version, its last number raised."""
-    *first, last = version.split(".")
-    return ".".join([*first, str(int(last) + 1)])

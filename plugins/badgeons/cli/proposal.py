@@ -9,27 +9,25 @@ MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
 def is_changed(root: Path, path: str, environment: Mapping[str, str]) -> bool:
     """Whether the work at hand changes a file of the repository; False when git cannot tell."""
-    return _git(root, "diff", "--quiet", _start(root, environment), "--", path) == 1
+    start = _start(root, environment)
+    return start is not None and _git(root, "diff", "--quiet", start, "--", path)[0] == 1
 
 
-def _start(root: Path, environment: Mapping[str, str]) -> str:
+def _start(root: Path, environment: Mapping[str, str]) -> str | None:
     """The commit the work started from. GitHub checks a proposal merged into its branch, its first parent."""
-    if environment.get("GITHUB_EVENT_NAME") == "pull_request":
-        return "HEAD^1"
-    for branch in MAIN_BRANCHES:
-        command = ["git", "-C", str(root), "merge-base", "HEAD", branch]
-        try:
-            answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        except OSError:
-            break
-        if answer.returncode == 0:
-            return answer.stdout.strip()
-    return "HEAD"
+    is_checked = environment.get("GITHUB_EVENT_NAME") == "pull_request"
+    candidates: list[tuple[str, ...]] = [("merge-base", "HEAD", each) for each in (*MAIN_BRANCHES, "HEAD")]
+    if is_checked:
+        candidates = [("rev-parse", "--verify", "--quiet", "HEAD^1")]
+    answers = (_git(root, *arguments) for arguments in candidates)
+    return next((commit.strip() for code, commit in answers if code == 0), None)
 
 
-def _git(root: Path, *arguments: str) -> int:
+def _git(root: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code and the output of git, whose code 128 says that it could not answer."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603
+        answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     except OSError:
-        return -1
+        return 128, ""
+    return answer.returncode, answer.stdout

@@ -20,16 +20,10 @@ from badgeons.fields.kinds import (
 )
 from badgeons.records import choices
 from badgeons.records.base import Record
+from badgeons.records.versions import VERSION
 
 LANGUAGE = Code(r"[a-z]{2,3}(-[A-Z]{2})?", "fr")
 SLUG = Code(r"[a-z0-9]+(-[a-z0-9]+)*", "premier-atelier")
-VERSION = Code(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", "1.0")
-
-
-def version_key(version: str) -> tuple[int, ...]:
-    """What versions are put in order by: `1`, `1.0` and `1.0.0` are one and the same."""
-    numbers = [int(number) for number in version.split(".")]
-    return tuple([*numbers, 0, 0][:3])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,19 +268,13 @@ class Achievement(Record):
         IMAGE_FILE,
         "image.svg",
         ("Image", "Image"),
-        (
-            "Un fichier SVG ou PNG carré, dans le dossier du badge.",
-            "A square SVG or PNG file, in the folder of the badge.",
-        ),
+        ("Un fichier SVG ou PNG carré, dans le dossier du badge.", "A square SVG or PNG, in its folder."),
         "image.svg",
     )
     image_alt: str = required(
         Text(300),
         ("Description de l’image", "Image description"),
-        (
-            "Ce que l’on voit, pour qui ne voit pas l’image.",
-            "What can be seen, for those who cannot see the image.",
-        ),
+        ("Ce que l’on voit, pour qui ne voit pas l’image.", "What is seen, for those who cannot see it."),
         "Un hexagone vert où quatre mains se rejoignent.",
     )
     family: str = required(
@@ -310,20 +298,14 @@ class Achievement(Record):
     criteria: str = required(
         Markdown(5000),
         ("Critères", "Criteria"),
-        (
-            "Ce qu’il faut avoir fait ou vécu pour l’obtenir.",
-            "What you must have done or lived through to get it.",
-        ),
+        ("Ce qu’il faut avoir fait ou vécu pour l’obtenir.", "What you must have done or lived."),
         "- avoir mené une action à plusieurs\n- pouvoir raconter son rôle",
     )
     accepted_evidence: tuple[str, ...] = defaulted(
         many(Text(300)),
         (),
         ("Preuves acceptées", "Accepted evidence"),
-        (
-            "Les traces que l’on peut montrer, y compris orales.",
-            "The traces that can be shown, spoken ones included.",
-        ),
+        ("Les traces que l’on peut montrer, y compris orales.", "The traces one can show, even spoken."),
         ["Un récit oral ou écrit", "Le témoignage d’un pair"],
     )
     issuers: tuple[str, ...] = required(
@@ -436,27 +418,21 @@ class Achievement(Record):
         ("Fin de la consultation", "End of consultation"),
         (
             "Pour un badge proposé : dernier jour pour donner son avis.",
-            "For a proposed badge: last day to give an opinion.",
+            "If proposed: last day for opinions.",
         ),
         "2026-12-31",
     )
     replaced_by: str | None = optional(
         Ref("badge"),
         ("Remplacé par", "Replaced by"),
-        (
-            "Pour un badge retiré : celui qui prend la suite.",
-            "For a withdrawn badge: the one that takes over.",
-        ),
+        ("Pour un badge retiré : celui qui prend la suite.", "For a withdrawn one: what takes over."),
         "cuisine-participation",
     )
     version: str = defaulted(
         VERSION,
         "1",
         ("Version", "Version"),
-        (
-            "À augmenter quand le sens du badge change.",
-            "To be increased when the meaning of the badge changes.",
-        ),
+        ("À augmenter quand le sens du badge change.", "To increase when the meaning changes."),
         "1.0",
     )
     dates: BadgeDates | None = optional(

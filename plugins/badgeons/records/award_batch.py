@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from badgeons.fields.declared import defaulted, optional, required
 from badgeons.fields.kinds import Code, Day, Group, Ref, Text, Url, Whole, many
 from badgeons.records import choices
-from badgeons.records.achievement import VERSION
 from badgeons.records.actor import Consent
 from badgeons.records.base import Record
 from badgeons.records.code_sheet import CODE_DIGEST
 from badgeons.records.endorsement import UUID
+from badgeons.records.versions import VERSION
 
 
 @dataclass(frozen=True, kw_only=True)

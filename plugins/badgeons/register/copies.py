@@ -21,7 +21,7 @@ def missing_copies(catalogue: Catalogue, read: Reader) -> Iterator[OutputFile]:
 
 
 def copy_of(badge: Achievement, read: Reader) -> Iterator[OutputFile]:
-    """The copy of a badge's record and image."""
+    """The copy of a badge's image, then of its record: cut short, it is only an image that nothing names."""
     folder, target = posixpath.dirname(badge.origin.path), copy_folder(badge, badge.version)
-    for name in (posixpath.basename(badge.origin.path), badge.image):
+    for name in (badge.image, posixpath.basename(badge.origin.path)):
         yield OutputFile(f"{target}/{name}", read(f"{folder}/{name}"), badge.origin.path)

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
-from badgeons.checks.published import awarded_versions, copy_folder, version_after
+from badgeons.checks.published import awarded_versions, copy_folder
 from badgeons.fields.declared import Bilingual, fields_of
 from badgeons.formats.ob3.achievements import embedded_achievement
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.records import Achievement
+from badgeons.records.versions import version_after
 from badgeons.settings import Settings
 
 CONFIG = "mkdocs.yml"

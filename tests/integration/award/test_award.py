@@ -20,6 +20,8 @@ from integration.award.projects import BASE_URL, DAY, Project, private_files, su
 FIRST, SECOND, THIRD = "exemple@example.org", "deuxieme-exemple@example.org", "structure@example.org"
 DID = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
 BATCH = f"atelier-{DAY}"
+COPY = ["badges/atelier/versions/1/image.svg", "badges/atelier/versions/1/badge.yml"]
+"""The badge as it is awarded, kept beside it."""
 
 
 def people_told(project: Project, batch: str = BATCH) -> dict[str, dict[str, str]]:
@@ -33,11 +35,11 @@ def test_a_private_award_leaves_numbers_only(project: Project) -> None:
     people = project.people(f"Un Exemple;{FIRST}", f"Deux Exemple;{SECOND}")
     answer = project.award("atelier", people, "--json", "--evidence", "Récit https://example.org/recit")
     said = summary(answer)
-    assert (said["awarded"], said["records"]) == (2, [f"badges/awards/{BATCH}.yml"])
-    assert project.changes() == [f"?? badges/awards/{BATCH}.yml"]
+    assert (said["awarded"], said["records"]) == (2, [f"badges/awards/{BATCH}.yml", *COPY])
+    assert sorted(project.changes()) == [f"?? {path}" for path in sorted(said["records"])]
     text = (project.root / said["records"][0]).read_text("utf-8")
     assert set(re.findall(r"^ *-? *(\w+):", text, re.MULTILINE)) == {
-        "badge", "issuer", "date", "publication", "awards", "id", "status_index", "demonstration",
+        "badge", "version", "issuer", "date", "publication", "awards", "id", "status_index", "demonstration",
     }  # fmt: skip
     for secret in (FIRST, SECOND, "Exemple", "sha256", "recit", "salt"):
         assert secret not in text
@@ -257,7 +259,8 @@ def test_private_output_may_be_ignored_by_git(project: Project) -> None:
     (project.root / ".gitignore").write_text("*.private/\n", "utf-8")
     folder = project.root / "remises.private"
     summary(project.award("atelier", project.people(f"Un;{FIRST}"), "--output", folder, "--json"))
-    assert sorted(project.changes()) == ["?? .gitignore", f"?? badges/awards/{BATCH}.yml"]
+    expected = [".gitignore", f"badges/awards/{BATCH}.yml", *COPY]
+    assert sorted(project.changes()) == [f"?? {path}" for path in sorted(expected)]
 
 
 def test_another_repository_is_refused_too(project: Project, tmp_path: Path) -> None:
@@ -362,7 +365,7 @@ def test_another_private_folder_does_not_award_again(project: Project, tmp_path:
 def test_more_than_one_file_s_worth(project: Project) -> None:
     people = project.people(*(f"P{number};exemple-{number}@example.org" for number in range(260)))
     said = summary(project.award("atelier", people, "--json"))
-    assert said["records"] == [f"badges/awards/{BATCH}.yml", f"badges/awards/{BATCH}-2.yml"]
+    assert said["records"] == [f"badges/awards/{BATCH}.yml", f"badges/awards/{BATCH}-2.yml", *COPY]
     assert [len(batch.awards) for batch in project.batches().values()] == [250, 10]
     again = summary(project.award("atelier", people, "--json"))
     assert (again["already_awarded"], again["records"]) == (260, [])
