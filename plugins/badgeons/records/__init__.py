@@ -51,9 +51,7 @@ KINDS: dict[str, RecordKind] = {
         RecordKind(
             "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
         ),
-        RecordKind(
-            "tombstone", Tombstone, "badges", "tombstones", ("Adresse retirée", "Withdrawn address")
-        ),
+        RecordKind("tombstone", Tombstone, "badges", "tombstones", ("Adresse retirée", "Withdrawn address")),
         RecordKind("code_sheet", CodeSheet, "badges", "codes", ("Feuille de codes", "Code sheet")),
         RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
         RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
