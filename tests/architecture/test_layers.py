@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-LONGEST_MODULE = 480
+LONGEST_MODULE = 450
 CORE = "plugins/badgeons"
 
 READS_CLOCK_OR_ENVIRONMENT = {
@@ -148,9 +148,10 @@ def test_connections_are_opened_at_their_doors_only(root: Path) -> None:
 
 @pytest.mark.parametrize("folder", [CORE, "plugins/mkdocs_badgeons", "tests", "tools"])
 def test_modules_stay_short(root: Path, folder: str) -> None:
+    """Records aside: they are one declaration after another, as long as what authors may say."""
     lengths = {
         path.relative_to(root).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
         for path in (root / folder).rglob("*.py")
-        if "node_modules" not in path.parts
+        if not {"node_modules", "records"} & set(path.parts)
     }
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
