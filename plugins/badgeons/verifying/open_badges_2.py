@@ -17,6 +17,7 @@ from badgeons.verifying.public_keys import ExposedKeyError
 from badgeons.verifying.reading import (
     fields_of,
     id_of,
+    is_plain_address,
     is_same_json,
     items_of,
     parse_date_time,
@@ -37,7 +38,7 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
     Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
     """
     document = presented.document
-    if document.get("revoked") is True:
+    if is_revoked(document):
         return findings.failed("status", _REVOKED)
     verify_context(document, findings)
     verify_content(presented, (assertion_is_complete,), findings)
@@ -67,6 +68,11 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
     return None
 
 
+def is_revoked(assertion: Mapping[str, Any]) -> bool:
+    """Whether an assertion says so itself; anything but a plain no is a yes."""
+    return assertion.get("revoked", False) not in (None, False)
+
+
 def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     url = id_of(document)
     hosted = inquiry.document(url)
@@ -74,7 +80,7 @@ def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Fin
         return findings.failed("status", _REVOKED)
     if hosted is None:
         return _unreached("hosting", url, inquiry, findings)
-    if hosted.get("revoked") is True and hosted.get("id") == url:
+    if is_revoked(hosted) and hosted.get("id") == url:
         return findings.failed("status", _REVOKED)
     if not is_same_json(hosted, document):
         return findings.failed(
@@ -180,12 +186,14 @@ def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inq
 
 def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
     """Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else its own origin."""
+    if not is_plain_address(url):
+        return False
     rules = fields_of(issuer.get("verification"))
+    host = _host(url)
     prefixes = [text_of(each) for each in items_of(rules.get("startsWith"))]
     if prefixes:
-        return any(prefix and url.startswith(prefix) for prefix in prefixes)
+        return any(prefix and url.startswith(prefix) and _host(prefix) == host for prefix in prefixes)
     origins = [text_of(each) for each in items_of(rules.get("allowedOrigins"))]
-    host = _host(url)
     return bool(host) and host in (origins or [_host(id_of(issuer))])
 
 

@@ -14,6 +14,8 @@ LARGEST_JSON = 4 * 1024 * 1024
 DEEPEST = 200
 """Arrays and objects within one another."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\\\s]*)?")
+_DETOUR = re.compile(r"/\.{1,2}(?:/|$)|%2e|%2f|%5c", re.IGNORECASE)
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 
 
@@ -105,6 +107,14 @@ def types_of(document: object) -> frozenset[str]:
 def id_of(value: object) -> str:
     """The identifier of an object, or the text that is one."""
     return text_of(value) or text_of(fields_of(value).get("id"))
+
+
+def is_plain_address(url: str) -> bool:
+    """Whether an address leads where it seems to: no `..`, no coded dot or slash, no name before the host.
+
+    Prefixes of addresses can be trusted only then.
+    """
+    return bool(_PLAIN_ADDRESS.fullmatch(url)) and not _DETOUR.search(re.split(r"[?#]", url)[0])
 
 
 def parse_date_time(value: object) -> datetime | None:

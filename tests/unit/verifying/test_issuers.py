@@ -288,3 +288,20 @@ def test_known_issuers_decide_only_between_green_and_amber() -> None:
 def test_unused_kinds_of_keys_are_not_taken_for_others() -> None:
     assert isinstance(key_of_jwk(public(rsa())).jose(), RSAKey)
     assert isinstance(key_of_jwk(public(okp())).jose(), OKPKey)
+
+
+@pytest.mark.parametrize(
+    "key_id",
+    [
+        f"{ISSUER}/../../voleur/cle",
+        f"{ISSUER}/%2e%2e/%2E%2E/voleur/cle",
+        f"{ISSUER}/..%2f..%2fvoleur/cle",
+        f"{ISSUER}/x/..",
+        f"{ISSUER}/\\..\\voleur",
+        "https://ecole.example@voleur.example/emetteurs/1/cle",
+        "https://ecole.example/.well-known/../voleur/cle",
+    ],
+)
+def test_a_detour_does_not_lead_home(key_id: str) -> None:
+    """A server would take these addresses to a neighbour's folder."""
+    assert found(ISSUER, key_id, {key_id: key_document(key_id)}).state is State.UNKNOWN

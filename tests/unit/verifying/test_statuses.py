@@ -219,3 +219,52 @@ def test_two_proofs_one_of_the_issuer_that_fails_is_a_failure() -> None:
     unsure = text({**document, "proof": [others, foreign]})
     assert verify(unsure, resolve, NOW).outcome == "unknown"
     assert ED25519.multikey in document["proof"][0]["verificationMethod"]
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        url("ob/2/../../voleur/1.json"),
+        url("ob/2/%2e%2e/voleur/1.json"),
+        url("ob/2/..%2Fvoleur.json"),
+        "https://badges.example.org.voleur.example/ob/2/1.json",
+        "https://badges.example.org@voleur.example/ob/2/1.json",
+        "https://voleur.example/ob/2/1.json",
+    ],
+)
+@pytest.mark.parametrize("scope", [{"startsWith": url("ob/2/")}, {"startsWith": BASE_URL.rstrip("/")}, {}])
+def test_a_2_0_badge_that_takes_a_detour_is_not_its_issuers(id: str, scope: dict[str, str]) -> None:
+    """The badge is published where it says, by someone who is not the issuer it names."""
+    document = sites.assertion(id=id)
+    issuer = sites.open_badges_2()["ob/2/issuers/collectif-exemple.json"] | {"verification": scope}
+    files = {**sites.site(), "ob/2/issuers/collectif-exemple.json": text(issuer)}
+
+    def resolve(address: str) -> bytes | None:
+        return text(document) if address == id else published(files, BASE_URL)(address)
+
+    verdict = verify(text(document), resolve, NOW)
+    step = verdict.step("issuer")
+    assert step is not None and step.state is State.FAILED
+
+
+@pytest.mark.parametrize("value", [True, "true", 1, "2026-05-01", {}, []])
+def test_a_2_0_badge_that_says_it_is_revoked_in_any_way_is(value: object) -> None:
+    document = sites.assertion(revoked=value)
+    files = {**sites.site(), sites.ASSERTION: text(document)}
+    assert verify(text(document), published(files, BASE_URL), NOW).outcome == "invalid"
+    assert verify(text(sites.assertion()), published(files, BASE_URL), NOW).outcome == "invalid"
+
+
+def test_a_question_in_an_address_is_no_detour() -> None:
+    document = sites.assertion(id=url("ob/2/badge?de=a%2Fb&vers=../c"))
+
+    def resolve(address: str) -> bytes | None:
+        return text(document) if address == document["id"] else published(sites.site(), BASE_URL)(address)
+
+    assert verify(text(document), resolve, NOW).outcome == "valid"
+
+
+def test_a_2_0_badge_that_says_it_is_not_revoked_is_not() -> None:
+    document = sites.assertion(revoked=False)
+    files = {**sites.site(), sites.ASSERTION: text(document)}
+    assert verify(text(document), published(files, BASE_URL), NOW).outcome == "valid"
