@@ -67,7 +67,7 @@ def cases() -> tuple[Case, ...]:
 def hostile_cases() -> tuple[Case, ...]:
     """Files made to deceive: none is valid."""
     return tuple(
-        Case(each.name, each.file, each.content, each.site, each.known, None, each.outcome, each.steps)
+        Case(each.name, each.file, each.content, each.site, each.known, each.email, each.outcome, each.steps)
         for each in (make() for make in HOSTILE)
     )
 
