@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from badgeons.cli import main
 from badgeons.cli.online import Bounds, OnlineResolver, is_public
 from badgeons.proofs.securing import secure
 from badgeons.verifying import GoneError, Outcome, OutOfReachError, State, verify
+from unit.verifying import sites
 from unit.verifying.sites import CREATED, KEY, NOW, assertion, credential, did_document, text
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -361,3 +364,23 @@ def test_a_did_is_read_from_its_own_host_only(secure_host: Host, other: Host, ce
     assert other.asked == []
     secure_host.gives(path, document.encode())
     assert verify(content, resolver(tls=trust), NOW).outcome is Outcome.VALID
+
+
+def test_the_command_asks_the_network_only_when_told(host: Host) -> None:
+    """A 2.0 badge on this machine, by the allowance of the tests: its issuer is read there, and unknown."""
+    base = f"{host.url}/"
+    for path, document in sites.open_badges_2().items():
+        host.gives(f"/{path}", json.dumps(document).replace(sites.BASE_URL, base).encode())
+    address = f"{base}{sites.ASSERTION}"
+
+    def run(*options: str) -> tuple[int, str]:
+        done = CliRunner().invoke(
+            main, ["--config", "/nowhere", "verify", address, "--now", "2026-06-01", *options]
+        )
+        return done.exit_code, done.output
+
+    assert run()[0] == 2 and host.asked == []
+    assert "https" in run("--online")[1] and host.asked == []
+    code, said = run("--online", "--loopback")
+    assert (code, "authentique" in said, "✘" in said) == (1, True, False), said
+    assert f"/{sites.ASSERTION}" in host.asked
