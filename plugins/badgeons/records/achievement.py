@@ -418,7 +418,7 @@ class Achievement(Record):
         ("Fin de la consultation", "End of consultation"),
         (
             "Pour un badge proposé : dernier jour pour donner son avis.",
-            "If proposed: last day for opinions.",
+            "For a proposed badge: last day to give an opinion.",
         ),
         "2026-12-31",
     )
