@@ -147,7 +147,7 @@ def test_an_old_key_file_that_does_not_open_is_told_and_does_without(copy: Copy)
 
     answer = copy.check()
 
-    assert answer.returncode == 0 and "mot de passe" in answer.stderr
+    assert answer.returncode == 0 and "phrase secrète" in answer.stderr
     copy.replace(ACTOR, "    retired: 2026-10-20\n", "")
     assert copy.check().returncode == 1
 
