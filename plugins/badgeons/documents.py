@@ -63,6 +63,6 @@ class Page:
     structured_data: dict[str, object] = field(default_factory=dict)
     in_search: bool = True
     is_wide: bool = False
-    """Whether it needs the whole width, a large table for instance: then no table of contents stands beside it."""
+    """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
     previous: Crumb | None = None
     next: Crumb | None = None

@@ -62,6 +62,6 @@ def _filled(path: str, content: bytes, catalogue: Catalogue, site: Site) -> byte
 
 
 def page_folder(source: str) -> str:
-    """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for `index.md`."""
+    """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for the home."""
     name = source.removesuffix(".md")
     return "" if name == "index" else f"{name.removesuffix('/index')}/"
