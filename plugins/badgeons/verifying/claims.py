@@ -6,7 +6,7 @@ Two forms: the credential at the top of the payload (Open Badges 3.0, 8.2.4; VC-
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from badgeons.messages import N_
 from badgeons.verifying.reading import fields_of, id_of, parse_date_time, text_of
@@ -65,12 +65,16 @@ def _contradictions(payload: Mapping[str, Any], document: Mapping[str, Any]) -> 
 def _is_moment(seconds: object, written: object) -> bool:
     """Whether a number of seconds since 1970 and a date and time tell the same second."""
     moment = parse_date_time(written)
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or moment is None:
+    if not _is_number_of_seconds(seconds) or moment is None:
         return False
     return abs(moment.timestamp() - seconds) < 1
 
 
+def _is_number_of_seconds(value: object) -> TypeGuard[int | float]:
+    return not isinstance(value, bool) and isinstance(value, int | float) and 0 <= value <= _LATEST
+
+
 def _date_time(seconds: object) -> str | None:
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= _LATEST:
+    if not _is_number_of_seconds(seconds):
         return None
     return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
