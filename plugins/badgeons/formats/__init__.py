@@ -13,7 +13,11 @@ from badgeons.formats.ob2 import compile_open_badges_2
 from badgeons.formats.ob3 import compile_open_badges_3
 from badgeons.formats.schemas import compile_record_schemas
 from badgeons.formats.status import compile_status_lists
-from badgeons.formats.tombstones import compile_dropped_versions, compile_tombstones
+from badgeons.formats.tombstones import (
+    compile_dropped_copies,
+    compile_dropped_versions,
+    compile_tombstones,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ FORMATS = (
     Format("images", compile_images),
     Format("schemas", compile_record_schemas),
     Format("tombstones", compile_tombstones),
+    Format("dropped copies", compile_dropped_copies),
     Format("dropped versions", compile_dropped_versions),
 )
 

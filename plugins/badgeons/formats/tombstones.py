@@ -36,6 +36,20 @@ def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
                 yield OutputFile(path, f"{tombstone.because}\n".encode(), source)
 
 
+def compile_dropped_copies(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+    """The same at the address of what an endorsement was about, once the copy of it is gone on purpose.
+
+    It goes with the words of a withdrawn endorsement that are erased, and with those of a demonstration that
+    was made for another address.
+    """
+    for id, endorsement in catalogue.endorsements.items():
+        address = addresses.endorsed(id)
+        is_meant = endorsement.withdrawn is not None or endorsement.demonstration
+        was_published = catalogue.register is not None and address.path in catalogue.register.addresses
+        if was_published and is_meant and endorsement.snapshot is None:
+            yield Document(address, tombstone_body(address.url), endorsement.origin.path)
+
+
 def compile_dropped_versions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
     """The same at the addresses of a version that was published, that nobody received, and that is gone."""
     if catalogue.register is None:

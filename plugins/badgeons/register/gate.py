@@ -9,6 +9,7 @@ from badgeons.problems import Place, Problems
 from badgeons.published import Subject, subject_of
 from badgeons.records import Record
 from badgeons.register.published_addresses import Published
+from badgeons.register.versions import is_local
 from badgeons.settings import Settings
 from badgeons.sources.reading import REGISTER
 
@@ -26,12 +27,17 @@ ERASE = N_("remettez-le ; pour effacer un badge délivré : badgeons erase {id}"
 def check_addresses(
     catalogue: Catalogue, settings: Settings, published: Published, problems: Problems
 ) -> None:
-    """Tell every address of the register that this build does not publish, record by record."""
+    """Tell every address of the register that this build does not publish, record by record.
+
+    A site shown on this machine only is held to its pages: documents that tell of the true address stay out.
+    """
     register = catalogue.register
     if register is None:
         return
     _check_tombstones(catalogue, published, problems)
-    lost = sorted(each for each in register.addresses if not published.is_kept(each, settings))
+    is_preview = is_local(settings.base_url)
+    held = (each for each in register.addresses if not is_preview or each.endswith("/"))
+    lost = sorted(each for each in held if not published.is_kept(each, settings))
     by_subject: dict[Subject | str, list[str]] = {}
     for address in lost:
         by_subject.setdefault(subject_of(address, settings.segments) or address, []).append(address)
