@@ -1,5 +1,6 @@
 """From a folder to a catalogue: read, parse, assemble, check; every problem told in one run."""
 
+import dataclasses
 import datetime
 import posixpath
 from collections.abc import Callable, Mapping
@@ -36,6 +37,7 @@ from badgeons.records import (
 )
 from badgeons.records.parsed import ParsedRecords
 from badgeons.settings import Settings
+from badgeons.signers import is_demonstration_allowed
 from badgeons.sources import RecordSource, Sources, read_sources
 
 R = TypeVar("R", bound=Record)
@@ -50,11 +52,30 @@ def load_catalogue(
     """
     sources = read_sources(root, KINDS.values(), settings, problems)
     records = parse_records(sources, problems)
+    if records.register is not None and is_of_an_example(records.register.base_url, settings):
+        tell_of_example(records, settings, problems)
+        records = dataclasses.replace(records, register=None)
     check_records(records, problems)
     catalogue = assemble(records, today)
     if catalogue is not None:
         check_catalogue(catalogue, settings, problems)
     return catalogue
+
+
+def is_of_an_example(base_url: str, settings: Settings) -> bool:
+    """Whether a register is that of an example address, where nothing is published, and this site is not."""
+    of_register = dataclasses.replace(settings, base_url=base_url)
+    return is_demonstration_allowed(of_register) and not is_demonstration_allowed(settings)
+
+
+def tell_of_example(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
+    """Say that a site begins its own register at its own address."""
+    problems.warn(
+        Place(records.sources.register_path),
+        N_("ce registre est celui d’une adresse d’exemple : à {now}, rien n’est encore publié"),
+        N_("la première publication le remplacera"),
+        now=settings.base_url,
+    )
 
 
 def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:

@@ -12,6 +12,7 @@ from unit.register.catalogues import AWARDED, BASE_URL, HOSTED, LOCK, UNAWARDED,
 EVENT = "concertation-mars-2027"
 PROSE = "guides/ecueils"
 ELSEWHERE = "https://badges.example.net/"
+REAL = "https://example.org.fr/"
 
 
 def addresses(copy: Copy) -> list[str]:
@@ -130,6 +131,22 @@ def test_a_site_moves_when_it_is_meant(copy: Copy) -> None:
     assert f"base {ELSEWHERE}\nformerly {BASE_URL}\n" in copy.text(LOCK)
     assert set(before.split("\n")) - set(copy.text(LOCK).split("\n")) == {f"base {BASE_URL}"}
     assert "Le registre est à jour" in copy.done("lock")
+
+
+def test_an_example_was_published_nowhere(copy: Copy) -> None:
+    """A territory that starts from this demonstration begins its own register at its own address."""
+    copy.replace("mkdocs.yml", BASE_URL, REAL)
+    delete_event(copy)
+    assert f"à {REAL}, rien n’est encore publié" in copy.done("check")
+    copy.done("lock")
+    assert f"base {REAL}\nsegment " in copy.text(LOCK)
+    assert f"/evenements/{EVENT}/" not in addresses(copy)
+    assert f"/ob/3/credentials/{HOSTED}.json" not in addresses(copy)  # no key of its own signed it
+    assert "Le registre est à jour" in copy.done("lock")
+    (copy.root / f"content/{PROSE}.md").unlink()
+    assert "n’existe plus" in copy.refused("check")
+    copy.replace("mkdocs.yml", REAL, BASE_URL)
+    assert "son adresse serait maintenant" in copy.refused("check")
 
 
 def test_the_built_site_says_what_is_published(copy: Copy) -> None:
