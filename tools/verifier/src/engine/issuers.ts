@@ -8,7 +8,7 @@ import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "./looks.ts";
+import { fieldsOf, idOf, isPlainAddress, itemsOf, parseDateTime, textOf } from "./looks.ts";
 import type { PublicKey } from "./public_keys.ts";
 import { ExposedKeyError, ed25519Of, isSameKey, keyOfJwk, strictBase64Url } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
@@ -165,7 +165,7 @@ async function ofKeyAddress(issuer: string, keyId: string, inquiry: Inquiry): Pr
 /** Whether an address can only be the issuer's: below its own, or well known on its host. */
 function isUnder(url: string, issuer: string): boolean {
   const written = homeOf(issuer);
-  if (written === null) return false;
+  if (written === null || !isPlainAddress(url)) return false;
   const origin = /^[a-z]+:\/\/[^\/?#]*/.exec(written)?.[0] ?? "://";
   const wellKnown = `${origin}/.well-known/`;
   const home = written === `${wellKnown}did.json` ? `${origin}/` : written;

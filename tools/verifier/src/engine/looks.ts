@@ -27,6 +27,16 @@ export const typesOf = (document: Json | undefined): ReadonlySet<string> =>
 /** The identifier of an object, or the text that is one. */
 export const idOf = (value: Json | undefined): string => textOf(value) || textOf(fieldsOf(value)["id"]);
 
+const PLAIN_ADDRESS = /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[^\\\s]*)?$/;
+const DETOUR = /\/\.{1,2}(?:\/|$)|%2e|%2f|%5c/i;
+
+/**
+ * Whether an address leads where it seems to: no `..`, no coded dot or slash, no name before the host. Prefixes of
+ * addresses can be trusted only then.
+ */
+export const isPlainAddress = (url: string): boolean =>
+  PLAIN_ADDRESS.test(url) && !DETOUR.test(url.split(/[?#]/)[0] ?? "");
+
 /** Whether a value says nothing: absent, null, false, zero, empty. */
 export function isEmpty(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.length === 0;

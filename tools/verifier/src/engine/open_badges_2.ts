@@ -10,7 +10,7 @@ import type { KeyFinding } from "./issuers.ts";
 import { failed, notPublished, published, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
 import type { Jws } from "./jws.ts";
-import { fieldsOf, idOf, isEmpty, isEqual, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
 import type { Presented } from "./presenting.ts";
 import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
 import { isFit, verifyJws } from "./signatures.ts";
@@ -26,7 +26,7 @@ const REVOKED = N_("révoqué par son émetteur");
  */
 export async function verifyAssertion(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
   const { document, jws } = presented;
-  if (document["revoked"] === true) return findings.failed("status", REVOKED);
+  if (isRevoked(document)) return findings.failed("status", REVOKED);
   verifyContext(document, findings);
   verifyContent(presented, [assertionIsComplete], findings);
   const kinds = typesOf(document["verification"]);
@@ -55,11 +55,14 @@ export async function verifyAssertion(presented: Presented, inquiry: Inquiry, fi
   if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
 }
 
+/** Whether an assertion says so itself; anything but a plain no is a yes. */
+const isRevoked = (assertion: Fields): boolean => (assertion["revoked"] ?? false) !== false;
+
 async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const url = idOf(document);
   const hosted = await inquiry.document(url);
   if (hosted === null) return findings.unknown("hosting", OUT_OF_REACH, { url });
-  if (hosted["revoked"] === true && hosted["id"] === url) return findings.failed("status", REVOKED);
+  if (isRevoked(hosted) && hosted["id"] === url) return findings.failed("status", REVOKED);
   if (!isEqual(hosted, document)) {
     return findings.failed("hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), { url });
   }
@@ -153,11 +156,14 @@ async function keyOf(document: Fields, issuer: Fields, inquiry: Inquiry): Promis
 
 /** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
 function isInScope(url: string, issuer: Fields): boolean {
+  if (!isPlainAddress(url)) return false;
   const rules = fieldsOf(issuer["verification"]);
-  const prefixes = itemsOf(rules["startsWith"]).map(textOf);
-  if (prefixes.length) return prefixes.some((prefix) => prefix && url.startsWith(prefix));
-  const origins = itemsOf(rules["allowedOrigins"]).map(textOf);
   const host = hostOf(url);
+  const prefixes = itemsOf(rules["startsWith"]).map(textOf);
+  if (prefixes.length) {
+    return prefixes.some((prefix) => prefix !== "" && url.startsWith(prefix) && hostOf(prefix) === host);
+  }
+  const origins = itemsOf(rules["allowedOrigins"]).map(textOf);
   return host !== "" && (origins.length ? origins : [hostOf(idOf(issuer))]).includes(host);
 }
 
