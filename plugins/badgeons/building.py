@@ -41,7 +41,7 @@ def read_catalogue(
     check_endorsements(catalogue, settings, problems)
     check_base(catalogue, settings, problems, may_move=may_move)
     if not problems.errors:
-        check_versions(catalogue, settings, problems)
+        check_versions(catalogue, problems)
     keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
     return None if problems.errors else (catalogue, keyring)
 

@@ -33,22 +33,20 @@ def locked(catalogue: Catalogue, settings: Settings, addresses: Iterable[str]) -
             sorted({*before.former_urls, *([before.base_url] if is_moved else [])} - {settings.base_url})
         ),
         segments={**before.segments, **dataclasses.asdict(settings.segments)},
-        versions=_versions(before, catalogue, settings),
+        versions=_versions(before, catalogue),
         batches={**before.batches, **_batches(catalogue)},
         addresses=before.addresses.union(addresses),
     )
 
 
-def _versions(
-    before: Register, catalogue: Catalogue, settings: Settings
-) -> dict[tuple[str, str], LockedVersion]:
+def _versions(before: Register, catalogue: Catalogue) -> dict[tuple[str, str], LockedVersion]:
     awarded = awarded_versions(catalogue)
     found = {key: each for key, each in before.versions.items() if each.is_awarded}
     for id, badge in catalogue.public_achievements().items():
         key = (id, badge.version)
         known = found.get(key)
         if known is None or not known.is_awarded:
-            digest = badge_digest(badge, catalogue, settings)
+            digest = badge_digest(badge, catalogue.image_of(badge))
             found[key] = LockedVersion(id, badge.version, digest, key in awarded)
     return found
 

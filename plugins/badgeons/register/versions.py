@@ -1,18 +1,18 @@
 """What an award signs of a badge, told by a digest; an awarded version never says another thing."""
 
 import base64
+import dataclasses
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
-from badgeons.checks.published import awarded_versions, copy_folder
+from badgeons.catalogue import Catalogue, Image
+from badgeons.checks.published import awarded_versions
 from badgeons.fields.declared import Bilingual, fields_of
-from badgeons.formats.ob3.achievements import embedded_achievement
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.records import Achievement
@@ -22,19 +22,19 @@ from badgeons.settings import Settings
 CONFIG = "mkdocs.yml"
 """Where these settings are."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-FIELDS = {
-    "name": "name",
-    "description": "description",
-    "criteria": "criteria",
-    "achievementType": "family",
-    "image": "image",
-    "caption": "image_alt",
-    "tag": "tags",
-    "alignment": "alignment",
-    "validity": "validity",
-}
-"""The field of a badge that each signed member comes from."""
-SITE_LANGUAGE = Bilingual("langue du site", "language of the site")
+SIGNED = (
+    "name",
+    "description",
+    "criteria",
+    "family",
+    "image_alt",
+    "tags",
+    "alignment",
+    "validity",
+    "demonstration",
+)
+"""The fields of a badge that an award signs in one form or another; its image is one more."""
+IMAGE = "image"
 
 
 @dataclass(frozen=True)
@@ -47,23 +47,29 @@ class Labels:
         return ", ".join(label.in_words(language) for label in self.labels)
 
 
-def signed_content(badge: Achievement, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
-    """What an award signs of a version of a badge, its addresses left out and its image told by a digest."""
-    embedded = embedded_achievement(catalogue, Addresses(settings), badge)
-    image = catalogue.image_of(badge)
-    told = {name: value for name, value in embedded.items() if name not in ("id", "type", "version")}
-    return {
-        **told,
-        "criteria": badge.criteria,
-        "image": sha256(image.content) if image else None,
-        "caption": badge.image_alt,
-        "validity": badge.validity,
-    }
+def signed_content(badge: Achievement, image: Image | None) -> dict[str, Any]:
+    """What an award signs of a badge, by field, empty ones left out; the image is told by its digest.
+
+    It is taken from the record and not from a document: neither the site's address nor its language changes a
+    badge.
+    """
+    fields = {name: _plain(getattr(badge, name)) for name in SIGNED}
+    told = {name: value for name, value in fields.items() if value not in (None, [], False)}
+    return {**told, IMAGE: sha256(image.content)} if image is not None else told
 
 
-def badge_digest(badge: Achievement, catalogue: Catalogue, settings: Settings) -> str:
-    """`sha256-…` of what an award signs of a version of a badge, wherever the site is."""
-    content = signed_content(badge, catalogue, settings)
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        members = dataclasses.asdict(value).items()
+        return {name: each for name, each in members if each is not None}
+    return value
+
+
+def badge_digest(badge: Achievement, image: Image | None) -> str:
+    """`sha256-…` of what an award signs of a badge."""
+    content = signed_content(badge, image)
     return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
 
 
@@ -71,40 +77,45 @@ def sha256(content: bytes) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def check_versions(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+def check_versions(catalogue: Catalogue, problems: Problems) -> None:
     """Refuse what would change a badge that people hold: a new version is needed.
 
     A version is awarded when a batch delivered it, privately or not, or when the register says that one did.
-    It is held against the register, and against its copy.
+    It is held against the register, else against its copy.
     """
+    register = catalogue.register
+    locked = {key: each for key, each in register.versions.items() if each.is_awarded} if register else {}
     awarded = awarded_versions(catalogue)
     for badge in catalogue.achievements.values():
-        copy = catalogue.versions.get((badge.id, badge.version))
-        locked = catalogue.register.versions.get((badge.id, badge.version)) if catalogue.register else None
-        is_locked = locked is not None and locked.is_awarded
-        if not is_locked and (badge.id, badge.version) not in awarded:
-            continue
-        digest = badge_digest(badge, catalogue, settings)
-        expected = locked.digest if locked is not None and is_locked else None
-        if copy is not None and expected is None:
-            expected = _digest_of_copy(copy, catalogue, settings)
-        if expected is not None and digest != expected:
-            _tell_changed(badge, copy, catalogue, settings, problems)
-    _check_copies(catalogue, settings, problems)
+        key = (badge.id, badge.version)
+        copy = catalogue.versions.get(key)
+        if key in locked:
+            expected: str | None = locked[key].digest
+        else:
+            expected = _digest_of_copy(copy, catalogue) if copy is not None and key in awarded else None
+        if expected not in (None, badge_digest(badge, catalogue.image_of(badge))):
+            _tell_changed(badge, copy, catalogue, problems)
+    for key, copy in catalogue.versions.items():
+        if key in locked and _digest_of_copy(copy, catalogue) != locked[key].digest:
+            _tell_copy(copy, problems)
+
+
+def _digest_of_copy(copy: Achievement, catalogue: Catalogue) -> str:
+    return badge_digest(copy, _image_of_copy(copy, catalogue))
+
+
+def _image_of_copy(copy: Achievement, catalogue: Catalogue) -> Image | None:
+    return catalogue.images.get(("version", f"{copy.id}/{copy.version}"))
 
 
 def _tell_changed(
-    badge: Achievement,
-    copy: Achievement | None,
-    catalogue: Catalogue,
-    settings: Settings,
-    problems: Problems,
+    badge: Achievement, copy: Achievement | None, catalogue: Catalogue, problems: Problems
 ) -> None:
-    changed = Labels(tuple(_changed(badge, copy, catalogue, settings))) if copy is not None else None
+    changed = Labels(tuple(_changed(badge, copy, catalogue)) if copy is not None else ())
     problems.add(
         badge.origin.at("version"),
         N_("ce badge a été délivré en version {version}, et son contenu a changé : {changed}")
-        if changed is not None and changed.labels
+        if changed.labels
         else N_("ce badge a été délivré en version {version}, et son contenu a changé"),
         N_(
             "écrivez « version: {next} » : qui a reçu la version {version} la garde ; "
@@ -116,47 +127,22 @@ def _tell_changed(
     )
 
 
-def _changed(
-    badge: Achievement, copy: Achievement, catalogue: Catalogue, settings: Settings
-) -> Iterator[Bilingual]:
+def _changed(badge: Achievement, copy: Achievement, catalogue: Catalogue) -> Iterator[Bilingual]:
     """Labels of the fields by which a badge differs from its copy."""
     labels = {name: field.label for name, field in fields_of(Achievement).items()}
-    present = signed_content(badge, catalogue, settings)
-    former = signed_content_of_copy(copy, catalogue, settings)
-    for member in dict.fromkeys([*present, *former]):
-        if present.get(member) != former.get(member):
-            yield labels[FIELDS[member]] if member in FIELDS else SITE_LANGUAGE
+    present = signed_content(badge, catalogue.image_of(badge))
+    former = signed_content(copy, _image_of_copy(copy, catalogue))
+    return (labels[name] for name in (*SIGNED, IMAGE) if present.get(name) != former.get(name))
 
 
-def signed_content_of_copy(copy: Achievement, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
-    """The same of a copy, which may be that of the present version."""
-    image = catalogue.images.get(("version", f"{copy.id}/{copy.version}"))
-    return {
-        **signed_content(copy, catalogue, settings),
-        "image": sha256(image.content) if image else None,
-    }
-
-
-def _digest_of_copy(copy: Achievement, catalogue: Catalogue, settings: Settings) -> str:
-    content = signed_content_of_copy(copy, catalogue, settings)
-    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
-
-
-def _check_copies(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
-    """A copy of an awarded version is as the register knows it."""
-    for key, copy in catalogue.versions.items():
-        locked = catalogue.register.versions.get(key) if catalogue.register else None
-        badge = catalogue.achievements.get(copy.id)
-        if badge is None or locked is None or not locked.is_awarded:
-            continue
-        if _digest_of_copy(copy, catalogue, settings) != locked.digest:
-            problems.add(
-                Place(copy.origin.path),
-                N_("cette copie de la version {version} n’est plus ce qui a été délivré"),
-                N_("remettez {folder} comme il était : ces copies ne changent jamais"),
-                version=copy.version,
-                folder=copy_folder(badge, copy.version),
-            )
+def _tell_copy(copy: Achievement, problems: Problems) -> None:
+    problems.add(
+        Place(copy.origin.path),
+        N_("cette copie de la version {version} n’est plus ce qui a été délivré"),
+        N_("remettez {folder} comme il était : ces copies ne changent jamais"),
+        version=copy.version,
+        folder=posixpath.dirname(copy.origin.path),
+    )
 
 
 def check_base(
