@@ -33,17 +33,17 @@ def assert_harmless(path: Path) -> None:
 
 
 def test_a_hostile_badge_name_stays_text_everywhere(catalogue: Path, build: Build) -> None:
-    record = catalogue / "badges/cooperer/badge.yml"
-    text = record.read_text("utf-8").replace("name: Coopérer en collectif", f"name: '{HOSTILE}'", 1)
+    record = catalogue / "badges/engagement-benevole/badge.yml"
+    text = record.read_text("utf-8").replace("name: Engagement bénévole reconnu", f"name: '{HOSTILE}'", 1)
     assert HOSTILE in text
     record.write_text(text, "utf-8")
     done = build()
     assert done.returncode == 0, done.stderr
     for page in (catalogue / "site").rglob("*.html"):
         assert_harmless(page)
-    assert "&lt;script src=//evil.example&gt;" in (catalogue / "site/badges/cooperer/index.html").read_text(
-        "utf-8"
-    )
+    assert "&lt;script src=//evil.example&gt;" in (
+        catalogue / "site/badges/engagement-benevole/index.html"
+    ).read_text("utf-8")
 
 
 def test_hostile_front_matter_of_prose_stays_text(catalogue: Path, build: Build) -> None:

@@ -69,18 +69,22 @@ def server(catalogue: Path) -> Iterator[Server]:
 
 
 def test_a_changed_record_is_rebuilt_and_a_wrong_one_is_told(catalogue: Path, server: Server) -> None:
-    record = catalogue / "badges/cooperer/badge.yml"
+    record = catalogue / "badges/engagement-benevole/badge.yml"
     good = record.read_text("utf-8")
-    page = "badges/cooperer/"
-    server.wait(lambda: "Coopérer en collectif" in server.page(page), "shown")
+    page = "badges/engagement-benevole/"
+    server.wait(lambda: "Engagement bénévole reconnu" in server.page(page), "shown")
 
-    record.write_text(good.replace("family: competence", "family: competances"), "utf-8")
-    server.wait(lambda: "badges/cooperer/badge.yml:" in server.printed, "told")
-    server.wait(lambda: "Coopérer en collectif" in server.page(page), "shown as it was")
+    record.write_text(good.replace("family: engagement", "family: engagemant"), "utf-8")
+    server.wait(lambda: "badges/engagement-benevole/badge.yml:" in server.printed, "told")
+    server.wait(lambda: "Engagement bénévole reconnu" in server.page(page), "shown as it was")
 
-    record.write_text(good.replace("name: Coopérer en collectif", "name: Coopérer tout court"), "utf-8")
-    server.wait(lambda: "Coopérer tout court" in server.page(page), "rebuilt")
+    record.write_text(
+        good.replace("name: Engagement bénévole reconnu", "name: Engagement tout court"), "utf-8"
+    )
+    server.wait(lambda: "Engagement tout court" in server.page(page), "rebuilt")
 
-    logo = catalogue / "badges/cooperer/image.svg"
+    logo = catalogue / "badges/engagement-benevole/image.svg"
     logo.write_text(logo.read_text("utf-8").replace("</svg>", "<!-- changed --></svg>"), "utf-8")
-    server.wait(lambda: "<!-- changed -->" in server.page("ob/images/badges/cooperer.svg"), "redrawn")
+    server.wait(
+        lambda: "<!-- changed -->" in server.page("ob/images/badges/engagement-benevole.svg"), "redrawn"
+    )
