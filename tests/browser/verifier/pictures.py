@@ -45,8 +45,8 @@ def photographed(paper: Image.Image, side: int, seed: int) -> Image.Image:
     )
     photo = table.resize((side, side), Image.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(0.8))
     shade = Image.linear_gradient("L").resize((side, side))
-    noise = Image.effect_noise((side, side), 16)
-    return Image.blend(Image.blend(photo, shade, 0.15), noise, 0.1)
+    noise = Image.frombytes("L", (side, side), chance.randbytes(side * side))
+    return Image.blend(Image.blend(photo, shade, 0.15), noise, 0.04)
 
 
 def as_bytes(image: Image.Image, kind: str, **options: int) -> bytes:

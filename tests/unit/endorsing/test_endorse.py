@@ -264,11 +264,7 @@ def test_mistakes_are_told_in_a_sentence_and_nothing_is_written(
 
 
 def test_an_actor_without_the_role_does_not_endorse(copy: Copy) -> None:
-    copy.replace("content/actors/tiers-lieu-exemple.yml", "  - endosseur\n", "")
-    for name in ("tiers-lieu-badge-delivre", "tiers-lieu-cuisine-animation"):
-        (copy.root / f"badges/endorsements/{name}.yml").unlink()
-
-    assert "rôle" in copy.refused("endorse", "badge:cooperer", "--as", "tiers-lieu-exemple", *SAID)
+    assert "rôle" in copy.refused("endorse", "badge:cooperer", "--as", "ccsti-exemple", *SAID)
 
 
 @pytest.fixture(scope="module")
@@ -366,11 +362,11 @@ def test_the_key_must_be_one_the_actor_publishes_and_trusts(copy: Copy) -> None:
 
 
 def test_what_changed_since_is_told_as_advice(copy: Copy) -> None:
-    copy.done("endorse", "badge:cooperer", *BY)
-    badge = "badges/cooperer/badge.yml"
+    copy.done("endorse", "badge:soutien-collectif", *BY, "--id", "essai")
+    badge = "badges/soutien-collectif/badge.yml"
     name = copy.record(badge)["name"]
 
-    copy.replace(badge, f"name: {name}", "name: Coopérer autrement")
+    copy.replace(badge, f"name: {name}", "name: Soutenir autrement")
     answer = copy.check()
     assert answer.returncode == 0 and "a changé depuis le 2026-11-01" in answer.stderr
 
@@ -379,9 +375,9 @@ def test_what_changed_since_is_told_as_advice(copy: Copy) -> None:
     assert answer.returncode == 0
     assert "endossé en version 1.0, le badge est maintenant en version 2.0" in answer.stderr
     site = copy.build()
-    assert "(version 1.0)" in load(site / f"ob/3/endorsements/{ID}.json")["name"]
-    assert load(site / f"ob/3/endorsed/{ID}.json")["version"] == "1.0"
-    assert load(site / "ob/3/achievements/cooperer.json")["version"] == "2.0"
+    assert "(version 1.0)" in load(site / "ob/3/endorsements/essai.json")["name"]
+    assert load(site / "ob/3/endorsed/essai.json")["version"] == "1.0"
+    assert load(site / "ob/3/achievements/soutien-collectif.json")["version"] == "2.0"
 
 
 def test_an_endorsement_that_the_build_signs_is_pinned_afterwards(copy: Copy) -> None:
@@ -416,10 +412,11 @@ def test_a_preview_on_this_machine_does_without_what_was_made_for_the_real_addre
 
     document = load(site / f"ob/3/endorsements/{ID}.json")
     assert document["id"].startswith("http://127.0.0.1:8000/") and "relatedResource" not in document
-    assert not (site / "ob/3/endorsed").exists()
+    assert not (site / f"ob/3/endorsed/{ID}.json").exists()
 
 
 def test_a_real_endorsement_does_not_follow_a_site_to_another_address(endorsed: Copy) -> None:
+    (endorsed.root / "badges/published.lock").unlink()
     endorsed.replace("mkdocs.yml", "https://badgeons.example.org/", "https://ailleurs.example.org/")
     assert endorsed.check().returncode == 0
     endorsed.replace(RECORD, "demonstration: true\n", "")
