@@ -9,11 +9,19 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
+from typing import Protocol, runtime_checkable
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE_LANGUAGE = "fr"
+
+
+@runtime_checkable
+class InWords(Protocol):
+    """A value that has its own words in each language, a field's label for instance."""
+
+    def in_words(self, language: str) -> str: ...
 
 
 def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)
@@ -36,3 +44,31 @@ def translations(language: str) -> NullTranslations:
 def in_language(language: str) -> Callable[[str], str]:
     """The function that puts a marked French sentence into `language` (an ISO 639-1 code)."""
     return translations(language).gettext
+
+
+def fill(language: str, sentence: str, **values: object) -> str:
+    """A marked French sentence in `language`, its `{names}` replaced by values, each in its own words."""
+    worded = {
+        name: value.in_words(language) if isinstance(value, InWords) else value
+        for name, value in values.items()
+    }
+    return in_language(language)(sentence).format(**worded)
+
+
+class WordedError(ValueError):
+    """What stops a piece of work, told to people.
+
+    `message` is a French sentence marked for translation, with `{names}` to fill from `values`.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = values
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language` (an ISO 639-1 code)."""
+        return fill(language, self.message, **self.values)
+
+    def __str__(self) -> str:
+        return self.in_words(SOURCE_LANGUAGE)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
 
-from badgeons.messages import in_language
+from badgeons.messages import fill
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -19,13 +18,6 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@runtime_checkable
-class InWords(Protocol):
-    """A value that has its own words in each language, a field's label for instance."""
-
-    def in_words(self, language: str) -> str: ...
-
-
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend. `what` and `hint` are French sentences marked for translation, with `{names}`."""
@@ -38,21 +30,12 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """What is wrong, then how to fix it in brackets, in `language`."""
-        what, hint = (self._filled(text, language) for text in (self.what, self.hint))
-        return f"{what} ({hint})" if hint else what
+        what = fill(language, self.what, **self.values)
+        return f"{what} ({fill(language, self.hint, **self.values)})" if self.hint else what
 
     def in_words(self, language: str) -> str:
         """The whole line, `path:line:column: what (how to fix)`."""
         return f"{self.place}: {self.sentence(language)}"
-
-    def _filled(self, text: str, language: str) -> str:
-        if not text:
-            return ""
-        values = {
-            name: value.in_words(language) if isinstance(value, InWords) else value
-            for name, value in self.values.items()
-        }
-        return in_language(language)(text).format(**values)
 
 
 class Problems:

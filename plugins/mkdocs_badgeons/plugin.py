@@ -19,10 +19,9 @@ from mkdocs.structure.pages import Page
 from badgeons.building import read_and_build
 from badgeons.catalogue import Catalogue
 from badgeons.cli.keyring import key_finder
-from badgeons.cli.printing import say
 from badgeons.cli.project import build_moment, settings_of
 from badgeons.markup import sanitise
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.pages.fragments import fill_fragments
 from badgeons.pages.frame import frame_of
 from badgeons.problems import Problems
@@ -70,7 +69,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         moment = build_moment(root, os.environ)
         if moment is None:
             raise PluginError(
-                say(
+                fill(
                     _language(config),
                     N_("quel jour est-ce ? Sans historique git, donnez la variable SOURCE_DATE_EPOCH"),
                 )
@@ -82,7 +81,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         self._report(problems, _language(config))
         if built is None and not (self.is_serving and self.built):
             raise Abort(
-                say(_language(config), N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède."))
+                fill(
+                    _language(config), N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")
+                )
             )
         self.built = built or self.built
 
@@ -102,7 +103,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             file.edit_uri = _edit_uri(page.source, self._root(config), config)
             if files.get_file_from_path(file.src_uri) is not None:
                 sentence = N_("{path} : cette page est faite par le catalogue ; renommez le fichier")
-                raise PluginError(say(_language(config), sentence, path=file.src_uri))
+                raise PluginError(fill(_language(config), sentence, path=file.src_uri))
             files.append(file)
             CataloguePage(page, file, config)
         return files
@@ -178,7 +179,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     def _settings(self, config: MkDocsConfig) -> Settings:
         if not config.site_url:
             raise PluginError(
-                say(
+                fill(
                     _language(config),
                     N_("`site_url` manque dans mkdocs.yml : toutes les adresses des badges en viennent"),
                 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from badgeons.messages import in_language
+from badgeons.messages import WordedError
 
 LARGEST_IMAGE = 16 * 1024 * 1024
 """Bytes."""
@@ -40,17 +40,5 @@ class Baked:
     payload: str
 
 
-class BakingError(ValueError):
-    """An image that cannot be read or baked. `message` is a French sentence with `{names}` from `values`."""
-
-    def __init__(self, message: str, /, **values: object) -> None:
-        super().__init__(message, values)
-        self.message = message
-        self.values = values
-
-    def in_words(self, language: str) -> str:
-        """The sentence in `language` (an ISO 639-1 code)."""
-        return in_language(language)(self.message).format(**self.values)
-
-    def __str__(self) -> str:
-        return self.message.format(**self.values)
+class BakingError(WordedError):
+    """An image that cannot be read or baked."""

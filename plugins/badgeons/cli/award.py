@@ -9,8 +9,6 @@ from pathlib import Path
 
 import click
 
-from badgeons.building import read_catalogue
-from badgeons.catalogue import Catalogue
 from badgeons.cli.award_words import (
     ask_consent,
     confirm_plan,
@@ -22,8 +20,8 @@ from badgeons.cli.award_words import (
 from badgeons.cli.changes import today_of
 from badgeons.cli.claims import Claims, choose_offer, read_claims
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.keyring import FOLDER, key_finder, variable_of
-from badgeons.cli.printing import print_problems, say
+from badgeons.cli.keyring import FOLDER, variable_of
+from badgeons.cli.printing import print_problems
 from badgeons.cli.private import check_private, default_folder, own_templates
 from badgeons.cli.project import Project
 from badgeons.issuing import (
@@ -52,13 +50,12 @@ from badgeons.issuing import (
     write_down,
     write_records,
 )
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.problems import Place, Problems
 from badgeons.proofs.errors import ProofError
 from badgeons.records import Achievement, AwardBatch
 from badgeons.records.actor import Consent
 from badgeons.records.award_batch import Evidence
-from badgeons.signers import Keyring
 from badgeons.sources import is_slug
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -181,7 +178,7 @@ def award(
         elif claimed is not None:
             run.award(run.claims(claimed), yes, as_json)
     except (IssuingError, ProofError) as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     except OSError as error:
         command.fail(
             N_("impossible d’écrire {path} : {reason}. Relancez ensuite la même commande, rien n’est perdu"),
@@ -210,16 +207,8 @@ class Run:
         path = output or default_folder(command.environment, project.settings.base_url)
         check_private(command, path, project)
         self.today = today_of(command, project.root)
-        self.catalogue, self.keyring = self._read_catalogue()
+        self.catalogue, self.keyring = command.publishable(self.project, self.today, Problems())
         self.folder = open_private_folder(path)
-
-    def _read_catalogue(self) -> tuple[Catalogue, Keyring]:
-        problems = Problems()
-        find_keys = key_finder(self.command.environment, self.project.root)
-        read = read_catalogue(self.project.root, self.project.settings, self.today, find_keys, problems)
-        if read is None:
-            self.command.stop_on(problems)
-        return read
 
     def people(self, path: Path) -> People:
         """The people of the list; stops on lines to correct unless they are to be skipped."""
@@ -330,7 +319,7 @@ class Run:
             if cut is not None:
                 date = cut.batch.date
                 resumed = N_("Reprise de la remise interrompue « {batch} ».")
-                click.echo(say(self.command.language, resumed, batch=cut.batch.id), err=True)
+                click.echo(fill(self.command.language, resumed, batch=cut.batch.id), err=True)
         date = date or self.today
         id = request.batch or batch_id(
             badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event

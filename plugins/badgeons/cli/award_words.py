@@ -11,10 +11,9 @@ from typing import NoReturn
 import click
 
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.cli.printing import say
 from badgeons.fields.nearest import nearest
 from badgeons.issuing import HOSTED, People, Person, Plan, names_someone
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.records import AwardBatch
 from badgeons.records.actor import Consent
 
@@ -70,9 +69,9 @@ def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet:
 
 
 def _table(command: Command, plan: Plan) -> Iterator[str]:
-    done = say(command.language, N_("déjà délivré"))
+    done = fill(command.language, N_("déjà délivré"))
     rows = [
-        *((person, say(command.language, N_("à délivrer"))) for person in plan.new),
+        *((person, fill(command.language, N_("à délivrer"))) for person in plan.new),
         *((person, done) for person, _ in plan.known),
         *((person, f"{done} ({batch})") for person, batch in plan.elsewhere),
     ]
@@ -80,7 +79,7 @@ def _table(command: Command, plan: Plan) -> Iterator[str]:
         cells = (person.name or "–", person.address or person.did)
         yield f"{person.line:6}  " + "  ".join(f"{_cut(cell):{WIDEST}}" for cell in cells) + f"  {state}"
     if len(rows) > MOST_SHOWN:
-        yield say(command.language, N_("     … et {count} autres"), count=len(rows) - MOST_SHOWN)
+        yield fill(command.language, N_("     … et {count} autres"), count=len(rows) - MOST_SHOWN)
 
 
 def _cut(text: str) -> str:
@@ -93,7 +92,7 @@ def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         command.fail(N_("rien n’a été délivré : ajoutez --yes pour confirmer"), WRONG_USE)
-    question = say(command.language, N_("Délivrer ces {count} badges ?"), count=len(plan.new))
+    question = fill(command.language, N_("Délivrer ces {count} badges ?"), count=len(plan.new))
     if not click.confirm(question, default=False):
         command.fail(N_("rien n’a été délivré"))
 
@@ -132,9 +131,9 @@ def tell_outcome(
 def fail_unknown(command: Command, sentence: str, id: str, known: Iterable[str] = ()) -> NoReturn:
     """Stop on an identifier that nothing has, with the nearest one that something has."""
     close = nearest(id, list(known))
-    told = say(command.language, sentence, id=id)
+    told = fill(command.language, sentence, id=id)
     if close is not None:
-        told += say(command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close)
+        told += fill(command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close)
     command.fail("{told}", WRONG_USE, told=told)
 
 
@@ -147,13 +146,13 @@ def ask_consent(command: Command, today: datetime.date) -> Consent:
         )
     )
     day = click.prompt(
-        say(command.language, N_("Jour de l’accord (AAAA-MM-JJ)")),
+        fill(command.language, N_("Jour de l’accord (AAAA-MM-JJ)")),
         type=click.DateTime(["%Y-%m-%d"]),
         default=today.isoformat(),
     )
     scope = click.prompt(
-        say(command.language, N_("Ce qu’elles acceptent")),
-        default=say(command.language, N_("Publication du badge délivré et de l’empreinte de l’adresse.")),
+        fill(command.language, N_("Ce qu’elles acceptent")),
+        default=fill(command.language, N_("Publication du badge délivré et de l’empreinte de l’adresse.")),
     )
     return Consent(date=day.date(), scope=scope.strip())
 
@@ -163,12 +162,12 @@ def warn_of_names(command: Command, batch: AwardBatch, people: Sequence[Person])
     names = [person.name for person in people if person.name]
     if names_someone(batch.evidence, names):
         click.echo(
-            say(command.language, N_("Attention : une preuve du lot semble nommer une personne.")), err=True
+            fill(command.language, N_("Attention : une preuve du lot semble nommer une personne.")), err=True
         )
     lines = [str(person.line) for person in people if names_someone(person.evidence, [person.name])]
     if lines:
         click.echo(
-            say(
+            fill(
                 command.language,
                 N_("Attention : la preuve semble nommer une personne aux lignes {lines}."),
                 lines=", ".join(lines),

@@ -61,7 +61,7 @@ def stop(command: Command, error: ChangeError, problems: Problems | None = None)
     """Say what is in the way, after what could not be read, which may be the reason."""
     if problems is not None and problems.errors:
         command.stop_on(problems)
-    command.fail("{error}", PROBLEMS_FOUND, error=error.in_words(command.language))
+    command.fail("{error}", PROBLEMS_FOUND, error=error)
 
 
 def carry_out(command: Command, root: Path, change: Change, files: Iterable[OutputFile] = ()) -> list[str]:

@@ -81,7 +81,7 @@ def codes(
         path, content = _rendered(sheet, drawn, catalogue, Addresses(project.settings), path)
         _write(project.root, sheet, path, content)
     except IssuingError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
     command.say(N_("Codes tirés : {count}, valables jusqu’au {until}."), count=count, until=sheet.until)

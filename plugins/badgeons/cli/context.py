@@ -10,10 +10,14 @@ from typing import NoReturn
 
 import click
 
-from badgeons.cli.printing import print_problems, say
+from badgeons.building import read_catalogue
+from badgeons.catalogue import Catalogue
+from badgeons.cli.keyring import key_finder
+from badgeons.cli.printing import print_problems
 from badgeons.cli.project import Project, ProjectError, build_moment, read_project
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.problems import Problems
+from badgeons.signers import Keyring
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
@@ -28,10 +32,10 @@ class Command:
     environment: Mapping[str, str]
 
     def say(self, sentence: str, **values: object) -> None:
-        click.echo(say(self.language, sentence, **values))
+        click.echo(fill(self.language, sentence, **values))
 
     def fail(self, sentence: str, code: int = PROBLEMS_FOUND, **values: object) -> NoReturn:
-        click.echo(say(self.language, sentence, **values), err=True)
+        click.echo(fill(self.language, sentence, **values), err=True)
         sys.exit(code)
 
     def project(self, problems: Problems) -> Project:
@@ -52,6 +56,16 @@ class Command:
                 WRONG_USE,
             )
         return moment.date()
+
+    def publishable(
+        self, project: Project, today: datetime.date, problems: Problems, *, may_move: bool = False
+    ) -> tuple[Catalogue, Keyring]:
+        """The catalogue as it may be published and the keys at hand; stops on what is wrong in it."""
+        finder = key_finder(self.environment, project.root)
+        read = read_catalogue(project.root, project.settings, today, finder, problems, may_move=may_move)
+        if read is None:
+            self.stop_on(problems)
+        return read
 
     def stop_on(self, problems: Problems, form: str = "text") -> NoReturn:
         print_problems(problems, self.language, form)

@@ -112,7 +112,7 @@ def deliver(
                 report = _prepare(command, letters, wanted, quiet=as_json)
             outcomes = parse_outcomes(private.read(whole.name, LOG) or b"")
     except IssuingError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
     _tell(command, whole, letters, outcomes, report, silent, send, as_json)

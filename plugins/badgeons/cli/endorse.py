@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from badgeons.addresses import Addresses
-from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
 from badgeons.changing import Change
 from badgeons.checks import check_catalogue
 from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.keyring import key_finder, variable_of
+from badgeons.cli.keyring import variable_of
 from badgeons.cli.passphrases import key_in
 from badgeons.cli.project import Project
 from badgeons.cli.verify import address_of, read_site
@@ -136,9 +135,9 @@ def endorse_command(
         else:
             submission = _from_catalogue(command, asked, site)
     except EndorsingError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     except ProofError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     paths = carry_out(command, root, Change(), submission.files)
     _tell(command, submission)
     tell_files(command, paths)
@@ -163,18 +162,9 @@ def _check_said(command: Command, said: Said, id: str | None) -> None:
 
 
 def _from_catalogue(command: Command, asked: Asked, site: Path | None) -> Submission:
-    project = command.project(Problems())
     problems = Problems()
-    read = read_catalogue(
-        project.root,
-        project.settings,
-        today_of(command, project.root),
-        key_finder(command.environment, project.root),
-        problems,
-    )
-    if read is None:
-        command.stop_on(problems)
-    catalogue, keyring = read
+    project = command.project(problems)
+    catalogue, keyring = command.publishable(project, today_of(command, project.root), problems)
     addresses = Addresses(project.settings)
     files = read_site(site) if site is not None else None
     endorsable = find_in_catalogue(asked.target, catalogue, addresses, keyring, files.get if files else None)

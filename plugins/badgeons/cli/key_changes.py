@@ -27,10 +27,9 @@ from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, te
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.cli.printing import say
 from badgeons.cli.project import Project
 from badgeons.issuing.batches import draw_indexes
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.pages.identities import fingerprint
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
@@ -74,7 +73,7 @@ def rotate_command(
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=path, reason=error.strerror)
     except ProofError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     paths = carry_out(command, project.root, change)
     command.say(N_("Clé privée, chiffrée : {path}"), path=path)
     command.say(
@@ -287,7 +286,7 @@ def _tell_signed(command: Command, signed: Signed, since: datetime.date) -> None
 
 def _award_line(command: Command, each: DeliveredBadge) -> str:
     place = N_("publié") if each.is_hosted else N_("privé, numéro d’état {index}")
-    words = say(command.language, place, index=each.award.status_index)
+    words = fill(command.language, place, index=each.award.status_index)
     return f"{each.issued}  {each.award.id}  {each.batch.badge}  ({words})"
 
 
@@ -295,7 +294,7 @@ def _endorsement_line(command: Command, each: Endorsement, signed: Signed) -> st
     words = N_("endossement signé par l’acteur lui-même")
     if each not in signed.own:
         words = N_("endossement signé à la publication")
-    return f"{each.date}  endorsement:{each.id}  ({say(command.language, words)})"
+    return f"{each.date}  endorsement:{each.id}  ({fill(command.language, words)})"
 
 
 def _tell_next(

@@ -6,14 +6,12 @@ from pathlib import Path
 import click
 
 from badgeons.addresses import Addresses
-from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
-from badgeons.cli.keyring import PASSPHRASE, is_inside, key_finder, key_folder, variable_of
+from badgeons.cli.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.cli.printing import say
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.pages.identities import fingerprint
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
@@ -51,7 +49,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=path, reason=error.strerror)
     except ProofError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     command.say(N_("Clé privée, chiffrée : {path}"), path=path)
     command.say(N_("À ajouter à la fiche de l’acteur :"))
     command.say(
@@ -77,16 +75,7 @@ def list_keys(context: click.Context, day: datetime.datetime | None) -> None:
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)
-    read = read_catalogue(
-        project.root,
-        project.settings,
-        command.day(project, day),
-        key_finder(command.environment, project.root),
-        problems,
-    )
-    if read is None:
-        command.stop_on(problems)
-    catalogue, keyring = read
+    catalogue, keyring = command.publishable(project, command.day(project, day), problems)
     _print_keys(command, catalogue, keyring, Addresses(project.settings))
 
 
@@ -106,7 +95,7 @@ def _print_keys(command: Command, catalogue: Catalogue, keyring: Keyring, addres
                 notes.append(N_("clé de démonstration, connue de tout le monde"))
             if signer is not None and signer.verification_method.endswith("#" + key.public):
                 notes.append(N_("signe"))
-            words = ", ".join(say(command.language, note) for note in notes)
+            words = ", ".join(fill(command.language, note) for note in notes)
             command.say("  {public}  {notes}", public=key.public, notes=words)
             command.say("    {fingerprint}", fingerprint=fingerprint(key.public))
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from badgeons.building import check_site, read_catalogue
+from badgeons.building import check_site
 from badgeons.catalogue import Catalogue
 from badgeons.cli.changes import DATE
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.keyring import key_finder
 from badgeons.cli.printing import print_problems
 from badgeons.cli.project import Project
 from badgeons.cli.tombstones import write_tombstone
@@ -85,11 +84,7 @@ def _lock(
             WRONG_USE,
             url=settings.base_url,
         )
-    finder = key_finder(command.environment, root)
-    read = read_catalogue(root, settings, command.day(project, day), finder, problems, may_move=may_move)
-    if read is None:
-        command.stop_on(problems)
-    catalogue, keyring = read
+    catalogue, keyring = command.publishable(project, command.day(project, day), problems, may_move=may_move)
     if folder is None:
         published = check_site(root, settings, catalogue, build_site(catalogue, settings, keyring), problems)
     else:

@@ -7,8 +7,7 @@ import click
 
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 from badgeons.cli.keyring import PASSPHRASE, open_key_file
-from badgeons.cli.printing import say
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keys import KeyPair
 
@@ -21,9 +20,9 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
     if not given and not sys.stdin.isatty():
         command.fail(N_("indiquez la phrase secrète dans la variable {name}"), WRONG_USE, name=PASSPHRASE)
     passphrase = given or click.prompt(
-        say(command.language, N_("Phrase secrète")),
+        fill(command.language, N_("Phrase secrète")),
         hide_input=True,
-        confirmation_prompt=say(command.language, N_("Encore une fois")) if is_new else False,
+        confirmation_prompt=fill(command.language, N_("Encore une fois")) if is_new else False,
     )
     if is_new and len(passphrase) < SHORTEST_PASSPHRASE:
         command.fail(
@@ -39,4 +38,4 @@ def key_in(command: Command, path: Path, root: Path) -> KeyPair:
     try:
         return open_key_file(path, passphrase_of(command), root)
     except ProofError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)

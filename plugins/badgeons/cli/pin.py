@@ -6,12 +6,10 @@ import sys
 import click
 
 from badgeons.addresses import Addresses
-from badgeons.building import read_catalogue
 from badgeons.catalogue import Catalogue
 from badgeons.changing import Change, ChangeError, SetValue, find_endorsement
 from badgeons.cli.changes import carry_out, stop, tell_files, today_of
 from badgeons.cli.context import command_of
-from badgeons.cli.keyring import key_finder
 from badgeons.documents import OutputFile
 from badgeons.endorsing import EndorsingError, find_in_catalogue
 from badgeons.endorsing.endorsables import Endorsable
@@ -36,16 +34,7 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)
-    read = read_catalogue(
-        project.root,
-        project.settings,
-        today_of(command, project.root),
-        key_finder(command.environment, project.root),
-        problems,
-    )
-    if read is None:
-        command.stop_on(problems)
-    catalogue, keyring = read
+    catalogue, keyring = command.publishable(project, today_of(command, project.root), problems)
     addresses = Addresses(project.settings)
     change, files = Change(), []
     try:
@@ -60,7 +49,7 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
                 )
                 if ids:
                     raise refused
-                command.say("{refused}", refused=refused.in_words(command.language))
+                command.say("{refused}", refused=refused)
                 continue
             pinned, copies = _pinned(endorsement, endorsable)
             change += pinned
@@ -68,7 +57,7 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
     except ChangeError as error:
         stop(command, error)
     except EndorsingError as error:
-        command.fail("{error}", error=error.in_words(command.language))
+        command.fail("{error}", error=error)
     if not change:
         command.say(N_("Rien à faire : chaque endossement dit déjà exactement ce qu’il endosse."))
         sys.exit(0)

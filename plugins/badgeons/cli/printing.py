@@ -5,15 +5,10 @@ from collections.abc import Iterable
 
 import click
 
-from badgeons.messages import N_, in_language
+from badgeons.messages import N_, fill
 from badgeons.problems import Problem, Problems
 
 FORMATS = ("text", "json", "github")
-
-
-def say(language: str, sentence: str, **values: object) -> str:
-    """A marked French sentence in `language`, filled."""
-    return in_language(language)(sentence).format(**values)
 
 
 def print_problems(problems: Problems, language: str, form: str = "text") -> None:
@@ -33,14 +28,14 @@ def print_problems(problems: Problems, language: str, form: str = "text") -> Non
 
 def _line(problem: Problem, language: str) -> str:
     line = problem.in_words(language)
-    return line if problem.is_error else say(language, N_("{line} [conseil]"), line=line)
+    return line if problem.is_error else fill(language, N_("{line} [conseil]"), line=line)
 
 
 def _count(problems: Problems, language: str) -> str:
     errors, warnings = len(problems.errors), len(problems.warnings)
     if not errors and not warnings:
-        return say(language, N_("Tout est en ordre."))
-    return say(
+        return fill(language, N_("Tout est en ordre."))
+    return fill(
         language,
         N_("À corriger : {errors}. Conseils : {warnings}."),
         errors=errors,

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from badgeons.messages import N_
+from badgeons.messages import N_, WordedError
 from badgeons.problems import Place, Problems
 from badgeons.settings import Folders, Limits, Segments, Settings
 from badgeons.sources import is_slug
@@ -29,8 +29,8 @@ class Project:
     site_dir: Path
 
 
-class ProjectError(Exception):
-    """There is no project to work on; the text is a French sentence for people."""
+class ProjectError(WordedError):
+    """There is no project to work on."""
 
 
 def settings_of(site_url: str, docs_dir: str, language: str, options: Mapping[str, Any]) -> Settings:
@@ -53,16 +53,14 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         settings = yaml.load(config.read_text("utf-8"), _loader(environment))  # noqa: S506 (safe loader)
     except FileNotFoundError as cause:
         raise ProjectError(
-            N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue").format(
-                path=config
-            )
+            N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue"), path=config
         ) from cause
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as cause:
         raise ProjectError(
-            N_("le fichier {path} ne se lit pas : {reason}").format(path=config, reason=cause)
+            N_("le fichier {path} ne se lit pas : {reason}"), path=config, reason=cause
         ) from cause
     if not isinstance(settings, dict):
-        raise ProjectError(N_("le fichier {path} ne contient pas de réglages").format(path=config))
+        raise ProjectError(N_("le fichier {path} ne contient pas de réglages"), path=config)
     place = Place(config.name)
     site_url = str(settings.get("site_url") or "")
     if not site_url.startswith(("https://", "http://")):

@@ -9,13 +9,12 @@ import click
 
 from badgeons.cli.changes import catalogue_of, day_of, tell_files
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.cli.printing import say
 from badgeons.cli.project import Project
 from badgeons.fields.nearest import nearest
 from badgeons.fields.nodes import parse_yaml
 from badgeons.fields.reading import parse_record
 from badgeons.fields.written import block
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.problems import Problems
 from badgeons.publish import write_file
 from badgeons.published import INDEX, Register
@@ -83,7 +82,7 @@ def _published_address(command: Command, asked: str, register: Register) -> str:
 def _ask_why(command: Command) -> str:
     if not sys.stdin.isatty():
         command.fail(N_("dites pourquoi ce n’est plus là : ajoutez --because"), WRONG_USE)
-    return str(click.prompt(say(command.language, N_("Pourquoi ce n’est plus là, en une phrase"))))
+    return str(click.prompt(fill(command.language, N_("Pourquoi ce n’est plus là, en une phrase"))))
 
 
 def _check(command: Command, id: str, path: str, text: str) -> None:

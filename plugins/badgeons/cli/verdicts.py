@@ -10,8 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from badgeons.cli.context import PROBLEMS_FOUND, Command
-from badgeons.cli.printing import say
-from badgeons.messages import N_
+from badgeons.messages import N_, fill
 from badgeons.proofs.errors import shown
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict
 
@@ -48,7 +47,7 @@ def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | N
     else:
         for step in verdict.steps:
             label, sentence = step.label(command.language), step.in_words(command.language)
-            line = say(command.language, NAMED, name=label, told=sentence)
+            line = fill(command.language, NAMED, name=label, told=sentence)
             click.echo(f"{MARKS[step.state]} {line}")
         command.say(outcome_in_words(verdict))
         if found_in is not None:
@@ -71,7 +70,7 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
         click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
     else:
         for path, verdict in verdicts.items():
-            line = say(command.language, NAMED, name=shown(path), told=_reason(command, verdict))
+            line = fill(command.language, NAMED, name=shown(path), told=_reason(command, verdict))
             click.echo(f"{OUTCOME_MARKS[verdict.outcome]} {line}")
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
@@ -86,14 +85,14 @@ def _reason(command: Command, verdict: Verdict) -> str:
     """Why a verdict is not good, or that it is."""
     states = (State.FAILED, State.UNKNOWN)
     steps = [step for state in states for step in verdict.steps if step.decides and step.state is state]
-    return steps[0].in_words(command.language) if steps else say(command.language, outcome_in_words(verdict))
+    return steps[0].in_words(command.language) if steps else fill(command.language, outcome_in_words(verdict))
 
 
 def _as_json(command: Command, verdict: Verdict) -> dict[str, Any]:
     language = command.language
     return {
         "outcome": verdict.outcome,
-        "sentence": say(language, outcome_in_words(verdict)),
+        "sentence": fill(language, outcome_in_words(verdict)),
         "form": verdict.form,
         "steps": [
             {

@@ -213,9 +213,7 @@ def _fetched(command: Command, url: str, network: OnlineResolver | None) -> byte
     try:
         return network.fetch(url)
     except OutOfReachError as error:
-        command.fail(
-            N_("{url} n’a pas pu être consulté : {reason}"), url=url, reason=error.in_words(command.language)
-        )
+        command.fail(N_("{url} n’a pas pu être consulté : {reason}"), url=url, reason=error)
 
 
 def site_around(path: Path) -> Path | None:

@@ -1,6 +1,8 @@
 """What can go wrong with proofs, as typed errors whose French sentence is put into words at the door."""
 
-from badgeons.messages import in_language
+from collections.abc import Mapping
+
+from badgeons.messages import WordedError, fill
 
 LONGEST_SHOWN = 160
 
@@ -15,23 +17,17 @@ def shown(value: object) -> object:
     return text + "…" if len(value) > LONGEST_SHOWN else text
 
 
-class ProofError(ValueError):
-    """`message` is a French sentence marked for translation, with `{names}` filled from `values`."""
+def fill_shown(language: str, sentence: str, values: Mapping[str, object]) -> str:
+    """A marked French sentence in `language`, filled from values of a foreign document, made fit to print."""
+    return fill(language, sentence, **{name: shown(value) for name, value in values.items()})
 
-    def __init__(self, message: str, /, **values: object) -> None:
-        super().__init__(message, values)
-        self.message = message
-        self.values = values
+
+class ProofError(WordedError):
+    """What stops a signature or a verification; values of foreign documents are made fit to print."""
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        return in_language(language)(self.message).format(**self._shown())
-
-    def _shown(self) -> dict[str, object]:
-        return {name: shown(value) for name, value in self.values.items()}
-
-    def __str__(self) -> str:
-        return self.message.format(**self._shown())
+        return fill_shown(language, self.message, self.values)
 
 
 class UnsafeDocumentError(ProofError):

@@ -17,7 +17,7 @@ from typing import Any
 
 import segno
 
-from badgeons.messages import N_
+from badgeons.messages import N_, WordedError
 
 LINK_MARK = "v1."
 QR_MARK = "Q1."
@@ -35,12 +35,8 @@ _ALPHANUMERIC, _BYTE = 2, 4
 _QUIET_ZONE = 4
 
 
-class SharingError(ValueError):
-    """A fragment that holds no credential, or a credential too long for a QR code; a French sentence."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class SharingError(WordedError):
+    """A fragment that holds no credential, or a credential too long for a QR code."""
 
 
 @cache

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from badgeons.baking import BakingError, is_image, unbake
 from badgeons.contexts import pinned_contexts
-from badgeons.messages import N_, in_language
-from badgeons.proofs.errors import shown
+from badgeons.messages import N_
+from badgeons.proofs.errors import fill_shown
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.inquiry import Inquiry, path_under, published
 from badgeons.verifying.issuers import did_web_url
@@ -44,8 +44,7 @@ class SiteProblem:
 
     def in_words(self, language: str) -> str:
         """The file, then the sentence in `language` (an ISO 639-1 code)."""
-        values = {name: shown(value) for name, value in self.values.items()}
-        return f"{self.path}: {in_language(language)(self.message).format(**values)}"
+        return f"{self.path}: {fill_shown(language, self.message, self.values)}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from badgeons.messages import N_, in_language
-from badgeons.proofs.errors import ProofError, shown
+from badgeons.proofs.errors import fill_shown
 
 
 class State(StrEnum):
@@ -62,11 +62,7 @@ class Step:
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        values = {
-            name: value.in_words(language) if isinstance(value, ProofError) else shown(value)
-            for name, value in self.values.items()
-        }
-        return in_language(language)(self.message).format(**values)
+        return fill_shown(language, self.message, self.values)
 
 
 @dataclass(frozen=True)

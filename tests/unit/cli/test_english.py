@@ -50,6 +50,12 @@ def test_problems_are_told_in_english(run: Run, catalogue: Path) -> None:
     assert set(english) & set(french) == set()
 
 
+def test_a_missing_configuration_is_told_in_english(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["--lang", "en", "--config", str(tmp_path / "mkdocs.yml"), "check"])
+    assert told.exit_code == 2
+    assert "go to the folder of the catalogue" in told.stderr
+
+
 def commands(group: click.Group, names: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     found = []
     for name, command in group.commands.items():
