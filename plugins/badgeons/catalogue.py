@@ -20,6 +20,7 @@ from badgeons.records import (
     ExternalBadge,
     Pathway,
     Project,
+    Record,
     Territory,
     Tombstone,
 )
@@ -234,6 +235,23 @@ class Catalogue:
     def public_achievements(self) -> dict[str, Achievement]:
         """All but drafts."""
         return self._public
+
+    @cached_property
+    def public_records(self) -> list[Record]:
+        """All that the site shows, award batches apart."""
+        collections: tuple[Mapping[str, Record], ...] = (
+            self._public,
+            self.actors,
+            self.territories,
+            self.external_badges,
+            self.events,
+            self.pathways,
+            self.endorsements,
+            self.projects,
+            self.calls,
+            self.code_sheets,
+        )
+        return [record for collection in collections for record in collection.values()]
 
     def endorsements_of(self, **target: str) -> list[Endorsement]:
         """Endorsements of one thing, named as in a record's `target` (`badge="cooperer"`), oldest first."""

@@ -118,7 +118,7 @@ def territory_codes_have_the_right_shape(catalogue: Catalogue, problems: Problem
 
 def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
     """Un site publié ne montre pas de mention « à compléter »."""
-    for record in _published(catalogue):
+    for record in [catalogue.collective, *catalogue.public_records]:
         for path, field, _, value in values_of(record, Text, Markdown):
             if PLACEHOLDER.search(value):
                 problems.add(
@@ -198,19 +198,3 @@ def _last(date: Any) -> datetime.date:
     if date.day is not None:
         return first
     return (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
-
-
-def _published(catalogue: Catalogue) -> list[Record]:
-    collections = (
-        catalogue.public_achievements(),
-        catalogue.actors,
-        catalogue.territories,
-        catalogue.external_badges,
-        catalogue.events,
-        catalogue.pathways,
-        catalogue.endorsements,
-        catalogue.projects,
-        catalogue.calls,
-    )
-    found: list[Record] = [catalogue.collective]
-    return found + [record for collection in collections for record in collection.values()]

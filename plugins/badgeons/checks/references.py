@@ -10,7 +10,7 @@ from badgeons.fields.nearest import nearest
 from badgeons.fields.walking import values_of
 from badgeons.messages import N_
 from badgeons.problems import Place, Problems
-from badgeons.records import KINDS, Achievement, Collective, Project, Record
+from badgeons.records import KINDS, Achievement, Collective, Project
 from badgeons.records.parsed import ParsedRecords, attached_path
 
 MOST_REPORTED = 20
@@ -92,7 +92,7 @@ def charter_exists(records: ParsedRecords, problems: Problems) -> None:
 def drafts_stay_unseen(catalogue: Catalogue, problems: Problems) -> None:
     """Une fiche publiée ne mène pas à un badge en brouillon, qui n’a pas de page."""
     drafts = catalogue.achievements.keys() - catalogue.public_achievements().keys()
-    for record in _seen(catalogue):
+    for record in catalogue.public_records:
         for path, field, kind, value in values_of(record, Ref):
             if kind.to == "badge" and value in drafts:
                 problems.add(
@@ -102,23 +102,6 @@ def drafts_stay_unseen(catalogue: Catalogue, problems: Problems) -> None:
                     field=field,
                     badge=value,
                 )
-
-
-def _seen(catalogue: Catalogue) -> list[Record]:
-    """The published records but award batches, for which a rule of their own speaks."""
-    collections = (
-        catalogue.public_achievements(),
-        catalogue.actors,
-        catalogue.territories,
-        catalogue.external_badges,
-        catalogue.events,
-        catalogue.pathways,
-        catalogue.endorsements,
-        catalogue.projects,
-        catalogue.calls,
-        catalogue.code_sheets,
-    )
-    return [record for collection in collections for record in collection.values()]
 
 
 def goals_are_the_collective_s(catalogue: Catalogue, problems: Problems) -> None:
