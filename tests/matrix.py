@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from fixtures.matrix import data_integrity, open_badges_2, signed_text
+from fixtures.matrix.disguised import DISGUISED
 from fixtures.matrix.hostile import HOSTILE
 from fixtures.matrix.issuing import Form
 from unit.verifying.sites import BASE_URL, EMAIL
@@ -68,7 +69,7 @@ def hostile_cases() -> tuple[Case, ...]:
     """Files made to deceive: none is valid."""
     return tuple(
         Case(each.name, each.file, each.content, each.site, each.known, each.email, each.outcome, each.steps)
-        for each in (make() for make in HOSTILE)
+        for each in (make() for make in (*HOSTILE, *DISGUISED))
     )
 
 

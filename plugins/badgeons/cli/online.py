@@ -14,7 +14,7 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from badgeons.messages import N_
@@ -24,6 +24,10 @@ Address = IPv4Address | IPv6Address
 Lookup = Callable[[str, int], Sequence[str]]
 """The addresses of a host and port, as text."""
 _NAT64 = IPv6Network("64:ff9b::/96")
+_UNICAST = IPv6Network("2000::/3")
+"""Where every public IPv6 server is; beyond are old and local spellings of private addresses."""
+_PROTOCOLS = IPv4Network("192.0.0.0/24")
+"""Not public, though some versions of Python say so; clouds answer there."""
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
     "Accept": "application/json, application/ld+json, image/png, image/svg+xml, */*;q=0.1",
@@ -246,9 +250,9 @@ def is_public(address: Address) -> bool:
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
-        if address.teredo is not None:
+        if address.teredo is not None or address not in _UNICAST:
             return False
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and address not in _PROTOCOLS
 
 
 def _parsed(text: str) -> Address | None:

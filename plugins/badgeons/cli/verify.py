@@ -26,6 +26,7 @@ from badgeons.verifying import (
     verify,
     verify_site,
 )
+from badgeons.verifying.issuers import only_key_id
 
 LARGEST_LIST = 1024 * 1024
 STANDARD_INPUT = "-"
@@ -82,8 +83,8 @@ def verify_command(
         base = (None if site else base_url) or _address_of_folder(path)
         if base is not None:
             report_site(command, base, verify_site(read_site(path), base, moment), as_json)
-    place = _place_of(command, path, site, base_url)
     network = OnlineResolver(with_loopback=loopback) if online else None
+    place = _place_of(command, path, site, base_url, alone=network is None)
     world = World(place, network, moment, recipient, _read_lists(command, known))
     try:
         if path is not None and path.is_dir():
@@ -129,9 +130,16 @@ class World:
 
     @property
     def known(self) -> KnownIssuers:
-        if self.place.is_trusted and self.place.files is not None and self.place.base_url:
+        """The issuers of the lists and of the site.
+
+        Whoever made a folder that nobody vouches for could have put there, as an issuer's, keys of their own:
+        the only issuers one knows then are those that are named by their key.
+        """
+        if self.place.files is None or not self.place.base_url:
+            return KnownIssuers(self.listed)
+        if self.place.is_trusted:
             return KnownIssuers(self.listed, self.place.files, self.place.base_url)
-        return KnownIssuers(self.listed)
+        return KnownIssuers({issuer: name for issuer, name in self.listed.items() if only_key_id(issuer)})
 
     def verdict(self, content: bytes) -> Verdict:
         return verify(content, self.resolve, self.now, self.recipient, self.known)
@@ -156,14 +164,17 @@ def _is_address(what: str) -> bool:
     return what.startswith(("https://", "http://"))
 
 
-def _place_of(command: Command, path: Path | None, site: Path | None, base_url: str | None) -> Place:
-    """The site to look into: the one that is given, else the project's, else the one around the file.
+def _place_of(
+    command: Command, path: Path | None, site: Path | None, base_url: str | None, *, alone: bool
+) -> Place:
+    """The site to look into: the one that is given, else the project's, else, `alone`, the one around the file.
 
-    A file found in somebody's folder may have a site of their making around it: that one is not vouched for.
+    A file found in somebody's folder may have a site of their making around it: that one is not vouched for,
+    and never looked into when the network can be asked.
     """
     folder = site or _site_of_project(command)
     is_trusted = folder is not None
-    folder = folder or (site_around(path) if path else None)
+    folder = folder or (site_around(path) if path and alone else None)
     if folder is None:
         return Place()
     return Place(folder, read_site(folder), base_url or _address_of_folder(folder), is_trusted)

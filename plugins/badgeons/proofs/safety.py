@@ -71,6 +71,11 @@ def _count_contexts(path: str, value: object, known: Collection[str]) -> int:
 
 
 def _check_key(path: str, key: object) -> None:
+    """A property has the name its context gives it.
+
+    Its whole address means the same to a signature, and nothing to whoever reads JSON: a revoked badge whose
+    `credentialStatus` was written so would be signed still, and announce no status.
+    """
     if not isinstance(key, str) or FORBIDDEN_CHARACTER.search(key):
         raise UnsafeDocumentError(
             "character", path, N_("{path} : ce nom de propriété n’est pas du texte simple")
@@ -78,6 +83,15 @@ def _check_key(path: str, key: object) -> None:
     if key.startswith("@") and key not in KEYWORDS:
         raise UnsafeDocumentError(
             "keyword", path, N_("{path} : mot-clé JSON-LD non accepté « {key} »"), key=key
+        )
+    if ":" in key:
+        raise UnsafeDocumentError(
+            "keyword",
+            path,
+            N_(
+                "{path} : cette propriété est nommée par une adresse, "
+                "que la plupart des lecteurs ne reconnaîtraient pas"
+            ),
         )
 
 

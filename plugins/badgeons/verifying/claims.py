@@ -13,6 +13,9 @@ from badgeons.verifying.reading import fields_of, id_of, parse_date_time, text_o
 from badgeons.verifying.rules import Fault, date_keys, subject_of
 
 CLAIMS = frozenset({"iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"})
+_OF_A_CREDENTIAL = frozenset(
+    {"@context", "type", "issuer", "credentialSubject", "credentialStatus", "validUntil", "expirationDate"}
+)
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
 _CONTRADICTION = N_("ce texte signé se contredit : « {claim} » et « {key} » sont différents")
@@ -25,7 +28,7 @@ def credential_of(payload: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[
         return bare, tuple(_contradictions(payload, bare))
     document = _completed(fields_of(payload["vc"]), payload)
     faults = list(_contradictions(payload, document))
-    if bare.keys() & {"@context", "type", "issuer", "credentialSubject"}:
+    if bare.keys() & _OF_A_CREDENTIAL:
         faults.append((N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte"), {}))
     return document, tuple(faults)
 

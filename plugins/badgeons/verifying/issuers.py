@@ -22,9 +22,9 @@ from badgeons.verifying.reading import (
     UnreadableError,
     fields_of,
     id_of,
+    is_over,
     is_plain_address,
     items_of,
-    parse_date_time,
     parse_json,
     text_of,
 )
@@ -183,13 +183,9 @@ def _of_key_address(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
     owners = [text_of(entry.get(name)) for name in ("controller", "owner", "iss") if name in entry]
     if any(owner != issuer for owner in owners):
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    try:
-        public_key = key_of_entry(entry)
-    except EncodingError as error:
-        return _unreadable(error)
-    if _is_under(url, issuer) or key_id in _listed_by(issuer, inquiry):
-        return KeyFinding(State.PASSED, _PUBLISHED, public_key=public_key)
-    return _unbound(issuer, key_id, public_key)
+    found = published_key(entry, inquiry)
+    is_tied = _is_under(url, issuer) or key_id in _listed_by(issuer, inquiry)
+    return found if is_tied or found.public_key is None else _unbound(issuer, key_id, found.public_key)
 
 
 def _is_under(url: str, issuer: str) -> bool:
@@ -230,9 +226,18 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
     entry = next((each for each in entries if _absolute(did, id_of(each)) == key_id), {})
     if entry.get("controller") != did:
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    revoked = parse_date_time(entry.get("revoked"))
-    if revoked is not None and revoked <= inquiry.now:
+    return published_key(entry, inquiry)
+
+
+def published_key(entry: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
+    """The key of an entry that is known to be the issuer's, unless it was withdrawn.
+
+    Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
+    """
+    if is_over(entry.get("revoked"), inquiry.now):
         return KeyFinding(State.FAILED, N_("l’émetteur a révoqué la clé qui a signé"))
+    if is_over(entry.get("expires"), inquiry.now):
+        return KeyFinding(State.FAILED, N_("la clé qui a signé est périmée"))
     try:
         public_key = key_of_entry(entry)
     except EncodingError as error:

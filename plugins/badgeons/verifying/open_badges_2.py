@@ -5,15 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError
 from badgeons.proofs.identity import identity_matches
-from badgeons.verifying.documented_keys import key_of_entry
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.issuers import KeyFinding
+from badgeons.verifying.issuers import KeyFinding, published_key
 from badgeons.verifying.jws import Jws
 from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
 from badgeons.verifying.presenting import Presented
-from badgeons.verifying.public_keys import ExposedKeyError
 from badgeons.verifying.reading import (
     fields_of,
     id_of,
@@ -174,14 +171,7 @@ def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inq
         return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(creator, _OUT_OF_REACH))
     if entry.get("id") != creator or id_of(entry.get("owner")) != id_of(issuer):
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    try:
-        public_key = key_of_entry(entry)
-    except EncodingError as error:
-        state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
-        return KeyFinding(state, error.message, error.values)
-    return KeyFinding(
-        State.PASSED, N_("la clé qui a signé est publiée par l’émetteur"), public_key=public_key
-    )
+    return published_key(entry, inquiry)
 
 
 def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
@@ -194,7 +184,12 @@ def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
     if prefixes:
         return any(prefix and url.startswith(prefix) and _host(prefix) == host for prefix in prefixes)
     origins = [text_of(each) for each in items_of(rules.get("allowedOrigins"))]
-    return bool(host) and host in (origins or [_host(id_of(issuer))])
+    return bool(host) and host in origins if origins else _origin(url) == _origin(id_of(issuer))
+
+
+def _origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    return "/".join(url.lower().split("/", 3)[:3]).partition("?")[0].partition("#")[0]
 
 
 def _host(url: str) -> str:

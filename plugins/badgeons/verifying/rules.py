@@ -17,6 +17,10 @@ Rule = Callable[[Mapping[str, Any]], Iterator[Fault]]
 _MISSING = N_("il manque « {key} »")
 _NOT_A_DATE = N_("« {key} » n’est pas une date et une heure avec fuseau : « {value} »")
 
+_FORMER_DATE = N_(
+    "« {key} » est le nom d’une date dans un autre modèle de données : on ne peut pas savoir si elle compte"
+)
+
 
 def _missing(*keys: str, within: Mapping[str, Any], prefix: str = "") -> Iterator[Fault]:
     for key in keys:
@@ -52,6 +56,9 @@ def dates_are_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     for key in (start, end, "awardedDate"):
         if key in document and parse_date_time(document[key]) is None:
             yield _NOT_A_DATE, {"key": key, "value": document[key]}
+    for key in ("issuanceDate", "expirationDate"):
+        if key in document and key not in (start, end):
+            yield _FORMER_DATE, {"key": key}
     first, last = parse_date_time(document.get(start)), parse_date_time(document.get(end))
     if first and last and last < first:
         yield N_("la fin de validité précède le début"), {}

@@ -12,10 +12,15 @@ from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only
 from badgeons.verifying.jws import ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, Jws, is_signed_by
 from badgeons.verifying.presenting import Presented
 from badgeons.verifying.public_keys import ED25519, ExposedKeyError, key_of_jwk
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of
+from badgeons.verifying.reading import fields_of, id_of, is_over, items_of, text_of
 from badgeons.verifying.verdict import Findings, State, Step
 
 MOST_PROOFS = 4
+PROOF_MEMBERS = frozenset(
+    {"@context", "id", "type", "cryptosuite", "created", "expires", "domain", "challenge", "nonce",
+     "verificationMethod", "proofPurpose", "proofValue"}
+)  # fmt: skip
+"""What a proof may say (Data Integrity 1.0, 2.1): another member could be one of these by another name."""
 _OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »")
 _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
@@ -39,7 +44,7 @@ def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Find
     proofs = [fields_of(each) for each in items_of(document.get("proof"))]
     if not proofs:
         return findings.failed("signature", N_("ce document n’est pas signé"))
-    readable = [proof for proof in proofs if cryptosuite_of(proof) and "previousProof" not in proof]
+    readable = [proof for proof in proofs if cryptosuite_of(proof) and proof.keys() <= PROOF_MEMBERS]
     attempts = [_attempt(document, proof, inquiry) for proof in readable[:MOST_PROOFS]]
     others = [proof for proof in proofs if proof not in readable[:MOST_PROOFS]]
     attempts += [[_other_form(proof)] for proof in others[:1]]
@@ -83,8 +88,7 @@ def _verify_proof(
         return findings.failed(
             "signature", N_("cette signature a été faite pour autre chose que délivrer un badge")
         )
-    expiry = parse_date_time(proof.get("expires"))
-    if expiry is not None and expiry < inquiry.now:
+    if is_over(proof.get("expires"), inquiry.now):
         return findings.failed("signature", N_("cette signature est périmée"))
     public_key = key.public_key.ed25519 if key.public_key else None
     if public_key is None:

@@ -24,7 +24,7 @@ from badgeons.proofs.suites import EDDSA_RDFC_2022
 from fixtures.matrix.data_integrity import DID_KEY, RDFC, proof
 from matrix import Case, cases, hostile_cases
 from unit.verifying import sites
-from unit.verifying.sites import BASE_URL, DID, EMAIL, STATUS, png, text
+from unit.verifying.sites import BASE_URL, DID, DID_DOCUMENT, EMAIL, STATUS, png, text
 
 SAMPLE = [
     case
@@ -95,6 +95,23 @@ def test_a_site_found_around_a_file_is_not_vouched_for(tmp_path: Path) -> None:
     assert outcome(verified(file, "--now", "2026-06-01", "--json")) == "unknown"
     assert "--site" in verified(file, "--now", "2026-06-01").stdout
     assert outcome(verified(file, "--now", "2026-06-01", "--json", "--site", tmp_path)) == "valid"
+
+
+def test_a_list_does_not_vouch_for_keys_found_around_a_file(tmp_path: Path) -> None:
+    """The issuer is known, and what stands around the file says that its key is another one."""
+    files = {
+        **sites.site(),
+        DID_DOCUMENT: text(sites.did_document(sites.OTHER_KEY)),
+        STATUS: text(sites.signed(sites.status_list(), sites.OTHER_KEY)),
+        "badge.json": text(sites.signed(sites.credential(), sites.OTHER_KEY)),
+        "known.txt": f"{DID} Collectif".encode(),
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    options = ("--now", "2026-06-01", "--known", tmp_path / "known.txt", "--json")
+    done = verified(tmp_path / "badge.json", *options)
+    assert (outcome(done), done.exit_code) == ("unknown", 1)
 
 
 def test_each_file_of_a_folder_has_its_line(tmp_path: Path) -> None:

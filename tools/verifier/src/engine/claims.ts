@@ -21,7 +21,7 @@ export function credentialOf(payload: Fields): { document: Fields; faults: reado
   if (!("vc" in payload)) return { document: bare, faults: [...contradictions(payload, bare)] };
   const document = completed(fieldsOf(payload["vc"]), payload);
   const faults = [...contradictions(payload, document)];
-  if (["@context", "type", "issuer", "credentialSubject"].some((key) => key in bare)) {
+  if (["@context", "type", "issuer", "credentialSubject", "credentialStatus", "validUntil", "expirationDate"].some((key) => key in bare)) {
     faults.push([N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte"), {}]);
   }
   return { document, faults };

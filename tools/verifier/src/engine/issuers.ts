@@ -8,7 +8,7 @@ import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, idOf, isPlainAddress, itemsOf, parseDateTime, textOf } from "./looks.ts";
+import { fieldsOf, idOf, isOver, isPlainAddress, itemsOf, textOf } from "./looks.ts";
 import type { PublicKey } from "./public_keys.ts";
 import { ExposedKeyError, ed25519Of, isSameKey, keyOfJwk, strictBase64Url } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
@@ -152,14 +152,9 @@ async function ofKeyAddress(issuer: string, keyId: string, inquiry: Inquiry): Pr
   if (entry === null) return unbound(issuer, keyId, keyInFragment(fragment));
   const owners = ["controller", "owner", "iss"].filter((name) => name in entry).map((name) => textOf(entry[name]));
   if (owners.some((owner) => owner !== issuer)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
-  let publicKey: PublicKey;
-  try {
-    publicKey = keyOfEntry(entry);
-  } catch (error) {
-    return unreadable(error);
-  }
-  if (isUnder(url, issuer) || (await listedBy(issuer, inquiry)).has(keyId)) return published(publicKey);
-  return unbound(issuer, keyId, publicKey);
+  const key = publishedKey(entry, inquiry);
+  const isTied = isUnder(url, issuer) || (await listedBy(issuer, inquiry)).has(keyId);
+  return isTied || key.publicKey === null ? key : unbound(issuer, keyId, key.publicKey);
 }
 
 /** Whether an address can only be the issuer's: below its own, or well known on its host. */
@@ -190,10 +185,19 @@ function inDocument(did: string, keyId: string, document: Fields, inquiry: Inqui
   const entries = [...itemsOf(document["verificationMethod"]), ...allowed].map(fieldsOf);
   const entry = entries.find((each) => absolute(did, idOf(each)) === keyId) ?? {};
   if (entry["controller"] !== did) return failed(N_("la clé publiée n’est pas à l’émetteur"));
-  const revoked = parseDateTime(entry["revoked"]);
-  if (revoked !== null && revoked <= inquiry.now) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
+  return publishedKey(entry, inquiry);
+}
+
+/**
+ * The key of an entry that is known to be the issuer's, unless it was withdrawn.
+ *
+ * Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
+ */
+export function publishedKey(entry: Fields, inquiry: Inquiry): KeyFinding {
+  if (isOver(entry["revoked"], inquiry.now)) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
+  if (isOver(entry["expires"], inquiry.now)) return failed(N_("la clé qui a signé est périmée"));
   try {
-    return published(keyOfEntry(entry));
+    return passed(N_("la clé qui a signé est publiée par l’émetteur"), {}, keyOfEntry(entry));
   } catch (error) {
     return unreadable(error);
   }
@@ -221,9 +225,6 @@ async function withoutDemonstration(issuer: string, finding: KeyFinding): Promis
     message: N_("clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"),
   };
 }
-
-export const published = (publicKey: PublicKey): KeyFinding =>
-  passed(N_("la clé qui a signé est publiée par l’émetteur"), {}, publicKey);
 
 const outOfReach = (url: string, key: PublicKey | null): KeyFinding =>
   unknown(N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})"), { url }, key);

@@ -3,11 +3,10 @@
 import { N_ } from "../words.ts";
 import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { hostOf } from "./demonstration.ts";
-import { keyOfEntry } from "./documented_keys.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { failed, notPublished, published, unknown, unreadable } from "./issuers.ts";
+import { failed, notPublished, publishedKey, unknown } from "./issuers.ts";
 import type { Fields } from "./json.ts";
 import type { Jws } from "./jws.ts";
 import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
@@ -147,11 +146,7 @@ async function keyOf(document: Fields, issuer: Fields, inquiry: Inquiry): Promis
   if (entry["id"] !== creator || idOf(entry["owner"]) !== idOf(issuer)) {
     return failed(N_("la clé publiée n’est pas à l’émetteur"));
   }
-  try {
-    return published(keyOfEntry(entry));
-  } catch (error) {
-    return unreadable(error);
-  }
+  return publishedKey(entry, inquiry);
 }
 
 /** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
@@ -164,8 +159,11 @@ function isInScope(url: string, issuer: Fields): boolean {
     return prefixes.some((prefix) => prefix !== "" && url.startsWith(prefix) && hostOf(prefix) === host);
   }
   const origins = itemsOf(rules["allowedOrigins"]).map(textOf);
-  return host !== "" && (origins.length ? origins : [hostOf(idOf(issuer))]).includes(host);
+  return origins.length ? host !== "" && origins.includes(host) : originOf(url) === originOf(idOf(issuer));
 }
+
+/** Scheme, host and port of an address. */
+const originOf = (url: string): string => /^https?:\/\/[^\/?#]*/.exec(url)?.[0].toLowerCase() ?? "";
 
 async function verifyRevocation(document: Fields, issuer: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const url = idOf(issuer["revocationList"]);

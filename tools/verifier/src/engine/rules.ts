@@ -22,6 +22,11 @@ const notADate = (key: string, value: unknown): Fault => [
   { key, value },
 ];
 
+const formerDate = (key: string): Fault => [
+  N_("« {key} » est le nom d’une date dans un autre modèle de données : on ne peut pas savoir si elle compte"),
+  { key },
+];
+
 function* missingIn(within: Fields, keys: readonly string[], prefix = ""): Iterable<Fault> {
   for (const key of keys) if (isEmpty(within[key])) yield missing(prefix + key);
 }
@@ -44,6 +49,9 @@ function* datesAreComplete(document: Fields): Iterable<Fault> {
   if (!(start in document)) yield missing(start);
   for (const key of [start, end, "awardedDate"]) {
     if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
+  }
+  for (const key of ["issuanceDate", "expirationDate"]) {
+    if (key in document && key !== start && key !== end) yield formerDate(key);
   }
   const [first, last] = [parseDateTime(document[start]), parseDateTime(document[end])];
   if (first !== null && last !== null && last < first) yield [N_("la fin de validité précède le début"), {}];

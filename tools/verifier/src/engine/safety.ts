@@ -69,12 +69,24 @@ function countContexts(path: string, value: Json, known: ReadonlyMap<string, unk
   return urls.length;
 }
 
+/**
+ * A property has the name its context gives it.
+ *
+ * Its whole address means the same to a signature, and nothing to whoever reads JSON: a revoked badge whose
+ * `credentialStatus` was written so would be signed still, and announce no status.
+ */
 function checkKey(path: string, key: string): void {
   if (FORBIDDEN_CHARACTER.test(key)) {
     throw new UnsafeDocumentError(path, N_("{path} : ce nom de propriété n’est pas du texte simple"));
   }
   if (key.startsWith("@") && !KEYWORDS.has(key)) {
     throw new UnsafeDocumentError(path, N_("{path} : mot-clé JSON-LD non accepté « {key} »"), { key });
+  }
+  if (key.includes(":")) {
+    throw new UnsafeDocumentError(
+      path,
+      N_("{path} : cette propriété est nommée par une adresse, que la plupart des lecteurs ne reconnaîtraient pas"),
+    );
   }
   // no context defines it, and in JavaScript an assignment to it is not one
   if (key === "__proto__") throw new UnsafeDocumentError(path, LOSSES.term, { value: key });

@@ -8,7 +8,7 @@ import { failed, findKey, findSameKey, onlyKeyId, unknown, unreadable } from "./
 import type { Fields } from "./json.ts";
 import type { Jws } from "./jws.ts";
 import { ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, algorithmOf, isSignedBy } from "./jws.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "./looks.ts";
+import { fieldsOf, idOf, isOver, itemsOf, textOf } from "./looks.ts";
 import type { Presented } from "./presenting.ts";
 import type { PublicKey } from "./public_keys.ts";
 import { ed25519Of, isSameKey, keyOfJwk } from "./public_keys.ts";
@@ -17,6 +17,11 @@ import type { Step } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 
 const MOST_PROOFS = 4;
+/** What a proof may say (Data Integrity 1.0, section 2.1): another member could be one of these by another name. */
+const PROOF_MEMBERS = new Set([
+  ...["@context", "id", "type", "cryptosuite", "created", "expires", "domain", "challenge", "nonce"],
+  ...["verificationMethod", "proofPurpose", "proofValue"],
+]);
 const OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »");
 const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
 const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
@@ -36,7 +41,8 @@ export async function verifySignature(presented: Presented, inquiry: Inquiry, fi
 async function verifyProofs(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const proofs = itemsOf(document["proof"]).map(fieldsOf);
   if (!proofs.length) return findings.failed("signature", N_("ce document n’est pas signé"));
-  const readable = proofs.filter((proof) => isReadable(proof) && !("previousProof" in proof)).slice(0, MOST_PROOFS);
+  const isPlain = (proof: Fields): boolean => Object.keys(proof).every((member) => PROOF_MEMBERS.has(member));
+  const readable = proofs.filter((proof) => isReadable(proof) && isPlain(proof)).slice(0, MOST_PROOFS);
   const attempts: (readonly Step[])[] = [];
   for (const proof of readable) attempts.push(await attempt(document, proof, inquiry));
   const other = proofs.find((proof) => !readable.includes(proof));
@@ -81,8 +87,7 @@ async function verifyProof(
   if (proof["proofPurpose"] !== "assertionMethod") {
     return findings.failed("signature", N_("cette signature a été faite pour autre chose que délivrer un badge"));
   }
-  const expiry = parseDateTime(proof["expires"]);
-  if (expiry !== null && expiry < inquiry.now) return findings.failed("signature", N_("cette signature est périmée"));
+  if (isOver(proof["expires"], inquiry.now)) return findings.failed("signature", N_("cette signature est périmée"));
   const publicKey = ed25519Of(key.publicKey);
   if (publicKey === null) return findings.unknown("signature", NO_KEY);
   let matches: boolean;
