@@ -167,7 +167,7 @@ def _is_address(what: str) -> bool:
 def _place_of(
     command: Command, path: Path | None, site: Path | None, base_url: str | None, *, alone: bool
 ) -> Place:
-    """The site to look into: the one that is given, else the project's, else, `alone`, the one around the file.
+    """The site to look into: the one given, else the project's, else, when `alone`, the one around the file.
 
     A file found in somebody's folder may have a site of their making around it: that one is not vouched for,
     and never looked into when the network can be asked.
