@@ -86,8 +86,13 @@ def _case(form: Form, situation: str) -> Case:
         {"https://autre.example/": "Autre"} if situation == "unknown-issuer" else {form.issuer: "Collectif"},
         None if "identity" not in form.steps else STRANGER if situation == "wrong-recipient" else EMAIL,
         outcome,
-        {**dict.fromkeys(form.steps, "passed"), **changed},
+        {**dict.fromkeys(form.steps, "passed"), **_trial(form, situation), **changed},
     )
+
+
+def _trial(form: Form, situation: str) -> Mapping[str, str]:
+    """What is hosted is so at an example's address: it is said to be for practice, in every outcome."""
+    return {"trial": "unknown"} if "hosting" in form.steps else {}
 
 
 def write(folder: Path) -> None:

@@ -12,29 +12,12 @@ import click
 from badgeons.cli.context import PROBLEMS_FOUND, Command
 from badgeons.messages import N_, fill
 from badgeons.proofs.errors import shown
-from badgeons.verifying import Outcome, SiteVerdict, State, Verdict
+from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
 
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
 OUTCOME_MARKS = {Outcome.VALID: "✔", Outcome.INVALID: "✘", Outcome.UNKNOWN: "?"}
-OUTCOMES = {
-    Outcome.VALID: N_("Ce badge est valable."),
-    Outcome.INVALID: N_("Ce badge n’est pas valable."),
-    Outcome.UNKNOWN: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
-}
+TOLD_MARK = "!"
 NAMED = N_("{name} : {told}")
-GOOD = {
-    "endorsement-3.0": N_("Cet endossement est valable."),
-    "status-list": N_("Cette liste est valable."),
-}
-GENUINE = N_("Ce badge est authentique. Reste à savoir si vous faites confiance à son émetteur.")
-
-
-def outcome_in_words(verdict: Verdict) -> str:
-    """What a verdict amounts to: a marked French sentence."""
-    unsure = {step.name for step in verdict.steps if step.decides and step.state is not State.PASSED}
-    if verdict.outcome is Outcome.VALID:
-        return GOOD.get(verdict.form, OUTCOMES[Outcome.VALID])
-    return GENUINE if unsure == {"known"} else OUTCOMES[verdict.outcome]
 
 
 def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | None) -> NoReturn:
@@ -48,8 +31,9 @@ def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | N
         for step in verdict.steps:
             label, sentence = step.label(command.language), step.in_words(command.language)
             line = fill(command.language, NAMED, name=label, told=sentence)
-            click.echo(f"{MARKS[step.state]} {line}")
-        command.say(outcome_in_words(verdict))
+            is_told = not step.decides and step.state is not State.PASSED
+            click.echo(f"{TOLD_MARK if is_told else MARKS[step.state]} {line}")
+        command.say(headline(verdict))
         if found_in is not None:
             command.say(
                 N_(
@@ -71,28 +55,33 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
     else:
         for path, verdict in verdicts.items():
             line = fill(command.language, NAMED, name=shown(path), told=_reason(command, verdict))
-            click.echo(f"{OUTCOME_MARKS[verdict.outcome]} {line}")
+            click.echo(f"{TOLD_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
             valid=counts[Outcome.VALID],
             invalid=counts[Outcome.INVALID],
             unknown=counts[Outcome.UNKNOWN],
         )
+        trials = sum(verdict.is_trial for verdict in verdicts.values())
+        if trials:
+            command.say(N_("Dont {count} d’essai, qui ne prouvent rien."), count=trials)
     sys.exit(0 if is_good else PROBLEMS_FOUND)
 
 
 def _reason(command: Command, verdict: Verdict) -> str:
     """Why a verdict is not good, or that it is."""
+    if verdict.is_trial:
+        return fill(command.language, headline(verdict))
     states = (State.FAILED, State.UNKNOWN)
     steps = [step for state in states for step in verdict.steps if step.decides and step.state is state]
-    return steps[0].in_words(command.language) if steps else fill(command.language, outcome_in_words(verdict))
+    return steps[0].in_words(command.language) if steps else fill(command.language, headline(verdict))
 
 
 def _as_json(command: Command, verdict: Verdict) -> dict[str, Any]:
     language = command.language
     return {
         "outcome": verdict.outcome,
-        "sentence": fill(language, outcome_in_words(verdict)),
+        "sentence": fill(language, headline(verdict)),
         "form": verdict.form,
         "steps": [
             {

@@ -29,13 +29,12 @@ class Entry:
     days: tuple[datetime.date, ...]
     is_set: bool
     is_suspended: bool = False
-    was_suspended: bool = False
 
 
 def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """Each list that at least one award or endorsement points to, signed by its actor.
+    """Each list that at least one award or endorsement points to, and its suspensions, signed by their actor.
 
-    A list of suspensions is published from the first suspension on, and stays.
+    A list of suspensions is published even when it is empty: nobody who looks for it meets a missing file.
     """
     lists: dict[Address, list[Entry]] = {}
     for entry in sorted(_entries(catalogue), key=lambda each: (each.actor, each.index)):
@@ -43,11 +42,10 @@ def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator
     for address, entries in lists.items():
         revoked = (entry.index for entry in entries if entry.is_set)
         yield _status_list(address, REVOCATION, revoked, entries, catalogue, addresses)
-        if any(entry.was_suspended for entry in entries):
-            suspended = (entry.index for entry in entries if entry.is_suspended)
-            yield _status_list(
-                addresses.suspension_list(address), SUSPENSION, suspended, entries, catalogue, addresses
-            )
+        suspended = (entry.index for entry in entries if entry.is_suspended)
+        yield _status_list(
+            addresses.suspension_list(address), SUSPENSION, suspended, entries, catalogue, addresses
+        )
 
 
 def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]:
@@ -88,7 +86,6 @@ def _entry(each: DeliveredBadge) -> Entry:
         tuple(day for day in days if day),
         is_set=award.withdrawn is not None,
         is_suspended=award.is_suspended and not (award.revoked or award.erased),
-        was_suspended=award.suspended is not None,
     )
 
 

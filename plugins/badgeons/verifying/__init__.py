@@ -8,6 +8,7 @@ from datetime import datetime
 
 from badgeons.messages import N_
 from badgeons.verifying.forms import form_of
+from badgeons.verifying.headlines import headline
 from badgeons.verifying.inquiry import (
     GoneError,
     Inquiry,
@@ -33,6 +34,7 @@ __all__ = [
     "State",
     "Step",
     "Verdict",
+    "headline",
     "known_issuers",
     "nothing_published",
     "parse_known",

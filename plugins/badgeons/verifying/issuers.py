@@ -48,6 +48,8 @@ class KeyFinding:
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
     public_key: PublicKey | None = None
+    is_demonstration: bool = False
+    """Whether everyone knows its private half, at an address where that is allowed."""
 
 
 def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
@@ -249,6 +251,15 @@ def _asserting_ids(issuer: str, document: Mapping[str, Any]) -> Iterator[str]:
     return (_absolute(issuer, id_of(each)) for each in items_of(document.get("assertionMethod")))
 
 
+def is_place_of_trial(url: str) -> bool:
+    """Whether nothing is awarded in earnest at this address: an example's, or this machine's."""
+    try:
+        check_demonstration_allowed(url)
+    except KeyRefusedError:
+        return False
+    return True
+
+
 def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     """A demonstration key is known to everyone: it proves nothing, and is a fault but on an example host."""
     public_key = finding.public_key.ed25519 if finding.public_key else None
@@ -260,14 +271,7 @@ def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     except KeyRefusedError as error:
         host = error.values.get("host")
         return KeyFinding(State.FAILED, error.message, {"host": issuer if host == "?" else host})
-    if finding.state is not State.PASSED:
-        return finding
-    return replace(
-        finding,
-        message=N_(
-            "clé de démonstration, connue de tout le monde : ce document est un exemple et ne prouve rien"
-        ),
-    )
+    return replace(finding, is_demonstration=True)
 
 
 def _out_of_reach(url: str, inquiry: Inquiry, key: PublicKey | None) -> KeyFinding:

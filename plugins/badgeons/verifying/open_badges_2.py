@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from badgeons.messages import N_
 from badgeons.proofs.identity import identity_matches
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.issuers import KeyFinding, published_key
+from badgeons.verifying.issuers import KeyFinding, is_place_of_trial, published_key
 from badgeons.verifying.jws import Jws
 from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
 from badgeons.verifying.presenting import Presented
@@ -112,6 +112,8 @@ def _verify_badge(
         return {}
     if is_hosted:
         findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"))
+        if is_place_of_trial(id_of(document)):
+            findings.tell_trial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"))
     return issuer
 
 

@@ -25,6 +25,7 @@ _OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {su
 _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
 _NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
+_TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer")
 
 
 def verify_signature(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
@@ -36,7 +37,8 @@ def verify_signature(presented: Presented, inquiry: Inquiry, findings: Findings)
     issuer = id_of(presented.document.get("issuer"))
     key = _key_of_jws(presented.jws, issuer, inquiry)
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
-    return verify_jws(presented.jws, key, findings)
+    verify_jws(presented.jws, key, findings)
+    return _tell_trial(key, findings)
 
 
 def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
@@ -59,7 +61,7 @@ def _other_form(proof: Mapping[str, Any]) -> Step:
 
 def _merit(steps: Iterable[Step]) -> int:
     """How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's."""
-    states = [step.state for step in steps]
+    states = [step.state for step in steps if step.decides]
     if all(state is State.PASSED for state in states):
         return 3
     if states == [State.PASSED, State.FAILED]:
@@ -74,7 +76,13 @@ def _attempt(document: Mapping[str, Any], proof: Mapping[str, Any], inquiry: Inq
         key = KeyFinding(State.UNKNOWN, N_("la clé publiée par l’émetteur n’est pas une clé Ed25519"))
     steps.steps.append(Step("issuer", key.state, key.message, key.values))
     _verify_proof(document, proof, key, inquiry, steps)
+    _tell_trial(key, steps)
     return steps.steps
+
+
+def _tell_trial(key: KeyFinding, findings: Findings) -> None:
+    if key.is_demonstration and not findings.has_failed("signature"):
+        findings.tell_trial(_TRIAL)
 
 
 def _verify_proof(

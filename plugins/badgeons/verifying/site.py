@@ -156,7 +156,7 @@ def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
         form.verify(Presented(document), site.inquiry, findings)
         for step in findings.steps:
             is_alive = step.name in STATES_OF_LIFE and step.state is State.FAILED
-            if step.state is not State.PASSED and not is_alive:
+            if step.name != "trial" and step.state is not State.PASSED and not is_alive:
                 yield SiteProblem(path, step.message, step.values)
 
 

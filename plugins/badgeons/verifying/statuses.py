@@ -177,7 +177,7 @@ def _is_trustworthy(
         return False
     signed = Findings()
     verify_signature(presented, inquiry, signed)
-    if any(step.state is not State.PASSED for step in signed.steps):
+    if any(step.decides and step.state is not State.PASSED for step in signed.steps):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
         return False
     start, end = (parse_date_time(listed.get(key)) for key in date_keys(listed))

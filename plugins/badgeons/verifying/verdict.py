@@ -35,6 +35,7 @@ STEP_LABELS = {
     "issuer": N_("Émetteur"),
     "known": N_("Émetteur connu"),
     "signature": N_("Signature"),
+    "trial": N_("Essai"),
     "status": N_("Révocation"),
     "dates": N_("Dates"),
     "identity": N_("Bénéficiaire"),
@@ -81,6 +82,16 @@ class Verdict:
             return Outcome.INVALID
         return Outcome.UNKNOWN if State.UNKNOWN in states or not states else Outcome.VALID
 
+    @property
+    def unsure(self) -> set[str]:
+        """Names of the deciding steps that did not pass."""
+        return {step.name for step in self.steps if step.decides and step.state is not State.PASSED}
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it was made to practise (a key, an address that prove nothing) and all else is well."""
+        return self.step("trial") is not None and self.unsure <= {"known"}
+
     def step(self, name: str) -> Step | None:
         """The first step of that name which did not pass, else the first of that name."""
         named = [step for step in self.steps if step.name == name]
@@ -92,6 +103,10 @@ class Findings:
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
+
+    def tell_trial(self, message: str, /, **values: object) -> None:
+        """Say that this was made to practise: other steps decide as ever, and yet it proves nothing."""
+        self.steps.append(Step("trial", State.UNKNOWN, message, values, decides=False))
 
     def passed(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.PASSED, message, values))

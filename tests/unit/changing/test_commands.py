@@ -42,7 +42,7 @@ def test_a_revoked_badge_has_its_bit_set_and_its_other_form_withdrawn(copy: Copy
     assert bit(site, entry_of(site), BASE_URL)
     assert (site / CREDENTIAL).read_bytes() == file
     assert load(site / f"ob/2/assertions/{HOSTED}.json")["revoked"] is True
-    assert not (site / SUSPENSIONS).exists()
+    assert not bit(site, entry_of(site), BASE_URL, SUSPENSIONS)
 
 
 def test_revoking_twice_changes_nothing(copy: Copy) -> None:

@@ -33,12 +33,14 @@ def test_bits_are_those_of_revoked_awards_and_withdrawn_endorsements() -> None:
         if path.startswith("ob/3/status/")
     }
 
-    assert found == {
+    lists = {
         "ob/3/status/collectif-exemple-1.json": {5, 6},
         "ob/3/status/collectif-exemple-2.json": set(),
         "ob/3/status/entreprise-exemple-1.json": {48211},
         "ob/3/status/of-exemple-1.json": {12},
     }
+    empty: dict[str, set[int]] = {path.replace(".json", "-suspension.json"): set() for path in lists}
+    assert found == {**lists, **empty}
 
 
 def test_a_list_is_as_recent_as_the_last_thing_it_tells() -> None:
@@ -81,7 +83,7 @@ def test_any_indexes_are_told_by_the_list_they_fall_in(revoked_at: dict[int, boo
     lists = {
         int(path.removesuffix(".json").rpartition("-")[2]): set_bits(body["credentialSubject"]["encodedList"])
         for path, body in documents.items()
-        if path.startswith("ob/3/status/")
+        if path.startswith("ob/3/status/") and not path.endswith("-suspension.json")
     }
 
     assert set(lists) == {index // STATUS_LIST_LENGTH + 1 for index in revoked_at}

@@ -25,6 +25,7 @@ OTHER_KEY = KeyPair.from_seed(bytes(range(1, 33)))
 SALT = "f3a1c0d9b27e4586a0d4c3f1e2b59687"
 EMAIL = "exemple@example.org"
 STATUS = "ob/3/status/collectif-exemple-1.json"
+SUSPENSIONS = "ob/3/status/collectif-exemple-1-suspension.json"
 CREDENTIAL = "ob/3/credentials/7f0f1c1e.json"
 ASSERTION = "ob/2/assertions/7f0f1c1e.json"
 ENDORSEMENT = "ob/3/endorsements/soutien.json"
@@ -124,6 +125,12 @@ def status_list(*set_indexes: int, **changes: Any) -> dict[str, Any]:
     }
 
 
+def suspension_list() -> dict[str, Any]:
+    """The list beside, of which bits are suspensions: none."""
+    subject = {**status_list()["credentialSubject"], "id": f"{url(SUSPENSIONS)}#list"}
+    return status_list(id=url(SUSPENSIONS), credentialSubject={**subject, "statusPurpose": "suspension"})
+
+
 def endorsement(**changes: Any) -> dict[str, Any]:
     return {
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
@@ -198,6 +205,7 @@ def site(**changed: dict[str, Any]) -> dict[str, bytes]:
     documents: dict[str, dict[str, Any]] = {
         DID_DOCUMENT: did_document(KEY),
         STATUS: signed(status_list(7)),
+        SUSPENSIONS: signed(suspension_list()),
         CREDENTIAL: delivered,
         ENDORSEMENT: signed(endorsement()),
         "ob/3/achievements/cooperer.json": {

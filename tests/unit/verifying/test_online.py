@@ -383,5 +383,5 @@ def test_the_command_asks_the_network_only_when_told(host: Host) -> None:
     assert run()[0] == 2 and host.asked == []
     assert "https" in run("--online")[1] and host.asked == []
     code, said = run("--online", "--loopback")
-    assert (code, "authentique" in said, "✘" in said) == (1, True, False), said
+    assert (code, "badge d’essai" in said, "✘" in said) == (1, True, False), said
     assert f"/{sites.ASSERTION}" in host.asked

@@ -43,7 +43,7 @@ def test_a_good_site_has_no_problem_and_everything_was_looked_at() -> None:
     verdict = verify_site(site(), BASE_URL, NOW)
     assert verdict.is_good, verdict.problems
     assert verdict.counts["OpenBadgeCredential"] == verdict.counts["Assertion"] == 1
-    assert verdict.counts["VerifiableCredential"] == 3
+    assert verdict.counts["VerifiableCredential"] == 4
 
 
 def test_a_revoked_badge_is_rightly_published() -> None:

@@ -10,7 +10,7 @@ import pytest
 from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.proofs.keys import demonstration_key
 from badgeons.proofs.securing import secure
-from badgeons.verifying import Outcome, State, Verdict, nothing_published, published, verify
+from badgeons.verifying import Outcome, State, Verdict, headline, nothing_published, published, verify
 from unit.verifying import sites
 from unit.verifying.sites import (
     ASSERTION,
@@ -42,7 +42,7 @@ def verdict(content: bytes | dict[str, Any], email: str | None = None, **changed
 
 
 def faults(given: Verdict) -> dict[str, State]:
-    return {step.name: step.state for step in given.steps if step.state is not State.PASSED}
+    return {step.name: step.state for step in given.steps if step.decides and step.state is not State.PASSED}
 
 
 def test_a_good_badge_is_valid_and_every_step_says_why() -> None:
@@ -129,8 +129,13 @@ def test_a_demonstration_key_proves_nothing_on_a_real_site() -> None:
     key = demonstration_key("collectif-exemple")
     listed = {STATUS: signed(status_list(), key), DID_DOCUMENT: did_document(key)}
     given = verdict(signed(credential(), key), **listed)
-    assert given.outcome is Outcome.VALID
-    assert "démonstration" in next(step for step in given.steps if step.name == "issuer").in_words("fr")
+    assert (given.outcome, given.is_trial) == (Outcome.VALID, True)
+    assert "tout le monde connaît" in next(step for step in given.steps if step.name == "trial").in_words(
+        "fr"
+    )
+    assert headline(given) == "C’est un badge d’essai : il ne prouve rien."
+    altered = {**signed(credential(), key), "name": "Diriger"}
+    assert not verdict(altered, **listed).is_trial and verdict(altered, **listed).step("trial") is None
 
     did = "did:web:badgeons.fr:id:collectif-exemple"
     real = credential(issuer={"id": did, "type": ["Profile"], "name": "Collectif exemple"})

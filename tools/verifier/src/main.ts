@@ -1,5 +1,6 @@
 /** The page of the verifier: what comes in is asked to the engine, and the answer is shown. Nothing is sent. */
 
+import { headline } from "./engine/headlines.ts";
 import type { Known } from "./engine/inquiry.ts";
 import { element } from "./page/dom.ts";
 import { TooLong, ask, warmUp } from "./page/engine.ts";
@@ -11,7 +12,7 @@ import { Network, publicHost } from "./page/network.ts";
 import { keepForOffline } from "./page/offline.ts";
 import type { Place } from "./page/place.ts";
 import { documentsAt, placeOf, servedFrom } from "./page/place.ts";
-import { card, headline, reason } from "./page/result.ts";
+import { card, reason } from "./page/result.ts";
 import { readPicture } from "./page/scan.ts";
 import type { Question } from "./protocol.ts";
 import { N_ } from "./words.ts";
@@ -138,7 +139,7 @@ class Verifier {
       if (text !== null) return this.take(inputOfText(text), new Set());
     }
     const next = content ? { content } : asked;
-    this.status.textContent = `${headline(verdict)} ${reason(verdict)}`;
+    this.status.textContent = `${say(headline(verdict))} ${reason(verdict)}`;
     this.result.replaceChildren(
       card(verdict, {
         image: verdict.document ? image : null,

@@ -2,7 +2,7 @@
 
 import { N_ } from "../words.ts";
 import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
-import { hostOf } from "./demonstration.ts";
+import { hostOf, isExampleHost } from "./demonstration.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
@@ -96,6 +96,9 @@ async function verifyBadgeClass(
   }
   if (isHosted) {
     findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"));
+    if (isExampleHost(hostOf(idOf(document)))) {
+      findings.tellTrial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"));
+    }
   }
   return issuer;
 }

@@ -25,6 +25,7 @@ const PROOF_MEMBERS = new Set([
 const OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »");
 const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
 const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
+const TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer");
 const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée");
 
 /** Add the steps `issuer` and `signature`. */
@@ -34,7 +35,8 @@ export async function verifySignature(presented: Presented, inquiry: Inquiry, fi
   if (!isFit(jws, findings)) return;
   const key = await keyOfJws(jws, idOf(document["issuer"]), inquiry);
   findings.add("issuer", key.state, key.message, key.values);
-  return verifyJws(jws, key, findings);
+  await verifyJws(jws, key, findings);
+  tellTrial(key, findings);
 }
 
 /** Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough. */
@@ -60,7 +62,7 @@ function otherForm(proof: Fields): readonly Step[] {
 
 /** How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's. */
 function meritOf(steps: readonly Step[]): number {
-  const states = steps.map((step) => step.state);
+  const states = steps.filter((step) => step.decides).map((step) => step.state);
   if (states.every((state) => state === "passed")) return 3;
   if (states.length === 2 && states[0] === "passed" && states[1] === "failed") return 2;
   return states.includes("failed") ? 0 : 1;
@@ -74,7 +76,12 @@ async function attempt(document: Fields, proof: Fields, inquiry: Inquiry): Promi
   }
   findings.add("issuer", key.state, key.message, key.values);
   await verifyProof(document, proof, key, inquiry, findings);
+  tellTrial(key, findings);
   return findings.steps;
+}
+
+function tellTrial(key: KeyFinding, findings: Findings): void {
+  if (key.isDemonstration && !findings.hasFailed("signature")) findings.tellTrial(TRIAL);
 }
 
 async function verifyProof(

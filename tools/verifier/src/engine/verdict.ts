@@ -17,6 +17,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   issuer: N_("Émetteur"),
   known: N_("Émetteur connu"),
   signature: N_("Signature"),
+  trial: N_("Essai"),
   status: N_("Révocation"),
   dates: N_("Dates"),
   identity: N_("Bénéficiaire"),
@@ -76,6 +77,15 @@ export class Findings {
 
   unknown(name: string, message: string, values: Values = {}): void {
     this.add(name, "unknown", message, values);
+  }
+
+  /** Say that this was made to practise: the steps decide as ever, but what they amount to proves nothing. */
+  tellTrial(message: string): void {
+    this.add("trial", "unknown", message, {}, false);
+  }
+
+  hasFailed(name: string): boolean {
+    return this.steps.some((step) => step.name === name && step.state === "failed");
   }
 
   add(name: string, state: State, message: string, values: Values = {}, decides = true): void {

@@ -1,6 +1,7 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
 import { parseDateTime } from "../engine/looks.ts";
+import { headline, isTrial } from "../engine/headlines.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
 import { STEP_LABELS } from "../engine/verdict.ts";
 import { N_ } from "../words.ts";
@@ -17,11 +18,17 @@ const ICONS: Readonly<Record<State, string>> = {
     "M12 2 23 21H1L12 2Zm-1 13.6v2.2h2.2v-2.2H11Zm-1.9-5.2h1.9c0-.7.5-1.2 1.1-1.2.6 0 1 .4 1 1 0 1.3-2.1 1.4-2.1 3.9h1.9c0-1.6 2.1-1.8 2.1-4 0-1.6-1.2-2.7-2.9-2.7-1.8 0-3 1.2-3 3Z",
 };
 
+/** A flask, as on the site's notes about what is fictional. */
+const TRIAL =
+  "M9 2h6v2h-1v5l5 9.2A2.6 2.6 0 0 1 16.7 22H7.3A2.6 2.6 0 0 1 5 18.2L10 9V4H9V2Zm3 7.5L9.2 15h5.6L12 9.5Z";
+
 const STATE_WORDS: Readonly<Record<State, string>> = {
-  passed: N_("Réussi"),
-  failed: N_("Échoué"),
-  unknown: N_("Inconnu"),
+  passed: N_("C’est bon"),
+  failed: N_("Problème"),
+  unknown: N_("Sans réponse"),
 };
+/** Of a step that decides nothing. */
+const TOLD = N_("À savoir");
 
 /** Blanks of sentences that are dates. */
 const DATES = ["start", "end", "date"];
@@ -29,18 +36,6 @@ const DATES = ["start", "end", "date"];
 const DAY = 86_400_000;
 
 const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
-
-const BADGE_WORDS: Readonly<Record<Outcome, string>> = {
-  valid: N_("Ce badge est valable."),
-  invalid: N_("Ce badge n’est pas valable."),
-  unknown: N_("On ne peut pas conclure : une étape au moins reste sans réponse."),
-};
-const OTHER_WORDS: Readonly<Record<Outcome, string>> = {
-  valid: N_("Ce document est valable."),
-  invalid: N_("Ce document n’est pas valable."),
-  unknown: BADGE_WORDS.unknown,
-};
-const UNREAD = N_("Ce fichier ne se lit pas comme un badge.");
 
 /** What the card needs beside the verdict. */
 export interface Circumstances {
@@ -57,18 +52,13 @@ export interface Circumstances {
   readonly email: string;
 }
 
-/** The sentence of the verdict, with the first reason when it is not good. */
-export function headline(verdict: Verdict): string {
-  if (!verdict.document && verdict.outcome === "invalid") return say(UNREAD);
-  return say((verdict.form.startsWith("badge") || verdict.form === "jws" ? BADGE_WORDS : OTHER_WORDS)[verdict.outcome]);
-}
-
+/** Why: the first step that is not good, else who the issuer is. */
 export function reason(verdict: Verdict): string {
   const state = STATE_OF[verdict.outcome];
-  const step = verdict.steps.find((each) => each.decides && each.state === state);
-  if (verdict.outcome !== "valid") return step ? sentence(step) : "";
-  const issuer = verdict.steps.find((each) => each.name === "issuer");
-  return issuer ? sentence(issuer) : "";
+  const step = isTrial(verdict)
+    ? verdict.steps.find((each) => each.name === "trial")
+    : verdict.steps.find((each) => (verdict.outcome === "valid" ? each.name === "issuer" : each.decides && each.state === state));
+  return step ? sentence(step) : "";
 }
 
 function sentence(step: Step): string {
@@ -87,15 +77,15 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
   const facts = factsOf(verdict);
   return element(
     "section",
-    { class: `bv-card bv-${verdict.outcome}`, "aria-labelledby": "bv-verdict", "data-outcome": verdict.outcome },
+    { class: `bv-card bv-${isTrial(verdict) ? "trial" : verdict.outcome}`, "aria-labelledby": "bv-verdict", "data-outcome": verdict.outcome },
     element(
       "div",
       { class: "bv-verdict" },
-      icon(ICONS[STATE_OF[verdict.outcome]]),
+      icon(isTrial(verdict) ? TRIAL : ICONS[STATE_OF[verdict.outcome]]),
       element(
         "div",
         {},
-        element("h2", { id: "bv-verdict", tabindex: "-1" }, headline(verdict)),
+        element("h2", { id: "bv-verdict", tabindex: "-1" }, say(headline(verdict))),
         element("p", {}, reason(verdict)),
       ),
     ),
@@ -122,7 +112,7 @@ function stepLine(step: Step): HTMLElement {
         { class: "bv-step-name" },
         say(STEP_LABELS[step.name] ?? step.name),
         " ",
-        element("span", { class: "bv-step-state" }, say(STATE_WORDS[step.state])),
+        element("span", { class: "bv-step-state" }, say(step.state === "unknown" && !step.decides ? TOLD : STATE_WORDS[step.state])),
       ),
       element("span", { class: "bv-step-words" }, sentence(step)),
     ),
