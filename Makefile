@@ -48,8 +48,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python tools/bench.py
 
 # half of TIME (seconds) for each fuzzer; what is found is left in build/fuzz
-fuzz: $(VENV)/installed-test
-	$(PIP) --require-hashes -r requirements/fuzz.txt
+fuzz: $(VENV)/installed-test judges
 	mkdir -p build/fuzz/corpus
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/fuzz_hypothesis.py $$(($(TIME) / 2)) $$RANDOM
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/fuzz_verify.py build/fuzz/corpus \

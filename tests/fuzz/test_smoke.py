@@ -41,7 +41,7 @@ def test_the_judge_knows_a_false_valid() -> None:
 
 def test_atheris_runs(tmp_path: Path) -> None:
     if importlib.util.find_spec("atheris") is None:
-        pytest.skip("no atheris here: `make fuzz` brings it (Linux, Python 3.11 to 3.13)")
+        pytest.skip("no atheris here (Linux, Python 3.11 to 3.13)")
     done = subprocess.run(
         [
             sys.executable,

@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +14,7 @@ from badgeons.records import KINDS
 from badgeons.settings import Folders, Limits, Settings
 from badgeons.sources import Sources, is_slug, read_sources
 
+NOBODY = 65534
 BASE = Path(__file__).parents[2] / "golden" / "base"
 SETTINGS = Settings("https://badgeons.example.org/")
 
@@ -118,11 +121,29 @@ def test_a_name_that_is_not_utf8_or_moves_the_cursor_can_be_printed(catalogue: P
     assert told and all(each.isprintable() and each.encode("utf-8") for each in told)
 
 
-def test_an_unreadable_file_is_told(catalogue: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("the superuser can read everything")
-    (catalogue / "content/collective.yml").chmod(0)
-    assert any("ne peut pas être ouvert" in each for each in read(catalogue)[1])
+@contextmanager
+def without_privileges(folder: Path) -> Iterator[None]:
+    """The superuser can read everything: become nobody for a while, to whom `folder` belongs."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, NOBODY, -1)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_an_unreadable_file_is_told() -> None:
+    with TemporaryDirectory() as folder:
+        catalogue = shutil.copytree(BASE, Path(folder), dirs_exist_ok=True)
+        (catalogue / "content/collective.yml").chmod(0)
+        with without_privileges(catalogue):
+            told = read(catalogue)[1]
+    assert ["ne peut pas être ouvert" in each for each in told] == [True]
+    assert told[0].startswith("content/collective.yml")
 
 
 def test_endless_folders_are_refused(catalogue: Path) -> None:
