@@ -31,6 +31,7 @@ from badgeons.settings import Settings
 from badgeons.site import Site
 from badgeons.staging import source_name
 from mkdocs_badgeons.config import BadgeonsConfig
+from mkdocs_badgeons.material import mended
 from mkdocs_badgeons.page import CataloguePage
 
 OVERRIDES = Path(__file__).parent / "overrides"
@@ -145,6 +146,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         catalogue, site = self._built
         env.globals["frame"] = frame_of(catalogue, site.facts)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return mended(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return mended(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,45 @@
+"""Every page of the site is HTML as the standard says, for an outside validator."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import BuiltSite
+
+CONFIGURATION = {"root": True, "extends": ["html-validate:standard"]}
+
+
+def found_wrong(npm: Path, folder: Path, pages: Iterable[Path]) -> list[str]:
+    """What html-validate refuses, one line each; `folder` is for its own files."""
+    configuration, told = folder / "configuration.json", folder / "told.json"
+    configuration.write_text(json.dumps(CONFIGURATION), encoding="utf-8")
+    command = ["node", str(npm / "html-validate/bin/html-validate.mjs")]
+    options = ["--config", str(configuration), "--formatter", f"json={told}"]
+    subprocess.run([*command, *options, *map(str, pages)], check=False)
+    return [
+        f"{page['filePath']}:{said['line']}:{said['column']}: {said['message']} ({said['ruleId']})"
+        for page in json.loads(told.read_text(encoding="utf-8"))
+        for said in page["messages"]
+    ]
+
+
+def test_what_is_wrong_is_found(npm: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!doctype html><html lang="fr"><title>x</title><p><div></p><p id=a id=a>', encoding="utf-8"
+    )
+    assert any("close-order" in each for each in found_wrong(npm, tmp_path, [page]))
+
+
+def test_every_page_is_valid(built_site: BuiltSite, npm: Path, tmp_path: Path) -> None:
+    pages = sorted(built_site.folder.rglob("*.html"))
+    assert len(pages) > 100
+    found = []
+    for start in range(0, len(pages), 200):
+        found += found_wrong(npm, tmp_path, pages[start : start + 200])
+    assert found == []
