@@ -96,13 +96,23 @@ def test_only_the_deployment_may_write(github: Path) -> None:
     ], "the job that may write runs nothing of ours"
 
 
+def test_the_register_is_committed_where_there_is_no_key(github: Path) -> None:
+    job = read(github / "workflows" / "publish.yml")["jobs"]["register"]
+    assert job["needs"] == "deploy"
+    assert job["permissions"] == {"contents": "write"}
+    assert "environment" not in job
+    assert "secrets" not in json.dumps(job)
+    assert [step["run"] for step in job["steps"] if "tools/commit-register" in step.get("run", "")]
+
+
 def test_everything_is_verified_before_it_is_published(github: Path) -> None:
     steps = read(github / "workflows" / "publish.yml")["jobs"]["build"]["steps"]
     order = [step.get("run", step.get("uses", "")) for step in steps]
     built = next(i for i, step in enumerate(order) if "make site" in step)
     verified = next(i for i, step in enumerate(order) if "badgeons verify site/" in step)
     uploaded = next(i for i, step in enumerate(order) if "upload-pages-artifact" in step)
-    assert built < verified < uploaded
+    locked = next(i for i, step in enumerate(order) if "badgeons lock --site site/" in step)
+    assert built < verified < locked < uploaded
     assert steps[uploaded]["with"]["include-hidden-files"] == "true"
 
 
