@@ -50,7 +50,9 @@ EMPTY_HEADER = re.compile(r"<th(?: [^>]*)?>\s*</th>")
 BARE_HEADER = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
 HEADING = re.compile(r"h([1-6])")
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-HEADER_CELL = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<t[hd](?: [^>]*)?>(.*?)</t[hd]>", re.DOTALL)
+SPANS = re.compile(r"<t[hd] [^>]*(?:col|row)span=")
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -93,16 +95,31 @@ def sanitise(html: str) -> str:
 
 
 def _with_scrolling_tables(html: str) -> str:
-    """Each table in a frame that scrolls when it is wide, reached by keyboard and named by its headers."""
+    """Each table in a frame that scrolls when it is wide, reached by keyboard and named by its headers.
+
+    Each cell says its column's name, which small screens show: there, rows are put below one another.
+    """
     return TABLE.sub(_framed, html)
 
 
 def _framed(found: re.Match[str]) -> str:
-    headers = (TAG.sub("", cell).strip().replace('"', "&quot;") for cell in HEADER_CELL.findall(found[0]))
-    name = ", ".join(filter(None, headers))
+    first, *rows = ROW.findall(found[0]) or [""]
+    headers = [TAG.sub("", cell).strip().replace('"', "&quot;") for cell in CELL.findall(first)]
+    name = ", ".join(filter(None, headers)) if "<th" in first else ""
     group = f' role="group" aria-label="{name}"' if name else ""
-    table = found[0].replace("<table>", '<table class="bdg-words bdg-table">', 1)
+    stacks = bool(name) and not SPANS.search(found[0])
+    table = found[0].replace(
+        "<table>", f'<table class="bdg-prose bdg-table{" bdg-table--stack" if stacks else ""}">', 1
+    )
+    for row in rows if stacks else ():
+        table = table.replace(row, _labelled(row, headers), 1)
     return f'<div class="bdg-scroll" tabindex="0"{group}>{table}</div>'
+
+
+def _labelled(row: str, headers: list[str]) -> str:
+    """A row whose cells say the name of their column."""
+    names = iter(headers)
+    return re.sub(r"<td(?=[ >])", lambda _: f'<td data-label="{next(names, "")}"', row)
 
 
 def _prose_attribute(tag: str, name: str, value: str) -> str | None:

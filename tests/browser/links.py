@@ -67,6 +67,6 @@ class Links:
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             return False
-        if not parts.fragment or path.suffix != ".html":
+        if not parts.fragment or path.suffix != ".html" or parts.fragment.startswith("https://"):
             return True
         return unquote(parts.fragment) in self.collected(path).anchors

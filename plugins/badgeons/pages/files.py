@@ -12,7 +12,7 @@ from badgeons.pages.kept import render_kept_pages
 from badgeons.pages.verifier import issuers_of, render_verifier
 from badgeons.pages.view import View
 
-ASSETS = ("badgeons.css", "badgeons.js")
+ASSETS = ("badgeons.css", "badgeons.js", "icon.svg")
 
 
 def render_files(catalogue: Catalogue, facts: SiteFacts) -> list[OutputFile]:

@@ -83,6 +83,22 @@ def test_hosted_badges_are_checked_from_their_page_or_address(
         assert verifier.elsewhere == []
 
 
+def test_the_page_of_a_delivered_badge_leads_to_its_verdict(
+    built_site: BuiltSite, site_server: str, browser: Browser
+) -> None:
+    page = next(iter(sorted(built_site.folder.glob("badges-delivres/*/index.html"))))
+    context = browser.new_context(locale="fr-FR")
+    visited = VerifierPage(context.new_page(), site_server)
+    visited.page.on("console", visited.note)
+    try:
+        visited.page.goto(f"{site_server}badges-delivres/{page.parent.name}/")
+        visited.page.get_by_role("link", name="Vérifier ce badge").click()
+        assert visited.outcome() in ("valid", "invalid")
+        assert visited.errors == []
+    finally:
+        context.close()
+
+
 def test_everything_is_done_by_keyboard(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
     badge = published(built_site, "ob/3/credentials")[0]
     with opened(browser, site_server) as verifier:

@@ -33,7 +33,13 @@ def test_a_record_s_markdown_runs_nothing_and_loads_nothing(text: str) -> None:
     tags = {"p", "a", "code", "div", "table", "thead", "tbody", "tr", "th", "td"}
     assert {tag for tag, _ in read.tags} <= tags
     for tag, attributes in read.tags:
-        frame = {"class", "tabindex", "role", "aria-label"} if tag in ("div", "table") else set()
+        frame = (
+            {"class", "tabindex", "role", "aria-label"}
+            if tag in ("div", "table")
+            else {"data-label"}
+            if tag == "td"
+            else set()
+        )
         assert attributes.keys() <= {"href", "title", "rel", "scope"} | frame
         assert attributes.get("href", "https:").startswith("https:")
 
@@ -49,7 +55,15 @@ def test_a_wide_table_scrolls_under_the_keyboard_too(html: str) -> None:
     read = Read(html)
     [frame] = read.all("div")
     assert frame == {"class": "bdg-scroll", "tabindex": "0", "role": "group", "aria-label": 'a & b, "c"'}
-    assert [table["class"] for table in read.all("table")] == ["bdg-words bdg-table"]
+    assert [table["class"] for table in read.all("table")] == ["bdg-prose bdg-table bdg-table--stack"]
+
+
+def test_each_cell_of_a_table_says_its_column() -> None:
+    html = render_markdown('| | a & **b** | "c" |\n|---|---|---|\n| 0 | 1 | 2 |\n| 3 | 4 | 5 |')
+    labels = [cell.get("data-label") for cell in Read(html).all("td")]
+    assert labels == [None, "", "a & b", '"c"', "", "a & b", '"c"']
+    spanning = sanitise('<table><tr><th>a</th><th>b</th></tr><tr><td colspan="2">1</td></tr></table>')
+    assert [table["class"] for table in Read(spanning).all("table")] == ["bdg-prose bdg-table"]
 
 
 def test_ordinary_markdown_is_kept() -> None:

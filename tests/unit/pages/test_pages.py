@@ -118,7 +118,8 @@ def test_a_delivered_badge_tells_its_state_on_the_day(
     assert len(light.content) < 8000
     assert {"name": "robots", "content": "noindex,nofollow"} in read.all("meta")
     assert {"name": "referrer", "content": "no-referrer"} in read.all("meta")
-    assert not read.all("script") and not read.all("link")
+    assert not read.all("script")
+    assert [link["href"] for link in read.all("link")] == ["../../assets/badgeons/icon.svg"]
 
 
 def test_a_private_award_has_no_page() -> None:

@@ -46,10 +46,10 @@ class Verifier {
     this.open();
   }
 
-  /** The credential that the page's own address carries, if it does. */
+  /** What the page's own address carries: a credential, or the address of a badge. */
   private open(): void {
-    const input = inputOfText(location.hash);
-    if (input.kind === "fragment") void this.receive(input);
+    const input = inputOfText(location.hash.replace(/^#(?=https?:)/, ""));
+    if (input.kind === "fragment" || input.kind === "address") void this.receive(input);
   }
 
   private tell(words: string): void {

@@ -54,11 +54,39 @@ export interface Circumstances {
 
 /** Why: the first step that is not good, else who the issuer is. */
 export function reason(verdict: Verdict): string {
-  const state = STATE_OF[verdict.outcome];
-  const step = isTrial(verdict)
-    ? verdict.steps.find((each) => each.name === "trial")
-    : verdict.steps.find((each) => (verdict.outcome === "valid" ? each.name === "issuer" : each.decides && each.state === state));
+  const told = isTrial(verdict) ? "trial" : "issuer";
+  const step = (isTrial(verdict) ? undefined : decisive(verdict)) ?? verdict.steps.find((each) => each.name === told);
   return step ? sentence(step) : "";
+}
+
+/** What to do now, by the step that made the verdict. */
+const ADVICE: Readonly<Record<string, string>> = {
+  read: N_("Une capture d’écran ou une image retaillée ne contient plus le badge. Demandez à la personne le fichier d’origine."),
+  status: N_("La personne a pu le demander elle-même : parlez-en avec elle."),
+  identity: N_("La personne a peut-être une autre adresse : demandez-lui avec laquelle elle a reçu ce badge."),
+  known: N_("Rien n’est faux dans ce fichier. Pour savoir qui est l’émetteur, son site ou un appel suffisent souvent."),
+};
+const PAST = N_("Ce qu’il raconte a bien eu lieu. Demandez si le badge a été renouvelé.");
+const WRONG = N_("Ne vous y fiez pas tel quel : demandez à la personne le fichier d’origine, ou écrivez à l’émetteur.");
+const ASK = N_("La réponse est sans doute chez l’émetteur : le bouton ci-dessous permet de l’interroger.");
+const GOOD = N_("Voyez maintenant avec la personne ce qu’il raconte d’elle : ses critères sont plus bas.");
+
+function advice(verdict: Verdict, facts: Facts | null, around: Circumstances): HTMLElement | null {
+  if (isTrial(verdict)) return null;
+  const step = decisive(verdict);
+  const isPast = step?.name === "dates" && facts?.until !== null && facts !== null && facts.until < around.now;
+  const words = {
+    valid: GOOD,
+    invalid: isPast ? PAST : step?.name === "dates" ? "" : (ADVICE[step?.name ?? ""] ?? WRONG),
+    unknown: around.unasked.length ? ASK : (ADVICE[step?.name ?? ""] ?? ""),
+  }[verdict.outcome];
+  return words && (verdict.document || step?.name === "read") ? element("p", { class: "bv-advice" }, say(words)) : null;
+}
+
+/** The step that made the verdict: the first that failed, or that has no answer. */
+function decisive(verdict: Verdict): Step | undefined {
+  const state = STATE_OF[verdict.outcome];
+  return verdict.steps.find((each) => each.decides && each.state === state && verdict.outcome !== "valid");
 }
 
 function sentence(step: Step): string {
@@ -87,10 +115,11 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
         {},
         element("h2", { id: "bv-verdict", tabindex: "-1" }, say(headline(verdict))),
         element("p", {}, reason(verdict)),
+        advice(verdict, facts, around),
       ),
     ),
-    facts && badge(facts, around),
     hosts(around),
+    facts && badge(facts, around),
     facts?.hasEmail ? recipient(around) : null,
     element("h3", {}, say(N_("Les étapes de la vérification"))),
     element("ol", { class: "bv-steps" }, ...verdict.steps.map(stepLine)),
