@@ -23,6 +23,7 @@ from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keys import demonstration_key
 from badgeons.proofs.suites import CRYPTOSUITES, unsecured
 from badgeons.verifying import Outcome, Verdict, published, verify
+from badgeons.verifying.presenting import parse_presented
 from fixtures.matrix.hostile import KNOWN
 from fixtures.matrix.keys import STRANGER, base64url, prove, public
 from matrix import Case, cases, hostile_cases
@@ -86,8 +87,25 @@ KEYS = (
     "id", "@id", "type", "@type", "@context", "@value", "@graph", "@included", "@reverse", "@nest", "name",
     "issuer", "proof", "credentialSubject", "achievement", "credentialStatus", "validFrom", "validUntil",
     "issuanceDate", "expirationDate", "endorsement", "endorsementJwt", "evidence", "revoked", "recipient",
-    "verification", "vc", "iss", "sub", "nbf", "exp", "jti", "kid", "jwk", "alg", "crit", "b64", "https://schema.org/name",
+    "verification", "vc", "iss", "sub", "nbf", "exp", "jti", "kid", "jwk", "alg", "crit", "b64", "expires",
+    "expiration", "revokedAssertions", "https://schema.org/name",
 )  # fmt: skip
+
+SPELLINGS = (
+    "https://www.w3.org/2018/credentials#", "https://www.w3.org/ns/credentials/status#", "https://schema.org/",
+    "https://w3id.org/security#", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#", "cred:", "sec:", "@",
+    "",
+)  # fmt: skip
+"""What makes another spelling of a property's name, which means the same in some context."""
+DATATYPES = ("dateTime", "string", "boolean", "integer")
+
+
+def renamed(choices: Choices, holder: dict[str, Json], key: str) -> None:
+    """Move a value of `holder` under another name, as it is or with its datatype told."""
+    item = holder.pop(key)
+    if choices.number(1) and not isinstance(item, dict | list):
+        item = {"@value": item, "@type": f"http://www.w3.org/2001/XMLSchema#{pick(choices, DATATYPES)}"}
+    holder[pick(choices, SPELLINGS) + (key if choices.number(3) else pick(choices, KEYS))] = item
 
 
 def value(choices: Choices, other: Json) -> Json:
@@ -114,14 +132,16 @@ def places(document: Json) -> list[tuple[Any, Any, Json]]:
 
 
 def mutated(choices: Choices, document: Json, other: Json) -> Json:
-    """`document` with a few of its values replaced, removed, added, doubled or moved."""
+    """`document` with a few of its values replaced, removed, added, doubled, renamed or moved."""
     holder = [copy.deepcopy(document)]
     for _ in range(1 + choices.number(2)):
         below, key, item = pick(choices, places(holder[0]))
         below = holder if item is holder[0] else below
-        act = choices.number(5)
+        act = choices.number(6)
         if act == 0 and below is not holder:
             del below[key]
+        elif act == 6 and isinstance(below, dict):
+            renamed(choices, below, key)
         elif act == 1 and isinstance(item, dict):
             item[pick(choices, KEYS)] = value(choices, other)
         elif act == 2 and isinstance(item, list):
@@ -315,13 +335,25 @@ def judge(case: Case, change: Callable[[Choices, Case], Case], verdict: Verdict)
 def genuine_texts() -> tuple[dict[str, Json], ...]:
     """What people read of each badge that its issuer really signed."""
     return tuple(
-        shown(credential_in(document_in(case.content))) for case in seeds() if case.name.endswith("/good")
+        shown(parse_presented(case.content).document) for case in seeds() if case.name.endswith("/good")
     )
 
 
 def is_part_of(found: Mapping[str, Json], genuine: Mapping[str, Json]) -> bool:
-    """Whether nothing else is told than what is genuine."""
-    return all(text in (genuine[way], None) for way, text in found.items())
+    """Whether nothing else is told than what is genuine, and nothing of when it is over is left out."""
+    return all(
+        text == genuine[way] or (text is None and way not in NEVER_LEFT_OUT) for way, text in found.items()
+    )
+
+
+NEVER_LEFT_OUT = frozenset(
+    {
+        "validUntil",
+        "expirationDate",
+        "credentialStatus.statusListIndex",
+        "credentialStatus.statusListCredential",
+    }
+)
 
 
 UNSIGNED_LISTS = frozenset(
@@ -343,8 +375,8 @@ def credential_in(document: Json) -> Json:
 def shown(document: Mapping[str, Any]) -> dict[str, Json]:
     """What people read of a badge: texts where texts are expected, None where there is none."""
     ways = (
-        "id", "name", "narrative", "validFrom", "validUntil", "issuedOn", "expires", "badge", "image",
-        "issuer.id", "issuer.name", "credentialSubject.id", "credentialSubject.achievement.id",
+        "id", "name", "narrative", "validFrom", "validUntil", "expirationDate", "issuedOn", "expires", "badge",
+        "image", "issuer.id", "issuer.name", "credentialSubject.id", "credentialSubject.achievement.id",
         "credentialSubject.achievement.name", "credentialSubject.achievement.description",
         "credentialSubject.achievement.criteria.narrative", "credentialSubject.endorsementComment",
         "credentialStatus.statusListIndex", "credentialStatus.statusListCredential", "recipient.identity",
@@ -355,5 +387,6 @@ def shown(document: Mapping[str, Any]) -> dict[str, Json]:
 
 def _text_at(document: Any, way: Sequence[str]) -> str | None:
     for key in way:
+        document = document[0] if isinstance(document, list) and len(document) == 1 else document
         document = document.get(key) if isinstance(document, Mapping) else None
     return document if isinstance(document, str) else None
