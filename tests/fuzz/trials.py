@@ -375,12 +375,13 @@ def credential_in(document: Json) -> Json:
 def shown(document: Mapping[str, Any]) -> dict[str, Json]:
     """What people read of a badge: texts where texts are expected, None where there is none."""
     ways = (
-        "id", "name", "narrative", "validFrom", "validUntil", "expirationDate", "issuedOn", "expires", "badge",
-        "image", "issuer.id", "issuer.name", "credentialSubject.id", "credentialSubject.achievement.id",
-        "credentialSubject.achievement.name", "credentialSubject.achievement.description",
-        "credentialSubject.achievement.criteria.narrative", "credentialSubject.endorsementComment",
-        "credentialStatus.statusListIndex", "credentialStatus.statusListCredential", "recipient.identity",
-        "recipient.salt", "evidence.narrative",
+        "id", "name", "narrative", "validFrom", "validUntil", "expirationDate", "issuedOn", "expires",
+        "badge", "image", "issuer.id", "issuer.name", "credentialSubject.id",
+        "credentialSubject.achievement.id", "credentialSubject.achievement.name",
+        "credentialSubject.achievement.description", "credentialSubject.achievement.criteria.narrative",
+        "credentialSubject.endorsementComment", "credentialStatus.statusListIndex",
+        "credentialStatus.statusListCredential", "recipient.identity", "recipient.salt",
+        "evidence.narrative",
     )  # fmt: skip
     return {way: _text_at(document, way.split(".")) for way in ways}
 

@@ -25,6 +25,7 @@ _DECIDING = {
 }
 _INCOMPLETE = N_("l’indication de révocation est incomplète")
 _OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})")
+_UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil")
 _NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée")
 _ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur")
 
@@ -66,6 +67,8 @@ def _verify_bitstring(
             Step(step.name, step.state, step.message, step.values, decides=False) for step in own.steps
         )
         return None
+    if _size_of(entry) != 1:
+        return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=written)
     bits = _trusted_bits(url, written, document, inquiry, findings)
     if bits is None:
         return None
@@ -103,9 +106,9 @@ def _tell_purpose(
     findings: Findings,
 ) -> None:
     purpose = text_of(entry["statusPurpose"])
-    size = entry.get("statusSize", 1)
-    if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= LONGEST_STATUS:
-        return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), purpose=purpose)
+    size = _size_of(entry)
+    if size is None:
+        return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=purpose)
     bits = _trusted_bits(text_of(entry["statusListCredential"]), purpose, document, inquiry, findings)
     if bits is None:
         return None
@@ -118,6 +121,13 @@ def _tell_purpose(
     return findings.passed(
         "status", N_("l’émetteur dit aussi, pour « {purpose} » : {value}"), purpose=purpose, value=meaning
     )
+
+
+def _size_of(entry: Mapping[str, Any]) -> int | None:
+    """How many bits a status has (`statusSize`), None when that is not said well."""
+    size = entry.get("statusSize", 1)
+    is_fit = isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= LONGEST_STATUS
+    return size if is_fit else None
 
 
 def _index_of(entry: Mapping[str, Any]) -> int | None:

@@ -24,6 +24,7 @@ const DECIDING: ReadonlyMap<string, string> = new Map([
 ]);
 const INCOMPLETE = N_("l’indication de révocation est incomplète");
 const OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})");
+const UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil");
 const NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée");
 const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur");
 
@@ -56,6 +57,7 @@ async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry
     for (const { name, state, message, values } of own.steps) findings.add(name, state, message, values, false);
     return;
   }
+  if (sizeOf(entry) !== 1) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose: written });
   const bits = await trustedBits(url, written, document, inquiry, findings);
   if (bits === null) return;
   let isSet: boolean;
@@ -96,10 +98,8 @@ async function tellPurpose(
   findings: Findings,
 ): Promise<void> {
   const purpose = textOf(entry["statusPurpose"]);
-  const size = "statusSize" in entry ? entry["statusSize"] : 1;
-  if (typeof size !== "number" || !Number.isInteger(size) || size < 1 || size > LONGEST_STATUS) {
-    return findings.unknown("status", N_("statut « {purpose} » inconnu de cet outil"), { purpose });
-  }
+  const size = sizeOf(entry);
+  if (size === null) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose });
   const bits = await trustedBits(textOf(entry["statusListCredential"]), purpose, document, inquiry, findings);
   if (bits === null) return;
   let value = 0;
@@ -121,6 +121,13 @@ async function tellPurpose(
 function unreadable(error: unknown, findings: Findings): void {
   if (!(error instanceof EncodingError)) throw error;
   findings.unknown("status", error.template, error.values);
+}
+
+/** How many bits a status has (`statusSize`), null when that is not said well. */
+function sizeOf(entry: Fields): number | null {
+  const size = "statusSize" in entry ? entry["statusSize"] : 1;
+  const isFit = typeof size === "number" && Number.isInteger(size) && size >= 1 && size <= LONGEST_STATUS;
+  return isFit ? size : null;
 }
 
 /** The place in the list: decimal text, or the number that some write instead; null for anything else. */
