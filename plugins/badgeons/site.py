@@ -1,9 +1,11 @@
 """The top of the build: a catalogue becomes the files and pages of its site."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from badgeons.addresses import Addresses
+from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.catalogue import Catalogue
 from badgeons.documents import Document, OutputFile, Page
 from badgeons.formats import compile_documents
@@ -31,7 +33,7 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
     documents = [each for each in compiled if isinstance(each, Document)]
     plain = [each for each in compiled if isinstance(each, OutputFile)]
     secured, unsigned = secure_documents(documents, keyring.signers, keyring.signer_at)
-    machine = [*plain, *secured]
+    machine = [*plain, *secured, *_baked(catalogue, addresses, secured)]
     facts = SiteFacts(
         addresses=addresses,
         published=frozenset(file.path for file in machine),
@@ -42,6 +44,27 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
     files = sorted([*machine, *render_files(catalogue, facts)], key=lambda file: file.path)
     pages = sorted(render_pages(catalogue, facts), key=lambda page: page.path)
     return Site(tuple(files), tuple(pages), facts, tuple(unsigned))
+
+
+def _baked(
+    catalogue: Catalogue, addresses: Addresses, secured: Iterable[OutputFile]
+) -> Iterator[OutputFile]:
+    """The image of each hosted badge with the badge in it, one for each version of Open Badges.
+
+    It holds what is published at the badge's address, whatever that is: once the badge is revoked as an Open
+    Badges 2.0 object, or erased, nothing more.
+    """
+    published = {file.path: file for file in secured}
+    for id, each in catalogue.hosted.items():
+        image = catalogue.image_of(catalogue.badge_of(each.batch))
+        for address, version, form in (
+            (addresses.assertion(id), 2, OPEN_BADGES_2),
+            (addresses.credential(id), 3, OPEN_BADGES_3),
+        ):
+            file = published.get(address.path)
+            if image is not None and file is not None:
+                path = addresses.file(f"ob/{version}/baked/{id}.{image.extension}").path
+                yield OutputFile(path, bake(image.content, json.loads(file.content), form), file.source)
 
 
 def _known_keys(catalogue: Catalogue) -> Iterator[str]:

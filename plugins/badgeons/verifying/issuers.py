@@ -193,7 +193,7 @@ def _of_key_address(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
 def _is_under(url: str, issuer: str) -> bool:
     """Whether an address can only be the issuer's: below its own, or well known on its host."""
     home = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    if home is None or not is_plain_address(url):
+    if home is None or not is_plain_address(home) or not is_plain_address(url):
         return False
     scheme, host = urlsplit(home)[:2]
     well_known = f"{scheme}://{host}/.well-known/"

@@ -10,6 +10,7 @@ from badgeons.cli.verify import read_site
 
 from .conftest import DAY, Build
 
+PLUGINS = Path(__file__).parents[3] / "plugins"
 MACHINE = ("ob/", "id/", "data/")
 
 
@@ -21,7 +22,7 @@ def badgeons(catalogue: Path, *arguments: str) -> subprocess.CompletedProcess[st
     return subprocess.run(
         [sys.executable, "-m", "badgeons", *arguments],
         cwd=catalogue,
-        env={"SOURCE_DATE_EPOCH": DAY, "PATH": "/usr/bin:/bin"},
+        env={"SOURCE_DATE_EPOCH": DAY, "PATH": "/usr/bin:/bin", "PYTHONPATH": str(PLUGINS)},
         capture_output=True,
         text=True,
     )

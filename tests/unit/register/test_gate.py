@@ -126,7 +126,7 @@ def test_a_hosted_award_that_becomes_private_loses_its_addresses(copy: Copy) -> 
     recipient, end = text.index("    recipient:"), text.index("demonstration:")
     copy.write("badges/awards/essai-expire.yml", text[:consent] + text[until:recipient] + text[end:])
     told = copy.refused("check")
-    assert f"/badges-delivres/{EXPIRED}/ n’existe plus, ni 2 autres" in told
+    assert f"/badges-delivres/{EXPIRED}/ n’existe plus, ni 4 autres" in told
     assert f"badgeons erase {EXPIRED}" in told
 
 

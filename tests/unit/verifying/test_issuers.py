@@ -305,3 +305,10 @@ def test_unused_kinds_of_keys_are_not_taken_for_others() -> None:
 def test_a_detour_does_not_lead_home(key_id: str) -> None:
     """A server would take these addresses to a neighbour's folder."""
     assert found(ISSUER, key_id, {key_id: key_document(key_id)}).state is State.UNKNOWN
+
+
+@pytest.mark.parametrize("issuer", ["https://[", "https://ecole.example/%2e%2e", "http://"])
+def test_an_issuer_whose_address_leads_nowhere_has_no_key_below_it(issuer: str) -> None:
+    key_id = f"{issuer}/cle"
+    documents = {key_id: key_document(key_id, controller=issuer)}
+    assert found(issuer, key_id, documents).state is State.UNKNOWN

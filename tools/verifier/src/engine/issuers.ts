@@ -162,7 +162,7 @@ async function ofKeyAddress(issuer: string, keyId: string, inquiry: Inquiry): Pr
 /** Whether an address can only be the issuer's: below its own, or well known on its host. */
 function isUnder(url: string, issuer: string): boolean {
   const written = homeOf(issuer);
-  if (written === null || !isPlainAddress(url)) return false;
+  if (written === null || !isPlainAddress(written) || !isPlainAddress(url)) return false;
   const origin = /^[a-z]+:\/\/[^\/?#]*/.exec(written)?.[0] ?? "://";
   const wellKnown = `${origin}/.well-known/`;
   const home = written === `${wellKnown}did.json` ? `${origin}/` : written;
