@@ -46,9 +46,7 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
     return Site(tuple(files), tuple(pages), facts, tuple(unsigned))
 
 
-def _baked(
-    catalogue: Catalogue, addresses: Addresses, secured: Iterable[OutputFile]
-) -> Iterator[OutputFile]:
+def _baked(catalogue: Catalogue, addresses: Addresses, secured: Iterable[OutputFile]) -> Iterator[OutputFile]:
     """The image of each hosted badge with the badge in it, one for each version of Open Badges.
 
     It holds what is published at the badge's address, whatever that is: once the badge is revoked as an Open

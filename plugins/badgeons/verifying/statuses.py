@@ -190,12 +190,9 @@ def _is_trustworthy(
     if any(step.decides and step.state is not State.PASSED for step in signed.steps):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
         return False
-    start, end = (parse_date_time(listed.get(key)) for key in date_keys(listed))
-    if end is not None and end < inquiry.now:
+    expiry = parse_date_time(listed.get(date_keys(listed)[1]))
+    if expiry is not None and expiry < inquiry.now:
         findings.unknown("status", N_("la liste de révocation est périmée"))
-        return False
-    if start is not None and start > inquiry.now:
-        findings.unknown("status", N_("la liste de révocation n’est pas encore valable"))
         return False
     return True
 

@@ -180,9 +180,8 @@ async function doubtOf(
   if (signed.steps.some((step) => step.decides && step.state !== "passed")) {
     return N_("la signature de la liste de révocation n’a pas pu être établie");
   }
-  const [start, end] = dateKeys(listed).map((key) => parseDateTime(listed[key])) as [number | null, number | null];
-  if (end !== null && end < inquiry.now) return N_("la liste de révocation est périmée");
-  if (start !== null && start > inquiry.now) return N_("la liste de révocation n’est pas encore valable");
+  const expiry = parseDateTime(listed[dateKeys(listed)[1]]);
+  if (expiry !== null && expiry < inquiry.now) return N_("la liste de révocation est périmée");
   return null;
 }
 
