@@ -24,6 +24,7 @@ from badgeons.markup import sanitise
 from badgeons.messages import N_, fill
 from badgeons.pages.fragments import fill_fragments
 from badgeons.pages.frame import frame_of
+from badgeons.pages.typography import typeset
 from badgeons.problems import Problems
 from badgeons.publish import add_files, new_folder_beside, swap_in
 from badgeons.records import CONTENT_NAMES
@@ -140,7 +141,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, CataloguePage):
             return html
         catalogue, site = self._built
-        return fill_fragments(sanitise(html), catalogue, site.facts, page.url)
+        filled = fill_fragments(sanitise(html), catalogue, site.facts, page.url)
+        return typeset(filled, site.facts.language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         catalogue, site = self._built

@@ -6,6 +6,7 @@ from badgeons.catalogue import DeliveredBadge
 from badgeons.documents import OutputFile, Page
 from badgeons.messages import N_
 from badgeons.pages.environment import environment
+from badgeons.pages.typography import typeset
 from badgeons.pages.view import PageType, View
 
 STATES = {
@@ -24,7 +25,7 @@ def render_delivered_pages(site: View) -> Iterator[OutputFile]:
         if not delivered.is_hosted:
             continue
         view = site.at(site.addresses.award_page(id))
-        html = template.render(v=view, **facts_of(view, delivered))
+        html = typeset(template.render(v=view, **facts_of(view, delivered)), site.language)
         yield OutputFile(view.addresses.award_page(id).path, html.encode(), delivered.batch.origin.path)
 
 

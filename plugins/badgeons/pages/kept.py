@@ -15,6 +15,7 @@ from badgeons.messages import N_
 from badgeons.pages.badge import actors_by_name, machine_files
 from badgeons.pages.badge_list import FACETS, choices_of
 from badgeons.pages.environment import environment
+from badgeons.pages.typography import typeset
 from badgeons.pages.view import View
 
 
@@ -43,7 +44,7 @@ def render_former_versions(site: View) -> Iterator[OutputFile]:
                 alignments=[(each, alignment_url(each)) for each in badge.alignment],
                 files=list(machine_files(view, badge)),
             )
-            yield OutputFile(address.path, html.encode(), badge.origin.path)
+            yield OutputFile(address.path, typeset(html, site.language).encode(), badge.origin.path)
 
 
 def render_empty_lists(site: View) -> Iterator[OutputFile]:
@@ -85,4 +86,5 @@ def render_tombstones(site: View) -> Iterator[OutputFile]:
 def _light_page(site: View, path: str, *, source: str = "", date: str = "", **values: str) -> OutputFile:
     address = site.addresses.page(*path.split("/"))
     template = environment(site.language).get_template("removed.html")
-    return OutputFile(address.path, template.render(v=site.at(address), date=date, **values).encode(), source)
+    html = template.render(v=site.at(address), date=date, **values)
+    return OutputFile(address.path, typeset(html, site.language).encode(), source)

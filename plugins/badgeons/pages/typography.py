@@ -8,11 +8,27 @@ from badgeons.messages import SOURCE_LANGUAGE, translations
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r" (?=[:;?!»])")
 AFTER = re.compile(r"(?<=«) ")
+TAGS = re.compile(r"(<[^>]*>)")
+VERBATIM = re.compile(r"<(/?)(?:code|kbd|pre|samp|script|style|textarea)\b")
 
 
 def no_break(text: str) -> str:
     """A French sentence whose high punctuation cannot begin or end a line alone."""
     return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
+
+
+def typeset(html: str, language: str) -> str:
+    """The words of a page as French printing spaces them, whoever typed them; code is left as it is."""
+    if language != SOURCE_LANGUAGE:
+        return html
+    parts = TAGS.split(html)
+    depth = 0
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            parts[index] = part if depth else no_break(part)
+        elif verbatim := VERBATIM.match(part):
+            depth += -1 if verbatim[1] else 1
+    return "".join(parts)
 
 
 def sentence_in(language: str) -> Callable[[str], str]:

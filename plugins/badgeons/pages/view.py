@@ -18,7 +18,7 @@ from badgeons.fields.kinds import Choice, PartialDate
 from badgeons.messages import N_
 from badgeons.pages.environment import environment
 from badgeons.pages.facts import SiteFacts
-from badgeons.pages.typography import sentence_in
+from badgeons.pages.typography import sentence_in, typeset
 from badgeons.records import Achievement, Endorsement, Event
 from badgeons.records.achievement import Matrix
 from badgeons.records.choices import KNOWLEDGE, POSTURES
@@ -164,7 +164,7 @@ class View:
             path=self.path,
             title=title,
             description=shortened(description),
-            html=html.strip() + "\n",
+            html=typeset(html.strip(), self.language) + "\n",
             source=source,
             image=image,
             crumbs=crumbs,
