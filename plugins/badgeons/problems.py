@@ -8,14 +8,15 @@ from badgeons.messages import fill
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A point of a file: `path` from the repository, `line` and `column` from 1 (0: the whole file)."""
+    """A point of a file: `path` from the repository, `line` and `column` from 1 (0: all of it)."""
 
     path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        numbers = (number for number in (self.line, self.column) if number)
+        return ":".join((self.path, *map(str, numbers)))
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,9 @@ def test_problems_become_notes_on_lines(github: Path) -> None:
         "date « printemps » : ce n’est pas un jour (écrivez 2026-03-21)",
     )
     assert not re.match(by_line["pattern"][0]["regexp"], whole)
+    no_column = re.match(by_line["pattern"][0]["regexp"], f"{Place('badges/awards/fete.csv', 7)}: ligne vide")
+    assert no_column
+    assert no_column.groups() == ("badges/awards/fete.csv", "7", None, "ligne vide")
     found = re.match(by_file["pattern"][0]["regexp"], whole)
     assert found
     assert found.groups() == ("content/actors/un acteur.md", "fichier illisible")

@@ -213,9 +213,12 @@ class Run:
     def people(self, path: Path) -> People:
         """The people of the list; stops on lines to correct unless they are to be skipped."""
         limit = self.project.settings.limits.batch
-        if path.stat().st_size > limit:
-            raise IssuingError(N_("cette liste est trop grosse : {limit} Mio au plus"), limit=limit >> 20)
-        people = parse_people(path.read_bytes(), path.name)
+        try:
+            if path.stat().st_size > limit:
+                raise IssuingError(N_("cette liste est trop grosse : {limit} Mio au plus"), limit=limit >> 20)
+            people = parse_people(path.read_bytes(), path.name)
+        except IssuingError as error:
+            self.command.fail("{path}: {error}", path=path.name, error=error)
         if self.request.publication == HOSTED:
             people = self._consenting(people, path.name)
         self._stop_on(

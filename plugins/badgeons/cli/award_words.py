@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from badgeons.cli.asking import ask_day, ask_yes
 from badgeons.cli.context import WRONG_USE, Command
 from badgeons.fields.nearest import nearest
 from badgeons.issuing import HOSTED, People, Person, Plan, names_someone
@@ -92,8 +93,7 @@ def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         command.fail(N_("rien n’a été délivré : ajoutez --yes pour confirmer"), WRONG_USE)
-    question = fill(command.language, N_("Délivrer ces {count} badges ?"), count=len(plan.new))
-    if not click.confirm(question, default=False):
+    if not ask_yes(command, N_("Délivrer ? Badges : {count}."), count=len(plan.new)):
         command.fail(N_("rien n’a été délivré"))
 
 
@@ -120,11 +120,10 @@ def tell_outcome(
         command.say(N_("Rien de nouveau à délivrer."))
         return
     command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=len(plan.new), path=path)
+    if changed:
+        command.say(N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés :"))
     for record in changed:
-        command.say(
-            N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés : {path}"),
-            path=record,
-        )
+        command.say("  {path}", path=record)
     command.say(N_("Pour envoyer les messages : badgeons deliver {path}"), path=shlex.quote(str(path)))
 
 
@@ -145,16 +144,12 @@ def ask_consent(command: Command, today: datetime.date) -> Consent:
             "Un badge publié reste dans l’historique du dépôt."
         )
     )
-    day = click.prompt(
-        fill(command.language, N_("Jour de l’accord (AAAA-MM-JJ)")),
-        type=click.DateTime(["%Y-%m-%d"]),
-        default=today.isoformat(),
-    )
+    day = ask_day(command, N_("Jour de l’accord (AAAA-MM-JJ)"), today)
     scope = click.prompt(
         fill(command.language, N_("Ce qu’elles acceptent")),
         default=fill(command.language, N_("Publication du badge délivré et de l’empreinte de l’adresse.")),
     )
-    return Consent(date=day.date(), scope=scope.strip())
+    return Consent(date=day, scope=scope.strip())
 
 
 def warn_of_names(command: Command, batch: AwardBatch, people: Sequence[Person]) -> None:

@@ -2,26 +2,68 @@
 
 import copy
 import os
+import sys
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
-from badgeons.messages import SOURCE_LANGUAGE, in_language
+from badgeons.cli.click_words import FrenchFormatter, in_french
+from badgeons.messages import N_, SOURCE_LANGUAGE, fill, in_language
 
 LANGUAGE_VARIABLE = "BADGEONS_LANG"
 C = TypeVar("C", bound=click.Command)
 
 
-class SpokenGroup(click.Group):
+class SpokenContext(click.Context):
+    """The context of a command whose help has headings in the reader's language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        is_french = _language(self) == SOURCE_LANGUAGE
+        formatter = FrenchFormatter if is_french else click.HelpFormatter
+        return formatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
+class WholeGroup(click.Group):
+    """A command of commands that says all that each is for."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its whole first paragraph, which click would cut."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, (each.help or "").partition("\n\n")[0])
+                    for name, each in sorted(self.commands.items())
+                ]
+            )
+
+
+class SpokenGroup(WholeGroup):
     """The command of commands: what it says of itself and of them follows `--lang`, when that comes first."""
+
+    context_class = SpokenContext
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run as a program: a wrong use (2) and an interruption (1) are told in the reader's language."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.UsageError as error:
+            _tell(error)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo(fill(_language(None), N_("Interrompu.")), err=True)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         found = super().get_command(ctx, cmd_name)
-        return found and _spoken(found, in_language(_language(ctx)))
+        return found and _spoken(found, _language(ctx))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        click.Group.format_help(_spoken(self, in_language(_language(ctx))), ctx, formatter)
+        click.Group.format_help(_spoken(self, _language(ctx)), ctx, formatter)
 
 
 def help_sentences(command: click.Command) -> Iterator[str]:
@@ -38,19 +80,31 @@ def help_sentences(command: click.Command) -> Iterator[str]:
             yield from help_sentences(each)
 
 
-def _language(context: click.Context) -> str:
-    root = context.find_root()
-    return root.params.get("lang") or os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE
+def _language(context: click.Context | None) -> str:
+    asked = context.find_root().params.get("lang") if context is not None else None
+    return asked or os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE
 
 
-def _spoken(command: C, translate: Callable[[str], str]) -> C:
-    """A copy of a command, and of those below it, that speaks another language."""
+def _tell(error: click.UsageError) -> None:
+    """A wrong use: what is wrong, and where the help is."""
+    language, context = _language(error.ctx), error.ctx
+    told = error.format_message()
+    click.echo(in_french(told) if language == SOURCE_LANGUAGE else told, err=True)
+    if context is not None:
+        help = fill(language, N_("L’aide : {command} --help"), command=context.command_path)
+        click.echo(help, err=True)
+
+
+def _spoken(command: C, language: str) -> C:
+    """A copy of a command, and of those below it, that speaks a language."""
+    translate = in_language(language)
     spoken = copy.copy(command)
+    spoken.context_class = SpokenContext
     if spoken.help:
         spoken.help = translate(_unwrapped(spoken.help))
     spoken.params = [_spoken_parameter(each, translate) for each in spoken.params]
     if isinstance(spoken, click.Group):
-        spoken.commands = {name: _spoken(each, translate) for name, each in spoken.commands.items()}
+        spoken.commands = {name: _spoken(each, language) for name, each in spoken.commands.items()}
     return spoken
 
 

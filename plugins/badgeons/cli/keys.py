@@ -8,6 +8,7 @@ import click
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
 from badgeons.cli.context import WRONG_USE, Command, command_of
+from badgeons.cli.helping import WholeGroup
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
@@ -21,7 +22,7 @@ from badgeons.signers import Keyring
 from badgeons.sources import is_slug
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def keys() -> None:
     """Les clés qui signent les badges."""
 

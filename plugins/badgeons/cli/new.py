@@ -16,7 +16,7 @@ CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not k
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(sorted(CHOICES)))
+@click.argument("kind", metavar="GENRE", type=click.Choice(sorted(CHOICES)))
 @click.argument("id")
 @click.pass_context
 def new(context: click.Context, kind: str, id: str) -> None:

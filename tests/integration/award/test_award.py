@@ -186,7 +186,7 @@ def test_three_broken_lines_stop_everything_until_skipped(project: Project) -> N
     people = project.people(*lines)
     answer = project.award("atelier", people)
     assert answer.returncode == 1
-    assert [line for line in (6, 11, 16) if f"people.csv:{line}:" in answer.stderr] == [6, 11, 16]
+    assert [line for line in (6, 11, 16) if f"people.csv:{line}: " in answer.stderr] == [6, 11, 16]
     assert "pas-une-adresse" not in answer.stdout + answer.stderr
     assert project.changes() == []
     assert not project.private.exists() or not private_files(project.private)
@@ -194,6 +194,13 @@ def test_three_broken_lines_stop_everything_until_skipped(project: Project) -> N
     assert summary(skipped)["awarded"] == 17
     assert summary(skipped)["skipped_lines"] == 3
     assert "people.csv:6:" in skipped.stderr
+
+
+def test_a_list_without_anybody_is_named(project: Project) -> None:
+    people = project.people()
+    people.write_text("", encoding="utf-8")
+    answer = project.award("atelier", people)
+    assert (answer.returncode, answer.stderr.strip()) == (1, f"{people.name}: ce tableau est vide")
 
 
 @pytest.mark.parametrize(
@@ -332,7 +339,7 @@ def test_a_terminal_shows_people_and_asks(project: Project) -> None:
     assert FIRST in shown
     assert "Un Exemple" in shown
     assert not private_files(project.private)
-    code, shown = on_a_terminal(project, "y\n", *arguments)
+    code, shown = on_a_terminal(project, "oui\n", *arguments)
     assert code == 0, shown
     assert len(private_files(project.private)) == 1
 
