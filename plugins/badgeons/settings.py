@@ -38,6 +38,7 @@ class ProsePages:
     """Folders of the pages people write by hand and generated pages lead to; empty when a site has none."""
 
     verify: str = "verifier/"
+    received: str = "mon-badge/"
     propose: str = "proposer/"
     goals: str = "buts/"
     legal: str = "mentions-legales/"

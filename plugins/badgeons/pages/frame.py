@@ -56,9 +56,11 @@ def frame_of(catalogue: Catalogue, facts: SiteFacts) -> Frame:
             Link(view.say(N_("À propos")), prose.about),
         ),
         ways_back=_present(
+            Link(view.say(N_("La page d’accueil")), "."),
             Link(view.say(N_("Les badges")), f"{segments.badges}/"),
             Link(view.say(N_("Les acteurs")), f"{segments.actors}/"),
             Link(view.say(N_("Les évènements")), f"{segments.events}/"),
+            Link(view.say(N_("Vérifier un badge")), prose.verify),
             Link(view.say(N_("Les guides")), prose.guides),
         ),
     )
