@@ -7,6 +7,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,7 +109,7 @@ FILES: dict[str, bytes] = {
     "web page": b"<!doctype html><script>document.title = 'x'</script>",
     "many look-alike elements": text(GOOD | {"evidence": [{"type": ["Evidence"]} for _ in range(400)]}),
     "many keys": json.dumps({f"k{number}": number for number in range(60_000)} | GOOD).encode(),
-    "200 MB of one line": b'{"a": "' + b"b" * (18 * 2**20),
+    "18 MB of one line": b'{"a": "' + b"b" * (18 * 2**20),
 }  # fmt: skip
 
 
@@ -125,6 +126,21 @@ def test_any_file_has_an_answer(name: str, verifier: VerifierPage) -> None:
         known = known_issuers(sites.site(), BASE_URL)
         command = verify(FILES[name], published(sites.site(), BASE_URL), NOW, known=known)
         assert verifier.steps() == shown_steps(command)
+
+
+@pytest.mark.parametrize("name", ["badge.png", "photo.jpg"])
+def test_an_image_of_200_megabytes_is_refused_unread(
+    name: str, verifier: VerifierPage, tmp_path: Path
+) -> None:
+    image = tmp_path / name
+    with image.open("wb") as file:
+        file.write(BAKED[:-12])
+        file.seek(200 * 2**20)
+        file.write(BAKED[-12:])
+    verifier.page.set_input_files("#bv-file", image)
+    assert verifier.status() == "Ce fichier est trop gros pour être un badge."
+    assert verifier.page.query_selector(".bv-card") is None
+    assert verifier.errors == []
 
 
 def test_a_picture_of_the_page_is_not_executed(verifier: VerifierPage) -> None:

@@ -28,8 +28,8 @@ export function inputOfText(written: string): Input {
 export class TooBig extends Error {}
 
 export async function inputOfFile(file: Blob): Promise<Input> {
-  if (PHOTO.test(file.type)) return { kind: "picture", picture: file };
   if (file.size > LARGEST_FILE) throw new TooBig();
+  if (PHOTO.test(file.type)) return { kind: "picture", picture: file };
   const content = new Uint8Array(await file.arrayBuffer());
   const isPng = content[0] === 0x89 && content[1] === 0x50;
   const isSvg = file.type === "image/svg+xml" || new TextDecoder().decode(content.subarray(0, 256)).trimStart().startsWith("<");
