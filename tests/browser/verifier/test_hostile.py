@@ -200,6 +200,16 @@ def test_an_issuer_on_a_private_network_is_never_asked(did: str, verifier: Verif
     assert verifier.elsewhere == []
 
 
+@pytest.mark.parametrize("host", ["localhost.", "box.local.", "[::1]", "0x7f.1", "2130706433", "127.1"])
+def test_a_list_on_a_private_network_is_never_asked(host: str, verifier: VerifierPage) -> None:
+    document = credential()
+    document["credentialStatus"]["statusListCredential"] = f"https://{host}/liste.json"
+    verifier.give_file(text(signed(document)))
+    assert verifier.outcome() == "unknown"
+    assert verifier.page.locator(".bv-ask").count() == 0
+    assert verifier.elsewhere == []
+
+
 ELSEWHERE = "did:web:autre.example.net"
 DOCUMENT = json.loads(text(sites.did_document(KEY)).replace(sites.DID.encode(), ELSEWHERE.encode()))
 CORS = {"Access-Control-Allow-Origin": "*", "Content-Type": "application/json"}

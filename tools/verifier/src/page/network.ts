@@ -15,7 +15,7 @@ const MOST_REQUESTS = 24;
 export const KEPT = "x-badgeons-kept";
 
 /** Names that mean this machine or a private network: a badge must not make a browser knock there. */
-const PRIVATE_HOST = /(^|\.)(localhost|local|internal|lan|home|corp|test|invalid)$|^\d+(\.\d+){3}$|^\[/;
+const PRIVATE_HOST = /(^|\.)(localhost|local|internal|lan|home|corp|test|invalid)\.?$|^\d+(\.\d+){3}$|^\[/;
 
 export class Network {
   /** Hosts that would have been asked, had the person allowed it. */
