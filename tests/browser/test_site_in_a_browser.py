@@ -115,3 +115,12 @@ def test_every_page_has_its_own_title_and_description(built_site: BuiltSite) -> 
         if 'lang="fr"' not in html:
             problems.append(f"{path}: language not said")
     assert problems == []
+
+
+def test_a_dark_screen_prints_on_white(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
+    delivered = next(path for path in pages(built_site) if path.startswith("badges-delivres/"))
+    for path, place in ((delivered, ".s"), ("badges/cooperer/", "dd code")):
+        with visit(browser, site_server, path, scheme="dark") as page:
+            page.page.emulate_media(media="print", color_scheme="dark")
+            colours = "(place) => [getComputedStyle(place).backgroundColor, getComputedStyle(place).color]"
+            assert page.page.locator(place).first.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]

@@ -27,6 +27,7 @@ class Frame:
     locale: str
     demonstration: str
     path: str
+    edit: str
     made_with: str
     not_found: str
     not_found_help: str
@@ -44,6 +45,7 @@ def frame_of(catalogue: Catalogue, facts: SiteFacts) -> Frame:
         locale=LOCALES.get(view.language, view.language),
         demonstration=view.say(DEMONSTRATION) if collective.demonstration else "",
         path=view.say(N_("Fil d’Ariane")),
+        edit=view.say(N_("Modifier cette page")),
         made_with=view.say(N_("Fabriqué avec")),
         not_found=view.say(N_("Cette page n’existe pas")),
         not_found_help=view.say(

@@ -149,7 +149,7 @@ def test_people_find_the_version_they_received(after: Site) -> None:
     assert "<h1>Coopérer en collectif</h1>" in delivered
     assert f'href="../../badges/{AWARDED}/v{FORMER}/"' in delivered
     page = after.bytes(f"badges/{AWARDED}/v{FORMER}/index.html").decode()
-    assert "Version 1.0, d’avant" in page
+    assert "Version 1.0, remplacée depuis" in page
     assert "Voir la version 2.0, celle d’aujourd’hui" in page
     assert len(page) < 10_000
 
