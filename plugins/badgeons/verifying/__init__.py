@@ -43,6 +43,11 @@ __all__ = [
     "verify_site",
 ]
 
+_NOT_VERIFIED = N_(
+    "ce document n’est pas de ceux que cet outil vérifie : "
+    "badge délivré, endossement 3.0, liste de révocation 3.0"
+)
+
 
 def verify(
     content: bytes,
@@ -71,7 +76,7 @@ def verify(
     findings.passed("read", N_("le fichier se lit"))
     form = form_of(presented.document)
     if form is None:
-        findings.unknown("form", N_("ce n’est pas un badge délivré, un endossement ou une liste"))
+        findings.unknown("form", _NOT_VERIFIED)
         return Verdict("", tuple(findings.steps), presented.document)
     findings.passed("form", form.label)
     form.verify(presented, inquiry, findings)

@@ -28,7 +28,10 @@ export async function verify(content: Uint8Array, inquiry: Inquiry): Promise<Ver
   findings.passed("read", N_("le fichier se lit"));
   const form = formOf(presented.document);
   if (!form) {
-    findings.unknown("form", N_("ce n’est pas un badge délivré, un endossement ou une liste"));
+    findings.unknown(
+      "form",
+      N_("ce document n’est pas de ceux que cet outil vérifie : badge délivré, endossement 3.0, liste de révocation 3.0"),
+    );
     return findings.verdict("", presented.document);
   }
   findings.passed("form", form.label);
