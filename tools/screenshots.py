@@ -29,11 +29,11 @@ SHOTS = (
     ("badges", "badges/", DESKTOP, "light"),
     ("badge", "badges/cooperer/", DESKTOP, "light"),
     ("badge-telephone", "badges/cooperer/", PHONE, "light"),
-    ("badges-telephone-sombre", "badges/", PHONE, "dark"),
-    ("badge-sombre", "badges/cooperer/", DESKTOP, "dark"),
-    ("badge-delivre", "", PHONE, "light"),
+    ("badge-delivre", "{delivered}", PHONE, "light"),
+    ("verdict", "verifier/#{origin}{delivered}", PHONE, "dark"),
 )
 """Name of the picture, address of the page, size of the window, colour scheme."""
+ANSWER = ".bv-card"
 
 
 def delivered_badge(site: Path) -> str:
@@ -53,7 +53,7 @@ def small(png: bytes) -> bytes:
 def photograph(site: Path) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     server = serve(site)
-    origin = next(server)
+    origin, delivered = next(server), delivered_badge(site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=list(CHROMIUM_FLAGS))
         for name, path, (width, height), scheme in SHOTS:
@@ -64,9 +64,11 @@ def photograph(site: Path) -> None:
                 locale="fr-FR",
             )
             page = context.new_page()
-            page.goto(
-                origin + (delivered_badge(site) if name == "badge-delivre" else path), wait_until="load"
-            )
+            page.goto(origin + path.format(origin=origin, delivered=delivered), wait_until="load")
+            if "#" in path:
+                page.locator(ANSWER).scroll_into_view_if_needed()
+                page.evaluate("(place) => document.querySelector(place).scrollIntoView()", ANSWER)
+                page.evaluate("scrollBy(0, -80)")
             picture = IMAGES / f"{name}.png"
             picture.write_bytes(small(page.screenshot()))
             print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1024} kB")

@@ -42,7 +42,10 @@ class CataloguePage(Page):
 
 
 class _Outline(HTMLParser):
-    """The second and third level headings of ready HTML, as MkDocs' table of contents."""
+    """The second and third level headings of ready HTML, as MkDocs' table of contents.
+
+    A hidden section is not there yet: nothing leads to it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,12 +53,15 @@ class _Outline(HTMLParser):
         self.ids: set[str] = set()
         self._heading: tuple[int, str] | None = None
         self._text = ""
+        self._sections: list[bool] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         id = dict(attributes).get("id")
+        if tag == "section":
+            self._sections.append("hidden" in dict(attributes))
         if id:
             self.ids.add(id)
-        if tag in ("h2", "h3") and id:
+        if tag in ("h2", "h3") and id and not any(self._sections):
             self._heading, self._text = (int(tag[1]), id), ""
 
     def handle_data(self, data: str) -> None:
@@ -63,6 +69,8 @@ class _Outline(HTMLParser):
             self._text += data
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "section" and self._sections:
+            self._sections.pop()
         if self._heading is None or tag != f"h{self._heading[0]}":
             return
         level, id = self._heading
