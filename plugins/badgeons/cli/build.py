@@ -61,7 +61,8 @@ def build(
     try:
         count = write_site(stage(content, catalogue, site) if staging else site.files, target)
     except (OSError, PublishError) as error:
-        command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=error)
+        path = error.filename if isinstance(error, OSError) else error
+        command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)
     print_problems(problems, command.language)
     command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
     if site.unsigned:

@@ -47,6 +47,17 @@ STATES = {
     State.REFUSED: N_("Refusés par le serveur, l’adresse est sans doute fausse : {count}"),
     State.TRYING: N_("Incertains, la connexion a été coupée pendant l’envoi : {count}"),
 }
+TO_DO = {
+    State.REFUSED: N_(
+        "Si l’adresse est fausse : révoquez ce badge, corrigez le tableau et délivrez-en un autre ; si le "
+        "serveur s’est trompé : --again (leurs dossiers : {names})"
+    ),
+    State.TRYING: N_(
+        "Demandez aux personnes si elles ont reçu leur badge ; pour renvoyer : --again "
+        "(leurs dossiers : {names})"
+    ),
+}
+"""What is left to somebody, by outcome."""
 
 
 @click.command()
@@ -253,15 +264,7 @@ def _say_counts(
                 if outcome is not None and outcome.state is state:
                     reason = "".join(each for each in outcome.reason if each.isprintable())
                     click.echo(f"  {letter.handout.address}  {reason}")
-    if counts[State.TRYING] or counts[State.REFUSED]:
-        command.say(
-            N_(
-                "Demandez aux personnes si elles ont reçu leur badge ; pour renvoyer : --again "
-                "(leurs dossiers : {names})"
-            ),
-            names=", ".join(
-                message
-                for message, outcome in sorted(outcomes.items())
-                if outcome.state in (State.TRYING, State.REFUSED)
-            ),
-        )
+    for state, sentence in TO_DO.items():
+        if counts[state]:
+            names = (name for name, outcome in sorted(outcomes.items()) if outcome.state is state)
+            command.say(sentence, names=", ".join(names))

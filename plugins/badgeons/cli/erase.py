@@ -67,7 +67,7 @@ def _tell_history(command: Command, paths: list[str]) -> None:
     for line in (
         f'origin="$(git remote get-url origin)" && git clone "$origin" {PURGED}',
         f"git -C {PURGED} filter-repo --invert-paths {names}",
-        f"cp --parents {files} {PURGED}/",
+        f"git archive HEAD {files} | tar -x -C {PURGED}",
         f"git -C {PURGED} add {files}",
         f'git -C {PURGED} commit -m "Records after an erasure"',
         f'git -C {PURGED} push --force --all "$origin" && git -C {PURGED} push --force --tags "$origin"',

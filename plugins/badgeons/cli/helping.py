@@ -56,6 +56,11 @@ class SpokenGroup(WholeGroup):
         except click.Abort:
             click.echo(fill(_language(None), N_("Interrompu.")), err=True)
             sys.exit(1)
+        except OSError as error:
+            told = N_("le fichier ou dossier {path} ne se laisse pas lire ou écrire : {reason}")
+            said = fill(_language(None), told, path=error.filename, reason=error.strerror)
+            click.echo(said, err=True)
+            sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -7,17 +7,20 @@ import click
 
 from badgeons.addresses import Addresses
 from badgeons.catalogue import Catalogue
+from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.helping import WholeGroup
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
+from badgeons.cli.project import Project
 from badgeons.messages import N_, fill
 from badgeons.pages.identities import fingerprint
 from badgeons.problems import Problems
 from badgeons.proofs.errors import ProofError
 from badgeons.proofs.keyfile import write_key_file
 from badgeons.proofs.keys import demonstration_multikeys, new_key_pair
+from badgeons.records import KINDS
 from badgeons.signers import Keyring
 from badgeons.sources import is_slug
 
@@ -52,11 +55,14 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     except ProofError as error:
         command.fail("{error}", error=error)
     command.say(N_("Clé privée, chiffrée : {path}"), path=path)
-    command.say(N_("À ajouter à la fiche de l’acteur :"))
+    record = _record_of(project, actor)
+    command.say(N_("À ajouter à la fiche de l’acteur, {path} :"), path=record.relative_to(project.root))
+    if not record.exists():
+        command.say(N_("(elle n’existe pas encore : « badgeons new actor {actor} » la prépare)"), actor=actor)
     command.say(
         "\nkeys:\n  - public: {public}\n    since: {day}\n",
         public=key.multikey,
-        day=N_("AAAA-MM-JJ"),
+        day=today_of(command, project.root),
     )
     command.say(
         N_("Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}"),
@@ -66,6 +72,13 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     command.say(
         N_("Gardez une copie du fichier et de la phrase en lieu sûr : personne ne peut les retrouver.")
     )
+
+
+def _record_of(project: Project, actor: str) -> Path:
+    """The file of an actor's record, or the one it would have."""
+    folder = project.root / project.settings.folders.content / KINDS["actor"].folder
+    found = (folder / f"{actor}.{extension}" for extension in ("yml", "md"))
+    return next((path for path in found if path.exists()), folder / f"{actor}.yml")
 
 
 @keys.command("list")

@@ -13,6 +13,8 @@ from badgeons.settings import Settings
 from badgeons.sources import is_slug
 
 CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
+TAKEN = {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}
+"""Folders among those of badges that no badge may have for its own."""
 
 
 @click.command()
@@ -27,6 +29,10 @@ def new(context: click.Context, kind: str, id: str) -> None:
             N_("« {id} » ne peut pas être un identifiant : minuscules sans accent, chiffres et tirets"),
             WRONG_USE,
             id=id,
+        )
+    if CHOICES[kind].nested and id in TAKEN:
+        command.fail(
+            N_("« {id} » est le nom d’un dossier du catalogue : choisissez-en un autre"), WRONG_USE, id=id
         )
     project = command.project(Problems())
     path = _path(project.root, project.settings, kind, id)

@@ -17,7 +17,7 @@ from badgeons.fields.written import block
 from badgeons.messages import N_, fill
 from badgeons.problems import Problems
 from badgeons.publish import write_file
-from badgeons.published import INDEX, Register
+from badgeons.published import INDEX, Register, subject_of
 from badgeons.records import KINDS, Tombstone
 from badgeons.sources.folders import LONGEST_ID
 
@@ -36,6 +36,7 @@ def write_tombstone(
     if register is None:
         command.fail(N_("rien n’est encore inscrit au registre : supprimez sans crainte"))
     address = _published_address(command, asked, register)
+    _refuse_awarded(command, address, register)
     record: dict[str, object] = {
         "address": address,
         "because": because or _ask_why(command),
@@ -77,6 +78,21 @@ def _published_address(command: Command, asked: str, register: Register) -> str:
             close=close,
         )
     return address
+
+
+def _refuse_awarded(command: Command, address: str, register: Register) -> None:
+    """Stop on the address of a badge that somebody received, before anything of it is deleted."""
+    kind, id = subject_of(address, register.published_segments) or ("", "")
+    if kind == "award":
+        command.fail(N_("c’est l’adresse d’un badge délivré ; pour l’effacer : badgeons erase {id}"), id=id)
+    if kind == "badge" and any(each.is_awarded and each.badge == id for each in register.versions.values()):
+        command.fail(
+            N_(
+                "le badge « {id} » a été délivré : il garde sa page et ses fichiers. "
+                "S’il n’est plus délivré, écrivez « status: retire » dans sa fiche"
+            ),
+            id=id,
+        )
 
 
 def _ask_why(command: Command) -> str:

@@ -116,6 +116,8 @@ def test_refusals_and_delays(project: Project, folder: Path, certificate: Path) 
         second = run()
         assert second.returncode == 1
         assert "Refusés par le serveur" in second.stdout
+        assert "révoquez ce badge" in second.stdout
+        assert "Demandez aux personnes" not in second.stdout, "nobody can be reached at a refused address"
         third = run("--again", "--json")
     assert summary(third)["sent"] == 4
     assert Counter(postbox.recipients()) == dict.fromkeys(ADDRESSES, 1)

@@ -1,6 +1,7 @@
 """`badgeons check` and `build` at the door: what people and programs are told, when nothing is written."""
 
 import json
+import shutil
 from pathlib import Path
 
 from badgeons.cli.verify import read_site
@@ -101,3 +102,19 @@ def test_new_prepares_a_file_once(run: Run, catalogue: Path) -> None:
     assert again.exit_code == 2
     assert "mon-badge" in again.stderr
     assert run("new", "event", "../ailleurs").exit_code == 2
+
+
+def test_new_leaves_the_catalogue_s_own_folders_alone(run: Run, catalogue: Path) -> None:
+    for name in ("awards", "endorsements", "tombstones"):
+        told = run("new", "badge", name)
+        assert (told.exit_code, name in told.stderr) == (2, True)
+        assert not (catalogue / "badges" / name / "badge.yml").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(run: Run, catalogue: Path) -> None:
+    shutil.rmtree(catalogue / "content/calls")
+    (catalogue / "content/calls").write_text("a file where a folder should be", "utf-8")
+    told = run("new", "call", "un-appel")
+    assert told.exit_code == 1
+    assert f"{catalogue}/content/calls" in told.stderr
+    assert "Traceback" not in told.output

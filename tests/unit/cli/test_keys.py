@@ -41,6 +41,16 @@ def test_a_new_key_is_encrypted_and_never_shown(run: Run, tmp_path: Path) -> Non
     assert read_key_file(path, PASSPHRASE).multikey == key.multikey
 
 
+def test_a_new_key_says_which_record_is_to_have_it(run: Run) -> None:
+    known = run("keys", "new", "of-exemple", BADGEONS_PASSPHRASE=PASSPHRASE).stdout
+    assert "content/actors/of-exemple.yml :" in known
+    assert "since: 2026-11-23" in known
+    assert "badgeons new" not in known
+    unknown = run("keys", "new", "of-exempel", BADGEONS_PASSPHRASE=PASSPHRASE).stdout
+    assert "content/actors/of-exempel.yml :" in unknown
+    assert "« badgeons new actor of-exempel »" in unknown
+
+
 def test_a_key_never_goes_into_the_repository(run: Run, catalogue: Path) -> None:
     inside = catalogue / "of.json"
     assert (

@@ -253,6 +253,15 @@ def test_a_tombstone_is_for_an_address_that_was_published(copy: Copy) -> None:
     assert not (copy.root / "badges/tombstones").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [(f"badges/{AWARDED}/", "status: retire"), (f"badges-delivres/{HOSTED}/", "badgeons erase")],
+)
+def test_what_somebody_received_has_no_tombstone(copy: Copy, address: str, told: str) -> None:
+    assert told in copy.refused("lock", "--tombstone", address, "--because", "x")
+    assert not (copy.root / "badges/tombstones").exists()
+
+
 def test_a_reason_is_checked_like_a_record(copy: Copy) -> None:
     assert "300 au plus" in copy.refused("lock", "--tombstone", PROSE, "--because", "x" * 400)
     assert not (copy.root / "badges/tombstones").exists()
