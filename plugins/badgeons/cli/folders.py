@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes. No badge, image or list is larger; a larger file is as good as absent."""
+"""Bytes. No badge, image or list is larger; a larger or unreadable file is as good as absent."""
 
 
 def read_file(path: Path, most: int = LARGEST_FILE) -> bytes | None:
@@ -27,7 +27,10 @@ class FolderFiles(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         if path not in self:
             raise KeyError(path)
-        content = read_file(self._folder / path)
+        try:
+            content = read_file(self._folder / path)
+        except OSError:
+            content = None
         if content is None:
             raise KeyError(path)
         return content

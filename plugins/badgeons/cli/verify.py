@@ -192,7 +192,7 @@ def _site_of_project(command: Command) -> Path | None:
 def _read_lists(command: Command, paths: tuple[Path, ...]) -> dict[str, str]:
     known: dict[str, str] = {}
     for path in paths:
-        content = read_file(path, LARGEST_LIST)
+        content = _read(command, path, LARGEST_LIST)
         try:
             known |= parse_known((content or b"\xff").decode("utf-8"))
         except UnicodeDecodeError:
@@ -206,7 +206,7 @@ def _content(command: Command, what: str, path: Path | None, world: World) -> by
         content: bytes | None = sys.stdin.buffer.read(LARGEST_FILE + 1)
         content = content if content is not None and len(content) <= LARGEST_FILE else None
     elif path is not None:
-        content = read_file(path)
+        content = _read(command, path)
     else:
         content = world.place.content(what) or _fetched(command, what, world.network)
     if content is None:
@@ -216,6 +216,15 @@ def _content(command: Command, what: str, path: Path | None, world: World) -> by
             N_("c’est une page, pas un badge : donnez le fichier du badge (.json, .jws, .png ou .svg)")
         )
     return content
+
+
+def _read(command: Command, path: Path, most: int = LARGEST_FILE) -> bytes | None:
+    try:
+        return read_file(path, most)
+    except OSError as error:
+        command.fail(
+            N_("impossible de lire {path} : {reason}"), WRONG_USE, path=path, reason=error.strerror or error
+        )
 
 
 def _fetched(command: Command, url: str, network: OnlineResolver | None) -> bytes:

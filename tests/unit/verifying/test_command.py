@@ -114,6 +114,27 @@ def test_a_list_does_not_vouch_for_keys_found_around_a_file(tmp_path: Path) -> N
     assert (outcome(done), done.exit_code) == ("unknown", 1)
 
 
+def test_a_file_that_cannot_be_read_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file, options = laid_out(good(), tmp_path)
+    opened = Path.open
+
+    def refusing(path: Path, *arguments: Any) -> Any:
+        if path.name in ("badge.json", "did.json"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments)
+
+    content = file.read_bytes()
+    monkeypatch.setattr(Path, "open", refusing)
+    done = verified(file, *options)
+    assert (done.exit_code, "impossible de lire" in done.output, "badge.json" in done.output) == (
+        2,
+        True,
+        True,
+    )
+    arguments = ["--config", "/nowhere", "verify", "-", *map(str, options), "--json"]
+    assert outcome(CliRunner().invoke(main, arguments, input=content)) == "unknown"
+
+
 def test_each_file_of_a_folder_has_its_line(tmp_path: Path) -> None:
     names = ("ob3-json/good", "ob3-png/good", "jwt-es256/revoked", "ob3-svg/tampered", "ob2-signed-jws/good")
     chosen = [case for case in cases() if case.name in names]
