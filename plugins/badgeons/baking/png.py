@@ -9,7 +9,9 @@ from badgeons.baking.forms import FORMS, LARGEST_PAYLOAD, Baked, BakedForm, Baki
 from badgeons.messages import N_
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
 _HEADER_LENGTH = 13
+_ILLEGIBLE = N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")
 _FORM_OF = {form.keyword.encode(): form for form in FORMS}
 
 
@@ -31,11 +33,16 @@ def bake_png(image: bytes, text: str, form: BakedForm) -> bytes:
 
 
 def payloads_of_png(image: bytes) -> list[Baked]:
-    """Every credential of a PNG image. Raises BakingError when the image is damaged or truncated."""
+    """Every credential of a PNG image. Raises BakingError when the image is damaged or truncated.
+
+    One in a `zTXt` chunk is where none may be, and other tools would read it: it is refused.
+    """
     found = []
     for chunk in _chunks(image):
         keyword, separator, rest = chunk.data.partition(b"\0")
-        form = _FORM_OF.get(keyword) if separator and chunk.kind in (b"iTXt", b"tEXt") else None
+        form = _FORM_OF.get(keyword) if separator and chunk.kind in TEXT_CHUNKS else None
+        if form is not None and chunk.kind == b"zTXt":
+            raise BakingError(_ILLEGIBLE)
         if form is not None:
             found.append(Baked(form, _text(rest) if chunk.kind == b"iTXt" else rest.decode("latin-1")))
     return found
@@ -69,7 +76,7 @@ def _text(data: bytes) -> str:
     _, first, rest = rest.partition(b"\0")
     _, second, text = rest.partition(b"\0")
     if len(flags) < 2 or flags[0] > 1 or not (first and second):
-        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"))
+        raise BakingError(_ILLEGIBLE)
     if flags[0]:
         text = _inflate(text)
     if len(text) > LARGEST_PAYLOAD:
@@ -77,7 +84,7 @@ def _text(data: bytes) -> str:
     try:
         return text.decode()
     except UnicodeDecodeError as cause:
-        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")) from cause
+        raise BakingError(_ILLEGIBLE) from cause
 
 
 def _inflate(packed: bytes) -> bytes:
@@ -85,7 +92,7 @@ def _inflate(packed: bytes) -> bytes:
     try:
         text = inflater.decompress(packed, LARGEST_PAYLOAD + 1)
     except zlib.error as cause:
-        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")) from cause
+        raise BakingError(_ILLEGIBLE) from cause
     if len(text) <= LARGEST_PAYLOAD and not inflater.eof:
-        raise BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"))
+        raise BakingError(_ILLEGIBLE)
     return text

@@ -78,14 +78,25 @@ class _Reader:
         self._depth -= 1
         form = _FORM_OF.get(tag)
         if form is not None:
-            payload = "".join(self._text).strip() or self._verify
-            if len(payload) > LARGEST_PAYLOAD:
-                raise BakingError(N_("le badge contenu dans cette image est trop gros"))
-            self.found.append(Baked(form, payload))
+            for payload in _payloads("".join(self._text).strip(), self._verify):
+                if len(payload) > LARGEST_PAYLOAD:
+                    raise BakingError(N_("le badge contenu dans cette image est trop gros"))
+                self.found.append(Baked(form, payload))
             self._inside = None
 
     def close(self) -> None:
         return None
+
+
+def _payloads(body: str, verify: str) -> tuple[str, ...]:
+    """What an element holds: its body, else its `verify`.
+
+    Both when each is a badge, as some tools read one and some the other; the `verify` of a hosted badge is
+    its address, which its body says too.
+    """
+    if body and verify and not verify.startswith(("https://", "http://")):
+        return body, verify
+    return (body or verify,)
 
 
 def _read(image: bytes, *, forbid_dtd: bool) -> _Reader:

@@ -99,6 +99,11 @@ FILES: dict[str, bytes] = {
     "image changed": BAKED.replace(b"Coop", b"Cuup", 1),
     "two payloads": first_payload_twice(),
     "two payloads of two versions": BAKED[:33] + chunk(b"tEXt", b"openbadges\0{}") + BAKED[33:],
+    "compressed text beside the payload": BAKED[:33]
+    + chunk(b"zTXt", b"openbadgecredential\0\0" + zlib.compress(b"{}")) + BAKED[33:],
+    "signed text beside the payload": SVG.replace(
+        b"<openbadges:credential>", b'<openbadges:credential verify="a.b.c">'
+    ),
     "payload that inflates to 200 MB": compressed(b" " * (200 * 2**20)),
     "payload cut": with_chunk(b"iTXt", b"openbadgecredential\0\1\0\0\0" + zlib.compress(text(GOOD))[:100]),
     "length that lies": png()[:33] + b"\xff\xff\xff\xffiTXt" + png()[33:],

@@ -120,6 +120,15 @@ def test_two_credentials_in_one_image_are_refused() -> None:
         unbake(SVG.replace(b"<title>", one + one + b"<title>"))
 
 
+def test_a_second_credential_where_only_other_tools_look_is_refused() -> None:
+    hidden = b"openbadgecredential\0\0" + zlib.compress(b'{"a": 2}')
+    with pytest.raises(BakingError, match="lisible"):
+        unbake(with_chunk(bake(PNG, DOCUMENT, OPEN_BADGES_3), b"zTXt", hidden))
+    baked = bake(SVG, DOCUMENT, OPEN_BADGES_3)
+    with pytest.raises(BakingError, match="plusieurs"):
+        unbake(baked.replace(b"<openbadges:credential>", b'<openbadges:credential verify="a.b.c">'))
+
+
 def test_older_ways_of_baking_are_read() -> None:
     compressed = b"openbadges\0\1\0fr\0mot\0" + zlib.compress(b'{"a": 1}')
     assert unbake(with_chunk(PNG, b"iTXt", compressed)).payload == '{"a": 1}'

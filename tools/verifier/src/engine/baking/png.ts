@@ -23,6 +23,7 @@ interface Chunk {
 
 export const isPng = (content: Uint8Array): boolean => SIGNATURE.every((byte, index) => content[index] === byte);
 
+const TEXT_CHUNKS: readonly string[] = ["iTXt", "tEXt", "zTXt"];
 const illegible = (): BakingError => new BakingError(N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible"));
 const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cette image est trop gros"));
 
@@ -30,9 +31,11 @@ const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cett
 export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
   const found: Uint8Array[] = [];
   for (const chunk of chunksOf(image)) {
-    if (chunk.kind !== "iTXt" && chunk.kind !== "tEXt") continue;
+    if (!TEXT_CHUNKS.includes(chunk.kind)) continue;
     const end = chunk.data.indexOf(0);
     if (end < 0 || end > LONGEST_KEYWORD || !KEYWORDS.includes(latin1(chunk.data.subarray(0, end)))) continue;
+    // one in a zTXt chunk is where none may be, and other tools would read it
+    if (chunk.kind === "zTXt") throw illegible();
     const rest = chunk.data.subarray(end + 1);
     found.push(chunk.kind === "iTXt" ? await textOf(rest) : utf8(latin1(rest)));
   }

@@ -51,16 +51,24 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
   parser.on("closetag", (tag) => {
     depth -= 1;
     if (!isBadge(tag.uri, tag.local)) return;
-    const payload = inside?.text.trim() || inside?.verify || "";
-    if (payload.length > LARGEST_PAYLOAD) {
-      throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
+    for (const payload of payloadsOf(inside?.text.trim() ?? "", inside?.verify ?? "")) {
+      if (payload.length > LARGEST_PAYLOAD) {
+        throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
+      }
+      found.push(utf8(payload));
     }
-    found.push(utf8(payload));
     inside = null;
   });
   parser.write(decoded(image)).close();
   return found;
 }
+
+/**
+ * What an element holds: its body, else its `verify`; both when each is a badge, as some read one, some the other.
+ * The `verify` of a hosted badge is its address, which its body says too.
+ */
+const payloadsOf = (body: string, verify: string): readonly string[] =>
+  body && verify && !/^https?:\/\//.test(verify) ? [body, verify] : [body || verify];
 
 function decoded(image: Uint8Array): string {
   const start = new TextDecoder("iso-8859-1").decode(image.subarray(0, 256)).replace(/^\u00ef\u00bb\u00bf/, "");
