@@ -124,3 +124,45 @@ def test_a_dark_screen_prints_on_white(built_site: BuiltSite, site_server: str, 
             page.page.emulate_media(media="print", color_scheme="dark")
             colours = "(place) => [getComputedStyle(place).backgroundColor, getComputedStyle(place).color]"
             assert page.page.locator(place).first.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+def test_every_page_lets_one_skip_to_its_content(built_site: BuiltSite) -> None:
+    links = Links(built_site.folder, built_site.base_url)
+    framed = [page for page in links.html_files if b'class="md-header' in page.read_bytes()]
+    assert len(framed) > 100
+    assert [str(page) for page in framed if b'class="md-skip"' not in page.read_bytes()] == []
+
+
+SEEN = """
+() => {
+  const place = document.activeElement, box = place.getBoundingClientRect();
+  const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return [place.contains(found), place.closest(".md-sidebar--primary") !== null];
+}
+"""
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard_and_hides_nothing_one_is_on(
+    site_server: str, browser: Browser
+) -> None:
+    with visit(browser, site_server, "badges/cooperer/", size="phone") as page:
+        keyboard = page.page.keyboard
+        button = page.page.get_by_role("button", name="Navigation")
+        for _ in range(8):
+            keyboard.press("Tab")
+            assert page.page.evaluate(SEEN)[1] is False
+        button.focus()
+        keyboard.press("Enter")
+        assert button.get_attribute("aria-expanded") == "true"
+        seen = []
+        while button.get_attribute("aria-expanded") == "true" and len(seen) < 40:
+            keyboard.press("Tab")
+            page.page.wait_for_timeout(350)  # the panels slide
+            seen.append(page.page.evaluate(SEEN))
+        assert seen.pop()[1] is False  # past its end, the menu folds
+        assert len(seen) > 6 and seen == [[True, True]] * len(seen)
+        button.focus()
+        keyboard.press("Enter")
+        keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert page.errors == []
