@@ -24,7 +24,7 @@ from badgeons.records import (
     Territory,
     Tombstone,
 )
-from badgeons.records.achievement import ValueInUse
+from badgeons.records.achievement_parts import ValueInUse
 from badgeons.records.award_batch import Award
 from badgeons.records.versions import version_key
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from badgeons.records.achievement import Alignment
+from badgeons.records.achievement_parts import Alignment
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from badgeons.catalogue import Catalogue
 from badgeons.frameworks import alignment_url
 from badgeons.messages import N_, in_language
 from badgeons.records import Achievement, Actor, choices
-from badgeons.records.achievement import Alignment
+from badgeons.records.achievement_parts import Alignment
 
 OPEN_BADGES_2 = "Open Badges v2p0"
 OPEN_BADGES_3 = "Open Badges v3p0"

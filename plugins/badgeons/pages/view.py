@@ -20,7 +20,7 @@ from badgeons.pages.environment import environment
 from badgeons.pages.facts import SiteFacts
 from badgeons.pages.typography import sentence_in, typeset
 from badgeons.records import Achievement, Endorsement, Event
-from badgeons.records.achievement import Matrix
+from badgeons.records.achievement_parts import Matrix
 from badgeons.records.choices import KNOWLEDGE, POSTURES
 from badgeons.settings import ProsePages, Segments
 

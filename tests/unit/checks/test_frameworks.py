@@ -4,7 +4,7 @@ import pytest
 
 from badgeons.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.records import choices
-from badgeons.records.achievement import Alignment
+from badgeons.records.achievement_parts import Alignment
 
 
 def alignment(framework: str, code: str | None, url: str | None = None) -> Alignment:

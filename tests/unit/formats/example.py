@@ -13,7 +13,7 @@ from badgeons.formats import compile_documents
 from badgeons.proofs.identity import identity_hash
 from badgeons.proofs.keys import Signer, demonstration_key
 from badgeons.records import Achievement, Actor, AwardBatch, Collective, Endorsement, Territory
-from badgeons.records.achievement import Alignment, HowToGet, ValueInUse
+from badgeons.records.achievement_parts import Alignment, HowToGet, ValueInUse
 from badgeons.records.actor import Consent, PublicKey
 from badgeons.records.award_batch import Award, Evidence, Recipient
 from badgeons.records.base import Origin

@@ -31,7 +31,7 @@ from badgeons.fields.kinds import (
 )
 from badgeons.pages import SiteFacts, render_pages
 from badgeons.records import KINDS, Achievement, Actor, Collective, Record, Territory
-from badgeons.records.achievement import HowToGet
+from badgeons.records.achievement_parts import HowToGet
 from badgeons.records.base import Origin
 from badgeons.records.collective import LegalEntity
 from badgeons.settings import Settings

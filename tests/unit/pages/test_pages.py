@@ -14,7 +14,7 @@ from badgeons.pages.identities import fingerprint
 from badgeons.pages.view import View, alphabetical, shortened
 from badgeons.pages.works import call_state
 from badgeons.records import Call, Endorsement, Event
-from badgeons.records.achievement import HowToGet, Matrix, ValueInUse
+from badgeons.records.achievement_parts import HowToGet, Matrix, ValueInUse
 from badgeons.records.actor import Consent, PublicKey
 from badgeons.records.award_batch import Award, AwardBatch, Evidence, Recipient
 from badgeons.records.endorsement import Target
