@@ -4,15 +4,13 @@ import dataclasses
 import datetime
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from badgeons.cli.award_request import Request, requested_batch
 from badgeons.cli.award_words import (
-    ask_consent,
     confirm_plan,
-    fail_unknown,
     show_plan,
     tell_outcome,
     warn_of_names,
@@ -34,29 +32,24 @@ from badgeons.issuing import (
     Person,
     Wording,
     Workshop,
-    batch_id,
     check_batch,
     draw_entries,
     hand_out,
     holds_email,
     mark_done,
-    new_batch,
     open_private_folder,
     parse_evidence,
     parse_people,
     plan_awards,
-    unfinished,
     wording_digest,
     write_down,
     write_records,
 )
-from badgeons.messages import N_, fill
+from badgeons.messages import N_
 from badgeons.problems import Place, Problems
 from badgeons.proofs.errors import ProofError
-from badgeons.records import Achievement, AwardBatch
+from badgeons.records import AwardBatch
 from badgeons.records.actor import Consent
-from badgeons.records.award_batch import Evidence
-from badgeons.sources import is_slug
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SLOW = 20
@@ -65,20 +58,6 @@ SLOW = 20
 
 Reader = Callable[[AwardBatch, Mapping[str, Journal], bytes], People]
 """Gives the people of a run from its batch, the journals of the private folder and their secret."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the operator asked for."""
-
-    badge: str
-    issuer: str | None
-    event: str | None
-    evidence: tuple[Evidence, ...]
-    publication: str
-    date: datetime.date | None
-    batch: str | None
-    consent: Consent | None
 
 
 @click.command()
@@ -161,6 +140,8 @@ def award(
         )
     project = command.project(Problems())
     try:
+        if recipients is not None and recipients.resolve().is_relative_to(project.root):
+            check_private(command, recipients, project)
         if claims is not None:
             check_private(command, claims if claims.is_dir() else claims.parent, project)
         claimed = read_claims(claims) if claims is not None else None
@@ -272,7 +253,10 @@ class Run:
         command = self.command
         with self.folder.locked():
             secret, journals = self.folder.secret(), self.folder.journals()
-            batch = self._batch(journals)
+            settings = self.project.settings
+            batch = requested_batch(
+                command, self.request, self.catalogue, self.keyring, settings, self.today, journals
+            )
             people = read(batch, journals, secret)
             plan = plan_awards(batch, people.found, journals, secret, self.catalogue)
             entries, new = draw_entries(plan, journals, secret, self.catalogue)
@@ -296,78 +280,6 @@ class Run:
             mark_done(self.folder, journal)
         tell_outcome(command, self.folder.path / batch.id, plan, people, changed, as_json)
         sys.exit(0)
-
-    def _batch(self, journals: Mapping[str, Journal]) -> AwardBatch:
-        """The batch's facts; those of an interrupted run when no date was asked for."""
-        request, catalogue = self.request, self.catalogue
-        badge = catalogue.achievements.get(request.badge)
-        if badge is None:
-            fail_unknown(
-                self.command, N_("il n’y a pas de badge « {id} »"), request.badge, catalogue.achievements
-            )
-        if request.event is not None and request.event not in catalogue.events:
-            fail_unknown(
-                self.command, N_("il n’y a pas d’évènement « {id} »"), request.event, catalogue.events
-            )
-        if request.batch is not None and not is_slug(request.batch):
-            fail_unknown(
-                self.command,
-                N_("« {id} » ne peut pas être le nom d’un lot : minuscules sans accent, tirets"),
-                request.batch,
-            )
-        issuer = self._issuer(badge)
-        date = request.date
-        if date is None and request.batch is None:
-            cut = unfinished(journals.values(), badge.id, issuer, request.event, request.publication)
-            if cut is not None:
-                date = cut.batch.date
-                resumed = N_("Reprise de la remise interrompue « {batch} ».")
-                click.echo(fill(self.command.language, resumed, batch=cut.batch.id), err=True)
-        date = date or self.today
-        id = request.batch or batch_id(
-            badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event
-        )
-        earlier = journals.get(id)
-        consent = self._consent(earlier) if request.publication == HOSTED else None
-        if consent is not None and holds_email(request.evidence):
-            raise IssuingError(N_("une preuve contient une adresse électronique : elle serait publiée"))
-        return new_batch(
-            id,
-            badge,
-            issuer,
-            date,
-            self.project.settings,
-            version=earlier.batch.version if earlier else badge.version,
-            consent=consent,
-            event=request.event,
-            evidence=request.evidence,
-        )
-
-    def _issuer(self, badge: Achievement) -> str:
-        """The issuer asked for, else the only one, else the only one whose key is at hand."""
-        asked, issuers = self.request.issuer, badge.issuers
-        signing = [issuer for issuer in issuers if issuer in self.keyring.signers]
-        found = [asked] if asked else list(issuers) if len(issuers) == 1 else signing
-        if len(found) != 1 or found[0] not in issuers:
-            self.command.fail(
-                N_("qui délivre ce badge ? Ajoutez --issuer, avec l’un de : {issuers}"),
-                WRONG_USE,
-                issuers=", ".join(issuers),
-            )
-        return found[0]
-
-    def _consent(self, earlier: Journal | None) -> Consent:
-        """The recorded consent to a publication: asked for on a terminal, said by options elsewhere."""
-        if self.request.consent is not None:
-            return self.request.consent
-        if earlier is not None and earlier.batch.consent is not None:
-            return earlier.batch.consent
-        if not sys.stdin.isatty():
-            self.command.fail(
-                N_("publier demande l’accord des personnes : ajoutez --consent-date et --consent-scope"),
-                WRONG_USE,
-            )
-        return ask_consent(self.command, self.today)
 
     def _check(self, batch: AwardBatch, entries: Sequence[Entry]) -> None:
         problems = Problems()

@@ -262,6 +262,18 @@ def test_private_output_never_goes_where_it_would_be_published(project: Project,
     assert not (project.root / inside).exists()
 
 
+def test_a_list_of_people_is_not_left_in_the_repository(project: Project) -> None:
+    outside = project.people(f"Un;{FIRST}")
+    inside = project.root / "inscriptions.csv"
+    inside.write_bytes(outside.read_bytes())
+    answer = project.award("atelier", inside)
+    assert (answer.returncode, "inscriptions.csv" in answer.stderr) == (2, True), answer.stderr
+    assert FIRST not in answer.stderr
+    assert not project.private.exists() or not private_files(project.private)
+    (project.root / ".gitignore").write_text("inscriptions.csv\n", encoding="utf-8")
+    assert project.award("atelier", inside).returncode == 0
+
+
 def test_private_output_may_be_ignored_by_git(project: Project) -> None:
     (project.root / ".gitignore").write_text("*.private/\n", "utf-8")
     folder = project.root / "remises.private"
