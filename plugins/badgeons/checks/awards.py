@@ -39,7 +39,10 @@ def children_are_not_published(catalogue: Catalogue, problems: Problems) -> None
             problems.add(
                 batch.origin.at("publication"),
                 N_("« {badge} » s’adresse à des personnes de moins de {age} ans : pas de publication"),
-                N_("écrivez « publication: private » et supprimez les bénéficiaires"),
+                N_(
+                    "remettez ces badges sans les publier : « --private » en les délivrant, et dans une "
+                    "fiche « publication: private » sans bénéficiaires"
+                ),
                 badge=badge.id,
                 age=YOUNGEST,
             )
