@@ -20,18 +20,18 @@
   }
 
   function openable(label, drawer, menu) {
-    const tell = () => label.setAttribute("aria-expanded", String(drawer.checked));
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", menu.getAttribute("aria-label"));
+    const button = document.createElement("button");
+    const tell = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    button.type = "button";
+    button.className = `${label.className} bdg-menu`;
+    button.setAttribute("aria-label", menu.getAttribute("aria-label"));
+    button.append(...label.childNodes);
+    label.replaceWith(button);
     tell();
     drawer.addEventListener("change", tell);
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
+    button.addEventListener("click", (event) => {
       drawer.click();
-      menu.querySelector("a").focus();
+      if (event.detail === 0) menu.querySelector("a").focus(); // pressed by keyboard
     });
     menu.addEventListener("focusin", ({ target }) => {
       if (!drawer.checked) return;
@@ -45,13 +45,13 @@
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !drawer.checked) return;
       drawer.click();
-      label.focus();
+      button.focus();
     });
   }
 
-  const button = document.querySelector(".md-header__button[for=__drawer]");
+  const label = document.querySelector(".md-header__button[for=__drawer]");
   const menu = document.querySelector(".md-nav--primary");
-  if (button && menu) openable(button, document.getElementById("__drawer"), menu);
+  if (label && menu) openable(label, document.getElementById("__drawer"), menu);
 
   const formOf = (event) => event.target.closest("[data-bdg-filter]");
   document.addEventListener("change", (event) => formOf(event) && filter(formOf(event)));
