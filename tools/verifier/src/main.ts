@@ -17,7 +17,7 @@ import { readPicture } from "./page/scan.ts";
 import type { Question } from "./protocol.ts";
 import { N_ } from "./words.ts";
 
-/** Milliseconds after which the engine is loaded though nothing was asked yet. */
+/** Milliseconds that the first question has for itself, before the engine is loaded unasked and the page is kept. */
 const UNHURRIED = 800;
 
 type Asked = Pick<Question, "content" | "fragment">;
@@ -41,7 +41,10 @@ class Verifier {
     const doors = form({ receive: (input) => void this.receive(input), tell: (words) => this.tell(words) });
     this.mount.replaceChildren(doors, this.status, this.result);
     this.mount.dataset["ready"] = "";
-    setTimeout(warmUp, UNHURRIED);
+    setTimeout(() => {
+      warmUp();
+      keepForOffline();
+    }, UNHURRIED);
     window.addEventListener("hashchange", () => this.open());
     this.open();
   }
@@ -173,5 +176,4 @@ if (mount) {
   const place = placeOf(mount);
   await speak(place.language);
   new Verifier(mount, place).start();
-  keepForOffline();
 }
