@@ -1,9 +1,8 @@
 """DID documents (did:web): which keys speak for an actor.
 
-Old keys stay in both arrays, or what they signed would no longer verify; compromised ones leave both, for the
-same reason. `assertionMethod` holds absolute
-strings and each key's fragment is the key itself: every verifier reads that form (DID Core 1.0, section 5;
-Controlled Identifiers 1.0, section 2.2).
+Old keys stay in both arrays, or what they signed would no longer verify; compromised ones leave both, so that
+it no longer does. `assertionMethod` holds absolute strings and each key's fragment is the key itself: every
+verifier reads that form (DID Core 1.0, section 5; Controlled Identifiers 1.0, section 2.2).
 """
 
 from collections.abc import Iterator
