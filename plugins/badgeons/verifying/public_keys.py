@@ -93,12 +93,21 @@ def key_of_pem(text: str) -> PublicKey:
         raise _unusable()
     with warnings.catch_warnings(action="ignore"):
         for kind in (RSAKey, ECKey, OKPKey):
-            try:
-                jwk = kind.import_key(text).as_dict(private=False)
-            except (JoseError, ValueError, TypeError, KeyError, AttributeError):
-                continue
-            return key_of_jwk(jwk)
+            jwk = _read_pem(kind, text)
+            if jwk is not None:
+                return key_of_jwk(jwk)
     raise _unusable()
+
+
+def _read_pem(kind: type[RSAKey | ECKey | OKPKey], text: str) -> Mapping[str, Any] | None:
+    """The key of a PEM text as a JWK, None when it is not of this kind.
+
+    The libraries below meet a stranger's bytes with errors of their own that share no base.
+    """
+    try:
+        return kind.import_key(text).as_dict(private=False)
+    except Exception:
+        return None
 
 
 def _word(jwk: Mapping[str, Any], key: str) -> str:

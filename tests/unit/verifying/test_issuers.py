@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -98,6 +99,16 @@ def test_a_published_private_key_is_nobodys(key: Any) -> None:
 def test_what_is_no_pem_is_refused(text: str) -> None:
     with pytest.raises(EncodingError):
         key_of_pem(text)
+
+
+def test_a_pem_of_another_algorithm_is_refused() -> None:
+    pem = rsa().as_pem(private=False).decode()
+    body = base64.b64decode("".join(pem.splitlines()[1:-1]))
+    rsa_encryption, unknown = bytes.fromhex("2a864886f70d010101"), bytes.fromhex("2a864886f70d010121")
+    assert rsa_encryption in body
+    other = base64.b64encode(body.replace(rsa_encryption, unknown)).decode()
+    with pytest.raises(EncodingError):
+        key_of_pem(f"-----BEGIN PUBLIC KEY-----\n{other}\n-----END PUBLIC KEY-----\n")
 
 
 def test_a_small_rsa_key_is_refused_in_pem_too() -> None:
