@@ -99,7 +99,8 @@ def _set(text: str, group: yaml.MappingNode, key: str, value: object) -> str:
     if is_simple and not isinstance(value, Mapping | list | tuple) and "\n" not in str(value):
         start, end = old.start_mark.index, old.end_mark.index
         space = " " if start == end and text[start - 1] == ":" else ""
-        return text[:start] + space + scalar(value) + text[end:]
+        written = inline(value) if group.flow_style else scalar(value)
+        return text[:start] + space + written + text[end:]
     lines = block(key, value, name.start_mark.column)
     new = inline({key: value})[1:-1] if group.flow_style else "\n".join(lines).lstrip()
     return text[: name.start_mark.index] + new + text[_end_of(old, text) :]

@@ -21,6 +21,10 @@ def scalar(value: object) -> str:
         return text
     if re.fullmatch(r"https?://[^\s#,\[\]{}\"]+", text):
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
@@ -31,6 +35,8 @@ def inline(value: object) -> str:
         return "{" + ", ".join(f"{key}: {inline(each)}" for key, each in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(inline, value)) + "]"
+    if isinstance(value, str) and "?" in value:  # PyYAML takes it for the mark of a key between brackets
+        return _quoted(value)
     return scalar(value)
 
 
@@ -50,6 +56,6 @@ def block(key: str, value: object, indent: int = 0) -> list[str]:
 def _item(value: object, indent: int) -> list[str]:
     margin = " " * indent
     if not isinstance(value, Mapping):
-        return [f"{margin}- {inline(value)}"]
+        return [f"{margin}- {scalar(value) if isinstance(value, str) else inline(value)}"]
     lines = [line for name, each in value.items() for line in block(str(name), each, indent + 2)]
     return [f"{margin}- {lines[0].lstrip()}", *lines[1:]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from badgeons.changing.edits import AddItem, Remove, SetValue, apply_edits
@@ -137,6 +137,8 @@ values = st.text(
 )
 
 
+@example("0?", ("awards", 2))
+@example("https://ecole.example/?a", ("awards", 2))
 @given(values, st.sampled_from([(), ("awards", 0), ("awards", 1), ("awards", 2)]))
 def test_any_text_is_read_back_as_it_was_given(value: str, way: tuple[str | int, ...]) -> None:
     group = yaml.load(with_value(BATCH, way, "note", value), yaml.BaseLoader)
