@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 
-from badgeons.cli.project import build_moment
+from badgeons.doors.project import build_moment
 
 WORDS = {"fr": "Catalogue arrêté au {day}.", "en": "Catalogue as of {day}."}
 

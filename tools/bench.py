@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from badgeons.proofs.keys import demonstration_key
-from badgeons.proofs.securing import Securer
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.securing import Securer
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

@@ -22,8 +22,8 @@ from typing import Any
 
 from PIL import Image
 
-from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, bake
-from badgeons.contexts import pinned_contexts
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, bake
+from badgeons.credentials.contexts import pinned_contexts
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -134,7 +134,7 @@ def _first(places: Places, folder: str, now: str) -> str:
 
 
 def _is_revoked(places: Places, credential: Json) -> bool:
-    from badgeons.proofs.status import decode_status_list, status_bit
+    from badgeons.credentials.proofs.status import decode_status_list, status_bit
 
     status = credential.get("credentialStatus")
     if not status:

@@ -20,7 +20,7 @@ from badgeons.cli.helping import help_sentences
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
-BROWSER = "pages/assets/verifier/sentences.json"
+BROWSER = "publishing/pages/assets/verifier/sentences.json"
 """The sentences of the verifier that runs in the browser, as its bundle lists them."""
 COMMANDS = "badgeons/cli"
 HEADER = """# English for the sentences of Badgeons. The French ones, in code and templates, are the source.

@@ -7,8 +7,8 @@ from typing import Any
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
-from badgeons.settings import Folders, Limits, Segments
-from badgeons.sources import is_slug
+from badgeons.base.settings import Folders, Limits, Segments
+from badgeons.loading.sources import is_slug
 
 
 class Segment(opt.Type[str]):

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from badgeons import documents
+from badgeons.base import documents
 
 
 class CataloguePage(Page):

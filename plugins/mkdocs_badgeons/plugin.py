@@ -16,21 +16,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from badgeons.building import read_and_build
-from badgeons.catalogue import Catalogue
-from badgeons.cli.keyring import key_finder
-from badgeons.cli.project import build_moment, settings_of
-from badgeons.markup import sanitise
-from badgeons.messages import N_, fill
-from badgeons.pages.fragments import fill_fragments
-from badgeons.pages.frame import frame_of
-from badgeons.pages.typography import typeset
-from badgeons.problems import Problems
-from badgeons.publish import add_files, new_folder_beside, swap_in
-from badgeons.records import CONTENT_NAMES
-from badgeons.settings import Settings
-from badgeons.site import Site
-from badgeons.staging import source_name
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.doors.keyring import key_finder
+from badgeons.doors.output import add_files, new_folder_beside, swap_in
+from badgeons.doors.project import build_moment, settings_of
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.markup import sanitise
+from badgeons.model.records import CONTENT_NAMES
+from badgeons.publishing.build import read_and_build
+from badgeons.publishing.pages.fragments import fill_fragments
+from badgeons.publishing.pages.frame import frame_of
+from badgeons.publishing.pages.typography import typeset
+from badgeons.publishing.site import Site
+from badgeons.publishing.staging import source_name
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.material import mended
 from mkdocs_badgeons.page import CataloguePage

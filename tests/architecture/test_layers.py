@@ -27,15 +27,14 @@ TOUCHES_DISK = {
     "glob", "iterdir", "scandir", "touch", "rmtree", "copyfile", "copytree", "makedirs", "symlink_to",
 }  # fmt: skip
 DISK_DOORS = (
-    "sources/",
-    "publish.py",
-    "proofs/keyfile.py",
-    "issuing/private.py",
-    "issuing/awarding.py",
+    "loading/sources/",
+    "doors/",
+    "awarding/private.py",
+    "awarding/make.py",
     "cli/",
 )
-NETWORK_DOORS = ("delivering/smtp.py", "cli/deliver.py", "cli/online.py")
-OTHER_DOORS = ("cli/",)
+NETWORK_DOORS = ("mail/smtp.py", "cli/deliver.py", "doors/network.py")
+OTHER_DOORS = ("doors/", "cli/")
 
 
 def modules(root: Path) -> Iterator[tuple[str, ast.Module]]:

@@ -9,9 +9,9 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 
-from badgeons.fields.kinds import Choice
-from badgeons.messages import in_language
-from badgeons.records import choices
+from badgeons.base.messages import in_language
+from badgeons.model.fields.kinds import Choice
+from badgeons.model.records import choices
 from messages import Sentence, marked_sentences, read_catalogue
 
 PERCENT = re.compile(r"%\((\w+)\)s")

@@ -16,18 +16,18 @@ from typing import Any, Protocol, TypeVar
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry
 
-from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakingError, is_image, unbake
-from badgeons.baking.png import bake_png
-from badgeons.contexts import pinned_contexts
-from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keys import demonstration_key
-from badgeons.proofs.suites import CRYPTOSUITES, unsecured
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakingError, is_image, unbake
+from badgeons.credentials.baking.png import bake_png
+from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.suites import CRYPTOSUITES, unsecured
 from badgeons.verifying import Outcome, Verdict, published, verify
 from badgeons.verifying.presenting import parse_presented
 from fixtures.matrix.hostile import KNOWN
 from fixtures.matrix.keys import STRANGER, base64url, prove, public
-from matrix import Case, cases, hostile_cases
-from unit.verifying.sites import DID, png
+from support.matrix import Case, cases, hostile_cases
+from support.sites import DID, png
 
 T = TypeVar("T")
 Json = Any

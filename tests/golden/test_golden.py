@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from badgeons.catalogue import Catalogue
-from badgeons.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS
-from badgeons.fields.walking import values_of
-from badgeons.loading import assemble, load_catalogue, parse_records
-from badgeons.problems import Problems
-from badgeons.records import KINDS, Record
-from badgeons.settings import Settings
-from badgeons.sources import read_sources
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS
+from badgeons.loading.load import assemble, load_catalogue, parse_records
+from badgeons.loading.sources import read_sources
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.walking import values_of
+from badgeons.model.records import KINDS, Record
 
 GOLDEN = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)

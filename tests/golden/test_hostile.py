@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from badgeons.loading import load_catalogue
-from badgeons.problems import Problems
+from badgeons.base.problems import Problems
+from badgeons.loading.load import load_catalogue
 from golden.test_golden import GOLDEN, SETTINGS, TODAY
 
 FILES = sorted(path.relative_to(GOLDEN / "base") for path in (GOLDEN / "base").rglob("*") if path.is_file())

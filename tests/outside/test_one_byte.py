@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from badgeons.proofs.keys import demonstration_key
-from badgeons.proofs.securing import secure
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import Outcome, verify
 from outside.judges import judge_credentials
 from outside.published import leaves, replaced, signed_documents

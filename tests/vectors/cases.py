@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from badgeons.contexts import Contexts, pinned_contexts
+from badgeons.credentials.contexts import Contexts, pinned_contexts
 from outside.judges import Missing, standards_folder
 
 TEST_ONLY_CONTEXTS = {

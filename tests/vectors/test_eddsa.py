@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from badgeons.proofs.jcs import canonicalise_json
-from badgeons.proofs.keys import KeyPair, parse_key
-from badgeons.proofs.multikey import decode_multikey, encode_multibase
-from badgeons.proofs.suites import (
+from badgeons.credentials.proofs.jcs import canonicalise_json
+from badgeons.credentials.proofs.keys import KeyPair, parse_key
+from badgeons.credentials.proofs.multikey import decode_multikey, encode_multibase
+from badgeons.credentials.proofs.suites import (
     EDDSA_JCS_2022,
     canonical_document,
     canonical_options,

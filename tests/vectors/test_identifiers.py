@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from badgeons.proofs.identity import identity_hash, identity_matches
-from badgeons.proofs.keys import KeyPair
-from badgeons.proofs.multikey import decode_multikey, did_key
-from badgeons.proofs.status import decode_status_list, encode_status_list, status_bit
+from badgeons.credentials.proofs.identity import identity_hash, identity_matches
+from badgeons.credentials.proofs.keys import KeyPair
+from badgeons.credentials.proofs.multikey import decode_multikey, did_key
+from badgeons.credentials.proofs.status import decode_status_list, encode_status_list, status_bit
 from vectors.cases import cases, folder, read_json
 
 

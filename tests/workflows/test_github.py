@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from badgeons.fields.kinds import Choice
-from badgeons.problems import Place, Problems
-from badgeons.records import choices
+from badgeons.base.problems import Place, Problems
+from badgeons.model.fields.kinds import Choice
+from badgeons.model.records import choices
 
 WORKFLOWS = ("check.yml", "publish.yml")
 FORMS = ("1-badge.yml", "2-evenement.yml", "3-acteur.yml")

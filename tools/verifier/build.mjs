@@ -9,16 +9,16 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const plugins = join(here, "../../plugins/badgeons");
-const target = resolve(process.argv[2] ?? join(plugins, "pages/assets/verifier"));
+const target = resolve(process.argv[2] ?? join(plugins, "publishing/pages/assets/verifier"));
 
 /** The pinned contexts of the Python package, each checked against its digest, as a map of address to JSON text. */
 function pinnedContexts() {
-  const source = readFileSync(join(plugins, "contexts/__init__.py"), "utf8");
+  const source = readFileSync(join(plugins, "credentials/contexts/__init__.py"), "utf8");
   const pinned = [...source.matchAll(/Pinned\(\s*"([^"]+)",\s*"([^"]+)",\s*"([0-9a-f]{64})",?\s*\)/g)];
-  if (!pinned.length) throw new Error("no pinned context found in contexts/__init__.py");
+  if (!pinned.length) throw new Error("no pinned context found in credentials/contexts/__init__.py");
   return Object.fromEntries(
     pinned.map(([, url, file, sha256]) => {
-      const bytes = readFileSync(join(plugins, "contexts/documents", file));
+      const bytes = readFileSync(join(plugins, "credentials/contexts/documents", file));
       if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error(`altered context: ${file}`);
       return [url, JSON.stringify(JSON.parse(bytes.toString("utf8")))];
     }),
@@ -27,10 +27,10 @@ function pinnedContexts() {
 
 /** The demonstration keys that the Python package names, by their public halves. */
 async function demonstrationKeys() {
-  const source = readFileSync(join(plugins, "proofs/keys.py"), "utf8");
+  const source = readFileSync(join(plugins, "credentials/proofs/keys.py"), "utf8");
   const seed = /DEMONSTRATION_SEED = b"([^"]+)"/.exec(source)?.[1];
   const actors = [.../DEMONSTRATION_ACTORS = \(([^)]+)\)/.exec(source)[1].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
-  if (!seed || !actors.length) throw new Error("no demonstration key found in proofs/keys.py");
+  if (!seed || !actors.length) throw new Error("no demonstration key found in credentials/proofs/keys.py");
   const keys = actors.map((actor) => getPublicKeyAsync(createHash("sha256").update(seed + actor).digest()));
   return { seed, keys: (await Promise.all(keys)).map((key) => Buffer.from(key).toString("hex")) };
 }
@@ -38,7 +38,7 @@ async function demonstrationKeys() {
 const made = {
   "demonstration-keys": async () => ({ contents: JSON.stringify(await demonstrationKeys()), loader: "json" }),
   "pinned-contexts": () => ({ contents: JSON.stringify(pinnedContexts()), loader: "json" }),
-  "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "sharing/dictionary-1.txt"), "utf8"), loader: "text" }),
+  "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "credentials/links/dictionary-1.txt"), "utf8"), loader: "text" }),
 };
 
 const madeModules = {

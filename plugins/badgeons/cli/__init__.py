@@ -16,9 +16,9 @@ from badgeons.cli.keys import keys
 from badgeons.cli.lock import lock
 from badgeons.cli.new import new
 from badgeons.cli.pin import pin_command
-from badgeons.cli.project import CONFIG_FILE
 from badgeons.cli.revoke import reinstate_command, revoke_command, suspend_command
 from badgeons.cli.verify import verify_command
+from badgeons.doors.project import CONFIG_FILE
 
 
 @click.group(

@@ -4,8 +4,8 @@ import datetime
 
 import click
 
+from badgeons.base.messages import N_, fill
 from badgeons.cli.context import Command
-from badgeons.messages import N_, fill
 
 YES = ("o", "oui", "y", "yes")
 """Answers that mean yes, whatever the language of the question; anything else is a no."""

@@ -8,21 +8,7 @@ from pathlib import Path
 
 import click
 
-from badgeons.cli.award_request import Request, requested_batch
-from badgeons.cli.award_words import (
-    confirm_plan,
-    show_plan,
-    tell_outcome,
-    warn_of_names,
-)
-from badgeons.cli.changes import today_of
-from badgeons.cli.claims import Claims, choose_offer, read_claims
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.keyring import FOLDER, variable_of
-from badgeons.cli.printing import print_problems
-from badgeons.cli.private import check_private, default_folder, own_templates
-from badgeons.cli.project import Project
-from badgeons.issuing import (
+from badgeons.awarding import (
     HOSTED,
     PRIVATE,
     Entry,
@@ -45,11 +31,20 @@ from badgeons.issuing import (
     write_down,
     write_records,
 )
-from badgeons.messages import N_
-from badgeons.problems import Place, Problems
-from badgeons.proofs.errors import ProofError
-from badgeons.records import AwardBatch
-from badgeons.records.actor import Consent
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.cli.award_request import Request, requested_batch
+from badgeons.cli.award_words import confirm_plan, show_plan, tell_outcome, warn_of_names
+from badgeons.cli.changes import today_of
+from badgeons.cli.claims import Claims, choose_offer, read_claims
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.printing import print_problems
+from badgeons.cli.private import check_private, default_folder, own_templates
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.doors.keyring import FOLDER, variable_of
+from badgeons.doors.project import Project
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.actor import Consent
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SLOW = 20

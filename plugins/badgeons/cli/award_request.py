@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 import click
 
-from badgeons.catalogue import Catalogue
+from badgeons.awarding import HOSTED, IssuingError, Journal, batch_id, holds_email, new_batch, unfinished
+from badgeons.base.messages import N_, fill
+from badgeons.base.settings import Settings
 from badgeons.cli.award_words import ask_consent, fail_unknown
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.issuing import HOSTED, IssuingError, Journal, batch_id, holds_email, new_batch, unfinished
-from badgeons.messages import N_, fill
-from badgeons.records import Achievement, AwardBatch
-from badgeons.records.actor import Consent
-from badgeons.records.award_batch import Evidence
-from badgeons.settings import Settings
-from badgeons.signers import Keyring
-from badgeons.sources import is_slug
+from badgeons.loading.sources import is_slug
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import Achievement, AwardBatch
+from badgeons.model.records.actor import Consent
+from badgeons.model.records.award_batch import Evidence
+from badgeons.publishing.signers import Keyring
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from typing import NoReturn
 
 import click
 
+from badgeons.awarding import HOSTED, People, Person, Plan, names_someone
+from badgeons.base.messages import N_, fill
 from badgeons.cli.asking import ask_day, ask_yes
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.fields.nearest import nearest
-from badgeons.issuing import HOSTED, People, Person, Plan, names_someone
-from badgeons.messages import N_, fill
-from badgeons.records import AwardBatch
-from badgeons.records.actor import Consent
+from badgeons.model.fields.nearest import nearest
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.actor import Consent
 
 MOST_SHOWN = 30
 """Lines of the table that are shown; the file itself shows the rest."""

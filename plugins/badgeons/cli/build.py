@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from badgeons.building import read_and_build
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
-from badgeons.cli.keyring import key_finder
 from badgeons.cli.printing import print_problems
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.publish import PublishError, check_target, write_site
-from badgeons.records import CONTENT_NAMES
-from badgeons.sources import read_content
-from badgeons.staging import stage
+from badgeons.doors.keyring import key_finder
+from badgeons.doors.output import PublishError, check_target, write_site
+from badgeons.loading.sources import read_content
+from badgeons.model.records import CONTENT_NAMES
+from badgeons.publishing.build import read_and_build
+from badgeons.publishing.staging import stage
 
 
 @click.command()

@@ -7,15 +7,15 @@ from typing import NoReturn
 
 import click
 
-from badgeons.catalogue import Catalogue
-from badgeons.changing import Change, ChangeError, apply_edits
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.cli.project import Project, build_moment
-from badgeons.documents import OutputFile
-from badgeons.loading import load_catalogue
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.publish import write_file
+from badgeons.doors.output import write_file
+from badgeons.doors.project import Project, build_moment
+from badgeons.editing import Change, ChangeError, apply_edits
+from badgeons.loading.load import load_catalogue
+from badgeons.model.catalogue import Catalogue
 
 DATE = click.DateTime(["%Y-%m-%d"])
 

@@ -5,14 +5,14 @@ import sys
 
 import click
 
-from badgeons.building import check_project
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
 from badgeons.cli.context import PROBLEMS_FOUND, command_of
-from badgeons.cli.keyring import key_finder
 from badgeons.cli.printing import FORMATS, print_problems
 from badgeons.cli.proposal import is_changed
-from badgeons.messages import N_
-from badgeons.problems import Place, Problems
-from badgeons.sources.reading import REGISTER
+from badgeons.doors.keyring import key_finder
+from badgeons.loading.sources.reading import REGISTER
+from badgeons.publishing.build import check_project
 
 
 @click.command()

@@ -4,14 +4,14 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from badgeons.catalogue import Catalogue
-from badgeons.claiming import LARGEST_FILE, SUFFIXES, Claim, Offer, judge_claims, parse_claims, sheets_of
+from badgeons.awarding import IssuingError, Journal, People
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.issuing import IssuingError, Journal, People
-from badgeons.messages import N_
-from badgeons.problems import Place, Problems
-from badgeons.records import AwardBatch
-from badgeons.sources.files import read_bytes, readable_path
+from badgeons.codes import LARGEST_FILE, SUFFIXES, Claim, Offer, judge_claims, parse_claims, sheets_of
+from badgeons.loading.sources.files import read_bytes, readable_path
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import AwardBatch
 
 MOST_FILES = 2000
 

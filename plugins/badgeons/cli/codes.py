@@ -5,28 +5,22 @@ from pathlib import Path
 
 import click
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
-from badgeons.claiming import (
-    default_until,
-    draw_sheet,
-    render_html,
-    render_pdf,
-    sheet_text,
-)
+from badgeons.awarding import IssuingError, open_private_folder
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.award import DAY
 from badgeons.cli.award_words import fail_unknown
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.private import check_private, default_folder
-from badgeons.cli.project import Project
-from badgeons.issuing import IssuingError, open_private_folder
-from badgeons.loading import load_catalogue
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.publish import write_file
-from badgeons.records import CodeSheet
-from badgeons.records.code_sheet import MOST_CODES
+from badgeons.codes import default_until, draw_sheet, render_html, render_pdf, sheet_text
+from badgeons.doors.output import write_file
+from badgeons.doors.project import Project
+from badgeons.loading.load import load_catalogue
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import CodeSheet
+from badgeons.model.records.code_sheet import MOST_CODES
 
 FOLDER = "codes"
 PDF, HTML = ".pdf", ".html"

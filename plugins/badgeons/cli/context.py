@@ -10,14 +10,14 @@ from typing import NoReturn
 
 import click
 
-from badgeons.building import read_catalogue
-from badgeons.catalogue import Catalogue
-from badgeons.cli.keyring import key_finder
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
 from badgeons.cli.printing import print_problems
-from badgeons.cli.project import Project, ProjectError, build_moment, read_project
-from badgeons.messages import N_, fill
-from badgeons.problems import Problems
-from badgeons.signers import Keyring
+from badgeons.doors.keyring import key_finder
+from badgeons.doors.project import Project, ProjectError, build_moment, read_project
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.build import read_catalogue
+from badgeons.publishing.signers import Keyring
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2

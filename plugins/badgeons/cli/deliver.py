@@ -14,9 +14,13 @@ from typing import NoReturn
 
 import click
 
+from badgeons.awarding import IssuingError, PrivateFolder, Wording, open_private_folder, packaged_templates
+from badgeons.awarding.mailbox import parse_mailbox
+from badgeons.awarding.private import JOURNALS
+from badgeons.base.messages import N_
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.private import own_templates
-from badgeons.delivering import (
+from badgeons.mail import (
     Letter,
     Office,
     Outcome,
@@ -30,10 +34,6 @@ from badgeons.delivering import (
     send_letters,
     to_send,
 )
-from badgeons.issuing import IssuingError, PrivateFolder, Wording, open_private_folder, packaged_templates
-from badgeons.issuing.mailbox import parse_mailbox
-from badgeons.issuing.private import JOURNALS
-from badgeons.messages import N_
 
 USER, PASSWORD = "BADGEONS_SMTP_USER", "BADGEONS_SMTP_PASSWORD"
 LOG = "deliveries"

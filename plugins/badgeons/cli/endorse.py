@@ -8,16 +8,20 @@ from pathlib import Path
 
 import click
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
-from badgeons.changing import Change
-from badgeons.checks import check_catalogue
+from badgeons.awarding.batches import draw_indexes
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
 from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.keyring import variable_of
 from badgeons.cli.passphrases import key_in
-from badgeons.cli.project import Project
 from badgeons.cli.verify import address_of, read_site
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import KeyPair, Signer, parse_key
+from badgeons.doors.keyring import variable_of
+from badgeons.doors.project import Project
+from badgeons.editing import Change
 from badgeons.endorsing import (
     Endorsable,
     EndorsingError,
@@ -32,18 +36,14 @@ from badgeons.endorsing import (
     profile_in_site,
     submit,
 )
-from badgeons.fields.shown import shown
-from badgeons.formats.ob3.parts import issuer_profile
-from badgeons.issuing.batches import draw_indexes
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keys import KeyPair, Signer, parse_key
-from badgeons.records import Endorsement
-from badgeons.records.endorsement import Target
-from badgeons.settings import Settings
-from badgeons.signers import Keyring
-from badgeons.sources import is_slug
+from badgeons.loading.checks import check_catalogue
+from badgeons.loading.sources import is_slug
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.shown import shown
+from badgeons.model.records import Endorsement
+from badgeons.model.records.endorsement import Target
+from badgeons.publishing.formats.ob3.parts import issuer_profile
+from badgeons.publishing.signers import Keyring
 
 HERE, BUILD, COLLECTIVE = "here", "build", "collective"
 LONGEST = {"capacity": 200, "comment": 1000}

@@ -6,11 +6,11 @@ import sys
 
 import click
 
-from badgeons.changing import ChangeError, erase, find_award
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
 from badgeons.cli.context import Command, command_of
-from badgeons.messages import N_
-from badgeons.problems import Problems
+from badgeons.editing import ChangeError, erase, find_award
 
 PURGED = "../depot-purge"
 

@@ -8,8 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from badgeons.base.messages import N_, SOURCE_LANGUAGE, fill, in_language
 from badgeons.cli.click_words import FrenchFormatter, in_french
-from badgeons.messages import N_, SOURCE_LANGUAGE, fill, in_language
 
 LANGUAGE_VARIABLE = "BADGEONS_LANG"
 C = TypeVar("C", bound=click.Command)

@@ -8,10 +8,20 @@ from pathlib import Path
 
 import click
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue, DeliveredBadge
-from badgeons.changing import Change, ChangeError
-from badgeons.changing.keys import (
+from badgeons.awarding.batches import draw_indexes
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
+from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
+from badgeons.cli.context import WRONG_USE, Command, command_of
+from badgeons.cli.passphrases import passphrase_of
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import new_key_pair
+from badgeons.doors.keyfile import write_key_file
+from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of
+from badgeons.doors.project import Project
+from badgeons.editing import Change, ChangeError
+from badgeons.editing.keys import (
     Signed,
     find_actor,
     find_key,
@@ -23,20 +33,10 @@ from badgeons.changing.keys import (
     rotate,
     signed_by,
 )
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
-from badgeons.cli.context import WRONG_USE, Command, command_of
-from badgeons.cli.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of
-from badgeons.cli.passphrases import passphrase_of
-from badgeons.cli.project import Project
-from badgeons.issuing.batches import draw_indexes
-from badgeons.messages import N_, fill
-from badgeons.pages.identities import fingerprint
-from badgeons.problems import Problems
-from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keyfile import write_key_file
-from badgeons.proofs.keys import new_key_pair
-from badgeons.records import Actor, Endorsement
-from badgeons.records.actor import PublicKey
+from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.records import Actor, Endorsement
+from badgeons.model.records.actor import PublicKey
+from badgeons.publishing.pages.identities import fingerprint
 
 MOST_LISTED = 40
 """Lines of a list shown to people; `--json` gives all."""

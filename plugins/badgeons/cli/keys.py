@@ -5,24 +5,24 @@ from pathlib import Path
 
 import click
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.helping import WholeGroup
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
-from badgeons.cli.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.cli.project import Project
-from badgeons.messages import N_, fill
-from badgeons.pages.identities import fingerprint
-from badgeons.problems import Problems
-from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keyfile import write_key_file
-from badgeons.proofs.keys import demonstration_multikeys, new_key_pair
-from badgeons.records import KINDS
-from badgeons.signers import Keyring
-from badgeons.sources import is_slug
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pair
+from badgeons.doors.keyfile import write_key_file
+from badgeons.doors.keyring import PASSPHRASE, is_inside, key_folder, variable_of
+from badgeons.doors.project import Project
+from badgeons.loading.sources import is_slug
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import KINDS
+from badgeons.publishing.pages.identities import fingerprint
+from badgeons.publishing.signers import Keyring
 
 
 @click.group(cls=WholeGroup)

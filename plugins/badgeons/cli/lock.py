@@ -7,28 +7,28 @@ from pathlib import Path
 
 import click
 
-from badgeons.building import check_site
-from badgeons.catalogue import Catalogue
+from badgeons.base.hosts import is_local
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.changes import DATE
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.printing import print_problems
-from badgeons.cli.project import Project
 from badgeons.cli.tombstones import write_tombstone
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.publish import write_file
-from badgeons.published import Register, register_text
-from badgeons.register import (
+from badgeons.doors.output import write_file
+from badgeons.doors.project import Project
+from badgeons.loading.sources.reading import REGISTER
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.lockfile import Register, register_text
+from badgeons.publishing.build import check_site
+from badgeons.publishing.lock import (
     Published,
     addresses_in_folder,
     changes_between,
     check_addresses,
-    is_local,
     locked,
     missing_copies,
 )
-from badgeons.site import build_site
-from badgeons.sources.reading import REGISTER
+from badgeons.publishing.site import build_site
 
 
 @click.command()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
 from badgeons.cli.context import WRONG_USE, command_of
-from badgeons.fields.template import new_record
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.records import KINDS
-from badgeons.settings import Settings
-from badgeons.sources import is_slug
+from badgeons.loading.sources import is_slug
+from badgeons.model.fields.template import new_record
+from badgeons.model.records import KINDS
 
 CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
 TAKEN = {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.cli.keyring import PASSPHRASE, open_key_file
-from badgeons.messages import N_, fill
-from badgeons.proofs.errors import ProofError
-from badgeons.proofs.keys import KeyPair
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import KeyPair
+from badgeons.doors.keyring import PASSPHRASE, open_key_file
 
 SHORTEST_PASSPHRASE = 12
 

@@ -5,18 +5,18 @@ import sys
 
 import click
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
-from badgeons.changing import Change, ChangeError, SetValue, find_endorsement
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.changes import carry_out, stop, tell_files, today_of
 from badgeons.cli.context import command_of
-from badgeons.documents import OutputFile
+from badgeons.editing import Change, ChangeError, SetValue, find_endorsement
 from badgeons.endorsing import EndorsingError, find_in_catalogue
 from badgeons.endorsing.endorsables import Endorsable
 from badgeons.endorsing.submission import COPIES
-from badgeons.messages import N_
-from badgeons.problems import Problems
-from badgeons.records import Endorsement
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import Endorsement
 
 ANOTHER_VERSION = N_("« {id} » parle de la version {endorsed}, qui n’est plus celle du badge ({version})")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import click
 
-from badgeons.messages import N_, fill
-from badgeons.problems import Problem, Problems
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problem, Problems
 
 FORMATS = ("text", "json", "github")
 

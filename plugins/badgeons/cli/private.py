@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from badgeons.awarding import NAMES
+from badgeons.base.messages import N_
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.cli.project import Project
-from badgeons.issuing import NAMES
-from badgeons.messages import N_
+from badgeons.doors.project import Project
 
 VARIABLE = "BADGEONS_PRIVATE"
 FOLDER = "Badgeons"

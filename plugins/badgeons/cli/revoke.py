@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import click
 
-from badgeons.catalogue import Catalogue, DeliveredBadge
-from badgeons.changing import (
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
+from badgeons.cli.context import Command, command_of
+from badgeons.editing import (
     Change,
     ChangeError,
     find_award,
@@ -17,10 +20,7 @@ from badgeons.changing import (
     suspend,
     withdraw,
 )
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
-from badgeons.cli.context import Command, command_of
-from badgeons.messages import N_
-from badgeons.problems import Problems
+from badgeons.model.catalogue import Catalogue, DeliveredBadge
 
 ENDORSEMENT = "endorsement:"
 Maker = Callable[[DeliveredBadge, datetime.date], Change]

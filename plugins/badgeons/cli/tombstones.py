@@ -7,19 +7,19 @@ from urllib.parse import unquote
 
 import click
 
+from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
 from badgeons.cli.changes import catalogue_of, day_of, tell_files
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.cli.project import Project
-from badgeons.fields.nearest import nearest
-from badgeons.fields.nodes import parse_yaml
-from badgeons.fields.reading import parse_record
-from badgeons.fields.written import block
-from badgeons.messages import N_, fill
-from badgeons.problems import Problems
-from badgeons.publish import write_file
-from badgeons.published import INDEX, Register, subject_of
-from badgeons.records import KINDS, Tombstone
-from badgeons.sources.folders import LONGEST_ID
+from badgeons.doors.output import write_file
+from badgeons.doors.project import Project
+from badgeons.loading.sources.folders import LONGEST_ID
+from badgeons.model.fields.nearest import nearest
+from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.written import block
+from badgeons.model.lockfile import INDEX, Register, subject_of
+from badgeons.model.records import KINDS, Tombstone
 
 
 def write_tombstone(

@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 
 import click
 
+from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, Command
-from badgeons.messages import N_, fill
-from badgeons.proofs.errors import shown
+from badgeons.credentials.proofs.errors import shown
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
 
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}

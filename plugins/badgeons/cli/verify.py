@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
 from badgeons.cli.context import WRONG_USE, Command, command_of
-from badgeons.cli.folders import LARGEST_FILE, FolderFiles, read_file
-from badgeons.cli.online import OnlineResolver
-from badgeons.cli.project import ProjectError, read_project
 from badgeons.cli.verdicts import report, report_folder, report_site
-from badgeons.messages import N_
-from badgeons.problems import Problems
+from badgeons.doors.folders import LARGEST_FILE, FolderFiles, read_file
+from badgeons.doors.network import OnlineResolver
+from badgeons.doors.project import ProjectError, read_project
 from badgeons.verifying import (
     KnownIssuers,
     OutOfReachError,

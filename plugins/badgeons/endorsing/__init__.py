@@ -3,10 +3,8 @@
 What is endorsed is pinned: a copy of it is kept beside the endorsement, and its digest is signed.
 """
 
-from badgeons.endorsing.checking import check_endorsements
 from badgeons.endorsing.endorsables import (
     Endorsable,
-    digest_of,
     find_in_catalogue,
     find_in_site,
     keys_in_site,
@@ -14,7 +12,6 @@ from badgeons.endorsing.endorsables import (
     profile_in_site,
 )
 from badgeons.endorsing.errors import EndorsingError
-from badgeons.endorsing.moving import without_foreign_pins
 from badgeons.endorsing.submission import Said, Submission, new_id, new_record, record_text, submit
 
 __all__ = [
@@ -22,8 +19,6 @@ __all__ = [
     "EndorsingError",
     "Said",
     "Submission",
-    "check_endorsements",
-    "digest_of",
     "find_in_catalogue",
     "find_in_site",
     "keys_in_site",
@@ -33,5 +28,4 @@ __all__ = [
     "profile_in_site",
     "record_text",
     "submit",
-    "without_foreign_pins",
 ]

@@ -1,23 +1,22 @@
 """What may be endorsed, found in a catalogue or among the published files of a site, and its digest."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from badgeons.addresses import Addresses
-from badgeons.catalogue import Catalogue
-from badgeons.documents import Document
+from badgeons.base.addresses import Addresses
+from badgeons.base.digests import digest_of
+from badgeons.base.documents import Document
+from badgeons.base.messages import N_
+from badgeons.credentials.strict_json import UnreadableError, fields_of, id_of, parse_json, text_of
 from badgeons.endorsing.errors import EndorsingError
-from badgeons.formats.endorsed import endorsed_form
-from badgeons.formats.ob3.credentials import compile_credentials
-from badgeons.formats.ob3.endorsements import target_id, target_name
-from badgeons.messages import N_
-from badgeons.records.endorsement import Target
-from badgeons.securing import json_bytes, secure_documents
-from badgeons.signers import Keyring
-from badgeons.verifying.reading import UnreadableError, fields_of, id_of, parse_json, text_of
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records.endorsement import Target
+from badgeons.publishing.formats.endorsed import endorsed_form
+from badgeons.publishing.formats.ob3.credentials import compile_credentials
+from badgeons.publishing.formats.ob3.endorsements import target_id, target_name
+from badgeons.publishing.signers import Keyring
+from badgeons.publishing.signing import json_bytes, secure_documents
 
 KINDS = {"badge": "badge", "actor": "actor", "award": "award", "value": "value_in_use"}
 """What a target is called on the command line, and in a record."""
@@ -47,11 +46,6 @@ class Endorsable:
     @property
     def digest(self) -> str:
         return digest_of(self.content)
-
-
-def digest_of(content: bytes) -> str:
-    """The digest of bytes as `digestSRI` writes it (Subresource Integrity): `sha256-…` in base64."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def parse_target(text: str) -> Target:

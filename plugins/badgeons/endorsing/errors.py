@@ -1,6 +1,6 @@
 """What stops an endorsement, in words."""
 
-from badgeons.messages import WordedError
+from badgeons.base.messages import WordedError
 
 
 class EndorsingError(WordedError):

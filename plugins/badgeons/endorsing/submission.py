@@ -7,19 +7,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from badgeons.addresses import Addresses
-from badgeons.documents import OutputFile
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import OutputFile
+from badgeons.base.settings import Settings
+from badgeons.credentials.proofs.keys import Signer
+from badgeons.credentials.proofs.securing import secure
 from badgeons.endorsing.endorsables import Endorsable
-from badgeons.fields.declared import fields_of
-from badgeons.fields.origin import Origin
-from badgeons.fields.written import block
-from badgeons.formats.members import first_moment
-from badgeons.formats.ob3.endorsements import endorsement_credential
-from badgeons.proofs.keys import Signer
-from badgeons.proofs.securing import secure
-from badgeons.records import KINDS, Endorsement
-from badgeons.securing import json_bytes
-from badgeons.settings import Settings
+from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.written import block
+from badgeons.model.records import KINDS, Endorsement
+from badgeons.publishing.formats.members import first_moment
+from badgeons.publishing.formats.ob3.endorsements import endorsement_credential
+from badgeons.publishing.signing import json_bytes
 
 COPIES = "endorsed"
 """Folder of the copies, below that of the endorsements."""

@@ -6,7 +6,8 @@ Every input is hostile: sizes and depths are bounded; whatever cannot be establi
 from collections.abc import Mapping
 from datetime import datetime
 
-from badgeons.messages import N_
+from badgeons.base.messages import N_
+from badgeons.credentials.strict_json import UnreadableError
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
 from badgeons.verifying.inquiry import (
@@ -19,7 +20,6 @@ from badgeons.verifying.inquiry import (
 )
 from badgeons.verifying.known import KnownIssuers, known_issuers, parse_known
 from badgeons.verifying.presenting import AddressError, Presented, parse_presented
-from badgeons.verifying.reading import UnreadableError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 

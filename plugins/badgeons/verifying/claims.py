@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
-from badgeons.messages import N_
-from badgeons.verifying.reading import fields_of, id_of, parse_date_time, text_of
+from badgeons.base.messages import N_
+from badgeons.credentials.strict_json import fields_of, id_of, parse_date_time, text_of
 from badgeons.verifying.rules import Fault, date_keys, subject_of
 
 CLAIMS = frozenset({"iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"})

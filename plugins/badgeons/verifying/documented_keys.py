@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from badgeons.proofs import base58
-from badgeons.proofs.errors import EncodingError
+from badgeons.credentials.proofs import base58
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.public_keys import ED25519, PublicKey, key_of_jwk, key_of_multikey, key_of_pem
-from badgeons.verifying.reading import fields_of, id_of, items_of, text_of
 
 _KEY_MEMBERS = ("publicKeyMultibase", "publicKeyJwk", "publicKeyPem", "publicKeyBase58", "kty")
 _RAW_LENGTH = 32

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from badgeons.messages import N_
+from badgeons.base.messages import N_
+from badgeons.credentials.strict_json import types_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.open_badges_2 import verify_assertion
 from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
 from badgeons.verifying.presenting import Presented
-from badgeons.verifying.reading import types_of
 from badgeons.verifying.verdict import Findings
 
 

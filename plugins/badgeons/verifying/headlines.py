@@ -1,6 +1,6 @@
 """What a verdict amounts to, in one sentence for people: the same in the command and in the page."""
 
-from badgeons.messages import N_
+from badgeons.base.messages import N_
 from badgeons.verifying.verdict import Outcome, Verdict
 
 _UNSURE = N_("On ne peut pas conclure : une étape au moins reste sans réponse.")

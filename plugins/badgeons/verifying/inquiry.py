@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
-from badgeons.messages import N_
-from badgeons.proofs.errors import ProofError
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
 from badgeons.verifying.presenting import Presented, parse_presented
-from badgeons.verifying.reading import UnreadableError, fields_of, parse_json
 
 Resolver = Callable[[str], bytes | None]
 """The bytes published at an address, None when they are out of reach. The caller owns disk and network.

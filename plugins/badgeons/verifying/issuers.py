@@ -7,18 +7,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError, KeyRefusedError
-from badgeons.proofs.keys import check_demonstration_allowed, is_demonstration_key
-from badgeons.verifying.documented_keys import (
-    key_entries,
-    key_in_fragment,
-    key_of_entry,
-    speaks_of_keys,
-)
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, decode_base64url, key_of_jwk
-from badgeons.verifying.reading import (
+from badgeons.base.hosts import is_example
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import EncodingError, KeyRefusedError
+from badgeons.credentials.proofs.keys import check_demonstration_allowed, is_demonstration_key
+from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
     id_of,
@@ -28,6 +21,9 @@ from badgeons.verifying.reading import (
     parse_json,
     text_of,
 )
+from badgeons.verifying.documented_keys import key_entries, key_in_fragment, key_of_entry, speaks_of_keys
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, decode_base64url, key_of_jwk
 from badgeons.verifying.verdict import State
 
 MOST_KEYS = 16
@@ -253,11 +249,7 @@ def _asserting_ids(issuer: str, document: Mapping[str, Any]) -> Iterator[str]:
 
 def is_place_of_trial(url: str) -> bool:
     """Whether nothing is awarded in earnest at this address: an example's, or this machine's."""
-    try:
-        check_demonstration_allowed(url)
-    except KeyRefusedError:
-        return False
-    return True
+    return is_example(url)
 
 
 def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:

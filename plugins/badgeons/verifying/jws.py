@@ -8,10 +8,10 @@ from typing import Any
 from joserfc.errors import JoseError, UnsupportedAlgorithmError
 from joserfc.jws import JWSRegistry, extract_compact, validate_compact
 
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.strict_json import LARGEST_JSON, UnreadableError, fields_of, parse_json
 from badgeons.verifying.public_keys import ED25519, P256, RSA, PublicKey, decode_base64url
-from badgeons.verifying.reading import LARGEST_JSON, UnreadableError, fields_of, parse_json
 
 ALGORITHMS = {"RS256": RSA, "ES256": P256, "EdDSA": ED25519, "Ed25519": ED25519}
 """What is verified, and the kind of key of each."""

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from badgeons.verifying.inquiry import path_under
-from badgeons.verifying.issuers import did_web_url
-from badgeons.verifying.reading import (
+from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
     id_of,
@@ -15,6 +13,8 @@ from badgeons.verifying.reading import (
     text_of,
     types_of,
 )
+from badgeons.verifying.inquiry import path_under
+from badgeons.verifying.issuers import did_web_url
 
 _ISSUER_TYPES = frozenset({"Issuer", "Profile"})
 

@@ -4,14 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from badgeons.messages import N_
-from badgeons.proofs.identity import identity_matches
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.issuers import KeyFinding, is_place_of_trial, published_key
-from badgeons.verifying.jws import Jws
-from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
-from badgeons.verifying.presenting import Presented
-from badgeons.verifying.reading import (
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.identity import identity_matches
+from badgeons.credentials.strict_json import (
     fields_of,
     id_of,
     is_plain_address,
@@ -21,6 +16,11 @@ from badgeons.verifying.reading import (
     text_of,
     types_of,
 )
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.issuers import KeyFinding, is_place_of_trial, published_key
+from badgeons.verifying.jws import Jws
+from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
+from badgeons.verifying.presenting import Presented
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.signatures import is_fit, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step

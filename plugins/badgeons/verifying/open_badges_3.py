@@ -5,14 +5,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from badgeons.contexts import pinned_contexts
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError
-from badgeons.proofs.identity import identity_matches
-from badgeons.proofs.status import decode_status_list
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.presenting import Presented, parse_presented
-from badgeons.verifying.reading import (
+from badgeons.base.messages import N_
+from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.proofs.identity import identity_matches
+from badgeons.credentials.proofs.status import decode_status_list
+from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
     id_of,
@@ -20,6 +18,8 @@ from badgeons.verifying.reading import (
     parse_date_time,
     text_of,
 )
+from badgeons.verifying.inquiry import Inquiry
+from badgeons.verifying.presenting import Presented, parse_presented
 from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
     BADGE_RULES,

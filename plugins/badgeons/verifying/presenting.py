@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from badgeons.baking import BakingError, is_image, unbake
-from badgeons.messages import N_
+from badgeons.base.messages import N_
+from badgeons.credentials.baking import BakingError, is_image, unbake
+from badgeons.credentials.strict_json import UnreadableError, parse_json, text_of, types_of
 from badgeons.verifying.claims import credential_of
 from badgeons.verifying.jws import Jws, is_jws, parse_jws
-from badgeons.verifying.reading import UnreadableError, parse_json, text_of, types_of
 from badgeons.verifying.rules import Fault
 
 _ENVELOPED = ("data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,")

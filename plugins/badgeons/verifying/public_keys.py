@@ -10,10 +10,10 @@ from typing import Any
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError
-from badgeons.proofs.multikey import decode_multibase, decode_multikey
-from badgeons.verifying.reading import items_of, text_of
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.proofs.multikey import decode_multibase, decode_multikey
+from badgeons.credentials.strict_json import items_of, text_of
 
 ED25519, P256, RSA = "Ed25519", "P-256", "RSA"
 P256_PUBLIC = b"\x80\x24"

@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from badgeons.messages import N_
+from badgeons.base.messages import N_
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.reading import fields_of, id_of, items_of, text_of
 from badgeons.verifying.verdict import Findings, State, Step
 
 MOST_RESOURCES = 4

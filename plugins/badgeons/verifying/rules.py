@@ -7,9 +7,9 @@ List 1.0. Additions are free: only what is missing or contradictory is a fault.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from badgeons.contexts import CREDENTIALS_V1, CREDENTIALS_V2
-from badgeons.messages import N_
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
+from badgeons.base.messages import N_
+from badgeons.credentials.contexts import CREDENTIALS_V1, CREDENTIALS_V2
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 
 Fault = tuple[str, dict[str, object]]
 Rule = Callable[[Mapping[str, Any]], Iterator[Fault]]

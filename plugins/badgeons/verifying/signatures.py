@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError, ProofError
-from badgeons.proofs.suites import ASSERTION_METHOD, cryptosuite_of, proof_matches
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import EncodingError, ProofError
+from badgeons.credentials.proofs.suites import ASSERTION_METHOD, cryptosuite_of, proof_matches
+from badgeons.credentials.strict_json import fields_of, id_of, is_over, items_of, text_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only_key_id
 from badgeons.verifying.jws import ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, Jws, is_signed_by
 from badgeons.verifying.presenting import Presented
 from badgeons.verifying.public_keys import ED25519, ExposedKeyError, key_of_jwk
-from badgeons.verifying.reading import fields_of, id_of, is_over, items_of, text_of
 from badgeons.verifying.verdict import Findings, State, Step
 
 MOST_PROOFS = 4

@@ -8,15 +8,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from badgeons.baking import BakingError, is_image, unbake
-from badgeons.contexts import pinned_contexts
-from badgeons.messages import N_
-from badgeons.proofs.errors import fill_shown
-from badgeons.verifying.forms import form_of
-from badgeons.verifying.inquiry import Inquiry, path_under, published
-from badgeons.verifying.issuers import did_web_url
-from badgeons.verifying.presenting import Presented, parse_presented
-from badgeons.verifying.reading import (
+from badgeons.base.messages import N_
+from badgeons.credentials.baking import BakingError, is_image, unbake
+from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.proofs.errors import fill_shown
+from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
     id_of,
@@ -25,6 +21,10 @@ from badgeons.verifying.reading import (
     text_of,
     types_of,
 )
+from badgeons.verifying.forms import form_of
+from badgeons.verifying.inquiry import Inquiry, path_under, published
+from badgeons.verifying.issuers import did_web_url
+from badgeons.verifying.presenting import Presented, parse_presented
 from badgeons.verifying.related import ALGORITHMS, digest_of, strongest
 from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from badgeons.addresses import SUSPENSIONS
-from badgeons.messages import N_
-from badgeons.proofs.errors import EncodingError
-from badgeons.proofs.status import decode_status_list, status_bit
+from badgeons.base.addresses import SUSPENSIONS
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.proofs.status import decode_status_list, status_bit
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.presenting import Presented
-from badgeons.verifying.reading import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State, Step

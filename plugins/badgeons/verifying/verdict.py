@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from badgeons.messages import N_, in_language
-from badgeons.proofs.errors import fill_shown
+from badgeons.base.messages import N_, in_language
+from badgeons.credentials.proofs.errors import fill_shown
 
 
 class State(StrEnum):

@@ -10,8 +10,8 @@ pytest.importorskip("playwright.sync_api", reason="no playwright: run `make judg
 
 from browser.claiming.places import Claiming, claim_site
 from browser.verifier.places import serving
-from integration.award.projects import make_project
-from integration.claiming.claimants import award_claims, hand_in, print_codes
+from support.claimants import award_claims, hand_in, print_codes
+from support.projects import make_project
 
 
 @pytest.fixture(scope="module")

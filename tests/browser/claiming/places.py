@@ -10,13 +10,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from badgeons.building import read_and_build
-from badgeons.problems import Problems
-from badgeons.settings import Settings
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.publishing.build import read_and_build
 from browser.verifier.page import wait_until
 from browser.verifier.places import Served
 from browser.visiting import SIZES
-from integration.award.projects import BASE_URL, TODAY, Project
+from support.projects import BASE_URL, TODAY, Project
 
 SHELL = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

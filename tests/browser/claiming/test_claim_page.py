@@ -10,16 +10,16 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from badgeons.claiming import parse_claims, parse_code, shown_code
-from badgeons.claiming.codes import ALPHABET, LENGTH, draw_code
-from badgeons.problems import Problems
+from badgeons.base.problems import Problems
+from badgeons.codes import parse_claims, parse_code, shown_code
+from badgeons.codes.codes import ALPHABET, LENGTH, draw_code
 from badgeons.verifying import Outcome
 from browser.claiming.places import ANSWERED, Claiming, ClaimPage, claim_site, opened, plain
 from browser.verifier.page import wait_until
 from browser.verifier.places import serving
 from browser.visiting import visit
-from integration.award.projects import private_files, summary, verdict
-from integration.claiming.claimants import DID, SECOND, award_claims, print_codes
+from support.claimants import DID, SECOND, award_claims, print_codes
+from support.projects import private_files, summary, verdict
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

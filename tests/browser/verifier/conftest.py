@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="no playwright: run `make judges`")
 
 from browser.verifier.places import Served, serving, verifier_files
-from unit.verifying import sites
+from support import sites
 
 
 @pytest.fixture(scope="session")

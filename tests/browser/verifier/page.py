@@ -14,7 +14,7 @@ from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
 from badgeons.verifying import Step, Verdict
-from unit.verifying.sites import BASE_URL
+from support.sites import BASE_URL
 
 STEPS = """
 () => [...document.querySelectorAll(".bv-step")].map((line) => [

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
-from badgeons.addresses import Addresses
-from badgeons.pages.environment import environment
-from badgeons.pages.facts import SiteFacts
-from badgeons.pages.verifier import render_verifier
-from badgeons.settings import Settings
+from badgeons.base.addresses import Addresses
+from badgeons.base.settings import Settings
+from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.verifier import render_verifier
 from badgeons.verifying import known_issuers
-from unit.verifying.sites import BASE_URL
+from support.sites import BASE_URL
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; connect-src 'self' https:; "

@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from browser.verifier.places import verifier_files
 
 SOURCES = Path("tools/verifier")
-BUNDLE = Path("plugins/badgeons/pages/assets/verifier")
+BUNDLE = Path("plugins/badgeons/publishing/pages/assets/verifier")
 HEAVIEST = {
     "verifier.js": 12_000,
     "verifier.css": 2_000,

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from badgeons.baking import OPEN_BADGES_3, bake
-from badgeons.proofs.securing import secure
+from badgeons.credentials.baking import OPEN_BADGES_3, bake
+from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import known_issuers, published, verify
 from browser.verifier.page import VerifierPage, opened, shown_steps
 from browser.verifier.places import Served
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     BASE_URL,
     CREATED,
     KEY,

@@ -10,7 +10,7 @@ import pytest
 from badgeons.verifying import published, verify
 from browser.verifier.page import VerifierPage, differences, opened
 from browser.verifier.places import Served
-from matrix import Case, cases, hostile_cases
+from support.matrix import Case, cases, hostile_cases
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,8 +8,8 @@ import pytest
 
 from browser.verifier.page import opened, wait_until
 from browser.verifier.places import serving, verifier_files
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     CREDENTIAL,
     NOW,
     STATUS,

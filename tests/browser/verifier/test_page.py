@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from badgeons.proofs.securing import secure
+from badgeons.credentials.proofs.securing import secure
 from browser.verifier.page import VerifierPage, opened
 from browser.visiting import SCHEMES, SIZES
-from unit.verifying.sites import CREATED, KEY, credential, text
+from support.sites import CREATED, KEY, credential, text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from badgeons.sharing import DENSEST_QR, SharingError, credential_fragment, credential_link, credential_qr
+from badgeons.credentials.links import (
+    DENSEST_QR,
+    SharingError,
+    credential_fragment,
+    credential_link,
+    credential_qr,
+)
 from browser.verifier.page import VerifierPage, opened
 from browser.verifier.pictures import as_bytes, photographed, printed, write_video
 from browser.verifier.places import Served
 from conftest import CHROMIUM_FLAGS, chromium_program
-from unit.verifying.sites import BASE_URL, NOW, credential, signed
+from support.sites import BASE_URL, NOW, credential, signed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
-from badgeons.proofs.keys import demonstration_key
-from badgeons.proofs.securing import secure
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import Verdict, headline, known_issuers, published, verify
 from browser.verifier.page import VerifierPage, differences, opened, plain, shown_steps
 from browser.verifier.places import Served, serving, verifier_files
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     ASSERTION,
     BASE_URL,
     CREATED,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from badgeons.verifying import Outcome, State, nothing_published, published, verify
 from badgeons.verifying.issuers import did_web_url
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     BASE_URL,
     CREDENTIAL,
     DID_DOCUMENT,

@@ -10,23 +10,17 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-from badgeons.proofs.errors import EncodingError
-from badgeons.proofs.keys import DEMONSTRATION_ACTORS, demonstration_key
-from badgeons.proofs.securing import secure
+from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.proofs.keys import DEMONSTRATION_ACTORS, demonstration_key
+from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import KnownIssuers, OutOfReachError, State, known_issuers, parse_known, verify
 from badgeons.verifying.inquiry import Inquiry, published
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key
-from badgeons.verifying.public_keys import (
-    ExposedKeyError,
-    PublicKey,
-    key_of_jwk,
-    key_of_multikey,
-    key_of_pem,
-)
+from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, key_of_jwk, key_of_multikey, key_of_pem
 from fixtures.matrix.issuing import controller
 from fixtures.matrix.keys import ED25519, did_jwk, okp, p256, p256_multikey, public, rsa
-from unit.verifying import sites
-from unit.verifying.sites import BASE_URL, CREATED, NOW, credential, text, url
+from support import sites
+from support.sites import BASE_URL, CREATED, NOW, credential, text, url
 from vectors.cases import cases, read_json
 
 ISSUER = "https://ecole.example/emetteurs/1"

@@ -1,11 +1,11 @@
-"""Every form of badge in every situation, as `tests/matrix.py` makes them."""
+"""Every form of badge in every situation, as `tests/support/matrix.py` makes them."""
 
 from __future__ import annotations
 
 import pytest
 
 from badgeons.verifying import State, Verdict, published, verify
-from matrix import Case, cases, hostile_cases
+from support.matrix import Case, cases, hostile_cases
 
 _WORST_FIRST = (State.FAILED, State.UNKNOWN, State.PASSED)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from badgeons.baking import OPEN_BADGES_3, bake
+from badgeons.credentials.baking import OPEN_BADGES_3, bake
 from badgeons.verifying import verify_site
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     ASSERTION,
     BASE_URL,
     CREDENTIAL,

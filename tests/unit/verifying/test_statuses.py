@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from badgeons.baking import OPEN_BADGES_2
-from badgeons.baking.png import bake_png
-from badgeons.proofs.status import encode_status_list
+from badgeons.credentials.baking import OPEN_BADGES_2
+from badgeons.credentials.baking.png import bake_png
+from badgeons.credentials.proofs.status import encode_status_list
 from badgeons.verifying import State, Step, Verdict, published, verify
 from fixtures.matrix.data_integrity import RDFC, with_1edtech_list
 from fixtures.matrix.keys import ED25519, p256, sign_text
 from fixtures.matrix.signed_text import ES256, claims_of
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     BASE_URL,
     DID,
     EMAIL,

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from badgeons.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
-from badgeons.proofs.keys import demonstration_key
-from badgeons.proofs.securing import secure
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import Outcome, State, Verdict, headline, nothing_published, published, verify
-from unit.verifying import sites
-from unit.verifying.sites import (
+from support import sites
+from support.sites import (
     ASSERTION,
     BASE_URL,
     CREATED,

@@ -1,0 +1,206 @@
+"""A batch of awards as the repository has it: its name, its facts, its indexes, its text."""
+
+import dataclasses
+import datetime
+import hashlib
+import secrets
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from badgeons.awarding.journal import Entry, Journal
+from badgeons.base.addresses import STATUS_LIST_LENGTH
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.checks import check_catalogue
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.written import block
+from badgeons.model.records import KINDS, Achievement, AwardBatch
+from badgeons.model.records.actor import Consent
+from badgeons.model.records.award_batch import Award, Evidence
+
+PRIVATE, HOSTED = "private", "hosted"
+LONGEST_ID = 72
+"""Characters; the number of a part may follow."""
+MOST_AWARDS = 250
+"""Awards of one file: more go on in `<id>-2.yml`, so that every file is replaced at once and reads well."""
+FULLEST = 0.75
+"""Share of the places of an issuer's lists in use above which one more list is opened."""
+
+
+def batch_id(
+    badge: str, date: datetime.date, publication: str, issuer: str = "", event: str | None = None
+) -> str:
+    """The name of a batch: what it delivers and when; `issuer` only when the badge has several."""
+    parts = [badge, event or "", issuer, date.isoformat(), "" if publication == PRIVATE else publication]
+    whole = "-".join(filter(None, parts))
+    if len(whole) <= LONGEST_ID:
+        return whole
+    tail = f"{date.isoformat()}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return f"{badge[: LONGEST_ID - len(tail) - 1].rstrip('-')}-{tail}"
+
+
+def record_path(settings: Settings, id: str) -> str:
+    """Where the record of a batch stands, from the repository's root."""
+    return f"{settings.folders.badges}/{KINDS['award_batch'].folder}/{id}.yml"
+
+
+def new_batch(
+    id: str,
+    badge: Achievement,
+    issuer: str,
+    date: datetime.date,
+    settings: Settings,
+    *,
+    version: str | None = None,
+    consent: Consent | None = None,
+    event: str | None = None,
+    evidence: Iterable[Evidence] = (),
+) -> AwardBatch:
+    """A batch without awards: hosted when there is a consent, else private."""
+    return AwardBatch(
+        id=id,
+        origin=Origin(record_path(settings, id)),
+        demonstration=badge.demonstration,
+        badge=badge.id,
+        version=version,
+        issuer=issuer,
+        date=date,
+        publication=PRIVATE if consent is None else HOSTED,
+        consent=consent,
+        event=event,
+        evidence=tuple(evidence),
+    )
+
+
+def check_batch(
+    batch: AwardBatch, awards: Iterable[Award], catalogue: Catalogue, settings: Settings, problems: Problems
+) -> None:
+    """Everything the catalogue's rules would say of the batch once in the repository, and of it alone."""
+    batches = dict(catalogue.award_batches)
+    for record in as_records(dataclasses.replace(batch, awards=tuple(awards)), settings):
+        wanted = missing_from(record, batches.get(record.id))
+        if wanted is not None:
+            parse_batch(wanted, problems)
+            batches[record.id] = wanted
+    candidate = dataclasses.replace(catalogue, award_batches=batches)
+    found, before = Problems(), Problems()
+    check_catalogue(candidate, settings, found)
+    check_catalogue(catalogue, settings, before)
+    known = {(problem.place, problem.what) for problem in before}
+    for problem in found:
+        if (problem.place, problem.what) not in known:
+            tell = problems.add if problem.is_error else problems.warn
+            tell(Place(batch.origin.path), problem.what, problem.hint, **problem.values)
+
+
+def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str) -> set[int]:
+    """Every status index an issuer ever gave, in the repository or in a journal not yet proposed there."""
+    drawn = (
+        entry.award.status_index
+        for journal in journals
+        if journal.batch.issuer == issuer
+        for entry in journal.entries
+    )
+    return catalogue.status_indexes(issuer).union(drawn)
+
+
+def draw_indexes(count: int, used: Collection[int]) -> list[int]:
+    """`count` indexes nobody has, at random over the issuer's lists (Bitstring Status List 1.0, 6.1)."""
+    taken = set(used)
+    room = STATUS_LIST_LENGTH * (1 + max(taken, default=0) // STATUS_LIST_LENGTH)
+    while len(taken) + count > room * FULLEST:
+        room += STATUS_LIST_LENGTH
+    drawn: list[int] = []
+    while len(drawn) < count:
+        index = secrets.randbelow(room)
+        if index not in taken:
+            taken.add(index)
+            drawn.append(index)
+    return drawn
+
+
+def as_published(batch: AwardBatch) -> AwardBatch:
+    """The batch as the repository may hold it: of a private one, numbers and nothing else."""
+    if batch.publication == HOSTED:
+        return batch
+    awards = tuple(
+        Award(id=award.id, status_index=award.status_index, code=award.code) for award in batch.awards
+    )
+    return dataclasses.replace(batch, evidence=(), awards=awards)
+
+
+def with_entries(batch: AwardBatch, entries: Iterable[Entry], catalogue: Catalogue) -> AwardBatch:
+    """The batch with the awards of its journal, each as the repository tells it since."""
+    awards = []
+    for entry in entries:
+        own, since = entry.award, catalogue.delivered.get(entry.award.id)
+        if since is not None:
+            own = dataclasses.replace(since.award, recipient=own.recipient, evidence=own.evidence)
+        awards.append(own)
+    return dataclasses.replace(batch, awards=tuple(awards))
+
+
+def as_records(batch: AwardBatch, settings: Settings) -> Iterator[AwardBatch]:
+    """The batch as one or several records for the repository, each with its own path.
+
+    Awards are told in the order of their random numbers, which says nothing of the list they came from.
+    """
+    published = as_published(batch)
+    for start in range(0, max(len(published.awards), 1), MOST_AWARDS):
+        id = batch.id if start == 0 else f"{batch.id}-{start // MOST_AWARDS + 1}"
+        awards = sorted(published.awards[start : start + MOST_AWARDS], key=lambda award: award.id)
+        yield dataclasses.replace(
+            published, id=id, origin=Origin(record_path(settings, id)), awards=tuple(awards)
+        )
+
+
+def missing_from(record: AwardBatch, earlier: AwardBatch | None) -> AwardBatch | None:
+    """What the repository's file is to become for `record` to be in it; None when it already is.
+
+    What the file says meanwhile of its awards (revoked, erased) and any award it has besides are kept.
+    """
+    if earlier is None:
+        return record
+    known = {award.id for award in earlier.awards}
+    missing = [award for award in record.awards if award.id not in known]
+    if not missing:
+        return None
+    awards = sorted([*earlier.awards, *missing], key=lambda award: award.id)
+    return dataclasses.replace(earlier, awards=tuple(awards))
+
+
+def record_text(record: AwardBatch) -> str:
+    """The record's YAML."""
+    members = _members(record)
+    return "\n".join(line for key, value in members.items() for line in block(key, value)) + "\n"
+
+
+def parse_batch(batch: AwardBatch, problems: Problems) -> AwardBatch | None:
+    """The batch read back from its own text, by the catalogue's reader."""
+    document = parse_yaml(record_text(batch), batch.origin.path, problems)
+    if document is None:
+        return None
+    return parse_record(AwardBatch, batch.id, batch.origin.path, document, problems)
+
+
+def _members(value: Any) -> dict[str, Any]:
+    """The keys and values of a record or of a group in it, the empty ones left out."""
+    left_out = ("id", "origin") if isinstance(value, AwardBatch) else ()
+    members: Mapping[str, Any] = {
+        field.name: _written(getattr(value, field.name))
+        for field in dataclasses.fields(value)
+        if field.name not in left_out
+    }
+    kept = {key: each for key, each in members.items() if each not in (None, [], {}, False)}
+    return {key: kept[key] for key in sorted(kept, key="demonstration".__eq__)}
+
+
+def _written(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return _members(value)
+    if isinstance(value, tuple):
+        return [_written(each) for each in value]
+    return value

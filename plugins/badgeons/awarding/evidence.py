@@ -1,0 +1,72 @@
+"""Traces shown with an award: read from a cell or an option, and looked at for names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from badgeons.awarding.errors import IssuingError
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place
+from badgeons.model.fields.kinds import Url
+from badgeons.model.fields.nodes import Scalar
+from badgeons.model.fields.values import read_url
+from badgeons.model.records.award_batch import Evidence
+
+LONGEST_NAME = 200
+SHORTEST_WORD = 3
+"""Letters under which a word of a name is too common to look for."""
+_URL = re.compile(r"https?://\S+")
+_EMAIL = re.compile(r"[^\s@/]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_CIVILITY = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame)\s+[^\W\d_a-z]")
+
+
+def parse_evidence(text: str) -> list[Evidence]:
+    """One trace a line: a title, an address, or both; an address alone is named by its host.
+
+    Raises IssuingError.
+    """
+    return [_trace(line) for line in text.splitlines() if line.strip()]
+
+
+def _trace(text: str) -> Evidence:
+    found = _URL.search(text)
+    name = " ".join(_URL.sub(" ", text).split()).strip(" :;,|–-")
+    if len(name) > LONGEST_NAME:
+        raise IssuingError(
+            N_("la preuve est trop longue : un titre de {count} signes au plus"), count=LONGEST_NAME
+        )
+    if not name.isprintable():
+        raise IssuingError(N_("la preuve contient un caractère invisible : retapez-la"))
+    url = _checked(found[0].rstrip(".,;)")) if found else None
+    return Evidence(name=name or urlsplit(url or "").hostname or "", url=url)
+
+
+def _checked(url: str) -> str:
+    if read_url(Url(), Scalar(Place(""), url), lambda *told, **values: None) is None:
+        raise IssuingError(N_("l’adresse de la preuve n’est pas une adresse de page complète"))
+    return url
+
+
+def holds_email(evidence: Iterable[Evidence]) -> bool:
+    """Whether a trace holds an e-mail address."""
+    return any(_EMAIL.search(text) for text in _texts(evidence))
+
+
+def names_someone(evidence: Iterable[Evidence], names: Iterable[str]) -> bool:
+    """Whether a trace seems to name a person: a civility, an e-mail address, or one of `names` whole."""
+    texts = list(_texts(evidence))
+    words = [set(_words(text)) for text in texts]
+    return any(_CIVILITY.search(text) or _EMAIL.search(text) for text in texts) or any(
+        parts and any(parts <= found for found in words)
+        for parts in ({word for word in _words(name) if len(word) >= SHORTEST_WORD} for name in names)
+    )
+
+
+def _texts(evidence: Iterable[Evidence]) -> Iterable[str]:
+    return (text for trace in evidence for text in (trace.name, trace.url, trace.description) if text)
+
+
+def _words(text: str) -> list[str]:
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return re.findall(r"[^\W\d_]+", bare.casefold())

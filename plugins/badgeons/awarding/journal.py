@@ -1,0 +1,153 @@
+"""The journal of a batch: every random choice, written down before anything is made from it.
+
+Whatever follows (credentials, images, messages, the record in the repository) is derived from the journal, so
+that a run cut short at any point and run again gives the same awards. A person is known there by a keyed
+digest of their address: the key is in the private folder, and without it the digests say nothing.
+
+A journal is text, one JSON object a line: the batch's facts first, then one line a run with its awards, then
+a mark once all of the run is made. A last line cut short was never acted upon and is dropped.
+"""
+
+import dataclasses
+import datetime
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from badgeons.awarding.errors import IssuingError
+from badgeons.base.messages import N_
+from badgeons.model.fields.origin import Origin
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.actor import Consent
+from badgeons.model.records.award_batch import Award, Evidence, Recipient
+
+FACTS, AWARDS, DONE = "batch", "awards", "done"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One award as it was decided: `recipient` is complete even when the repository will not have it."""
+
+    award: Award
+    digest: str
+    """Keyed digest of the person (`person_digest`)."""
+
+    @property
+    def recipient(self) -> Recipient:
+        if self.award.recipient is None:
+            raise TypeError("an entry of a journal has a recipient")
+        return self.award.recipient
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What is known of one batch. `batch` has no awards of its own: they are the entries'."""
+
+    batch: AwardBatch
+    entries: tuple[Entry, ...] = ()
+    is_done: bool = False
+
+    def of(self, digest: str) -> tuple[Entry, ...]:
+        """The entries of a person, oldest first."""
+        return tuple(entry for entry in self.entries if entry.digest == digest)
+
+
+def person_digest(secret: bytes, identity: str) -> str:
+    """What stands for a person in a journal: HMAC-SHA256 of `Person.identity`, in hexadecimal."""
+    return hmac.new(secret, identity.encode(), hashlib.sha256).hexdigest()
+
+
+def facts_line(batch: AwardBatch) -> str:
+    """The first line of a journal."""
+    facts = {
+        field.name: _plain(getattr(batch, field.name))
+        for field in dataclasses.fields(batch)
+        if field.name not in ("origin", "awards", "text")
+    }
+    return _line({FACTS: {**facts, "path": batch.origin.path}})
+
+
+def awards_line(entries: Iterable[Entry]) -> str:
+    """The line of one run."""
+    return _line({AWARDS: [{**_plain(entry.award), "digest": entry.digest} for entry in entries]})
+
+
+def done_line(count: int) -> str:
+    """The mark that everything was made for the journal's `count` awards."""
+    return _line({DONE: count})
+
+
+def whole_lines(content: bytes) -> bytes:
+    """The journal without a last line cut short by an interruption."""
+    return content[: content.rfind(b"\n") + 1]
+
+
+def parse_journal(content: bytes) -> Journal | None:
+    """The journal of a file's bytes; None when not even the facts were written.
+
+    Raises IssuingError when a line other than the last one cannot be read.
+    """
+    batch: AwardBatch | None = None
+    entries: list[Entry] = []
+    done = -1
+    for line in whole_lines(content).splitlines():
+        try:
+            said = json.loads(line)
+            if FACTS in said:
+                batch = _batch(said[FACTS])
+            elif AWARDS in said:
+                entries += [_entry(each) for each in said[AWARDS]]
+            else:
+                done = said[DONE]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
+            raise IssuingError(
+                N_("un journal de remise est abîmé : remettez la copie de sauvegarde du dossier privé")
+            ) from cause
+    return None if batch is None else Journal(batch, tuple(entries), done == len(entries))
+
+
+def _line(said: Mapping[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """A frozen value as JSON, its empty members left out."""
+    if dataclasses.is_dataclass(value):
+        members = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {name: each for name, each in members.items() if each not in (None, [], "")}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _batch(facts: dict[str, Any]) -> AwardBatch:
+    consent = facts.get("consent")
+    return AwardBatch(
+        id=facts["id"],
+        origin=Origin(facts["path"]),
+        demonstration=facts["demonstration"],
+        badge=facts["badge"],
+        version=facts.get("version"),
+        issuer=facts["issuer"],
+        date=datetime.date.fromisoformat(facts["date"]),
+        publication=facts["publication"],
+        consent=Consent(date=datetime.date.fromisoformat(consent["date"]), scope=consent["scope"])
+        if consent
+        else None,
+        event=facts.get("event"),
+        evidence=tuple(Evidence(**each) for each in facts["evidence"]),
+    )
+
+
+def _entry(said: dict[str, Any]) -> Entry:
+    award = Award(
+        id=said["id"],
+        status_index=said["status_index"],
+        recipient=Recipient(**said["recipient"]),
+        evidence=tuple(Evidence(**each) for each in said.get("evidence", ())),
+        code=said.get("code"),
+    )
+    return Entry(award, said["digest"])

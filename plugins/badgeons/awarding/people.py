@@ -1,0 +1,174 @@
+"""The people of a list: who is to receive a badge, and which lines nobody can act on."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from badgeons.awarding import headers
+from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.evidence import parse_evidence
+from badgeons.awarding.headers import Columns, find_columns, plain_title
+from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
+from badgeons.awarding.tables import Row, parse_table
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.model.fields.values import NO, YES
+from badgeons.model.records.award_batch import Evidence
+
+DID_KEY = re.compile(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}")
+LONGEST_NAME = 120
+LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone to award, as a line of a list says: an address in small letters, a `did:key`, or both."""
+
+    line: int
+    address: str = field(default="", repr=False)
+    did: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    language: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    consents: bool | None = None
+    code: str = ""
+    """Digest of the one-time code the award is given for; none for the people of a list."""
+
+    @property
+    def identity(self) -> str:
+        """What makes this person the same one from a list to the next: the address, else the `did:key`."""
+        return f"mailto:{self.address}" if self.address else self.did
+
+
+@dataclass(frozen=True)
+class People:
+    """The readable lines, each person once; `broken` are the others; `ignored` titles have no use."""
+
+    found: tuple[Person, ...]
+    broken: Problems
+    repeated: tuple[tuple[int, int], ...] = ()
+    """Lines that say again what an earlier one said, each with that one's number."""
+    ignored: tuple[str, ...] = ()
+    settled: int = 0
+    """Claims that were met on another day, when these people come from claims."""
+
+
+def parse_people(content: bytes, path: str) -> People:
+    """The people of a table; `path` names it in problems. Raises IssuingError when it is no such table."""
+    columns, rows = find_columns(parse_table(content))
+    broken = Problems()
+    people = [
+        person for row in rows if (person := _person(row, columns, Place(path, row.line), broken)) is not None
+    ]
+    kept, repeated = _each_once(people, path, broken)
+    return People(tuple(kept), broken, tuple(repeated), columns.ignored)
+
+
+def _person(row: Row, columns: Columns, place: Place, broken: Problems) -> Person | None:
+    try:
+        if any(row.cells[columns.width :]):
+            raise IssuingError(N_("cette ligne a plus de cases que la ligne de titres"))
+        mailbox = _mailbox(_cells(row, columns, headers.ADDRESS))
+        did = _did(_cells(row, columns, headers.DID))
+        if mailbox is None and not did:
+            raise IssuingError(N_("cette ligne n’a pas d’adresse électronique"))
+        return Person(
+            line=row.line,
+            address=mailbox.address if mailbox else "",
+            did=did,
+            name=_name(row, columns) or (tidy_name(mailbox.name) if mailbox else ""),
+            language=_language(_cells(row, columns, headers.LANGUAGE)),
+            evidence=tuple(
+                each for cell in _cells(row, columns, headers.EVIDENCE) for each in parse_evidence(cell)
+            ),
+            consents=_consent(row, columns),
+        )
+    except IssuingError as error:
+        broken.add(place, error.message, "", **error.values)
+        return None
+
+
+def _cells(row: Row, columns: Columns, role: str) -> list[str]:
+    """The cells of a role that say something."""
+    return [row.cells[column] for column in columns.of(role) if column < len(row.cells) and row.cells[column]]
+
+
+def _mailbox(cells: Sequence[str]) -> Mailbox | None:
+    mailboxes = [parse_mailbox(cell) for cell in cells]
+    if len({mailbox.address for mailbox in mailboxes}) > 1:
+        raise IssuingError(N_("deux adresses électroniques différentes : gardez-en une"))
+    return next((mailbox for mailbox in mailboxes if mailbox.name), mailboxes[0] if mailboxes else None)
+
+
+def _did(cells: Sequence[str]) -> str:
+    if cells and not DID_KEY.fullmatch(cells[0]):
+        raise IssuingError(N_("l’identité numérique n’est pas un « did:key:z… » complet"))
+    return cells[0] if cells else ""
+
+
+def _name(row: Row, columns: Columns) -> str:
+    is_whole = not columns.of(headers.GIVEN_NAME) and columns.of(headers.FULL_NAME)
+    roles = [headers.FULL_NAME] if is_whole else [headers.GIVEN_NAME, headers.FAMILY_NAME]
+    return tidy_name(" ".join(cell for role in roles for cell in _cells(row, columns, role)))
+
+
+def tidy_name(name: str) -> str:
+    """A name with single spaces and nothing invisible. Raises IssuingError."""
+    text = unicodedata.normalize("NFC", " ".join(name.translate(INVISIBLE).split()))
+    if len(text) > LONGEST_NAME:
+        raise IssuingError(N_("le nom est trop long : {count} caractères au plus"), count=LONGEST_NAME)
+    if not text.isprintable():
+        raise IssuingError(N_("le nom contient un caractère invisible : retapez-le"))
+    return text
+
+
+def _language(cells: Sequence[str]) -> str:
+    if not cells:
+        return ""
+    found = LANGUAGES.get(plain_title(cells[0]))
+    if found is None:
+        raise IssuingError(N_("la langue de cette ligne est inconnue : écrivez fr ou en"))
+    return found
+
+
+def _consent(row: Row, columns: Columns) -> bool | None:
+    """What the line says of its consent; None when the table has no such column."""
+    if not columns.of(headers.CONSENT):
+        return None
+    said = [plain_title(cell) for cell in _cells(row, columns, headers.CONSENT)]
+    if any(word not in YES | NO | {"true", "false"} for word in said):
+        raise IssuingError(N_("l’accord de cette ligne n’est ni « oui » ni « non »"))
+    return bool(said) and said[0] in YES | {"true"}
+
+
+def _each_once(
+    people: Sequence[Person], path: str, broken: Problems
+) -> tuple[list[Person], list[tuple[int, int]]]:
+    """One line a person. The same address under two names may be two people: that is for a human to say."""
+    first: dict[str, Person] = {}
+    repeated, doubtful = [], set()
+    for person in people:
+        keys = [key for key in (person.address, person.did) if key]
+        earlier = next((first[key] for key in keys if key in first), person)
+        first |= {key: person for key in keys if key not in first}
+        if earlier is person:
+            continue
+        if _is_same(earlier, person):
+            repeated.append((person.line, earlier.line))
+            continue
+        for one, other in ((earlier, person), (person, earlier)):
+            doubtful.add(one.line)
+            broken.add(
+                Place(path, one.line),
+                N_("la même adresse que ligne {line}, mais pas le même nom"),
+                N_("une personne, une adresse : corrigez l’une des deux lignes"),
+                line=other.line,
+            )
+    left_out = doubtful | {line for line, _ in repeated}
+    return [person for person in people if person.line not in left_out], repeated
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    names = [sorted(person.name.casefold().split()) for person in (one, other) if person.name]
+    return (one.address, one.did) == (other.address, other.did) and (len(names) < 2 or names[0] == names[1])

@@ -1,0 +1,150 @@
+"""What a run is about to do, decided before anything is written."""
+
+import secrets
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from badgeons.awarding.batches import draw_indexes, used_indexes
+from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.journal import Entry, Journal, person_digest
+from badgeons.awarding.people import Person
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs.identity import identity_hash
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.award_batch import Award, Recipient
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The people of a list sorted by what happens to them.
+
+    `new` are to be awarded; `known` were by this batch's journal; `withdrawn` were too, and their badge was
+    revoked or erased since: it is not given again by the way. `elsewhere` received the same badge on the
+    same day in another batch (its name is given) and are left alone; `earlier` counts those among the new
+    who received it on another day. `missing` are awards of the journal whose person is not in the list.
+    """
+
+    batch: AwardBatch
+    new: tuple[Person, ...]
+    known: tuple[tuple[Person, Entry], ...] = ()
+    withdrawn: tuple[Person, ...] = ()
+    elsewhere: tuple[tuple[Person, str], ...] = ()
+    earlier: int = 0
+    missing: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """The journal as it stands."""
+
+
+def plan_awards(
+    batch: AwardBatch,
+    people: Sequence[Person],
+    journals: Mapping[str, Journal],
+    secret: bytes,
+    catalogue: Catalogue,
+) -> Plan:
+    """Who is new and who is not. Raises IssuingError when the journal or the repository says otherwise."""
+    journal = journals.get(batch.id)
+    _refuse_contradictions(batch, journal, catalogue)
+    entries = journal.entries if journal else ()
+    same_badge = [each for each in journals.values() if each.batch.badge == batch.badge]
+    new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
+    for person in people:
+        digest = person_digest(secret, person.identity)
+        own = journal.of(digest) if journal else ()
+        others = [
+            each for each in same_badge if each.batch.id != batch.id and _in_force(each.of(digest), catalogue)
+        ]
+        twin = next((each for each in others if each.batch.date == batch.date), None)
+        if own and _in_force(own, catalogue):
+            known.append((person, own[-1]))
+        elif own:
+            withdrawn.append(person)
+        elif twin is not None:
+            elsewhere.append((person, twin.batch.id))
+        else:
+            new.append(person)
+            earlier += bool(others)
+    digests = {person_digest(secret, person.identity) for person in people}
+    missing = tuple(entry for entry in entries if entry.digest not in digests)
+    return Plan(
+        batch, tuple(new), tuple(known), tuple(withdrawn), tuple(elsewhere), earlier, missing, entries
+    )
+
+
+def draw_entries(
+    plan: Plan, journals: Mapping[str, Journal], secret: bytes, catalogue: Catalogue
+) -> tuple[list[Entry], dict[str, Person]]:
+    """Every random choice for the new people, in an order that tells nothing of the list; who is who."""
+    people = list(plan.new)
+    secrets.SystemRandom().shuffle(people)
+    indexes = draw_indexes(len(people), used_indexes(catalogue, journals.values(), plan.batch.issuer))
+    entries = [
+        Entry(
+            Award(
+                id=str(uuid.uuid4()),
+                status_index=index,
+                recipient=_recipient(person),
+                evidence=person.evidence,
+                code=person.code or None,
+            ),
+            person_digest(secret, person.identity),
+        )
+        for person, index in zip(people, indexes, strict=True)
+    ]
+    return entries, {entry.award.id: person for entry, person in zip(entries, people, strict=True)}
+
+
+def unfinished(
+    journals: Iterable[Journal], badge: str, issuer: str, event: str | None, publication: str
+) -> Journal | None:
+    """The interrupted run that a run without a date goes on with."""
+    return next(
+        (
+            journal
+            for journal in journals
+            if not journal.is_done
+            and (journal.batch.badge, journal.batch.issuer) == (badge, issuer)
+            and (journal.batch.event, journal.batch.publication) == (event, publication)
+        ),
+        None,
+    )
+
+
+def _recipient(person: Person) -> Recipient:
+    if person.did:
+        return Recipient(did=person.did)
+    salt = secrets.token_hex(SALT_BYTES)
+    return Recipient(identity=identity_hash(person.address, salt), salt=salt)
+
+
+def _in_force(entries: Iterable[Entry], catalogue: Catalogue) -> list[Entry]:
+    """Entries whose award was neither revoked nor erased since."""
+    return [entry for entry in entries if not _is_withdrawn(entry.award.id, catalogue)]
+
+
+def _is_withdrawn(award: str, catalogue: Catalogue) -> bool:
+    delivered = catalogue.delivered.get(award)
+    return delivered is not None and (delivered.award.revoked is not None or delivered.is_erased)
+
+
+def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue: Catalogue) -> None:
+    if journal is None and batch.id in catalogue.award_batches:
+        raise IssuingError(
+            N_(
+                "le lot « {batch} » est dans le dépôt, mais ce dossier privé ne le connaît pas : "
+                "reprenez le dossier privé d’origine, ou donnez un autre nom avec --batch"
+            ),
+            batch=batch.id,
+        )
+    if journal is not None and journal.batch != batch:
+        raise IssuingError(
+            N_(
+                "le lot « {batch} » a commencé avec d’autres choix (émetteur, évènement, preuves, accord) : "
+                "reprenez les mêmes, ou donnez un autre nom avec --batch"
+            ),
+            batch=batch.id,
+        )

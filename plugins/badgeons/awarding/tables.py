@@ -1,0 +1,141 @@
+"""A table as people export it: CSV in any usual spelling, or a spreadsheet's own file."""
+
+import csv
+import datetime
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from badgeons.awarding.errors import IssuingError
+from badgeons.base.messages import N_
+
+DELIMITERS = (";", "\t", ",", "|")
+SAMPLE = 50
+"""Lines looked at to find the delimiter."""
+MOST_LINES = 50_000
+LARGEST_INFLATED = 256 * 1024 * 1024
+"""Bytes of a spreadsheet's parts once inflated."""
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""First bytes of .xlsx and .ods files, and of old .xls ones."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line that says something: its number in the file, from 1, and its cells without space around."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def parse_table(content: bytes) -> list[Row]:
+    """The lines of a CSV text (UTF-8, UTF-16 or Windows-1252) or of the first sheet of a spreadsheet.
+
+    Blank lines are left out. Raises IssuingError when it is no table.
+    """
+    cells = _sheet(content) if content.startswith((_ZIP, _COMPOUND)) else _csv(decode(content))
+    rows = []
+    for line, row in cells:
+        stripped = tuple(cell.strip() for cell in row)
+        if any(stripped):
+            rows.append(Row(line, stripped))
+        if len(rows) > MOST_LINES:
+            raise IssuingError(N_("ce tableau a plus de {count} lignes"), count=MOST_LINES)
+    if not rows:
+        raise IssuingError(N_("ce tableau est vide"))
+    return rows
+
+
+def decode(content: bytes) -> str:
+    """The text of a file of unknown encoding: its byte order mark's, else UTF-8, else Windows-1252."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _decoded(content.removeprefix(mark), encoding)
+    try:
+        return _clean(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _decoded(content, "cp1252")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return _clean(content.decode(encoding))
+    except UnicodeDecodeError as cause:
+        raise IssuingError(
+            N_("l’encodage de ce tableau est inconnu : enregistrez-le en « CSV UTF-8 »")
+        ) from cause
+
+
+def _clean(text: str) -> str:
+    if "\0" in text:
+        raise IssuingError(N_("ce fichier n’est pas un tableau : exportez la feuille en « CSV UTF-8 »"))
+    return text
+
+
+def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Numbered rows; the number is that of the row's first line."""
+    before, delimiter = 0, ""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        before, delimiter, text = 1, first.strip()[4], rest
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
+    line = 1
+    try:
+        for row in rows:
+            yield line + before, row
+            line = rows.line_num + 1
+    except csv.Error as cause:
+        raise IssuingError(
+            N_("la ligne {line} du tableau n’est pas lisible : vérifiez ses guillemets, ils vont par deux"),
+            line=line + before,
+        ) from cause
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts most of the first lines into the same number of cells, and into most of them."""
+
+    def score(delimiter: str) -> tuple[float, int]:
+        counts: Counter[int] = Counter()
+        try:
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+                if any(cell.strip() for cell in row):
+                    counts[len(row)] += 1
+                if counts.total() == SAMPLE:
+                    break
+        except csv.Error:
+            return 0, 0
+        usual, times = counts.most_common(1)[0] if counts else (0, 0)
+        return (times / counts.total(), usual) if usual > 1 else (0, 0)
+
+    return max(DELIMITERS, key=score)
+
+
+def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    try:
+        if content.startswith(_ZIP):
+            with zipfile.ZipFile(io.BytesIO(content)) as parts:
+                if sum(part.file_size for part in parts.infolist()) > LARGEST_INFLATED:
+                    raise IssuingError(N_("cette feuille de calcul est trop grosse"))
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            sheets = (book.get_sheet_by_index(position) for position in range(len(book.sheet_names)))
+            rows = next((rows for sheet in sheets if (rows := sheet.to_python(skip_empty_area=False))), [])
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as cause:
+        if isinstance(cause, IssuingError):
+            raise
+        raise IssuingError(
+            N_("cette feuille de calcul ne se lit pas : exportez-la en « CSV UTF-8 » depuis le tableur")
+        ) from cause
+    for line, row in enumerate(rows, 1):
+        yield line, [_cell(value) for value in row]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,51 @@
+"""The words of messages and certificates: templates that an issuer may rewrite, run in Jinja's sandbox."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from badgeons.awarding.errors import IssuingError
+from badgeons.base.messages import N_
+
+LANGUAGES = ("fr", "en")
+SUBJECT, TEXT, HTML, CERTIFICATE = "subject.txt", "message.txt", "message.html", "certificate.html"
+NAMES = tuple(f"{language}/{name}" for language in LANGUAGES for name in (SUBJECT, TEXT, HTML, CERTIFICATE))
+"""Every template, by its path from the folder of templates."""
+
+
+@cache
+def packaged_templates() -> Mapping[str, str]:
+    """The templates of the package, by name."""
+    folder = files(__package__).joinpath("templates")
+    return {name: folder.joinpath(*name.split("/")).read_text("utf-8") for name in NAMES}
+
+
+class Wording:
+    """The templates in use: the package's, those of `own` instead where there are some."""
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        self._environment = SandboxedEnvironment(
+            loader=DictLoader({**packaged_templates(), **(own or {})}),
+            autoescape=lambda name: name is not None and name.endswith(".html"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, name: str, language: str, facts: Mapping[str, Any]) -> str:
+        """A template in a language, French when it has none. Raises IssuingError naming the template."""
+        path = f"{language if language in LANGUAGES else LANGUAGES[0]}/{name}"
+        try:
+            return self._environment.get_template(path).render(facts)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, OverflowError) as cause:
+            line = getattr(cause, "lineno", None)
+            raise IssuingError(
+                N_("le modèle « {name} » ne convient pas : {reason}"),
+                name=f"{path}:{line}" if line else path,
+                reason=getattr(cause, "message", None) or type(cause).__name__,
+            ) from cause

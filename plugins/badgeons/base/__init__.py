@@ -1,0 +1,1 @@
+"""What everything else may use: sentences, problems, settings, addresses, documents."""

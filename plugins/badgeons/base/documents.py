@@ -1,0 +1,68 @@
+"""What a build gives: files for machines and pages for people, as values in path order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from badgeons.base.addresses import Address
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file of the site, written as it is. `path` is from the site's root; `source` is its record."""
+
+    path: str
+    content: bytes
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A JSON document before it is secured and written at its own address.
+
+    `signer` is the id of the actor whose key must sign it (empty: it is published as it is) and `created` the
+    moment of the proof, an XML Schema dateTimeStamp such as `2026-03-14T00:00:00Z`, taken from the record.
+    `endorsements` are paths of credentials to be listed, once secured, in the document's last member
+    `endorsement`. `signed` are the bytes of one that came already signed: they are published unchanged.
+    """
+
+    address: Address
+    body: Mapping[str, Any]
+    source: str = ""
+    signer: str = ""
+    created: str = ""
+    endorsements: tuple[str, ...] = ()
+    signed: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way from the home page: a title and an address relative to the site's root."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page for people, without the site's frame.
+
+    `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `html` is
+    complete, sanitised body HTML whose links are relative to that folder. `structured_data` is schema.org
+    JSON-LD.
+    """
+
+    path: str
+    title: str
+    description: str
+    html: str
+    source: str = ""
+    image: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    kind: str = "page"
+    structured_data: dict[str, object] = field(default_factory=dict)
+    in_search: bool = True
+    is_wide: bool = False
+    """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
+    previous: Crumb | None = None
+    next: Crumb | None = None

@@ -1,0 +1,68 @@
+"""What is wrong in a catalogue, as values: collected during one run, printed together at the door."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from badgeons.base.messages import fill
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A point of a file: `path` from the repository, `line` and `column` from 1 (0: all of it)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = (number for number in (self.line, self.column) if number)
+        return ":".join((self.path, *map(str, numbers)))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend. `what` and `hint` are French sentences marked for translation, with `{names}`."""
+
+    place: Place
+    what: str
+    hint: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_error: bool = True
+
+    def sentence(self, language: str) -> str:
+        """What is wrong, then how to fix it in brackets, in `language`."""
+        what = fill(language, self.what, **self.values)
+        return f"{what} ({fill(language, self.hint, **self.values)})" if self.hint else what
+
+    def in_words(self, language: str) -> str:
+        """The whole line, `path:line:column: what (how to fix)`."""
+        return f"{self.place}: {self.sentence(language)}"
+
+
+class Problems:
+    """The problems of one run, in the order of their places."""
+
+    def __init__(self) -> None:
+        self._problems: dict[tuple[Place, str, str], Problem] = {}
+
+    def add(self, place: Place, what: str, hint: str = "", **values: object) -> None:
+        """Record an error: nothing is published while there is one."""
+        self._record(Problem(place, what, hint, values))
+
+    def warn(self, place: Place, what: str, hint: str = "", **values: object) -> None:
+        """Record advice, which does not stop publication."""
+        self._record(Problem(place, what, hint, values, is_error=False))
+
+    def _record(self, problem: Problem) -> None:
+        self._problems.setdefault((problem.place, problem.what, repr(problem.values)), problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._problems.values(), key=lambda problem: (problem.place, problem.what)))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if not problem.is_error)

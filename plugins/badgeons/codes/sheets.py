@@ -1,0 +1,84 @@
+"""A sheet of codes as the repository has it: its name, its facts, one digest a code, never a code."""
+
+import datetime
+import hashlib
+import secrets
+
+from badgeons.base.settings import Settings
+from badgeons.codes.codes import code_digest, draw_code
+from badgeons.model.catalogue import months_later
+from badgeons.model.fields.kinds import PartialDate
+from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.written import block
+from badgeons.model.records import KINDS, CodeSheet, Event
+
+SALT_BYTES = 16
+LONGEST_ID = 72
+DAYS_AFTER = 30
+"""Days after an event during which its codes may be used, unless said otherwise."""
+KEYS = ("event", "badge", "issuer", "date", "until", "count", "salt", "digests")
+
+
+def draw_sheet(
+    event: str,
+    badge: str,
+    issuer: str,
+    date: datetime.date,
+    until: datetime.date,
+    count: int,
+    settings: Settings,
+    *,
+    demonstration: bool = False,
+) -> tuple[CodeSheet, list[str]]:
+    """A new sheet and its codes. Digests are in their own order, which says nothing of the paper's."""
+    codes: list[str] = []
+    while len(codes) < count:
+        code = draw_code()
+        if code not in codes:
+            codes.append(code)
+    salt = secrets.token_urlsafe(SALT_BYTES)
+    id = sheet_id(event, badge, salt)
+    sheet = CodeSheet(
+        id=id,
+        origin=Origin(sheet_path(settings, id)),
+        demonstration=demonstration,
+        event=event,
+        badge=badge,
+        issuer=issuer,
+        date=date,
+        until=until,
+        count=count,
+        salt=salt,
+        digests=tuple(sorted(code_digest(code, salt) for code in codes)),
+    )
+    return sheet, codes
+
+
+def sheet_id(event: str, badge: str, salt: str) -> str:
+    """What a sheet is called; the end keeps two sheets of one event and badge apart, in two proposals too."""
+    tail = hashlib.sha256(salt.encode()).hexdigest()[:4]
+    return f"{f'{event}-{badge}'[: LONGEST_ID - len(tail) - 1].rstrip('-')}-{tail}"
+
+
+def sheet_path(settings: Settings, id: str) -> str:
+    """Where the record of a sheet stands, from the repository's root."""
+    return f"{settings.folders.badges}/{KINDS['code_sheet'].folder}/{id}.yml"
+
+
+def sheet_text(sheet: CodeSheet) -> str:
+    """The record's YAML."""
+    members = {key: getattr(sheet, key) for key in KEYS}
+    if sheet.demonstration:
+        members["demonstration"] = True
+    return "".join(f"{line}\n" for key, value in members.items() for line in block(key, value))
+
+
+def default_until(event: Event) -> datetime.date:
+    """The last day of an event's codes: a month of days after its end."""
+    return _last_day(event.end or event.start) + datetime.timedelta(DAYS_AFTER)
+
+
+def _last_day(day: PartialDate) -> datetime.date:
+    if day.day is not None:
+        return day.first_day()
+    return months_later(day.first_day(), 1) - datetime.timedelta(1)

@@ -1,0 +1,71 @@
+"""Credentials in images: bytes in, bytes out.
+
+Baking happens after signing and does not change what was signed. One image holds one credential: a verifier
+would choose by itself among several.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from badgeons.base.messages import N_
+from badgeons.credentials.baking.forms import (
+    LARGEST_IMAGE,
+    OPEN_BADGES_2,
+    OPEN_BADGES_3,
+    Baked,
+    BakedForm,
+    BakingError,
+)
+from badgeons.credentials.baking.png import SIGNATURE, bake_png, payloads_of_png
+from badgeons.credentials.baking.svg import bake_svg, payloads_of_svg
+
+__all__ = [
+    "OPEN_BADGES_2",
+    "OPEN_BADGES_3",
+    "Baked",
+    "BakedForm",
+    "BakingError",
+    "bake",
+    "is_image",
+    "unbake",
+]
+
+
+def is_image(content: bytes) -> bool:
+    """Whether these bytes look like a PNG or XML file, which may hold a credential."""
+    return content.startswith(SIGNATURE) or content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def bake(image: bytes, document: Mapping[str, Any], form: BakedForm) -> bytes:
+    """The PNG or SVG `image` with `document` in it, as JSON in ASCII (accents suffer in some wallets).
+
+    Raises BakingError when the image is not one, is damaged, or already holds a credential.
+    """
+    if _payloads(image):
+        raise BakingError(N_("cette image contient déjà un badge : partez de l’image d’origine"))
+    text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+    if image.startswith(SIGNATURE):
+        return bake_png(image, text, form)
+    return bake_svg(image, text, form, str(document.get("id", "")))
+
+
+def unbake(image: bytes) -> Baked:
+    """The credential in a PNG or SVG `image`.
+
+    Raises BakingError when there is none, more than one, or when the image is damaged.
+    """
+    found = _payloads(image)
+    if not found:
+        raise BakingError(N_("cette image ne contient pas de badge"))
+    if len(found) > 1:
+        raise BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"))
+    return found[0]
+
+
+def _payloads(image: bytes) -> list[Baked]:
+    if len(image) > LARGEST_IMAGE:
+        raise BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), megabytes=LARGEST_IMAGE // 2**20)
+    if not is_image(image):
+        raise BakingError(N_("ce fichier n’est ni une image PNG ni une image SVG"))
+    return (payloads_of_png if image.startswith(SIGNATURE) else payloads_of_svg)(image)

@@ -1,0 +1,98 @@
+"""PNG: a credential is an `iTXt` chunk (PNG third edition, 11.3.3.4). Every other byte is kept as it is."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from badgeons.base.messages import N_
+from badgeons.credentials.baking.forms import FORMS, LARGEST_PAYLOAD, Baked, BakedForm, BakingError
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
+_HEADER_LENGTH = 13
+_ILLEGIBLE = N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")
+_FORM_OF = {form.keyword.encode(): form for form in FORMS}
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A chunk: its type, its data, the offset of the byte after it."""
+
+    kind: bytes
+    data: bytes
+    end: int
+
+
+def bake_png(image: bytes, text: str, form: BakedForm) -> bytes:
+    """`image` with `text` in a chunk of its own, right after the header."""
+    header = next(iter(list(_chunks(image))))
+    data = form.keyword.encode() + b"\0\0\0\0\0" + text.encode()
+    chunk = struct.pack(">I", len(data)) + b"iTXt" + data + struct.pack(">I", zlib.crc32(b"iTXt" + data))
+    return image[: header.end] + chunk + image[header.end :]
+
+
+def payloads_of_png(image: bytes) -> list[Baked]:
+    """Every credential of a PNG image. Raises BakingError when the image is damaged or truncated.
+
+    One in a `zTXt` chunk is where none may be, and other tools would read it: it is refused.
+    """
+    found = []
+    for chunk in _chunks(image):
+        keyword, separator, rest = chunk.data.partition(b"\0")
+        form = _FORM_OF.get(keyword) if separator and chunk.kind in TEXT_CHUNKS else None
+        if form is not None and chunk.kind == b"zTXt":
+            raise BakingError(_ILLEGIBLE)
+        if form is not None:
+            found.append(Baked(form, _text(rest) if chunk.kind == b"iTXt" else rest.decode("latin-1")))
+    return found
+
+
+def _chunks(image: bytes) -> Iterator[Chunk]:
+    """The chunks from IHDR to IEND, each one's checksum verified."""
+    offset, kind = len(SIGNATURE), b""
+    while kind != b"IEND":
+        head = image[offset : offset + 8]
+        if len(head) < 8:
+            raise BakingError(N_("image PNG tronquée : la fin manque"))
+        length, kind = struct.unpack(">I4s", head)
+        data, checksum = (
+            image[offset + 8 : offset + 8 + length],
+            image[offset + 8 + length : offset + 12 + length],
+        )
+        if len(data) < length or len(checksum) < 4:
+            raise BakingError(N_("image PNG tronquée : la fin manque"))
+        if zlib.crc32(kind + data) != int.from_bytes(checksum, "big"):
+            raise BakingError(N_("image PNG abîmée : une somme de contrôle est fausse"))
+        if (offset == len(SIGNATURE)) != (kind == b"IHDR" and length == _HEADER_LENGTH):
+            raise BakingError(N_("image PNG abîmée : l’en-tête n’est pas à sa place"))
+        offset += 12 + length
+        yield Chunk(kind, data, offset)
+
+
+def _text(data: bytes) -> str:
+    """The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text."""
+    flags, rest = data[:2], data[2:]
+    _, first, rest = rest.partition(b"\0")
+    _, second, text = rest.partition(b"\0")
+    if len(flags) < 2 or flags[0] > 1 or not (first and second):
+        raise BakingError(_ILLEGIBLE)
+    if flags[0]:
+        text = _inflate(text)
+    if len(text) > LARGEST_PAYLOAD:
+        raise BakingError(N_("le badge contenu dans cette image est trop gros"))
+    try:
+        return text.decode()
+    except UnicodeDecodeError as cause:
+        raise BakingError(_ILLEGIBLE) from cause
+
+
+def _inflate(packed: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    try:
+        text = inflater.decompress(packed, LARGEST_PAYLOAD + 1)
+    except zlib.error as cause:
+        raise BakingError(_ILLEGIBLE) from cause
+    if len(text) <= LARGEST_PAYLOAD and not inflater.eof:
+        raise BakingError(_ILLEGIBLE)
+    return text

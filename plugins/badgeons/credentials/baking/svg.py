@@ -1,0 +1,127 @@
+"""SVG: a credential is the first child of the root element. Every other byte is kept as it is.
+
+XML is read through defusedxml, without a tree: entities are refused, and a hostile file costs no memory.
+"""
+
+import re
+from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import quoteattr
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from badgeons.base.messages import N_
+from badgeons.credentials.baking.forms import FORMS, LARGEST_PAYLOAD, Baked, BakedForm, BakingError
+
+ROOT = "{http://www.w3.org/2000/svg}svg"
+DEEPEST = 256
+_FORM_OF = {form.tag: form for form in FORMS}
+_BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ROOT_TAG = re.compile(r"<((?:[\w.-]+:)?svg)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_PREFIX = re.compile(r"\sxmlns:openbadges\s*=\s*(\"[^\"]*\"|'[^']*')")
+_ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']")
+
+
+def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes:
+    """`image` with `text`, the credential called `identifier`, as first child of its root, in CDATA.
+
+    `text` is ASCII JSON; `]]>`, which only a JSON string can hold, is written `]]\\u003e`.
+    """
+    _read(image, forbid_dtd=True)
+    source = _decoded(image)
+    start = _BEFORE_ROOT.match(source, 1 if source.startswith("\ufeff") else 0)
+    root = _ROOT_TAG.match(source, start.end()) if start else None
+    if root is None or root.group(2).endswith("/"):
+        raise BakingError(N_("image SVG inattendue : l’élément « svg » n’est pas lisible ou il est vide"))
+    declared = _PREFIX.search(root.group(2))
+    if declared and declared.group(1)[1:-1] != form.namespace:
+        raise BakingError(N_("cette image SVG emploie déjà le préfixe « openbadges » pour autre chose"))
+    namespace = "" if declared else f" xmlns:openbadges={quoteattr(form.namespace)}"
+    content = text.replace("]]>", "]]\\u003e")
+    verify = f" verify={quoteattr(identifier)}" if form.has_verify else ""
+    element = f"<openbadges:{form.element}{verify}><![CDATA[{content}]]></openbadges:{form.element}>"
+    name_end, tag_end = root.end(1), root.end()
+    baked = f"{source[:name_end]}{namespace}{source[name_end:tag_end]}{element}{source[tag_end:]}"
+    return baked.encode()
+
+
+def payloads_of_svg(image: bytes) -> list[Baked]:
+    """Every credential of an SVG image. Raises BakingError when it is not well-formed SVG."""
+    return _read(image, forbid_dtd=False).found
+
+
+class _Reader:
+    """What the XML parser talks to: keeps the credentials, and nothing else."""
+
+    def __init__(self) -> None:
+        self.found: list[Baked] = []
+        self._depth = 0
+        self._inside: BakedForm | None = None
+        self._verify = ""
+        self._text: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._depth == 0 and tag != ROOT:
+            raise BakingError(N_("ce fichier XML n’est pas une image SVG"))
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise BakingError(N_("image SVG trop imbriquée"))
+        form = _FORM_OF.get(tag)
+        if form is not None:
+            self._inside, self._verify, self._text = form, attributes.get("verify", ""), []
+
+    def data(self, text: str) -> None:
+        if self._inside is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        form = _FORM_OF.get(tag)
+        if form is not None:
+            for payload in _payloads("".join(self._text).strip(), self._verify):
+                if len(payload) > LARGEST_PAYLOAD:
+                    raise BakingError(N_("le badge contenu dans cette image est trop gros"))
+                self.found.append(Baked(form, payload))
+            self._inside = None
+
+    def close(self) -> None:
+        return None
+
+
+def _payloads(body: str, verify: str) -> tuple[str, ...]:
+    """What an element holds: its body, else its `verify`.
+
+    Both when each is a badge, as some tools read one and some the other; the `verify` of a hosted badge is
+    its address, which its body says too.
+    """
+    if body and verify and not verify.startswith(("https://", "http://")):
+        return body, verify
+    return (body or verify,)
+
+
+def _read(image: bytes, *, forbid_dtd: bool) -> _Reader:
+    reader = _Reader()
+    parser = DefusedXMLParser(target=reader, forbid_dtd=forbid_dtd)
+    try:
+        parser.feed(image)
+        parser.close()
+    except DefusedXmlException as cause:
+        raise BakingError(
+            N_("image SVG refusée : elle contient des déclarations (DOCTYPE, entités)")
+        ) from cause
+    except (ParseError, ValueError, LookupError) as cause:
+        if isinstance(cause, BakingError):
+            raise
+        raise BakingError(N_("image SVG abîmée : ce n’est pas du XML correct")) from cause
+    return reader
+
+
+def _decoded(image: bytes) -> str:
+    try:
+        source = image.decode()
+    except UnicodeDecodeError as cause:
+        raise BakingError(N_("cette image SVG n’est pas écrite en UTF-8")) from cause
+    declared = _ENCODING.match(source.removeprefix("\ufeff"))
+    if declared and declared.group(1).lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+        raise BakingError(N_("cette image SVG n’est pas écrite en UTF-8"))
+    return source

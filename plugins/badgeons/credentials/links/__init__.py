@@ -1,0 +1,137 @@
+"""A whole credential in the fragment of a link: what follows `#` is never sent to a server.
+
+Two spellings of the same compressed bytes: `v1.`, base64url, for links; `Q1.`, for QR codes, in characters of
+their dense alphanumeric mode. The bytes are raw deflate (RFC 1951) with a preset dictionary, because
+credentials look alike. A spelling never changes: links are printed on paper. A better one gets a new number.
+"""
+
+import base64
+import binascii
+import io
+import json
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import segno
+
+from badgeons.base.messages import N_, WordedError
+
+LINK_MARK = "v1."
+QR_MARK = "Q1."
+LARGEST_CREDENTIAL = 1024 * 1024
+"""Bytes of the JSON in a fragment once decompressed."""
+LONGEST_FRAGMENT = 64 * 1024
+"""Characters."""
+DENSEST_QR = 28
+"""QR version (129 modules a side) that still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
+"""The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
+_BASE = len(_ALPHABET)
+_ALPHANUMERIC, _BYTE = 2, 4
+"""Modes of QR segments (ISO/IEC 18004, table 2)."""
+_QUIET_ZONE = 4
+
+
+class SharingError(WordedError):
+    """A fragment that holds no credential, or a credential too long for a QR code."""
+
+
+@cache
+def _dictionary() -> bytes:
+    return files(__name__).joinpath("dictionary-1.txt").read_bytes()
+
+
+def credential_fragment(document: Mapping[str, Any]) -> str:
+    """What to put after the `#` of the verifier's address: `v1.` and the signed credential."""
+    return LINK_MARK + base64.urlsafe_b64encode(_packed(document)).decode().rstrip("=")
+
+
+def credential_link(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> str:
+    """The link that opens the verifier of the site at `base_url` (ending in `/`) on the credential."""
+    return f"{base_url}{page}#{credential_fragment(document)}"
+
+
+def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> segno.QRCode:
+    """The QR code of that link, in its dense spelling, at the error correction that keeps it readable.
+
+    Raises SharingError when it would be too dense to be read from paper.
+    """
+    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(_packed(document)), _ALPHANUMERIC)]
+    try:
+        made = segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
+    except segno.DataOverflowError:
+        made = None
+    if made is None or int(made.version) > DENSEST_QR:
+        raise SharingError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
+    return made
+
+
+def credential_qr_svg(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> bytes:
+    """That QR code as an SVG image without a size of its own. Raises as `credential_qr`."""
+    image = io.BytesIO()
+    credential_qr(base_url, document, page).save(
+        image, kind="svg", border=_QUIET_ZONE, omitsize=True, xmldecl=False, svgns=True, nl=False
+    )
+    return image.getvalue()
+
+
+def parse_fragment(fragment: str) -> bytes:
+    """The JSON of a credential from a fragment in either spelling, as bytes nobody has looked at yet.
+
+    Raises SharingError when there is none, it is damaged, or it inflates to more than a mebibyte.
+    """
+    mark, text = fragment[: len(LINK_MARK)], fragment[len(LINK_MARK) :]
+    if mark not in (LINK_MARK, QR_MARK) or len(text) > LONGEST_FRAGMENT:
+        raise SharingError(N_("ce lien ne contient pas de badge"))
+    try:
+        packed = _unspelled(text) if mark == QR_MARK else _from_base64url(text)
+        inflater = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_dictionary())
+        content = inflater.decompress(packed, LARGEST_CREDENTIAL + 1)
+    except (ValueError, OverflowError, zlib.error) as cause:
+        raise SharingError(N_("ce lien est abîmé : il en manque peut-être un morceau")) from cause
+    if len(content) > LARGEST_CREDENTIAL:
+        raise SharingError(N_("ce lien contient un document trop gros"))
+    if not inflater.eof:
+        raise SharingError(N_("ce lien est abîmé : il en manque peut-être un morceau"))
+    return content
+
+
+def _packed(document: Mapping[str, Any]) -> bytes:
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary())
+    return deflater.compress(text) + deflater.flush()
+
+
+def _from_base64url(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except binascii.Error as cause:
+        raise ValueError(text) from cause
+
+
+def _spelled(content: bytes) -> str:
+    """Two bytes as three characters, the most significant first; a last lone byte as two."""
+    digits = []
+    for start in range(0, len(content), 2):
+        pair = content[start : start + 2]
+        number = int.from_bytes(pair, "big")
+        for power in range(len(pair), -1, -1):
+            digits.append(_ALPHABET[number // _BASE**power % _BASE])
+    return "".join(digits)
+
+
+def _unspelled(text: str) -> bytes:
+    """The bytes of `_spelled`. Raises ValueError or OverflowError for any other text."""
+    content = bytearray()
+    for start in range(0, len(text), 3):
+        group = text[start : start + 3]
+        if len(group) < 2:
+            raise ValueError(text)
+        number = 0
+        for character in group:
+            number = number * _BASE + _ALPHABET.index(character)
+        content += number.to_bytes(len(group) - 1, "big")
+    return bytes(content)

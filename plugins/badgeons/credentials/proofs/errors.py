@@ -1,0 +1,62 @@
+"""What can go wrong with proofs, as typed errors whose French sentence is put into words at the door."""
+
+from collections.abc import Mapping
+
+from badgeons.base.messages import WordedError, fill
+
+LONGEST_SHOWN = 160
+
+
+def shown(value: object) -> object:
+    """A value of a foreign document as it may be printed: no control character, not too long."""
+    if not isinstance(value, str):
+        return value
+    text = "".join(
+        each if each.isprintable() or each in "\u00a0\u202f" else "\ufffd" for each in value[:LONGEST_SHOWN]
+    )
+    return text + "…" if len(value) > LONGEST_SHOWN else text
+
+
+def fill_shown(language: str, sentence: str, values: Mapping[str, object]) -> str:
+    """A marked French sentence in `language`, filled from values of a foreign document, made fit to print."""
+    return fill(language, sentence, **{name: shown(value) for name, value in values.items()})
+
+
+class ProofError(WordedError):
+    """What stops a signature or a verification; values of foreign documents are made fit to print."""
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language` (an ISO 639-1 code)."""
+        return fill_shown(language, self.message, self.values)
+
+
+class UnsafeDocumentError(ProofError):
+    """A document that would be signed otherwise than it reads; `path` says where, `$.a.b[0]` from the top.
+
+    `kind` is `term`, `type`, `iri`, `character`, `number`, `empty`, `keyword`, `context`, `size` or `json`.
+    """
+
+    def __init__(self, kind: str, path: str, message: str, /, **values: object) -> None:
+        super().__init__(message, path=path, **values)
+        self.kind = kind
+        self.path = path
+
+
+class TooComplexError(ProofError):
+    """A document whose blank nodes are too alike to be numbered in reasonable time (RDFC-1.0, section 7)."""
+
+
+class EncodingError(ProofError):
+    """Text that is not the multibase, multikey or bit string it should be."""
+
+
+class KeyRefusedError(ProofError):
+    """A key that cannot be used here, or text that is no key. Never quotes the text."""
+
+
+class KeyFileError(ProofError):
+    """A key file that cannot be opened; says how to mend it."""
+
+
+class SecuringError(ProofError):
+    """A document that cannot be given a proof."""

@@ -1,0 +1,40 @@
+"""Multibase values and Ed25519 public keys as text (Controlled Identifiers 1.0, sections 2.2.2 and 2.4)."""
+
+from badgeons.base.messages import N_
+from badgeons.credentials.proofs import base58
+from badgeons.credentials.proofs.errors import EncodingError
+
+ED25519_PUBLIC = b"\xed\x01"
+ED25519_LENGTH = 32
+SIGNATURE_LENGTH = 64
+DID_KEY = "did:key:"
+
+
+def encode_multibase(content: bytes) -> str:
+    """`content` as base58btc multibase, `z…`."""
+    return "z" + base58.encode(content)
+
+
+def decode_multibase(text: str) -> bytes:
+    """The bytes of a base58btc multibase value. Raises EncodingError for any other base."""
+    if not text.startswith("z"):
+        raise EncodingError(N_("cette valeur devrait commencer par « z » (base58btc)"))
+    return base58.decode(text[1:])
+
+
+def encode_multikey(public_key: bytes) -> str:
+    """The Multikey `z6Mk…` of 32 bytes of Ed25519 public key."""
+    return encode_multibase(ED25519_PUBLIC + public_key)
+
+
+def decode_multikey(text: str) -> bytes:
+    """The 32 bytes of an Ed25519 Multikey. Raises EncodingError for another kind of key."""
+    content = decode_multibase(text)
+    if not content.startswith(ED25519_PUBLIC) or len(content) != len(ED25519_PUBLIC) + ED25519_LENGTH:
+        raise EncodingError(N_("cette clé publique n’est pas une clé Ed25519 (« z6Mk… »)"))
+    return content[len(ED25519_PUBLIC) :]
+
+
+def did_key(public_key: bytes) -> str:
+    """The `did:key` identifier of 32 bytes of Ed25519 public key."""
+    return DID_KEY + encode_multikey(public_key)

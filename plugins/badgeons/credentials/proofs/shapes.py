@@ -1,0 +1,277 @@
+"""Compiled shapes: the canonical form of documents that differ only in their texts, without JSON-LD.
+
+One document of a shape is canonicalised by PyLD with a marker in place of each text. Its N-Quads, with
+holes where the markers are, then serve every document of the same keys, array lengths, types and scheme
+of addresses: fill, number the blank nodes by their first-degree hashes (RDFC-1.0, section 4.4.3), sort. Where
+two hashes are equal the full algorithm decides. The result is byte-identical to the reference.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.errors import UnsafeDocumentError
+from badgeons.credentials.proofs.safety import DEEPEST, IRI
+
+Structure = tuple[object, ...]
+
+_OBJECT, _END, _ARRAY, _TEXT, _SAME, _INTEGER, _TRUE, _FALSE, _SCHEME, _CONSTANT = range(10)
+_MARKER = "badgeons-slot-"
+_TOKEN = re.compile(r'<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>|@(\S+))?')
+_SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_REWRITTEN_DATATYPES = (
+    "http://www.w3.org/2001/XMLSchema#double",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON",
+)
+
+
+class _NotCompilableError(Exception):
+    """This document has no shape: its canonical form is not its texts put in fixed lines."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a document has in common with those of its shape, and its texts, each distinct one once."""
+
+    structure: Structure
+    texts: tuple[str, ...]
+
+
+def outline(document: Mapping[str, Any]) -> Outline | None:
+    """The outline of a document, None when something in it must go through the reference."""
+    structure: list[object] = []
+    texts: dict[str, int] = {}
+    try:
+        _trace(document, structure, texts, 0)
+    except _NotCompilableError:
+        return None
+    return Outline(tuple(structure), tuple(texts))
+
+
+def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, int], depth: int) -> None:
+    interpreted, addresses = _interpreted_terms(), _address_terms()
+    if depth > DEEPEST:
+        raise _NotCompilableError
+    structure.append(_OBJECT)
+    for key, item in value.items():
+        structure.append(key)
+        for element in _elements(item, structure):
+            if isinstance(element, str):
+                if key in interpreted:
+                    structure += (_CONSTANT, element)
+                    continue
+                if key in addresses:
+                    structure += (_SCHEME, _scheme(element))
+                structure += (_TEXT, texts.setdefault(element, len(texts)))
+            elif isinstance(element, dict):
+                _trace(element, structure, texts, depth + 1)
+            elif element is True or element is False:
+                structure.append(_TRUE if element else _FALSE)
+            elif isinstance(element, int):
+                structure += (_INTEGER, element)
+            else:
+                raise _NotCompilableError
+    structure.append(_END)
+
+
+def _elements(item: object, structure: list[object]) -> Sequence[object]:
+    if not isinstance(item, list):
+        return (item,)
+    if not item:
+        raise _NotCompilableError
+    structure += (_ARRAY, len(item))
+    return item
+
+
+def _scheme(text: str) -> str:
+    scheme, colon, rest = text.partition(":")
+    return f"{scheme}://" if rest.startswith("//") else scheme + colon if colon else ""
+
+
+@cache
+def _interpreted_terms() -> frozenset[str]:
+    """Terms whose text is read through a context or rewritten, and so cannot be a hole."""
+    found = {"@context", "@type", "@language", "@vocab"}
+    for term, definition in _definitions():
+        identifier = definition if isinstance(definition, str) else definition.get("@id")
+        datatype = definition.get("@type") if isinstance(definition, dict) else None
+        if identifier in ("@type", "@language") or datatype in ("@vocab", "@json", *_REWRITTEN_DATATYPES):
+            found.add(term)
+    return frozenset(found)
+
+
+@cache
+def _address_terms() -> frozenset[str]:
+    """Terms whose text is an address, which a context may expand by its scheme."""
+    found = {"@id"}
+    for term, definition in _definitions():
+        if definition == "@id" or (isinstance(definition, dict) and definition.get("@type") == "@id"):
+            found.add(term)
+    return frozenset(found)
+
+
+def _definitions() -> Iterator[tuple[str, Any]]:
+    pending: list[object] = list(pinned_contexts().values())
+    while pending:
+        value = pending.pop()
+        if isinstance(value, list):
+            pending.extend(value)
+        elif isinstance(value, Mapping):
+            for term, definition in value.items():
+                if isinstance(definition, str | dict):
+                    yield term, definition
+                pending.append(definition)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Canonical lines with holes. `%s` in a template is the value numbered at the same place of `order`.
+
+    Values are numbered texts first (as literals), then texts (as addresses), then blank nodes.
+    """
+
+    lines: str
+    order: tuple[int, ...]
+    literals: frozenset[int]
+    addresses: frozenset[int]
+    blank_nodes: tuple["NodeTemplate", ...]
+
+    def canonicalise(self, texts: Sequence[str]) -> str | None:
+        """The canonical N-Quads for these texts, None when only the reference can tell."""
+        values = self._values(texts)
+        if values is None:
+            return None
+        if len(self.blank_nodes) == 1:
+            values.append("_:c14n0")
+        elif self.blank_nodes:
+            hashes = [node.first_degree_hash(values) for node in self.blank_nodes]
+            rank = {digest: number for number, digest in enumerate(sorted(hashes))}
+            if len(rank) < len(hashes):
+                return None
+            values.extend(f"_:c14n{rank[digest]}" for digest in hashes)
+        filled = self.lines % tuple([values[number] for number in self.order])
+        lines = filled.split("\n")
+        return "\n".join(sorted(lines)) + "\n" if len(set(lines)) == len(lines) else None
+
+    def _values(self, texts: Sequence[str]) -> list[str] | None:
+        literals = list(texts)
+        for number in self.literals:
+            if _SPECIAL.search(literals[number]):
+                if _REFUSED.search(literals[number]):
+                    return None
+                literals[number] = literals[number].translate(_ESCAPES)
+        if all(IRI.fullmatch(texts[number]) for number in self.addresses):
+            return literals + list(texts)
+        return None
+
+
+@dataclass(frozen=True)
+class NodeTemplate:
+    """The lines that mention one blank node, itself written `_:a` and any other `_:z`."""
+
+    lines: str
+    order: tuple[int, ...]
+
+    def first_degree_hash(self, values: Sequence[str]) -> str:
+        """RDFC-1.0, section 4.6: SHA-256 of the node's sorted lines."""
+        filled = self.lines % tuple([values[number] for number in self.order])
+        lines = "\n".join(sorted(filled.split("\n"))) + "\n"
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def compile_shape(document: Mapping[str, Any], texts: Sequence[str]) -> Shape | None:
+    """The shape of `document`, whose distinct texts are `texts`; None when it has none."""
+    markers = [_marker(number, text) for number, text in enumerate(texts)]
+    if any(_MARKER in text for text in texts):
+        return None
+    try:
+        marked = _with_markers(document, dict(zip(texts, markers, strict=True)))
+        return _parse_shape(canonicalise(marked), markers)
+    except (UnsafeDocumentError, _NotCompilableError):
+        return None
+
+
+def _marker(number: int, text: str) -> str:
+    mark = f"{_MARKER}{number}-"
+    return _scheme(text) + mark if IRI.fullmatch(text) else mark
+
+
+def _with_markers(value: Any, markers: Mapping[str, str], key: str = "") -> Any:
+    if isinstance(value, Mapping):
+        return {name: _with_markers(item, markers, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_markers(item, markers, key) for item in value]
+    if isinstance(value, str) and key not in _interpreted_terms():
+        return markers[value]
+    return value
+
+
+def _parse_shape(canonical: str, markers: Sequence[str]) -> Shape:
+    slots = {marker: number for number, marker in enumerate(markers)}
+    lines = [_parse_line(line, slots) for line in canonical.removesuffix("\n").split("\n")]
+    nodes = sorted(
+        {part for line in lines for part in line if isinstance(part, str) and part.startswith("_:")}
+    )
+    labels = {node: 2 * len(markers) + number for number, node in enumerate(nodes)}
+    seen = {part for line in lines for part in line if isinstance(part, int)}
+    if len({number % len(markers) for number in seen}) < len(markers):
+        raise _NotCompilableError
+    return Shape(
+        *_template(
+            [[labels.get(part, part) if isinstance(part, str) else part for part in line] for line in lines]
+        ),
+        literals=frozenset(number for number in seen if number < len(markers)),
+        addresses=frozenset(number - len(markers) for number in seen if number >= len(markers)),
+        blank_nodes=tuple(NodeTemplate(*_template(_mentions(lines, node))) for node in nodes),
+    )
+
+
+Parts = list[str | int]
+
+
+def _mentions(lines: list[Parts], node: str) -> list[Parts]:
+    def seen_from_node(part: str | int) -> str | int:
+        if isinstance(part, str) and part.startswith("_:"):
+            return "_:a" if part == node else "_:z"
+        return part
+
+    return [[seen_from_node(part) for part in line] for line in lines if node in line]
+
+
+def _template(lines: list[Parts]) -> tuple[str, tuple[int, ...]]:
+    text = "\n".join(
+        "".join("%s" if isinstance(part, int) else part.replace("%", "%%") for part in line) for line in lines
+    )
+    return text, tuple(part for line in lines for part in line if isinstance(part, int))
+
+
+def _parse_line(line: str, slots: Mapping[str, int]) -> Parts:
+    """A canonical line as fixed text, blank node labels and numbers of values (addresses after literals)."""
+    parts: Parts = []
+    end = 0
+    for match in _TOKEN.finditer(line):
+        address, node, literal, datatype, language = match.groups()
+        parts.append(line[end : match.start()])
+        end = match.end()
+        if node is not None:
+            parts.append(node)
+        elif address is not None:
+            parts += ["<", slots[address] + len(slots), ">"] if address in slots else [f"<{address}>"]
+        elif literal in slots:
+            if datatype in _REWRITTEN_DATATYPES:
+                raise _NotCompilableError
+            suffix = f"^^<{datatype}>" if datatype else f"@{language}" if language else ""
+            parts += ['"', slots[literal], f'"{suffix}']
+        else:
+            parts.append(match.group())
+    parts.append(line[end:])
+    if any(isinstance(part, str) and _MARKER in part for part in parts):
+        raise _NotCompilableError
+    return parts

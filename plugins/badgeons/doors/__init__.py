@@ -1,0 +1,1 @@
+"""The doors: disk, private keys, configuration, network. Nothing else touches them."""

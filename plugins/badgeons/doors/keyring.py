@@ -1,0 +1,124 @@
+"""The door to private keys: the environment, or a folder of encrypted files outside the repository."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.proofs.keys import KeyPair, parse_key
+from badgeons.doors.keyfile import open_key, public_key_of, read_key_file
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import Actor
+from badgeons.publishing.signers import KeyFinder
+
+VARIABLE = "BADGEONS_KEY_"
+EARLIER = "BADGEONS_EARLIER_KEYS_"
+PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
+FOLDER = "BADGEONS_KEYS"
+CLOSED = N_("cette clé d’avant ne sert donc pas : la clé présente signera de nouveau ce qu’elle a signé")
+
+
+def variable_of(actor: str) -> str:
+    """The environment variable that holds an actor's private key: `BADGEONS_KEY_OF_EXEMPLE`."""
+    return VARIABLE + actor.upper().replace("-", "_")
+
+
+def key_folder(environment: Mapping[str, str]) -> Path:
+    """Where encrypted key files are kept unless said otherwise, in the user's own configuration."""
+    named = environment.get(FOLDER)
+    if named:
+        return Path(named)
+    base = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(base) / "badgeons" / "keys"
+
+
+def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
+    """Finds each actor's keys: its environment variables, else its files in the folder BADGEONS_KEYS names.
+
+    Earlier keys are in a variable of their own, several apart by spaces, or in files named
+    `<actor>.<anything>.json`; only those that the actor's record still trusts are opened.
+    """
+
+    def find(catalogue: Catalogue, problems: Problems) -> dict[str, list[KeyPair]]:
+        found: dict[str, list[KeyPair]] = {}
+        for id, actor in catalogue.identified_actors.items():
+            try:
+                keys = _keys_of(actor, environment, root, problems)
+            except ProofError as refused:
+                problems.add(Place(variable_of(id)), refused.message, "", **refused.values)
+                continue
+            if keys:
+                found[id] = keys
+        return found
+
+    return find
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a file would stand in the repository, where a key must never be."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def files_of(actor: str, environment: Mapping[str, str]) -> list[Path]:
+    """The key files of an actor in the key folder: the first one's name, then those of later keys."""
+    folder = key_folder(environment)
+    first = folder / f"{actor}.json"
+    return [*([first] if first.exists() else []), *sorted(folder.glob(f"{actor}.*.json"))]
+
+
+def open_key_file(path: Path, passphrase: str, root: Path) -> KeyPair:
+    """The key of a file outside the repository. Raises ProofError."""
+    if is_inside(path, root):
+        raise ProofError(
+            N_("la clé {path} est dans le dépôt : déplacez-la ailleurs et changez-la"), path=path
+        )
+    return read_key_file(path, passphrase)
+
+
+def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems) -> list[KeyPair]:
+    passphrase = environment.get(PASSPHRASE, "")
+    text = environment.get(variable_of(actor.id), "").strip()
+    earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").strip()
+    if text or earlier:
+        return [_open_secret(each, passphrase) for each in (*_secrets_in(text), *_secrets_in(earlier))]
+    if not environment.get(FOLDER):
+        return []
+    files = files_of(actor.id, environment)
+    if len(files) == 1:
+        return [open_key_file(files[0], passphrase, root)]
+    trusted = {key.public: key for key in actor.accepted_keys}
+    found = []
+    for path in files:
+        record = trusted.get(public_key_of(path))
+        try:
+            found += [open_key_file(path, passphrase, root)] if record is not None else []
+        except ProofError as refused:
+            if record is None or record.is_in_use:
+                raise
+            _warn_of_closed_key(path, refused, problems)
+    return found
+
+
+def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> None:
+    problems.warn(Place(str(path)), refused.message, CLOSED, **refused.values)
+
+
+def _secrets_in(text: str) -> list[str]:
+    """The keys of a variable, apart by spaces or lines: key files as they are, or keys as text."""
+    found = []
+    while text:
+        end = len(text.split(maxsplit=1)[0])
+        if text.startswith("{"):
+            try:
+                end = json.JSONDecoder().raw_decode(text)[1]
+            except (ValueError, RecursionError):
+                end = len(text)
+        found.append(text[:end])
+        text = text[end:].lstrip()
+    return found
+
+
+def _open_secret(text: str, passphrase: str) -> KeyPair:
+    return open_key(text.encode(), passphrase) if text.startswith("{") else parse_key(text)

@@ -1,0 +1,277 @@
+"""The door to the network, opened only when asked (`--online`): few, small, quick answers of public servers.
+
+Addresses come from badges of anyone. So: https only; the machine's own and private addresses are refused
+after the name is resolved, and the address that was checked is the one that is called, so that a second
+look-up cannot give another; a redirection is checked again, and no document is taken from another host than
+its own.
+"""
+
+import http.client
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from badgeons.base.messages import N_
+from badgeons.verifying import GoneError, OutOfReachError
+
+Address = IPv4Address | IPv6Address
+Lookup = Callable[[str, int], Sequence[str]]
+"""The addresses of a host and port, as text."""
+_NAT64 = IPv6Network("64:ff9b::/96")
+_UNICAST = IPv6Network("2000::/3")
+"""Where every public IPv6 server is; beyond are old and local spellings of private addresses."""
+_PROTOCOLS = IPv4Network("192.0.0.0/24")
+"""Not public, though some versions of Python say so; clouds answer there."""
+_REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
+_HEADERS = {
+    "Accept": "application/json, application/ld+json, image/png, image/svg+xml, */*;q=0.1",
+    "Accept-Encoding": "identity",
+    "User-Agent": "badgeons-verify",
+}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one verification may take: bytes and seconds an answer; seconds, requests, redirections in all."""
+
+    bytes: int = 8 * 1024 * 1024
+    seconds: float = 10.0
+    seconds_in_all: float = 60.0
+    requests: int = 40
+    redirections: int = 3
+    addresses: int = 3
+
+
+def look_up(host: str, port: int) -> Sequence[str]:
+    """The system's addresses of a host. Raises OSError when it has none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+@dataclass
+class OnlineResolver:
+    """A `Resolver` over the network, with a memory: one address is asked once.
+
+    `with_loopback` also accepts this very machine, by http or https: for tests.
+    """
+
+    with_loopback: bool = False
+    bounds: Bounds = field(default_factory=Bounds)
+    lookup: Lookup = look_up
+    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    _answers: dict[str, bytes | OutOfReachError] = field(default_factory=dict)
+    _requests: int = 0
+    _start: float = field(default_factory=time.monotonic)
+
+    def __call__(self, url: str) -> bytes:
+        """What is published at `url` by its own host. Raises OutOfReachError."""
+        return self._remembered(url, may_leave=False)
+
+    def fetch(self, url: str) -> bytes:
+        """What is at an address a person gave, which may lead to another. Raises OutOfReachError."""
+        return self._remembered(url, may_leave=True)
+
+    def _remembered(self, url: str, *, may_leave: bool) -> bytes:
+        if url not in self._answers:
+            try:
+                self._answers[url] = self._follow(url, may_leave=may_leave)
+            except OutOfReachError as error:
+                self._answers[url] = error
+        answer = self._answers[url]
+        if isinstance(answer, OutOfReachError):
+            raise answer
+        return answer
+
+    def _follow(self, url: str, *, may_leave: bool) -> bytes:
+        parts = self._checked(url)
+        for _ in range(self.bounds.redirections + 1):
+            answer = self._ask(parts)
+            if isinstance(answer, bytes):
+                return answer
+            there = self._checked(urljoin(parts.geturl(), answer))
+            if not may_leave and (there.scheme, there.netloc) != (parts.scheme, parts.netloc):
+                raise OutOfReachError(N_("cette adresse mène ailleurs ({host})"), host=there.hostname or "?")
+            parts = there
+        raise OutOfReachError(N_("cette adresse mène à une autre, puis à une autre, sans fin"))
+
+    def _checked(self, url: str) -> SplitResult:
+        """The parts of an address that may be asked for."""
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname or "", parts.port
+        except ValueError:
+            host, port, parts = "", None, SplitResult("", "", "", "", "")
+        if not host or not host.isascii() or parts.username is not None or port == 0 or not url.isprintable():
+            raise OutOfReachError(N_("cette adresse est mal formée"))
+        if parts.scheme == "https" or (parts.scheme == "http" and self.with_loopback):
+            return parts
+        raise OutOfReachError(N_("cette adresse n’est pas protégée (https)"))
+
+    def _ask(self, parts: SplitResult) -> bytes | str:
+        """The body of the answer, or where it sends to."""
+        self._requests += 1
+        left = self.bounds.seconds_in_all - (time.monotonic() - self._start)
+        if self._requests > self.bounds.requests or left <= 0:
+            raise OutOfReachError(N_("ce badge demande de consulter trop d’adresses"))
+        deadline = time.monotonic() + min(left, self.bounds.seconds)
+        try:
+            connection = self._connect(parts, deadline)
+        except OSError as cause:
+            raise OutOfReachError(N_("ce serveur ne répond pas")) from cause
+        watchdog = threading.Timer(deadline - time.monotonic(), _hang_up, [connection])
+        watchdog.start()
+        try:
+            if isinstance(connection, ssl.SSLSocket):
+                connection.do_handshake()
+            answer = self._exchange(connection, parts)
+        except OutOfReachError:
+            raise
+        except ssl.SSLCertVerificationError as cause:
+            raise OutOfReachError(N_("ce serveur ne prouve pas qui il est (certificat)")) from cause
+        except (OSError, http.client.HTTPException, ValueError) as cause:
+            raise self._unanswered(deadline) from cause
+        finally:
+            watchdog.cancel()
+            connection.close()
+        if time.monotonic() >= deadline:
+            raise _too_slow()
+        return answer
+
+    def _unanswered(self, deadline: float) -> OutOfReachError:
+        if time.monotonic() >= deadline:
+            return _too_slow()
+        return OutOfReachError(N_("ce serveur ne répond pas"))
+
+    def _connect(self, parts: SplitResult, deadline: float) -> socket.socket:
+        """A connection to a checked address of the host and to no other; no word exchanged yet."""
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        found = [_parsed(each) for each in self._addresses(host, port, deadline)]
+        if not found or not all(self._is_allowed(address, parts.scheme) for address in found):
+            raise OutOfReachError(N_("cette adresse mène à cette machine ou à un réseau privé"))
+        failure: OSError | None = None
+        for address in found[: self.bounds.addresses]:
+            try:
+                seconds = max(deadline - time.monotonic(), 0.1)
+                plain = socket.create_connection((str(address), port), timeout=seconds)
+            except OSError as error:
+                failure = error
+                continue
+            if parts.scheme == "http":
+                return plain
+            return self.tls.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+        raise failure or OSError(host)
+
+    def _addresses(self, host: str, port: int, deadline: float) -> Sequence[str]:
+        """The addresses of a host, looked up in a thread: the system's own patience may be long."""
+        found: list[Sequence[str]] = []
+
+        def look() -> None:
+            try:
+                found.append(self.lookup(host, port))
+            except (OSError, UnicodeError):
+                found.append(())
+
+        thread = threading.Thread(target=look, daemon=True)
+        thread.start()
+        thread.join(max(deadline - time.monotonic(), 0))
+        if not found or not found[0]:
+            raise OutOfReachError(N_("ce serveur est introuvable"))
+        return found[0]
+
+    def _is_allowed(self, address: Address | None, scheme: str) -> bool:
+        if address is None:
+            return False
+        if self.with_loopback and address.is_loopback:
+            return True
+        return scheme == "https" and is_public(address)
+
+    def _exchange(self, connection: socket.socket, parts: SplitResult) -> bytes | str:
+        client = http.client.HTTPConnection(parts.hostname or "", parts.port)
+        client.sock = connection
+        path = parts.path or "/"
+        client.request("GET", f"{path}?{parts.query}" if parts.query else path, headers=_headers(parts))
+        response = client.getresponse()
+        if response.status in _REDIRECTIONS and response.headers.get("Location"):
+            return str(response.headers["Location"])
+        if response.status == http.HTTPStatus.GONE:
+            raise GoneError(N_("ce serveur répond que cette page n’existe plus"))
+        if response.status != http.HTTPStatus.OK:
+            raise OutOfReachError(
+                N_("ce serveur répond que cette page n’existe pas ou ne se montre pas ({status})"),
+                status=response.status,
+            )
+        return self._body(response)
+
+    def _body(self, response: http.client.HTTPResponse) -> bytes:
+        body = response.read(self.bounds.bytes + 1)
+        if len(body) > self.bounds.bytes:
+            raise self._too_big()
+        if response.length:
+            raise http.client.IncompleteRead(body, response.length)
+        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if encoding in ("gzip", "x-gzip"):
+            return self._inflated(body)
+        if encoding not in ("", "identity"):
+            raise OutOfReachError(
+                N_("ce serveur répond sous une forme inconnue ({encoding})"), encoding=encoding
+            )
+        return body
+
+    def _inflated(self, body: bytes) -> bytes:
+        inflater = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        try:
+            content = inflater.decompress(body, self.bounds.bytes + 1)
+        except zlib.error as cause:
+            raise OutOfReachError(N_("la réponse de ce serveur est abîmée")) from cause
+        if len(content) > self.bounds.bytes:
+            raise self._too_big()
+        if not inflater.eof:
+            raise OutOfReachError(N_("la réponse de ce serveur est abîmée"))
+        return content
+
+    def _too_big(self) -> OutOfReachError:
+        return OutOfReachError(
+            N_("la réponse de ce serveur est trop grosse ({megabytes} Mo au plus)"),
+            megabytes=self.bounds.bytes // 2**20,
+        )
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is that of a public server, whatever it is wrapped in."""
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is None and address in _NAT64:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+        if address.teredo is not None or address not in _UNICAST:
+            return False
+    return address.is_global and not address.is_multicast and address not in _PROTOCOLS
+
+
+def _parsed(text: str) -> Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
+
+
+def _too_slow() -> OutOfReachError:
+    return OutOfReachError(N_("ce serveur met trop de temps à répondre"))
+
+
+def _headers(parts: SplitResult) -> dict[str, str]:
+    return {"Host": parts.netloc, **_HEADERS}
+
+
+def _hang_up(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return

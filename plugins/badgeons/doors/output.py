@@ -1,0 +1,131 @@
+"""The disk door for what is built: everything is written aside, then takes the place of what was there."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from badgeons.base.documents import OutputFile
+
+
+class PublishError(Exception):
+    """A folder that must not be replaced, or a file that must not be written there."""
+
+
+def check_target(target: Path, root: Path) -> None:
+    """Refuse a folder whose replacement would lose something: the repository, or what holds it.
+
+    Raises PublishError with the path.
+    """
+    target, root = target.resolve(), root.resolve()
+    if target == root or target in root.parents or (target / ".git").exists():
+        raise PublishError(str(target))
+    if target.exists() and not target.is_dir():
+        raise PublishError(str(target))
+
+
+def write_site(files: Iterable[OutputFile], target: Path) -> int:
+    """Write `files` as the whole content of the folder `target`; returns how many.
+
+    The folder is made aside and swapped in at the end, so a failure leaves the earlier one as it was. A file
+    whose bytes did not change keeps its earlier copy (and date).
+    """
+    aside = new_folder_beside(target)
+    try:
+        count = add_files(files, aside, earlier=target)
+        swap_in(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return count
+
+
+def add_files(files: Iterable[OutputFile], folder: Path, earlier: Path | None = None) -> int:
+    """Write `files` into `folder`, where none of them may stand yet; returns how many.
+
+    Those that are the same in the folder `earlier` are linked from there. Raises PublishError for a path that
+    leaves the folder or is taken.
+    """
+    count = 0
+    for file in files:
+        _write(file, folder, earlier)
+        count += 1
+    return count
+
+
+def new_folder_beside(target: Path) -> Path:
+    """An empty folder on the same disk as `target`, so that it can take its place at once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    folder.chmod(0o755)
+    return folder
+
+
+def swap_in(folder: Path, target: Path) -> None:
+    """Put `folder` in the place of `target`, then delete what was there."""
+    if not target.exists():
+        folder.rename(target)
+        return
+    old = new_folder_beside(target)
+    old.rmdir()
+    target.rename(old)
+    try:
+        folder.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_file(path: Path, content: bytes, mode: int = 0o644, *, durable: bool = False) -> None:
+    """Put one file in its place at once: whoever looks finds the earlier content or the new one, whole.
+
+    `mode` are its permissions; `durable` waits until the disk has it.
+    """
+    aside = path.with_name(f".{path.name}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(aside, flags, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(descriptor)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk knows which files a folder holds, where the system can tell."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
+    path = PurePosixPath(file.path)
+    if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in file.path:
+        raise PublishError(file.path)
+    written = folder / path
+    written.parent.mkdir(parents=True, exist_ok=True)
+    if written.exists():
+        raise PublishError(file.path)
+    if earlier is not None and _same(earlier / path, file.content):
+        os.link(earlier / path, written)
+    else:
+        written.write_bytes(file.content)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False

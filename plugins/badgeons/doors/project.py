@@ -1,0 +1,168 @@
+"""The door to a territory's settings: `mkdocs.yml`, read as plain YAML, and the day a build speaks of."""
+
+import datetime
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from badgeons.base.messages import N_, WordedError
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Folders, Limits, Segments, Settings
+from badgeons.loading.sources import is_slug
+
+CONFIG_FILE = "mkdocs.yml"
+PLUGIN = "badgeons"
+OPTIONS = ("badges_dir", "segments", "limits")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A territory's repository: `root` its folder, `site_dir` where the site goes."""
+
+    root: Path
+    settings: Settings
+    site_dir: Path
+
+
+class ProjectError(WordedError):
+    """There is no project to work on."""
+
+
+def settings_of(site_url: str, docs_dir: str, language: str, options: Mapping[str, Any]) -> Settings:
+    """The settings, from MkDocs' own (`site_url`, `docs_dir`, theme language) and the plugin's options."""
+    return Settings(
+        base_url=site_url.rstrip("/") + "/",
+        language=language,
+        folders=Folders(badges=options.get("badges_dir") or Folders.badges, content=docs_dir),
+        segments=Segments(**(options.get("segments") or {})),
+        limits=Limits(**(options.get("limits") or {})),
+    )
+
+
+def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> Project:
+    """The project of a `mkdocs.yml`; what is wrong in it goes to `problems`.
+
+    Raises ProjectError when the file is absent or is not YAML.
+    """
+    try:
+        settings = yaml.load(config.read_text("utf-8"), _loader(environment))  # noqa: S506 (safe loader)
+    except FileNotFoundError as cause:
+        raise ProjectError(
+            N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue"), path=config
+        ) from cause
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as cause:
+        raise ProjectError(
+            N_("le fichier {path} ne se lit pas : {reason}"), path=config, reason=cause
+        ) from cause
+    if not isinstance(settings, dict):
+        raise ProjectError(N_("le fichier {path} ne contient pas de réglages"), path=config)
+    place = Place(config.name)
+    site_url = str(settings.get("site_url") or "")
+    if not site_url.startswith(("https://", "http://")):
+        problems.add(
+            place,
+            N_("l’adresse publique du site (`site_url`) manque ou n’est pas une adresse"),
+            N_("écrivez par exemple site_url: https://badges.example.org/"),
+        )
+        site_url = "https://badges.example.org/"
+    options = _plugin_options(settings.get("plugins"), place, problems)
+    theme = settings.get("theme")
+    language = theme.get("language", "fr") if isinstance(theme, dict) else "fr"
+    docs_dir = str(settings.get("docs_dir") or "docs")
+    root = config.resolve().parent
+    return Project(
+        root,
+        settings_of(site_url, docs_dir, str(language), options),
+        root / str(settings.get("site_dir") or "site"),
+    )
+
+
+def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetime | None:
+    """The moment a build speaks of: SOURCE_DATE_EPOCH (seconds), else the last commit's, else None."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        try:
+            seconds = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+        except (OSError, subprocess.CalledProcessError):
+            return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[str, Any]:
+    found: object = None
+    if isinstance(plugins, dict):
+        found = plugins.get(PLUGIN)
+    elif isinstance(plugins, list):
+        found = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
+    options = found if isinstance(found, dict) else {}
+    _check_names(options, OPTIONS, place, problems)
+    kept: dict[str, Any] = {
+        name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
+    }
+    for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
+        values = options.get(name) or {}
+        if not isinstance(values, dict):
+            values = {name: values}
+        _check_names(values, tuple(each.name for each in fields(group)), place, problems)
+        for key, value in values.items():
+            if not is_right(value):
+                problems.add(
+                    place,
+                    N_("réglage de badgeons impossible : {name}: {value}"),
+                    N_("un segment est en minuscules sans accent ; une limite est un nombre d’octets"),
+                    name=f"{name}.{key}",
+                    value=value,
+                )
+        kept[name] = {
+            each.name: values[each.name] for each in fields(group) if is_right(values.get(each.name))
+        }
+    return kept
+
+
+def _is_segment(value: object) -> bool:
+    return isinstance(value, str) and is_slug(value)
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _check_names(
+    options: Mapping[Any, Any], known: tuple[str, ...], place: Place, problems: Problems
+) -> None:
+    for name in options:
+        if name not in known:
+            near = get_close_matches(str(name), known, 1) or known[:1]
+            problems.add(
+                place,
+                N_("réglage inconnu de badgeons : {name}"),
+                N_("essayez {near}"),
+                name=name,
+                near=near[0],
+            )
+
+
+def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
+    """A safe YAML loader that knows MkDocs' `!ENV` and passes over tags meant for MkDocs alone."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    def env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+        if isinstance(node, yaml.SequenceNode):
+            *names, default = loader.construct_sequence(node)
+            return next((environment[name] for name in names if name in environment), default)
+        return environment.get(str(loader.construct_scalar(node)))  # type: ignore[arg-type]
+
+    Loader.add_constructor("!ENV", env)
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    return Loader

@@ -1,0 +1,131 @@
+"""The rules of the catalogue: one small function a rule, its docstring the sentence that authors read.
+
+`RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together, `SITE_CHECKS` at
+what the site is set to as well. A new rule is a function and its entry here.
+"""
+
+from collections.abc import Callable
+
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.checks import (
+    actors,
+    awards,
+    badges,
+    codes,
+    endorsements,
+    images,
+    markup,
+    paths,
+    persons,
+    published,
+    references,
+)
+from badgeons.loading.parsed import ParsedRecords
+from badgeons.model.catalogue import Catalogue
+
+RecordCheck = Callable[[ParsedRecords, Problems], None]
+Check = Callable[[Catalogue, Problems], None]
+SiteCheck = Callable[[Catalogue, Settings, Problems], None]
+
+RECORD_CHECKS: tuple[RecordCheck, ...] = (
+    references.references_exist,
+    references.files_exist,
+    references.files_are_used,
+    references.charter_exists,
+    endorsements.endorsed_award_exists,
+    endorsements.endorsed_value_exists,
+    images.images_are_safe_and_whole,
+    images.badge_images_are_square,
+    markup.prose_is_only_prose,
+    markup.headers_of_pages_are_plain,
+    persons.no_email_in_clear,
+    persons.no_mailbox_of_a_person,
+    persons.no_phone_of_a_person,
+    persons.no_national_number,
+    persons.no_private_key,
+    persons.no_fingerprint_elsewhere,
+    persons.private_awards_tell_nobody,
+    published.published_records_stay,
+    published.tombstones_stand_for_something,
+)
+
+CHECKS: tuple[Check, ...] = (
+    references.drafts_stay_unseen,
+    references.goals_are_the_collective_s,
+    badges.issuers_may_issue,
+    badges.issuers_can_be_reached,
+    badges.creators_act_here,
+    badges.status_tells_all,
+    badges.replacement_is_for_withdrawn,
+    badges.value_lines_have_their_own_names,
+    badges.alignment_codes_have_the_right_shape,
+    badges.no_diploma_level_for_informal_badges,
+    badges.sensitive_belonging_is_confirmed,
+    badges.value_in_use_is_said,
+    badges.design_is_shared,
+    badges.nobody_is_alone,
+    badges.asking_is_possible,
+    badges.names_differ,
+    awards.publication_has_consent,
+    awards.children_are_not_published,
+    awards.hosted_awards_have_one_recipient,
+    awards.erased_awards_tell_nobody,
+    awards.salts_are_used_once,
+    awards.award_numbers_are_unique,
+    awards.status_indexes_are_unique,
+    awards.batch_issuer_issues_the_badge,
+    awards.awarded_badges_can_be_awarded,
+    awards.award_days_are_in_order,
+    awards.event_offers_the_badge,
+    codes.code_sheets_are_whole,
+    codes.code_digests_are_unique,
+    codes.code_sheets_are_for_badges_one_can_get,
+    codes.code_sheet_days_are_in_order,
+    codes.codes_are_used_once,
+    codes.used_codes_are_of_a_sheet,
+    endorsements.target_is_one_thing,
+    endorsements.endorsed_award_is_published,
+    endorsements.endorsers_may_endorse,
+    endorsements.nobody_endorses_itself,
+    endorsements.endorsed_actor_acts_here,
+    endorsements.only_the_collective_countersigns,
+    endorsements.copy_is_what_was_endorsed,
+    endorsements.endorsement_days_are_in_order,
+    endorsements.version_is_a_badge_s,
+    endorsements.endorsements_are_said_once,
+    paths.steps_are_clear,
+    paths.milestone_is_not_a_step,
+    paths.prerequisites_do_not_loop,
+    paths.territories_do_not_loop,
+    paths.replacements_do_not_loop,
+    actors.persons_agreed,
+    actors.logos_are_described,
+    actors.identifiers_agree,
+    actors.keys_belong_to_one_actor,
+    actors.nobody_is_a_member_of_itself,
+    actors.territory_codes_have_the_right_shape,
+    actors.nothing_is_left_to_fill,
+    actors.full_conformity_has_an_audit,
+    actors.days_follow_each_other,
+    published.locked_awards_stay,
+    published.awarded_version_exists,
+    published.awarded_versions_keep_their_copy,
+    published.version_only_rises,
+)
+
+SITE_CHECKS: tuple[SiteCheck, ...] = (actors.address_is_chosen,)
+
+
+def check_records(records: ParsedRecords, problems: Problems) -> None:
+    """Apply the rules about files and references."""
+    for check in RECORD_CHECKS:
+        check(records, problems)
+
+
+def check_catalogue(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+    """Apply the rules of the domain."""
+    for check in CHECKS:
+        check(catalogue, problems)
+    for site_check in SITE_CHECKS:
+        site_check(catalogue, settings, problems)

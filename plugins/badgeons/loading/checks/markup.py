@@ -1,0 +1,193 @@
+"""Markdown of records and pages: words and light markup only, nothing that runs or calls outside."""
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import islice
+from urllib.parse import unquote
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.loading.parsed import ParsedRecords
+from badgeons.model.fields.kinds import Markdown
+from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.walking import values_of
+
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+MARKER = re.compile(r"<!-- badgeons:[a-z-]+(?: [a-z0-9-]+)? -->")
+AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>|<[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+>")
+INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
+LINK = re.compile(r"\]\(\s{0,100}(?:<([^>\n]{0,2000})>|([^)\s]{0,2000}))")
+DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?([^\s>]*)")
+IMAGE = re.compile(r"!\[[^\]]{0,1000}\](?:\(\s{0,100}<?([^)\s>]{0,2000})|\[([^\]]{0,1000})\])")
+ATTRIBUTES = re.compile(r"\b(?:on[a-z]+|style|href|src|srcset|srcdoc|action|formaction)\s*=", re.IGNORECASE)
+ACTIVE_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data:[a-z]+/", re.IGNORECASE)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEMES = ("http", "https", "mailto", "tel")
+OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
+INCLUSION = re.compile(r"(?<!-)-++8<-")
+MOST_REPORTED = 20
+"""Problems told for one text: beyond, it is no text that someone is writing."""
+
+HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown of a file: `source` is the whole file's text, `place` that of the first line of `text` or just
+    before, `folder` where its page is, from the site's root."""
+
+    text: str
+    source: str
+    place: Place
+    folder: str
+    may_hold_markers: bool
+
+    def at(self, line: int, column: int) -> Place:
+        """The place of a character of `text`; where the value begins when it was written otherwise."""
+        written = self.source.split("\n")
+        number = self.place.line - 1
+        for wanted in self.text.split("\n")[: line + 1]:
+            number = next((n for n in range(number, len(written)) if wanted.strip() in written[n]), -1)
+            if number < 0:
+                return self.place
+            indent = written[number].index(wanted.strip()) - (len(wanted) - len(wanted.lstrip()))
+            number += 1
+        return Place(self.place.path, number, max(indent, 0) + column + 1)
+
+
+def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
+    """Un texte est du Markdown simple : ni HTML, ni lien actif ou hors du site, ni image d’ailleurs."""
+    for prose in _all_prose(records):
+        lines = list(_without_code(prose.text))
+        outside = {
+            match[1].lower()
+            for line in lines
+            if (match := DEFINITION.match(line)) and OUTSIDE.match(_cleaned(match[2]))
+        }
+        faults = (
+            (number, *fault) for number, line in enumerate(lines) for fault in _faults(line, prose, outside)
+        )
+        for number, column, what, hint in islice(faults, MOST_REPORTED):
+            problems.add(prose.at(number, column), what, hint)
+
+
+def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> None:
+    """L’en-tête d’une page est du YAML simple."""
+    for path, text in records.sources.pages.items():
+        header = HEADER.match(text)
+        if header is not None and header[1].strip():
+            parse_yaml(header[1], path, problems, lines_before=1)
+
+
+def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
+    for path, text in records.sources.pages.items():
+        folder = posixpath.dirname(path).partition("/")[2]
+        header = HEADER.match(text)
+        skipped = header.end() if header else 0
+        line = text.count("\n", 0, skipped) + 1
+        yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
+    written = {source.path: source.text for source in records.sources.texts}
+    for record in records.with_versions():
+        for way, _, _, value in values_of(record, Markdown):
+            source = written[record.origin.path]
+            yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)
+
+
+def _without_code(text: str) -> Iterator[str]:
+    """The lines of a text, code replaced by spaces. A fence counts only where Python-Markdown takes it for
+    one: at the start of a line, and closed."""
+    lines = text.split("\n")
+    closings: defaultdict[str, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closings[line.rstrip()].append(position)
+    number = 0
+    while number < len(lines):
+        fence = FENCE.match(lines[number])
+        end = _next_after(closings[fence[1]], number) if fence else None
+        if end is None:
+            yield INLINE_CODE.sub(lambda match: " " * len(match[0]), lines[number])
+            number += 1
+        else:
+            yield from ("" for _ in range(number, end + 1))
+            number = end + 1
+
+
+def _next_after(positions: list[int], number: int) -> int | None:
+    found = bisect_right(positions, number)
+    return positions[found] if found < len(positions) else None
+
+
+def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, str, str]]:
+    """Column, what and hint of each thing wrong in a line."""
+    tag = next((tag for tag in TAG.finditer(line) if not _is_allowed(line, tag.start(), prose)), None)
+    if tag is not None:
+        yield (
+            tag.start(),
+            N_("le HTML n’est pas permis dans un texte"),
+            N_("utilisez le Markdown ; le signe « < » s’écrit &lt; ou `entre accents graves`"),
+        )
+    brace = line.find("{")
+    if brace >= 0 and ATTRIBUTES.search(line, brace):
+        yield (
+            brace,
+            N_("cet attribut entre accolades pourrait exécuter du code ou changer l’apparence"),
+            N_("entre accolades, seulement une classe (.nom) ou un repère (#nom)"),
+        )
+    if match := INCLUSION.search(line):
+        yield match.start(), N_("inclure un autre fichier n’est pas permis"), N_("recopiez le passage utile")
+    if match := ACTIVE_SCHEME.search(unescape(line)):
+        yield (
+            min(match.start(), len(line)),
+            N_("ce lien exécuterait du code"),
+            N_("un lien commence par https://"),
+        )
+    yield from _link_faults(line, prose)
+    for image in IMAGE.finditer(line):
+        if OUTSIDE.match(_cleaned(image[1] or "")) or (image[2] or "").lower() in outside:
+            yield (
+                image.start(),
+                N_("une image d’un autre site n’est pas permise : elle dirait à ce site qui lit la page"),
+                N_("copiez l’image dans le dossier du site, si sa licence le permet"),
+            )
+
+
+def _is_allowed(line: str, position: int, prose: Prose) -> bool:
+    marker = MARKER.match(line, position) if prose.may_hold_markers else None
+    return bool(marker or AUTOLINK.match(line, position))
+
+
+def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:
+    found = [(match.start(), match[1] or match[2] or "") for match in LINK.finditer(line)]
+    if definition := DEFINITION.match(line):
+        found.append((definition.start(2), definition[2]))
+    for column, written in found:
+        target = _cleaned(written)
+        scheme = SCHEME.match(target)
+        if scheme and scheme[1].lower() not in SCHEMES:
+            if not ACTIVE_SCHEME.match(target):
+                yield column, N_("cette sorte de lien n’est pas permise"), N_("un lien commence par https://")
+        elif not scheme and _leaves(prose.folder, target):
+            yield (
+                column,
+                N_("ce lien sort du dossier du site"),
+                N_("comptez les « ../ » : il y en a un de trop"),
+            )
+
+
+def _cleaned(target: str) -> str:
+    """A link's target as a browser reads it: entities decoded, blanks and control characters dropped."""
+    return re.sub(r"[\x00-\x20\x7f]", "", unescape(target))
+
+
+def _leaves(folder: str, target: str) -> bool:
+    path = unquote(re.split(r"[?#]", target)[0]).replace("\\", "/")
+    if not path or path.startswith("/"):
+        return False
+    return posixpath.normpath(posixpath.join(folder, path)).split("/")[0] == ".."

@@ -1,0 +1,111 @@
+"""Rules about what leads from one thing to another: pathways, prerequisites, larger territories."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import Record
+
+
+def steps_are_clear(catalogue: Catalogue, problems: Problems) -> None:
+    """Une étape est un badge, ou un nombre de badges parmi une liste plus longue."""
+    for pathway in catalogue.pathways.values():
+        for position, step in enumerate(pathway.steps):
+            place = pathway.origin.at("steps", position)
+            several = (step.count is not None) + bool(step.among)
+            if several == 1 or (step.badge is None) == (several == 0):
+                problems.add(
+                    place,
+                    N_("une étape est un badge, ou « N parmi plusieurs »"),
+                    N_("écrivez `badge` seul, ou `count` et `among` ensemble"),
+                )
+            elif step.count is not None and step.count > len(step.among):
+                problems.add(
+                    place,
+                    N_("{count} badges à choisir parmi {length} seulement"),
+                    count=step.count,
+                    length=len(step.among),
+                )
+
+
+def milestone_is_not_a_step(catalogue: Catalogue, problems: Problems) -> None:
+    """Le badge-clé d’un parcours n’en est pas une étape."""
+    for pathway in catalogue.pathways.values():
+        for position, step in enumerate(pathway.steps[:-1]):
+            if pathway.milestone is not None and pathway.milestone in (step.badge, *step.among):
+                problems.warn(
+                    pathway.origin.at("steps", position), N_("le badge-clé est déjà l’une des étapes")
+                )
+
+
+def prerequisites_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
+    """Un badge n’est pas, de proche en proche, son propre prérequis."""
+    _report_loops(
+        catalogue.achievements,
+        lambda id: catalogue.achievements[id].prerequisites if id in catalogue.achievements else (),
+        "prerequisites",
+        N_("ces prérequis tournent en rond : {loop}"),
+        problems,
+    )
+
+
+def territories_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
+    """Un territoire n’est pas, de proche en proche, plus large que lui-même."""
+
+    def larger(id: str) -> Sequence[str]:
+        territory = catalogue.territories.get(id)
+        return (territory.parent,) if territory and territory.parent else ()
+
+    _report_loops(
+        catalogue.territories, larger, "parent", N_("ces territoires tournent en rond : {loop}"), problems
+    )
+
+
+def replacements_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
+    """Un badge retiré n’est pas, de proche en proche, remplacé par lui-même."""
+
+    def next_one(id: str) -> Sequence[str]:
+        badge = catalogue.achievements.get(id)
+        return (badge.replaced_by,) if badge and badge.replaced_by and badge.replaced_by != id else ()
+
+    _report_loops(
+        catalogue.achievements,
+        next_one,
+        "replaced_by",
+        N_("ces remplacements tournent en rond : {loop}"),
+        problems,
+    )
+
+
+def _report_loops(
+    records: Mapping[str, Record],
+    following: Callable[[str], Sequence[str]],
+    attribute: str,
+    what: str,
+    problems: Problems,
+) -> None:
+    done: set[str] = set()
+    for start in records:
+        loop = _loop_from(start, following, done)
+        if loop:
+            place = records[loop[0]].origin.at(attribute)
+            problems.add(place, what, N_("retirez l’un de ces liens"), loop=" → ".join([*loop, loop[0]]))
+
+
+def _loop_from(start: str, following: Callable[[str], Sequence[str]], done: set[str]) -> list[str]:
+    """The ids of a loop that is reached from `start`, empty when there is none. Without recursion: chains may
+    be long. `done` holds what was seen before, and grows."""
+    way: list[str] = []
+    pending: list[tuple[str, int]] = [(start, 0)]
+    while pending:
+        id, depth = pending.pop()
+        del way[depth:]
+        if id in way:
+            return way[way.index(id) :]
+        if id in done:
+            continue
+        done.add(id)
+        way.append(id)
+        pending += [(each, depth + 1) for each in reversed(following(id))]
+    return []

@@ -1,0 +1,228 @@
+"""Rules about what was published: an address that somebody was given never leads nowhere."""
+
+import posixpath
+from collections.abc import Iterator
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.loading.parsed import ParsedRecords
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.nearest import nearest
+from badgeons.model.lockfile import Register, Subject, page_of, subject_of
+from badgeons.model.records import KINDS, Achievement, Tombstone
+from badgeons.model.records.versions import version_after, version_key
+
+ADVICE = {
+    "badge": N_("remettez le dossier « {id} » ; un badge qui n’est plus délivré s’écrit « status: retire »"),
+    "endorsement": N_("remettez sa fiche ; un endossement se retire en y écrivant le jour (`withdrawn`)"),
+    "award_batch": N_(
+        "remettez sa fiche, sans quoi ses badges ne se vérifient plus ; pour en effacer un : badgeons erase"
+    ),
+}
+TOMBSTONE_ADVICE = N_(
+    "remettez sa fiche, ou laissez une explication à cette adresse : badgeons lock --tombstone {address}"
+)
+
+
+def published_records_stay(records: ParsedRecords, problems: Problems) -> None:
+    """Une fiche publiée garde son nom, et reste ; à défaut, une explication tient sa place."""
+    register = records.register
+    if register is None:
+        return
+    told = {tombstone.path for tombstone in records.of(Tombstone).values()}
+    lost: dict[str, list[tuple[str, str]]] = {}
+    for kind, id, address in _locked_records(register):
+        if id not in records.sources.known.get(kind, ()) and address not in told:
+            lost.setdefault(kind, []).append((id, address))
+    for kind, several in lost.items():
+        locked = {id for each, id, _ in _locked_records(register) if each == kind}
+        new = sorted(records.sources.known.get(kind, frozenset()) - locked)
+        for id, address in several:
+            alone = new[0] if len(new) == len(several) == 1 else None
+            _tell_lost(records, (kind, id), address, nearest(id, new) or alone, problems)
+
+
+def _locked_records(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Kind and identifier of each record that was published, and the address to name it by."""
+    for subject, addresses in register.subjects.items():
+        kind, id = subject
+        if kind in KINDS:
+            page = page_of(subject, register.published_segments)
+            yield kind, id, page if page in register.addresses else addresses[0]
+    for batch in register.batches.values():
+        yield "award_batch", batch.id, batch.id
+
+
+def _tell_lost(
+    records: ParsedRecords, lost: Subject, address: str, near: str | None, problems: Problems
+) -> None:
+    kind, id = lost
+    paths = {source.id: source.path for source in records.sources.records if source.kind == kind}
+    beside = next(iter(paths.values()), records.sources.register_path)
+    is_nested = KINDS[kind].nested
+    folder = posixpath.dirname(posixpath.dirname(beside) if is_nested else beside)
+    path = paths.get(near or "", f"{folder}/{id}/{kind}.yml" if is_nested else f"{folder}/{id}.yml")
+    if near is not None:
+        problems.add(
+            Place(path),
+            N_(
+                "« {id} » a été publié et n’a plus de fiche ; « {near} » est nouveau : "
+                "est-ce la même, renommée ?"
+            ),
+            N_("redonnez-lui le nom « {id} » : l’adresse /{address} ne change plus"),
+            id=id,
+            near=near,
+            address=address,
+        )
+    elif kind == "award_batch":
+        problems.add(
+            Place(path), N_("le lot « {id} » a été publié et n’a plus de fiche"), ADVICE[kind], id=id
+        )
+    else:
+        problems.add(
+            Place(path),
+            N_("l’adresse /{address} a été publiée et n’a plus de fiche"),
+            ADVICE.get(kind, TOMBSTONE_ADVICE),
+            id=id,
+            address=address,
+        )
+
+
+def tombstones_stand_for_something(records: ParsedRecords, problems: Problems) -> None:
+    """Une adresse retirée est une adresse publiée dont il ne reste pas de fiche."""
+    register = records.register
+    for tombstone in records.of(Tombstone).values():
+        place = tombstone.origin.at("address")
+        if register is None or tombstone.path not in register.addresses:
+            close = nearest(tombstone.path, register.addresses if register else ())
+            problems.add(
+                place,
+                N_("cette adresse n’a jamais été publiée : « {address} »"),
+                N_("vouliez-vous dire « {close} » ?")
+                if close
+                else N_("supprimez cette fiche, ou recopiez l’adresse depuis le site"),
+                address=tombstone.address,
+                close=close,
+            )
+            continue
+        subject = subject_of(tombstone.path, register.published_segments)
+        if subject is not None:
+            _check_subject(tombstone, subject, records, register, problems)
+
+
+def _check_subject(
+    tombstone: Tombstone, subject: Subject, records: ParsedRecords, register: Register, problems: Problems
+) -> None:
+    kind, id = subject
+    place = tombstone.origin.at("address")
+    is_page = tombstone.path == page_of(subject, register.published_segments)
+    if kind == "award":
+        problems.add(
+            place,
+            N_("c’est l’adresse d’un badge délivré"),
+            N_("supprimez cette fiche ; pour effacer ce badge : badgeons erase {id}"),
+            id=id,
+        )
+    elif kind == "badge" and any(each.is_awarded and each.badge == id for each in register.versions.values()):
+        problems.add(
+            place,
+            N_("le badge « {id} » a été délivré : il garde sa page et ses fichiers"),
+            N_("supprimez cette fiche, remettez le badge et écrivez « status: retire »"),
+            id=id,
+        )
+    elif is_page and id in records.sources.known[kind]:
+        problems.add(
+            place,
+            N_("cette adresse a encore sa fiche, « {id} »"),
+            N_("supprimez la fiche « {id} », ou celle-ci"),
+            id=id,
+        )
+
+
+def locked_awards_stay(catalogue: Catalogue, problems: Problems) -> None:
+    """Un lot publié garde tous ses badges délivrés, ceux qui sont révoqués ou effacés aussi."""
+    for locked in catalogue.register.batches.values() if catalogue.register else ():
+        batch = catalogue.award_batches.get(locked.id)
+        if batch is not None and len(batch.awards) < locked.count:
+            problems.add(
+                batch.origin.at("awards"),
+                N_("ce lot avait {before} badges délivrés, il n’en a plus que {now}"),
+                N_("remettez les lignes qui manquent ; pour effacer un badge délivré : badgeons erase"),
+                before=locked.count,
+                now=len(batch.awards),
+            )
+
+
+def awarded_version_exists(catalogue: Catalogue, problems: Problems) -> None:
+    """La version délivrée par un lot est l’une de celles du badge."""
+    for batch in catalogue.award_batches.values():
+        badge = catalogue.achievements.get(batch.badge)
+        if badge is None or catalogue.version_of(batch) == catalogue.badge_of(batch).version:
+            continue
+        problems.add(
+            batch.origin.at("version"),
+            N_("le badge « {badge} » n’a pas de version {version} ; il a : {versions}"),
+            N_("corrigez, ou remettez dans {folder} le dossier du badge tel qu’il était"),
+            badge=badge.id,
+            version=catalogue.version_of(batch),
+            versions=", ".join(each.version for each in catalogue.versions_of(badge.id)),
+            folder=copy_folder(badge, catalogue.version_of(batch)),
+        )
+
+
+def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -> None:
+    """Une ancienne version qui a été délivrée garde sa copie, et il n’y en a pas d’autres."""
+    register, awarded = catalogue.register, awarded_versions(catalogue)
+    for locked in register.versions.values() if register else ():
+        badge = catalogue.achievements.get(locked.badge)
+        is_kept = (locked.badge, locked.version) in catalogue.versions
+        if badge is not None and locked.is_awarded and locked.version != badge.version and not is_kept:
+            problems.add(
+                badge.origin.at("version"),
+                N_("la version {version} a été délivrée, et sa copie manque : {folder}"),
+                N_("remettez ce dossier : c’est celui du badge tel qu’il était alors"),
+                version=locked.version,
+                folder=copy_folder(badge, locked.version),
+            )
+    for (id, version), copy in catalogue.versions.items():
+        badge = catalogue.achievements.get(id)
+        is_known = (id, version) in awarded or (register is not None and (id, version) in register.versions)
+        if badge is not None and version != badge.version and not is_known:
+            problems.add(
+                copy.origin.at("version"),
+                N_("personne n’a reçu cette version du badge, et elle n’a pas été publiée"),
+                N_("supprimez ce dossier"),
+            )
+
+
+def version_only_rises(catalogue: Catalogue, problems: Problems) -> None:
+    """La version d’un badge ne fait que monter."""
+    for badge in catalogue.achievements.values():
+        others = {version for id, version in catalogue.versions if id == badge.id} - {badge.version}
+        if catalogue.register is not None:
+            locked = catalogue.register.versions.values()
+            others |= {each.version for each in locked if each.badge == badge.id and each.is_awarded}
+        last = max(others - {badge.version}, key=version_key, default=None)
+        if last is not None and version_key(last) >= version_key(badge.version):
+            problems.add(
+                badge.origin.at("version"),
+                N_("la version {version} ne vient pas après la version {last}, déjà publiée"),
+                N_("écrivez « version: {next} »"),
+                version=badge.version,
+                last=last,
+                next=version_after(last),
+            )
+
+
+def awarded_versions(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Badge and version of every award, private ones included."""
+    return {
+        (batch.badge, catalogue.version_of(batch))
+        for batch in catalogue.award_batches.values()
+        if batch.awards and batch.badge in catalogue.achievements
+    }
+
+
+def copy_folder(badge: Achievement, version: str) -> str:
+    """Where the copy of a version is, from the repository's root."""
+    return f"{posixpath.dirname(badge.origin.path)}/versions/{version}"

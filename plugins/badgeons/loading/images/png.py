@@ -1,0 +1,102 @@
+"""PNG files: decoded whole, within bounds, so that a truncated or trapped one is found here."""
+
+import struct
+import warnings
+from io import BytesIO
+
+from PIL import Image
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LARGEST_SIDE = 4096
+SMALLEST_SIDE = 90
+"""Pixels; the least the Open Badges 2.0 baking guide asks for."""
+TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
+BAKED = (b"openbadge", b"openbadges", b"openbadgecredential")
+PERSONAL = (b"author", b"artist", b"copyright", b"xml:com.adobe.xmp", b"raw profile type exif")
+
+
+def check_png(content: bytes, place: Place, problems: Problems) -> None:
+    """Report a PNG that is no PNG, too large, broken, already a delivered badge, or that tells of someone."""
+    size = png_size(content)
+    if size is None:
+        problems.add(
+            place, N_("ce fichier n’est pas une image PNG"), N_("exportez l’image de nouveau, au format PNG")
+        )
+    elif max(size) > LARGEST_SIDE:
+        problems.add(
+            place,
+            N_("cette image est trop grande : {width} × {height} pixels"),
+            N_("{largest} pixels de côté au plus ; 512 suffisent pour un badge"),
+            width=size[0],
+            height=size[1],
+            largest=LARGEST_SIDE,
+        )
+    elif not _decodes(content):
+        problems.add(
+            place,
+            N_("cette image est abîmée ou incomplète"),
+            N_("exportez-la de nouveau, puis vérifiez que le fichier s’ouvre en entier"),
+        )
+    else:
+        if min(size) < SMALLEST_SIDE:
+            problems.warn(
+                place,
+                N_("cette image est petite : {width} × {height} pixels"),
+                N_("au moins {least} pixels de côté, 512 de préférence"),
+                width=size[0],
+                height=size[1],
+                least=SMALLEST_SIDE,
+            )
+        _check_words(content, place, problems)
+
+
+def png_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height as the header gives them (PNG 3rd edition, section 11.2.1)."""
+    if not content.startswith(SIGNATURE) or content[12:16] != b"IHDR" or len(content) < 24:
+        return None
+    width, height = struct.unpack(">II", content[16:24])
+    return (width, height) if width and height else None
+
+
+def _decodes(content: bytes) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(BytesIO(content), formats=["PNG"]) as image:
+                image.verify()
+            with Image.open(BytesIO(content), formats=["PNG"]) as image:
+                image.load()
+    except Exception:  # the decoder's own errors are of many types, and the bytes are hostile
+        return False
+    return content.rstrip(b"\0").endswith(b"IEND\xaeB`\x82")
+
+
+def _check_words(content: bytes, place: Place, problems: Problems) -> None:
+    names = {(kind, name) for kind, name in _chunks(content)}
+    if any(name in BAKED for kind, name in names if kind in TEXT_CHUNKS):
+        problems.add(
+            place,
+            N_("cette image contient déjà un badge délivré à quelqu’un"),
+            N_("mettez ici l’image du modèle, sans données de badge"),
+        )
+    if any(kind == b"eXIf" or (kind in TEXT_CHUNKS and name in PERSONAL) for kind, name in names):
+        problems.warn(
+            place,
+            N_("cette image contient des informations cachées (auteur, appareil ou lieu)"),
+            N_("exportez-la sans métadonnées"),
+        )
+
+
+def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
+    """Type and keyword (small letters; empty for other types) of each chunk of a sound PNG."""
+    found = []
+    start = len(SIGNATURE)
+    while start + 8 <= len(content):
+        length, kind = struct.unpack(">I4s", content[start : start + 8])
+        name = content[start + 8 : start + 8 + min(length, 80)].partition(b"\0")[0].lower()
+        found.append((kind, name if kind in TEXT_CHUNKS else b""))
+        start += 12 + length
+    return found

@@ -1,0 +1,176 @@
+"""From a folder to a catalogue: read, parse, assemble, check; every problem told in one run."""
+
+import dataclasses
+import datetime
+import posixpath
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from badgeons.base.hosts import is_example
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.checks import check_catalogue, check_records
+from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.sources import RecordSource, Sources, read_sources
+from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.kinds import Group, Many
+from badgeons.model.fields.lines import parse_lines, with_lines
+from badgeons.model.fields.nodes import Entries, parse_document
+from badgeons.model.fields.reading import parse_record
+from badgeons.model.lockfile import parse_register
+from badgeons.model.records import (
+    KINDS,
+    Achievement,
+    Actor,
+    AwardBatch,
+    Call,
+    CodeSheet,
+    Collective,
+    Endorsement,
+    Event,
+    ExternalBadge,
+    Pathway,
+    Project,
+    Record,
+    RecordKind,
+    Territory,
+    Tombstone,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+def load_catalogue(
+    root: Path, settings: Settings, today: datetime.date, problems: Problems
+) -> Catalogue | None:
+    """The catalogue below `root` on a day, checked; None when nothing says who publishes it.
+
+    A record that cannot be read is left out: with an error in `problems` nothing is to be published.
+    """
+    sources = read_sources(root, KINDS.values(), settings, problems)
+    records = parse_records(sources, problems)
+    if records.register is not None and is_of_an_example(records.register.base_url, settings):
+        tell_of_example(records, settings, problems)
+        records = dataclasses.replace(records, register=None)
+    check_records(records, problems)
+    catalogue = assemble(records, today)
+    if catalogue is not None:
+        check_catalogue(catalogue, settings, problems)
+    return catalogue
+
+
+def is_of_an_example(base_url: str, settings: Settings) -> bool:
+    """Whether a register is that of an example address, where nothing is published, and this site is not."""
+    return is_example(base_url) and not is_example(settings.base_url)
+
+
+def tell_of_example(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
+    """Say that a site begins its own register at its own address."""
+    problems.warn(
+        Place(records.sources.register_path),
+        N_("ce registre est celui d’une adresse d’exemple : à {now}, rien n’est encore publié"),
+        N_("la première publication le remplacera"),
+        now=settings.base_url,
+    )
+
+
+def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
+    """Every readable record, by kind and id."""
+    found: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
+    for source in sources.records:
+        record = _parse(KINDS[source.kind], source, problems)
+        if record is not None:
+            found[source.kind][source.id] = record
+    register = None
+    if sources.register is not None:
+        register = parse_register(sources.register, sources.register_path, problems)
+    return ParsedRecords(sources, found, _parse_versions(sources, problems), register)
+
+
+def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str], Achievement]:
+    """The copies of badges as they were awarded, each in a folder named by its version."""
+    found: dict[tuple[str, str], Achievement] = {}
+    for source in sources.versions:
+        record = _parse(KINDS[source.kind], source, problems)
+        if not isinstance(record, Achievement):
+            continue
+        folder = posixpath.basename(posixpath.dirname(source.path))
+        if record.version != folder or (record.id, record.version) in found:
+            problems.add(
+                Place(source.path),
+                N_("cette copie de la version {version} n’est pas dans un dossier « {version} » à elle"),
+                N_("remettez ce dossier comme il était : ces copies ne changent jamais"),
+                version=record.version,
+            )
+        found.setdefault((record.id, record.version), record)
+    return found
+
+
+def _parse(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
+    document = parse_document(source.text, source.path, problems)
+    if document is not None and source.lines is not None:
+        document = _joined(kind, document, source, problems)
+    if document is None:
+        return None
+    return parse_record(kind.type, source.id, source.path, document, problems)
+
+
+def _joined(kind: RecordKind, document: Entries, source: RecordSource, problems: Problems) -> Entries | None:
+    field = fields_of(kind.type)[kind.lines]
+    if not isinstance(field.kind, Many) or not isinstance(field.kind.of, Group):
+        raise TypeError(f"{kind.name}.{kind.lines} is not a list of groups")
+    lines = parse_lines(source.lines or "", source.lines_path, field.kind.of.of, problems)
+    return None if lines is None else with_lines(document, field.key, lines)
+
+
+def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
+    """The catalogue made of the readable records; None without the collective's."""
+    collective = next(iter(records.of(Collective).values()), None)
+    if collective is None:
+        return None
+    return Catalogue(
+        collective=collective,
+        today=today,
+        achievements=records.of(Achievement),
+        actors=records.of(Actor),
+        territories=records.of(Territory),
+        external_badges=records.of(ExternalBadge),
+        events=records.of(Event),
+        pathways=records.of(Pathway),
+        endorsements=records.of(Endorsement),
+        award_batches=records.of(AwardBatch),
+        code_sheets=records.of(CodeSheet),
+        projects=records.of(Project),
+        calls=records.of(Call),
+        tombstones=records.of(Tombstone),
+        versions=records.versions,
+        register=records.register,
+        images=_images(records),
+        signed=_attached(records, lambda endorsement: endorsement.signature),
+        snapshots=_attached(records, lambda endorsement: endorsement.snapshot),
+    )
+
+
+def _attached(records: ParsedRecords, name: Callable[[Endorsement], str | None]) -> Mapping[str, bytes]:
+    """The files beside endorsements, by endorsement."""
+    found = {
+        id: records.attached(endorsement, name(endorsement))
+        for id, endorsement in records.of(Endorsement).items()
+    }
+    return {id: content for id, content in found.items() if content is not None}
+
+
+def _images(records: ParsedRecords) -> Mapping[tuple[str, str], Image]:
+    wanted = [
+        *((("badge", id), badge, badge.image) for id, badge in records.of(Achievement).items()),
+        *((("version", "/".join(key)), badge, badge.image) for key, badge in records.versions.items()),
+        *((("actor", id), actor, actor.logo) for id, actor in records.of(Actor).items()),
+    ]
+    return {
+        key: Image(content, name.rpartition(".")[2])
+        for key, record, name in wanted
+        if name is not None and (content := records.attached(record, name)) is not None
+    }

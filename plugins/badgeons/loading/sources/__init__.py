@@ -1,0 +1,19 @@
+"""The files a catalogue is made of, read once, before anything is understood.
+
+This is the only place that reads records from disk. Everything in a pull request is hostile until it has gone
+through here: no link is followed, no large file is loaded, no text is taken that is not clean.
+"""
+
+from badgeons.loading.sources.content import read_content, read_content_paths
+from badgeons.loading.sources.folders import is_slug
+from badgeons.loading.sources.reading import RecordSource, Shelf, Sources, read_sources
+
+__all__ = [
+    "RecordSource",
+    "Shelf",
+    "Sources",
+    "is_slug",
+    "read_content",
+    "read_content_paths",
+    "read_sources",
+]

@@ -1,0 +1,125 @@
+"""What a folder of the repository holds, links and special files refused."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.loading.sources.files import readable_path
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 80
+DEEPEST = 8
+"""Folders below a root; what is deeper is refused."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an identifier: small letters without accent, digits, single hyphens."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST_ID
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file or folder: its name and its path from the repository's root."""
+
+    name: str
+    path: str
+    is_folder: bool
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition(".")[0] or self.name
+
+    @property
+    def extension(self) -> str:
+        return self.name.rpartition(".")[2] if "." in self.name else ""
+
+
+def entries(root: Path, folder: str, problems: Problems) -> list[Entry]:
+    """Files and folders directly in `folder`, by name: no hidden ones, none when the folder is absent."""
+    try:
+        with os.scandir(root / folder) as found:
+            listed = sorted(found, key=lambda each: each.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        place = Place(readable_path(folder))
+        problems.add(place, N_("ce dossier ne peut pas être lu : {reason}"), reason=error.strerror)
+        return []
+    visible = [each for each in listed if not each.name.startswith(".")]
+    kept = [
+        Entry(each.name, f"{folder}/{each.name}", each.is_dir(follow_symlinks=False))
+        for each in visible
+        if _is_ordinary(each, f"{folder}/{each.name}", problems)
+    ]
+    _refuse_case_twins(kept, problems)
+    return kept
+
+
+def is_a_link(root: Path, folder: str, problems: Problems) -> bool:
+    """Whether one of the folders of a path is a symbolic link, which is refused."""
+    parts = folder.split("/")
+    for length in range(1, len(parts) + 1):
+        path = "/".join(parts[:length])
+        if (root / path).is_symlink():
+            _refuse_link(path, problems)
+            return True
+    return False
+
+
+def files_below(root: Path, folder: str, problems: Problems, depth: int = 0) -> Iterator[Entry]:
+    """Every file below a folder, in path order."""
+    for entry in entries(root, folder, problems):
+        if not entry.is_folder:
+            yield entry
+        elif depth < DEEPEST:
+            yield from files_below(root, entry.path, problems, depth + 1)
+        else:
+            problems.add(Place(readable_path(entry.path)), N_("trop de dossiers les uns dans les autres"))
+
+
+def is_identifier(entry: Entry, name: str, problems: Problems) -> bool:
+    """Whether `name` can be an identifier; if not, says which one would do."""
+    if is_slug(name):
+        return True
+    problems.add(
+        Place(readable_path(entry.path)),
+        N_("« {name} » ne peut pas servir d’identifiant"),
+        N_("des minuscules sans accent, des chiffres et des tirets, comme « tiers-lieu-exemple »"),
+        name=readable_path(name),
+    )
+    return False
+
+
+def _is_ordinary(entry: os.DirEntry[str], path: str, problems: Problems) -> bool:
+    if entry.is_symlink():
+        _refuse_link(path, problems)
+        return False
+    if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+        return True
+    problems.add(Place(readable_path(path)), N_("ce n’est pas un fichier ordinaire"))
+    return False
+
+
+def _refuse_link(path: str, problems: Problems) -> None:
+    problems.add(
+        Place(readable_path(path)),
+        N_("les liens symboliques sont refusés"),
+        N_("mettez à cet endroit une vraie copie du fichier"),
+    )
+
+
+def _refuse_case_twins(found: list[Entry], problems: Problems) -> None:
+    seen: dict[str, Entry] = {}
+    for entry in found:
+        twin = seen.setdefault(entry.name.casefold(), entry)
+        if twin is not entry:
+            problems.add(
+                Place(readable_path(entry.path)),
+                N_("ce nom ne diffère de « {other} » que par les majuscules"),
+                N_("renommez l’un des deux : certains ordinateurs les confondent"),
+                other=readable_path(twin.name),
+            )

@@ -1,0 +1,292 @@
+"""The walk through the badges and content folders."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.sources.files import read_bytes, read_text, readable_path
+from badgeons.loading.sources.folders import Entry, entries, files_below, is_a_link, is_identifier
+
+RECORD_EXTENSIONS = ("yml", "md")
+IMAGE_EXTENSIONS = ("svg", "png")
+ATTACHED_EXTENSIONS = (*IMAGE_EXTENSIONS, "json")
+ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "xml", "xsl", "svgz", "wasm")
+PROSE_NAMES = ("index.md", "README.md")
+"""Pages that may stand among records without being one."""
+REGISTER = "published.lock"
+"""What was published, in the badges folder."""
+VERSIONS = "versions"
+"""In a badge's folder: copies of that folder as it was when a version was awarded, one folder a version."""
+
+
+class Shelf(Protocol):
+    """Where the records of one kind are (`records.RecordKind`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def root(self) -> str: ...
+    @property
+    def folder(self) -> str: ...
+    @property
+    def nested(self) -> bool: ...
+    @property
+    def single(self) -> bool: ...
+    @property
+    def lines(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class RecordSource:
+    """A record as text. `lines` is the text of the `.csv` file beside it, None when there is none."""
+
+    kind: str
+    id: str
+    path: str
+    text: str = field(repr=False)
+    lines: str | None = field(default=None, repr=False)
+
+    @property
+    def lines_path(self) -> str:
+        return f"{self.path.rpartition('.')[0]}.csv"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that was read. Paths are from the repository's root, with `/`.
+
+    `records`: by kind and id. `known`: the identifiers of each kind, those of unreadable records included.
+    `versions`: the copies of badges as they were awarded. `files`: images and signed files beside records,
+    and every drawing that would be published. `pages`: the prose (`content/**/*.md`). `refused`: the paths of
+    files that are there but could not be taken. `register`: the text of `register_path`, None without one.
+    """
+
+    records: tuple[RecordSource, ...] = ()
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    pages: Mapping[str, str] = field(default_factory=dict, repr=False)
+    refused: frozenset[str] = frozenset()
+    versions: tuple[RecordSource, ...] = ()
+    register: str | None = field(default=None, repr=False)
+    register_path: str = REGISTER
+
+    @property
+    def texts(self) -> tuple[RecordSource, ...]:
+        """The records, then the copies of badges as they were awarded."""
+        return (*self.records, *self.versions)
+
+
+def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, problems: Problems) -> Sources:
+    """Read everything a catalogue is made of below `root`; what is refused is told, the rest is given."""
+    walk = _Walk(root, tuple(shelves), settings, problems)
+    for name in ("badges", "content"):
+        folder = getattr(settings.folders, name)
+        if not is_a_link(root, folder, problems):
+            walk.read_root(name, folder)
+    return Sources(
+        tuple(sorted(walk.records, key=lambda each: (each.kind, each.id))),
+        {kind: frozenset(ids) for kind, ids in walk.known.items()},
+        walk.files,
+        walk.pages,
+        frozenset(walk.refused),
+        tuple(walk.versions),
+        walk.register,
+        f"{settings.folders.badges}/{REGISTER}",
+    )
+
+
+class _Walk:
+    """One reading of the two folders, gathering as it goes."""
+
+    def __init__(
+        self, root: Path, shelves: tuple[Shelf, ...], settings: Settings, problems: Problems
+    ) -> None:
+        self.root = root
+        self.shelves = shelves
+        self.limits = settings.limits
+        self.problems = problems
+        self.records: list[RecordSource] = []
+        self.known: dict[str, set[str]] = {shelf.name: set() for shelf in shelves}
+        self.files: dict[str, bytes] = {}
+        self.pages: dict[str, str] = {}
+        self.refused: set[str] = set()
+        self.versions: list[RecordSource] = []
+        self.register: str | None = None
+
+    def read_root(self, name: str, folder: str) -> None:
+        shelves = [shelf for shelf in self.shelves if shelf.root == name]
+        flat = {shelf.folder: shelf for shelf in shelves if shelf.folder}
+        nested = next((shelf for shelf in shelves if shelf.nested), None)
+        singles = {f"{shelf.name}.yml": shelf for shelf in shelves if shelf.single}
+        for entry in entries(self.root, folder, self.problems):
+            if entry.is_folder and entry.name in flat:
+                self._read_flat(flat[entry.name], entry)
+            elif entry.is_folder and nested is not None:
+                self._read_nested(nested, entry)
+            elif entry.is_folder:
+                self._read_pages(entry)
+            elif entry.name in singles:
+                self._read_record(singles.pop(entry.name), entry.stem, entry)
+            elif name == "badges" and entry.name == REGISTER:
+                self.register = read_text(self.root, entry.path, self.limits.batch, self.problems)
+            else:
+                self._read_loose(entry)
+        for missing in singles:
+            self.problems.add(
+                Place(f"{folder}/{missing}"),
+                N_("il manque ce fichier, qui dit qui publie le site"),
+                N_("la commande « badgeons new collective » en prépare un"),
+            )
+
+    def _read_loose(self, entry: Entry) -> None:
+        """A file of a root folder that is no record: prose, or something forgotten."""
+        self._read_prose(entry)
+        if entry.extension.lower() in ("yml", "yaml", "csv"):
+            self._warn_unknown(entry)
+
+    def _read_pages(self, folder: Entry) -> None:
+        for entry in files_below(self.root, folder.path, self.problems):
+            self._read_prose(entry)
+
+    def _read_prose(self, entry: Entry) -> None:
+        """A file that is published: a page, a drawing to judge, or code to be wary of."""
+        extension = entry.extension.lower()
+        if extension == "md":
+            self._read_page(entry)
+        elif extension == "svg":
+            self._attach(entry)
+        elif extension in ACTIVE_EXTENSIONS:
+            self.problems.add(
+                Place(readable_path(entry.path)),
+                N_("ce fichier contient du code, qui serait publié tel quel"),
+                N_("une page s’écrit en Markdown (« .md ») ; supprimez ce fichier"),
+            )
+
+    def _read_page(self, entry: Entry) -> None:
+        text = read_text(self.root, entry.path, self.limits.record, self.problems)
+        if text is not None:
+            self.pages[entry.path] = text
+
+    def _read_nested(self, shelf: Shelf, folder: Entry) -> None:
+        if not is_identifier(folder, folder.name, self.problems):
+            return
+        names = [f"{shelf.name}.{extension}" for extension in RECORD_EXTENSIONS]
+        found = []
+        for entry in entries(self.root, folder.path, self.problems):
+            if entry.name in names and not entry.is_folder:
+                found.append(entry)
+            elif entry.is_folder and entry.name == VERSIONS:
+                self._read_versions(names, folder.name, shelf.name, entry)
+            elif entry.is_folder:
+                self._warn_unknown(entry)
+            elif entry.extension in ATTACHED_EXTENSIONS:
+                self._attach(entry)
+            elif entry.name not in PROSE_NAMES:
+                self._warn_unknown(entry)
+        if not found:
+            self.problems.add(
+                Place(folder.path),
+                N_("ce dossier n’a pas de fiche de badge"),
+                N_("ajoutez-y un fichier « {name} », ou supprimez le dossier"),
+                name=names[0],
+            )
+        self._read_only_one(shelf, folder.name, found)
+
+    def _read_versions(self, names: list[str], id: str, kind: str, folder: Entry) -> None:
+        """The copies of a badge as it was awarded; their folders are named by their versions."""
+        for version in entries(self.root, folder.path, self.problems):
+            if not version.is_folder:
+                self._warn_unknown(version)
+                continue
+            for entry in entries(self.root, version.path, self.problems):
+                if entry.name in names and not entry.is_folder:
+                    text = read_text(self.root, entry.path, self.limits.record, self.problems)
+                    if text is not None:
+                        self.versions.append(RecordSource(kind, id, entry.path, text))
+                elif not entry.is_folder and entry.extension in IMAGE_EXTENSIONS:
+                    self._attach(entry)
+                else:
+                    self._warn_unknown(entry)
+
+    def _read_flat(self, shelf: Shelf, folder: Entry) -> None:
+        found: dict[str, list[Entry]] = {}
+        lines: dict[str, Entry] = {}
+        for entry in entries(self.root, folder.path, self.problems):
+            if entry.is_folder:
+                self._read_attached(entry)
+            elif entry.name in PROSE_NAMES:
+                self._read_page(entry)
+            elif entry.extension in RECORD_EXTENSIONS:
+                if is_identifier(entry, entry.stem, self.problems):
+                    found.setdefault(entry.stem, []).append(entry)
+            elif shelf.lines and entry.extension == "csv":
+                lines[entry.stem] = entry
+            elif entry.extension in ATTACHED_EXTENSIONS:
+                self._attach(entry)
+            else:
+                self._warn_unknown(entry)
+        for id, several in found.items():
+            self._read_only_one(shelf, id, several, lines.pop(id, None))
+        for orphan in lines.values():
+            self.problems.add(
+                Place(readable_path(orphan.path)),
+                N_("ces lignes n’ont pas de fiche"),
+                N_("ajoutez à côté la fiche « {name}.yml »"),
+                name=readable_path(orphan.stem),
+            )
+
+    def _read_only_one(self, shelf: Shelf, id: str, found: list[Entry], lines: Entry | None = None) -> None:
+        if len(found) > 1:
+            self.known[shelf.name].add(id)
+            self.problems.add(
+                Place(found[1].path),
+                N_("deux fiches pour un même identifiant : « {first} » et « {second} »"),
+                N_("gardez l’une des deux"),
+                first=found[0].name,
+                second=found[1].name,
+            )
+        elif found:
+            self._read_record(shelf, id, found[0], lines)
+
+    def _read_record(self, shelf: Shelf, id: str, entry: Entry, lines: Entry | None = None) -> None:
+        self.known[shelf.name].add(id)
+        text = read_text(self.root, entry.path, self.limits.record, self.problems)
+        rows = None
+        if lines is not None:
+            rows = read_text(self.root, lines.path, self.limits.batch, self.problems)
+        if text is not None and (lines is None or rows is not None):
+            self.records.append(RecordSource(shelf.name, id, entry.path, text, rows))
+
+    def _read_attached(self, folder: Entry) -> None:
+        for entry in files_below(self.root, folder.path, self.problems):
+            if entry.extension in ATTACHED_EXTENSIONS:
+                self._attach(entry)
+            else:
+                self._warn_unknown(entry)
+
+    def _attach(self, entry: Entry) -> None:
+        limit = self.limits.image if entry.extension in IMAGE_EXTENSIONS else self.limits.record
+        content = read_bytes(self.root, entry.path, limit, self.problems)
+        if content is None:
+            self.refused.add(entry.path)
+        else:
+            self.files[entry.path] = content
+
+    def _warn_unknown(self, entry: Entry) -> None:
+        if entry.extension.lower() in ("yaml", "yml") and entry.extension != "yml":
+            self.problems.add(
+                Place(readable_path(entry.path)),
+                N_("une fiche se termine par « .yml »"),
+                N_("renommez ce fichier « {name}.yml »"),
+                name=readable_path(entry.stem),
+            )
+            return
+        self.problems.warn(
+            Place(readable_path(entry.path)),
+            N_("ce fichier ou dossier n’est pas attendu ici et n’a pas été lu"),
+            N_("un nom mal écrit, peut-être ; sinon déplacez-le ou supprimez-le"),
+        )

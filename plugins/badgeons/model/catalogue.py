@@ -1,0 +1,326 @@
+"""The whole catalogue as one value: its records by id, and what follows from them on a given day."""
+
+import calendar
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from badgeons.model.lockfile import Register, page_of, subject_of
+from badgeons.model.records import (
+    Achievement,
+    Actor,
+    AwardBatch,
+    Call,
+    CodeSheet,
+    Collective,
+    Endorsement,
+    Event,
+    ExternalBadge,
+    Pathway,
+    Project,
+    Record,
+    Territory,
+    Tombstone,
+)
+from badgeons.model.records.achievement_parts import ValueInUse
+from badgeons.model.records.award_batch import Award
+from badgeons.model.records.versions import version_key
+
+RESOURCE = "ressource"
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image of the catalogue: its bytes as committed and its extension, `svg` or `png`."""
+
+    content: bytes = field(repr=False)
+    extension: str
+
+    @property
+    def media_type(self) -> str:
+        return "image/svg+xml" if self.extension == "svg" else "image/png"
+
+
+@dataclass(frozen=True)
+class DeliveredBadge:
+    """One award of a batch, with what the batch says of it. `validity` is that of the version, in months."""
+
+    batch: AwardBatch
+    award: Award
+    validity: int | None = None
+
+    @property
+    def until(self) -> datetime.date | None:
+        """Its last valid day: its own, else its batch's, else the one that the badge's validity gives."""
+        if self.award.until or self.batch.until or self.validity is None:
+            return self.award.until or self.batch.until
+        return months_later(self.batch.date, self.validity)
+
+    @property
+    def is_hosted(self) -> bool:
+        return self.batch.publication == "hosted"
+
+    @property
+    def issued(self) -> datetime.date:
+        """The day from which its present file is valid."""
+        return self.award.reissued or self.batch.date
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing but its number is left."""
+        return self.award.erased is not None or (self.is_hosted and self.award.recipient is None)
+
+    def state(self, today: datetime.date) -> str:
+        """`valid`, `expired`, `suspended`, `revoked` or `erased` on a day."""
+        if self.is_erased:
+            return "erased"
+        if self.award.revoked is not None:
+            return "revoked"
+        if self.award.is_suspended:
+            return "suspended"
+        return "expired" if self.until is not None and self.until < today else "valid"
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or that month's last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
+    """`active`, `withdrawn` or `expired` on a day."""
+    if endorsement.withdrawn is not None:
+        return "withdrawn"
+    return "expired" if endorsement.until is not None and endorsement.until < today else "active"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Records by id, each mapping in id order. Images by (kind, id): `badge` or `actor`, or `version` and
+    an id such as `cooperer/1`.
+
+    `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
+    """
+
+    collective: Collective
+    today: datetime.date
+    achievements: Mapping[str, Achievement]
+    actors: Mapping[str, Actor]
+    territories: Mapping[str, Territory]
+    external_badges: Mapping[str, ExternalBadge] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
+    endorsements: Mapping[str, Endorsement] = field(default_factory=dict)
+    award_batches: Mapping[str, AwardBatch] = field(default_factory=dict)
+    code_sheets: Mapping[str, CodeSheet] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
+    signed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Files that endorsers signed themselves, by endorsement."""
+    snapshots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What was endorsed, as it then was, by endorsement."""
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
+    versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
+    """Badges as they were awarded, by badge and version; the present version may be among them."""
+    register: Register | None = None
+    """What was published so far, None when nothing was locked yet."""
+
+    @cached_property
+    def delivered(self) -> dict[str, DeliveredBadge]:
+        """Every award by its number, private ones included."""
+        found = {
+            award.id: DeliveredBadge(batch, award, validity)
+            for batch in self.award_batches.values()
+            for validity in (self._validity(batch),)
+            for award in batch.awards
+        }
+        return dict(sorted(found.items()))
+
+    def _validity(self, batch: AwardBatch) -> int | None:
+        return self.badge_of(batch).validity if batch.badge in self.achievements else None
+
+    def version_of(self, batch: AwardBatch) -> str:
+        """The version of its badge that a batch delivered: said, else registered, else the present one."""
+        locked = self.register.batches.get(batch.id) if self.register else None
+        if batch.version is None and locked is not None and locked.badge == batch.badge:
+            return locked.version
+        return batch.version or self.achievements[batch.badge].version
+
+    def badge_of(self, batch: AwardBatch) -> Achievement:
+        """The badge as a batch delivered it."""
+        present = self.achievements[batch.badge]
+        version = self.version_of(batch)
+        return present if version == present.version else self.versions.get((batch.badge, version), present)
+
+    def awarded_image(self, batch: AwardBatch) -> Image:
+        """The image of the badge as a batch delivered it."""
+        return self.image_of(self.badge_of(batch)) or self.images["badge", batch.badge]
+
+    def versions_of(self, badge: str) -> list[Achievement]:
+        """The versions of a badge that are still told of, oldest first; the present one is the last."""
+        return [*self._former.get(badge, ()), self.achievements[badge]]
+
+    @cached_property
+    def _former(self) -> dict[str, list[Achievement]]:
+        found: dict[str, list[Achievement]] = {}
+        for (badge, version), each in self.versions.items():
+            if badge in self.achievements and version != self.achievements[badge].version:
+                found.setdefault(badge, []).append(each)
+        return {
+            badge: sorted(several, key=lambda each: version_key(each.version))
+            for badge, several in found.items()
+        }
+
+    def former_version(self, badge: Achievement) -> str | None:
+        """The version of a badge that is no more the present one, for its addresses; None for that one."""
+        return None if badge.version == self.achievements[badge.id].version else badge.version
+
+    def later_version(self, badge: Achievement) -> str | None:
+        """The version of a badge that is not the oldest one told of, for its addresses; None for that one."""
+        return None if badge.version == self.versions_of(badge.id)[0].version else badge.version
+
+    def image_of(self, badge: Achievement) -> Image | None:
+        """The image of a version of a badge, None when it could not be read."""
+        former = self.former_version(badge)
+        return self.images.get(("version", f"{badge.id}/{former}") if former else ("badge", badge.id))
+
+    @cached_property
+    def used_codes(self) -> dict[str, str]:
+        """The award that each used code was given for, by the code's digest."""
+        return {each.award.code: id for id, each in self.delivered.items() if each.award.code is not None}
+
+    def stood_for_by(self, tombstone: Tombstone) -> list[str]:
+        """The published addresses that a tombstone keeps: its own, and all of its record's for a page."""
+        register = self.register
+        if register is None or tombstone.path not in register.addresses:
+            return []
+        subject = subject_of(tombstone.path, register.published_segments)
+        if subject is None or tombstone.path != page_of(subject, register.published_segments):
+            return [tombstone.path]
+        return list(register.about(subject))
+
+    @cached_property
+    def hosted(self) -> dict[str, DeliveredBadge]:
+        """The awards that are on the site, by their number; those of a draft are not."""
+        public = self.public_achievements()
+        return {
+            id: each for id, each in self.delivered.items() if each.is_hosted and each.batch.badge in public
+        }
+
+    @cached_property
+    def identified_actors(self) -> dict[str, Actor]:
+        """The actors that act here and so have an identity: all but those cited as mere resources."""
+        return {id: actor for id, actor in self.actors.items() if set(actor.roles) != {RESOURCE}}
+
+    @cached_property
+    def _public(self) -> dict[str, Achievement]:
+        return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+
+    def status_indexes(self, actor: str) -> set[int]:
+        """Every place of an actor's status lists that was ever given: none is given twice."""
+        found = {
+            each.status_index
+            for each in self.endorsements.values()
+            if each.issuer == actor and each.status_index is not None
+        }
+        for batch in self.award_batches.values():
+            if batch.issuer == actor:
+                found.update(award.status_index for award in batch.awards)
+                found.update(replaced.status_index for replaced in batch.replaced)
+        return found
+
+    def public_achievements(self) -> dict[str, Achievement]:
+        """All but drafts."""
+        return self._public
+
+    @cached_property
+    def public_records(self) -> list[Record]:
+        """All that the site shows, award batches apart."""
+        collections: tuple[Mapping[str, Record], ...] = (
+            self._public,
+            self.actors,
+            self.territories,
+            self.external_badges,
+            self.events,
+            self.pathways,
+            self.endorsements,
+            self.projects,
+            self.calls,
+            self.code_sheets,
+        )
+        return [record for collection in collections for record in collection.values()]
+
+    def endorsements_of(self, **target: str) -> list[Endorsement]:
+        """Endorsements of one thing, named as in a record's `target` (`badge="cooperer"`), oldest first."""
+        ((kind, id),) = target.items()
+        return list(self._endorsements.get((kind, id), ()))
+
+    @cached_property
+    def _endorsements(self) -> dict[tuple[str, str], list[Endorsement]]:
+        found: dict[tuple[str, str], list[Endorsement]] = {}
+        for each in sorted(self.endorsements.values(), key=lambda each: (each.date, each.id)):
+            for kind, id in dataclasses.asdict(each.target).items():
+                if id is not None:
+                    found.setdefault((kind, id), []).append(each)
+        return found
+
+    def active_endorsements_of(self, **target: str) -> list[Endorsement]:
+        return [each for each in self.endorsements_of(**target) if self.state_of(each) == "active"]
+
+    def state_of(self, endorsement: Endorsement) -> str:
+        return endorsement_state(endorsement, self.today)
+
+    def is_open(self, line: ValueInUse) -> bool:
+        """Whether what a line opens can be had today."""
+        return (line.since or self.today) <= self.today <= (line.until or self.today)
+
+    def is_endorsed(self, badge: str) -> bool:
+        return bool(self.active_endorsements_of(badge=badge))
+
+    def is_activable(self, badge: str) -> bool:
+        """A badge is activable when at least one actor confirms what it opens today."""
+        return any(line.confirmed_by and self.is_open(line) for line in self.achievements[badge].value_in_use)
+
+    def issued_by(self, actor: str) -> list[Achievement]:
+        return [badge for badge in self.public_achievements().values() if actor in badge.issuers]
+
+    def opened_by(self, actor: str) -> list[tuple[Achievement, ValueInUse]]:
+        """What an actor opens to whom shows a badge."""
+        return [
+            (badge, line)
+            for badge in self.public_achievements().values()
+            for line in badge.value_in_use
+            if line.actor == actor
+        ]
+
+    def pathways_with(self, badge: str) -> list[Pathway]:
+        """Pathways that lead through or to a badge."""
+        return [
+            pathway
+            for pathway in self.pathways.values()
+            if badge == pathway.milestone or badge in badges_of(pathway)
+        ]
+
+    def events_with(self, badge: str) -> list[Event]:
+        found = [event for event in self.events.values() if badge in event.badges]
+        return sorted(found, key=lambda event: (event.start.first_day(), event.id))
+
+    def is_upcoming(self, event: Event) -> bool:
+        """Whether an event is not over: a month without day lasts until its end."""
+        last = event.end or event.start
+        if last.day is None:
+            return (last.year, last.month) >= (self.today.year, self.today.month)
+        return last.first_day() >= self.today
+
+
+def badges_of(pathway: Pathway) -> list[str]:
+    """The badges of a pathway's steps, in order, each once."""
+    found: dict[str, None] = {}
+    for step in pathway.steps:
+        for badge in (step.badge, *step.among):
+            if badge is not None:
+                found[badge] = None
+    return list(found)

@@ -1,0 +1,92 @@
+"""How a field is declared, and the declarations of a record kind."""
+
+import dataclasses
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
+
+from badgeons.model.fields.kinds import Kind
+
+T = TypeVar("T")
+METADATA = "badgeons"
+
+
+class Bilingual(NamedTuple):
+    """The same words in French and in English."""
+
+    fr: str
+    en: str
+
+    def in_words(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field as authors know it. `key` is what they write; `label`, `help` and `example` explain it."""
+
+    key: str
+    kind: Kind[Any]
+    label: Bilingual
+    help: Bilingual
+    example: object
+    required: bool
+    default: object = None
+
+    def in_words(self, language: str) -> str:
+        """The label and the key, as messages name a field."""
+        label = self.label.in_words(language)
+        return f"« {label} » (`{self.key}`)" if language == "fr" else f"“{label}” (`{self.key}`)"
+
+
+def required(
+    kind: Kind[T], label: tuple[str, str], help: tuple[str, str], example: object, key: str = ""
+) -> T:
+    """A field without which the record cannot be published."""
+    return cast(T, _declared(kind, label, help, example, key, True, None))
+
+
+def optional(
+    kind: Kind[T], label: tuple[str, str], help: tuple[str, str], example: object, key: str = ""
+) -> T | None:
+    """A field that may be left out; its value is then None."""
+    return cast("T | None", _declared(kind, label, help, example, key, False, None))
+
+
+def defaulted(
+    kind: Kind[T], default: T, label: tuple[str, str], help: tuple[str, str], example: object, key: str = ""
+) -> T:
+    """A field that may be left out; its value is then `default`."""
+    return cast(T, _declared(kind, label, help, example, key, False, default))
+
+
+def _declared(
+    kind: Kind[T],
+    label: tuple[str, str],
+    help: tuple[str, str],
+    example: object,
+    key: str,
+    is_required: bool,
+    default: T | None,
+) -> object:
+    declaration = Field(key, kind, Bilingual(*label), Bilingual(*help), example, is_required, default)
+    if is_required:
+        return dataclasses.field(metadata={METADATA: declaration})
+    return dataclasses.field(default=default, metadata={METADATA: declaration})
+
+
+def fields_of(record_type: type) -> dict[str, Field]:
+    """The declared fields of a record kind or group, by attribute name: its own, then every record's."""
+    return _declared_in(record_type)
+
+
+@cache
+def _declared_in(record_type: type) -> dict[str, Field]:
+    own = record_type.__annotations__
+    found = {}
+    for attribute in sorted(dataclasses.fields(record_type), key=lambda each: each.name not in own):
+        declaration = attribute.metadata.get(METADATA)
+        if declaration is not None:
+            key = declaration.key or attribute.name
+            found[attribute.name] = dataclasses.replace(declaration, key=key)
+    return found

@@ -1,0 +1,217 @@
+"""From a tree of nodes to a frozen record, by its declarations; every problem told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.model.fields.declared import Bilingual, Field, fields_of
+from badgeons.model.fields.kinds import Choice, Code, Group, Kind, Many, Ref
+from badgeons.model.fields.nearest import nearest, plainly
+from badgeons.model.fields.nodes import Entries, Items, Node, Scalar
+from badgeons.model.fields.origin import Origin, Path
+from badgeons.model.fields.shown import shown
+from badgeons.model.fields.values import EXPECTED, read_scalar, shown_scalar
+from badgeons.model.fields.written import inline
+
+R = TypeVar("R")
+
+MOST_PROBLEMS = 50
+"""Problems told for one file; beyond, it is not a record that someone is writing."""
+
+A_LIST = Bilingual("une liste", "a list")
+A_GROUP = Bilingual("un groupe de champs", "a group of fields")
+SEVERAL_VALUES: Mapping[type[Node], Bilingual] = {Items: A_LIST, Entries: A_GROUP}
+
+
+EACH_ONCE = (Choice, Code, Ref)
+"""Kinds whose lists hold each value once."""
+
+
+def parse_record(record_type: type[R], id: str, path: str, document: Entries, problems: Problems) -> R | None:
+    """The record of a file, or None when something in it was reported."""
+    reader = _Reader(path, problems)
+    values = reader.group(record_type, document, ())
+    if values is None:
+        return None
+    make: Callable[..., R] = record_type
+    return make(id=id, origin=Origin(path, reader.places), **values)
+
+
+@dataclass(frozen=True)
+class _At:
+    """Reports about one value of one field."""
+
+    reader: "_Reader"
+    field: Field
+    scalar: Scalar
+
+    def __call__(self, what: str, hint: str = "", **values: object) -> None:
+        self.reader.report(
+            self.scalar.place,
+            what,
+            hint,
+            field=self.field,
+            found=shown_scalar(self.scalar),
+            example=inline(_one(self.field.example)),
+            **values,
+        )
+
+
+def _one(example: object) -> object:
+    """One value of an example that may be a list."""
+    return example[0] if isinstance(example, list) else example
+
+
+def _line(field: Field) -> str:
+    """A field as it may be written."""
+    return f"{field.key}: {inline(field.example)}"
+
+
+class _Reader:
+    """One reading of one file."""
+
+    def __init__(self, path: str, problems: Problems) -> None:
+        self.places: dict[Path, Place] = {}
+        self.problems = problems
+        self.path = path
+        self.reported = 0
+
+    def report(self, place: Place, what: str, hint: str = "", **values: object) -> None:
+        self.reported += 1
+        if self.reported <= MOST_PROBLEMS:
+            self.problems.add(place, what, hint, **values)
+        elif self.reported == MOST_PROBLEMS + 1:
+            self.problems.add(
+                Place(self.path),
+                N_("il y a plus de {most} problèmes dans ce fichier, les suivants ne sont pas montrés"),
+                most=MOST_PROBLEMS,
+            )
+
+    def group(self, of: type, node: Entries, path: Path) -> dict[str, Any] | None:
+        """The values of a record or group by attribute, None when one was reported."""
+        reported_before = self.reported
+        self.places[path] = node.place
+        fields = fields_of(of)
+        written = {key.text: (key, value) for key, value in node.entries}
+        meant = {
+            self._report_unknown(key, fields, written)
+            for key, _ in node.entries
+            if all(field.key != key.text for field in fields.values())
+        }
+        values = {
+            attribute: self._entry(field, written.get(field.key), node.place, (*path, attribute))
+            for attribute, field in fields.items()
+            if field.key not in meant
+        }
+        return values if self.reported == reported_before else None
+
+    def _entry(self, field: Field, entry: tuple[Scalar, Node] | None, around: Place, path: Path) -> object:
+        if entry is None:
+            if field.required:
+                self._report_missing(around, N_("il manque {field}"), field)
+            return field.default
+        key, node = entry
+        self.places[path] = node.place if isinstance(node, Scalar) else key.place
+        if isinstance(node, Scalar) and node.is_empty:
+            if field.required:
+                self._report_missing(node.place, N_("{field} : à remplir"), field)
+            return field.default
+        return self._value(field.kind, field, node, path)
+
+    def _report_missing(self, place: Place, what: str, field: Field) -> None:
+        self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
+
+    def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
+        if self.reported > MOST_PROBLEMS:
+            return None
+        if isinstance(kind, Many):
+            return self._many(kind, field, node, path)
+        if isinstance(kind, Group):
+            return self._group_value(kind, field, node, path)
+        if isinstance(node, Scalar):
+            return read_scalar(kind, node, _At(self, field, node))
+        self._report_sort(EXPECTED[type(kind)], field, node, self.places[path])
+        return None
+
+    def _group_value(self, kind: Group[Any], field: Field, node: Node, path: Path) -> object:
+        if not isinstance(node, Entries):
+            self._report_sort(A_GROUP, field, node, node.place)
+            return None
+        place = self.places.get(path)
+        values = self.group(kind.of, node, path)
+        if place is not None:
+            self.places[path] = place
+        return None if values is None else kind.of(**values)
+
+    def _many(self, kind: Many[Any], field: Field, node: Node, path: Path) -> tuple[object, ...]:
+        if not isinstance(node, Items):
+            self._report_sort(A_LIST, field, node, node.place)
+            return ()
+        if len(node.items) < kind.least:
+            self.report(
+                self.places[path],
+                N_("{field} : il faut au moins {least} valeur"),
+                N_("par exemple : {example}"),
+                field=field,
+                least=kind.least,
+                example=_line(field),
+            )
+        return tuple(self._items(kind, field, node, path))
+
+    def _items(self, kind: Many[Any], field: Field, node: Items, path: Path) -> list[object]:
+        values: list[object] = []
+        seen: set[object] = set()
+        for position, item in enumerate(node.items):
+            item_path = (*path, position)
+            self.places[item_path] = item.place
+            if isinstance(item, Scalar) and item.is_empty:
+                self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
+                continue
+            value = self._value(kind.of, field, item, item_path)
+            if isinstance(kind.of, EACH_ONCE) and value is not None:
+                if value in seen:
+                    what = N_("{field} : « {found} » est écrit deux fois")
+                    self.report(item.place, what, field=field, found=str(value))
+                seen.add(value)
+            values.append(value)
+        return values
+
+    def _report_sort(self, expected: Bilingual, field: Field, node: Node, place: Place) -> None:
+        """A list where one value is wanted, a word where a list is wanted…"""
+        example = _line(field)
+        if not isinstance(node, Scalar):
+            found: object = A_LIST if isinstance(node, Items) else A_GROUP
+            what = N_("{field} : on attend {expected}, il y a {found}")
+        elif expected is A_LIST:
+            what = N_("{field} : on attend une liste, il y a « {found} »")
+            found = shown_scalar(node)
+            if not isinstance(field.kind, Many) or not isinstance(field.kind.of, Group):
+                example = f"{field.key}: [{inline(found)}]"
+        else:
+            what, found = N_("{field} : on attend {expected}, il y a « {found} »"), shown_scalar(node)
+        hint = N_("par exemple : {example}")
+        self.report(place, what, hint, field=field, expected=expected, found=found, example=example)
+
+    def _report_unknown(
+        self, key: Scalar, fields: Mapping[str, Field], written: Mapping[str, object]
+    ) -> str | None:
+        """Tell of a key that is not declared; gives the declared one that was probably meant."""
+        free = [field for field in fields.values() if field.key not in written]
+        words = {plainly(word): field for field in free for word in (field.key, *field.label)}
+        close = nearest(plainly(key.text), words) if self.reported < MOST_PROBLEMS else None
+        what = N_("champ inconnu : « {key} »")
+        if close is not None:
+            hint = N_("vouliez-vous dire {field} ?")
+            self.report(key.place, what, hint, key=shown(key.text), field=words[close])
+            return words[close].key
+        keys = ", ".join(field.key for field in free) or "–"
+        self.report(
+            key.place,
+            what,
+            N_("les champs qui restent possibles : {keys}"),
+            key=shown(key.text),
+            keys=keys,
+        )
+        return None

@@ -1,0 +1,269 @@
+"""The register of what was published: its value, its text, and what an address is about.
+
+`badges/published.lock` is plain text, one fact a line, in one order: git shows what changed and merges it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import chain
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Segments
+
+FORMAT = "badgeons-register 1"
+HEADER = (
+    "# Tout ce que ce site a publié. Rien de cela ne doit disparaître.",
+    "# L’étape de publication tient ce fichier avec « badgeons lock » : une proposition n’y touche pas.",
+    FORMAT,
+)
+AWARDED, UNAWARDED = "awarded", "unawarded"
+DIGEST = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
+VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}")
+INDEX = "index.html"
+VERSION_FOLDER = "v"
+"""What stands before a version in an address: `badges/cooperer/v1/`."""
+
+SUBJECT_SEGMENTS = {
+    "badges": "badge",
+    "actors": "actor",
+    "events": "event",
+    "pathways": "pathway",
+    "territories": "territory",
+    "projects": "project",
+    "calls": "call",
+    "awards": "award",
+}
+"""Segments whose pages are one record each, and the kind of that record."""
+
+SUBJECT_FILES = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"id/([^/]+)/did\.json", "actor"),
+        (r"ob/2/(?:issuers|revocations)/([^/]+)\.json", "actor"),
+        (r"ob/3/profiles/([^/]+)\.json", "actor"),
+        (r"ob/3/status/([^/]+)-\d+(?:-suspension)?\.json", "actor"),
+        (r"ob/images/actors/([^/]+)\.\w+", "actor"),
+        (r"ob/2/badges/([^/]+?)(?:--[^/]+)?(?:\.json|/.+)", "badge"),
+        (r"ob/3/achievements/([^/]+?)(?:\.json|/.+)", "badge"),
+        (r"ob/images/badges/([^/]+?)(?:\.\w+|/.+)", "badge"),
+        (r"ob/[23]/endorsements/([^/]+?)(?:--[^/]+)?\.json", "endorsement"),
+        (r"ob/3/endorsed/([^/]+)\.json", "endorsement"),
+        (r"ob/2/assertions/([^/]+)\.json", "award"),
+        (r"ob/3/credentials/([^/]+)\.json", "award"),
+        (r"ob/[23]/baked/([^/]+)\.\w+", "award"),
+    )
+)
+
+Subject = tuple[str, str]
+"""What an address is about: a kind of record (or `award`), and its identifier."""
+
+
+@dataclass(frozen=True)
+class LockedVersion:
+    """A version of a badge as it was published: the digest of what an award signs, and whether one did."""
+
+    badge: str
+    version: str
+    digest: str
+    is_awarded: bool
+
+
+@dataclass(frozen=True)
+class LockedBatch:
+    """A batch of awards: the badge, the version it was given under, how many awards it had."""
+
+    id: str
+    badge: str
+    version: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that was ever published.
+
+    `addresses` are from the site's root: a page is its folder (`badges/cooperer/`, empty for the home page),
+    a file its path. `former_urls` are base addresses that the site left. `segments` are by their names in
+    `Segments`, `versions` by badge and version.
+    """
+
+    base_url: str
+    former_urls: tuple[str, ...] = ()
+    segments: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[tuple[str, str], LockedVersion] = field(default_factory=dict)
+    batches: Mapping[str, LockedBatch] = field(default_factory=dict)
+    addresses: frozenset[str] = frozenset()
+
+    @property
+    def published_segments(self) -> Segments:
+        """The segments under which the addresses were published."""
+        return Segments(**self.segments)
+
+    def about(self, subject: Subject) -> tuple[str, ...]:
+        """The addresses of one record, in order."""
+        return tuple(self.subjects.get(subject, ()))
+
+    @cached_property
+    def subjects(self) -> Mapping[Subject, list[str]]:
+        """Every record that has addresses, and these in order."""
+        found: dict[Subject, list[str]] = {}
+        segments = self.published_segments
+        for address in sorted(self.addresses):
+            subject = subject_of(address, segments)
+            if subject is not None:
+                found.setdefault(subject, []).append(address)
+        return found
+
+
+def subject_of(address: str, segments: Segments) -> Subject | None:
+    """The record an address is about; None for a list, a hand-written page, or what belongs to no record."""
+    parts = address.split("/")
+    if address.endswith("/"):
+        kinds = {getattr(segments, name): kind for name, kind in SUBJECT_SEGMENTS.items()}
+        is_of_a_version = len(parts) == 4 and parts[0] == segments.badges and is_version_folder(parts[2])
+        is_of_a_record = parts[0] in kinds and (len(parts) == 3 or is_of_a_version)
+        return (kinds[parts[0]], parts[1]) if is_of_a_record else None
+    for pattern, kind in SUBJECT_FILES:
+        match = pattern.fullmatch(address)
+        if match:
+            return kind, match[1]
+    return None
+
+
+def is_version_folder(name: str) -> bool:
+    """Whether a part of an address stands for a version: `v1`, `v2.1`."""
+    return name.startswith(VERSION_FOLDER) and VERSION.fullmatch(name[len(VERSION_FOLDER) :]) is not None
+
+
+def page_of(subject: Subject, segments: Segments) -> str | None:
+    """The address of a record's page; None for a kind that has none."""
+    kind, id = subject
+    name = next((name for name, each in SUBJECT_SEGMENTS.items() if each == kind), None)
+    return f"{getattr(segments, name)}/{id}/" if name else None
+
+
+def register_text(register: Register) -> str:
+    """The whole file, the same for the same facts."""
+    lines = chain(
+        HEADER,
+        [f"base {register.base_url}"],
+        sorted(f"formerly {url}" for url in register.former_urls),
+        sorted(f"segment {name} {words}" for name, words in register.segments.items()),
+        sorted(
+            f"badge {each.badge} {each.version} {AWARDED if each.is_awarded else UNAWARDED} {each.digest}"
+            for each in register.versions.values()
+        ),
+        sorted(
+            f"batch {each.id} {each.badge} {each.version} {each.count}" for each in register.batches.values()
+        ),
+        sorted(f"/{address}" for address in register.addresses),
+    )
+    return "\n".join(lines) + "\n"
+
+
+def parse_register(text: str, path: str, problems: Problems) -> Register | None:
+    """The register of a file's text, None when it cannot be trusted; the order of its lines is free.
+
+    The same fact may be told twice, as after a merge that kept both sides: the stronger one counts.
+    """
+    parser = _Parser(path, problems)
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.startswith("#"):
+            parser.take(line, Place(path, number, 1))
+    return parser.register()
+
+
+class _Parser:
+    """One reading of a register, line after line."""
+
+    def __init__(self, path: str, problems: Problems) -> None:
+        self.path, self.problems = path, problems
+        self.is_good = True
+        self.has_format = False
+        self.bases: dict[str, None] = {}
+        self.former: list[str] = []
+        self.segments: dict[str, str] = {}
+        self.versions: dict[tuple[str, str], LockedVersion] = {}
+        self.batches: dict[str, LockedBatch] = {}
+        self.addresses: set[str] = set()
+
+    def take(self, line: str, place: Place) -> None:
+        if line.startswith("/"):
+            is_read = self._address(line[1:])
+        elif line == FORMAT:
+            is_read = self.has_format = True
+        else:
+            is_read = self._fact(line.split(" "))
+        if not is_read:
+            self._refuse(place, N_("cette ligne du registre n’a pas de sens : « {line} »"), line=line[:80])
+
+    def register(self) -> Register | None:
+        if not self.has_format:
+            self._refuse(Place(self.path), N_("ce n’est pas un registre que ce programme connaît"))
+        elif len(self.bases) != 1:
+            self._refuse(
+                Place(self.path), N_("le registre doit dire une adresse de base, et une seule (`base`)")
+            )
+        if not self.is_good:
+            return None
+        (base,) = self.bases
+        return Register(
+            base,
+            tuple(sorted({*self.former})),
+            self.segments,
+            self.versions,
+            self.batches,
+            frozenset(self.addresses),
+        )
+
+    def _refuse(self, place: Place, what: str, **values: object) -> None:
+        self.is_good = False
+        self.problems.add(
+            place,
+            what,
+            N_("ce fichier ne s’écrit pas à la main : reprenez celui de la branche principale"),
+            **values,
+        )
+
+    def _address(self, address: str) -> bool:
+        parts = address.removesuffix("/").split("/")
+        is_safe = address == "" or (not {"", ".", ".."} & {*parts} and "\\" not in address)
+        if is_safe:
+            self.addresses.add(address)
+        return is_safe
+
+    def _fact(self, words: list[str]) -> bool:
+        match words:
+            case ["base", url] if url.startswith(("https://", "http://")) and url.endswith("/"):
+                self.bases[url] = None
+            case ["formerly", url]:
+                self.former.append(url)
+            case ["segment", name, segment] if name in _segment_names():
+                self.segments[name] = segment
+            case ["badge", badge, version, state, digest] if state in (AWARDED, UNAWARDED):
+                return self._version(LockedVersion(badge, version, digest, state == AWARDED))
+            case ["batch", id, badge, version, count] if count.isascii() and count.isdigit():
+                known = self.batches.get(id)
+                if known is None or known.count < int(count):
+                    self.batches[id] = LockedBatch(id, badge, version, int(count))
+            case _:
+                return False
+        return True
+
+    def _version(self, found: LockedVersion) -> bool:
+        if not VERSION.fullmatch(found.version) or not DIGEST.fullmatch(found.digest):
+            return False
+        key = (found.badge, found.version)
+        known = self.versions.get(key)
+        if known is not None and known.is_awarded and found.is_awarded and known.digest != found.digest:
+            return False
+        if known is None or not known.is_awarded:
+            self.versions[key] = found
+        return True
+
+
+def _segment_names() -> Iterator[str]:
+    return (each.name for each in fields(Segments))

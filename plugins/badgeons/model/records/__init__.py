@@ -1,0 +1,90 @@
+"""One file a kind of record: the frozen value, and each of its fields declared once.
+
+`KINDS` is the table everything else reads: a new kind of record is a file here and an entry there.
+"""
+
+from dataclasses import dataclass
+
+from badgeons.model.records.achievement import Achievement
+from badgeons.model.records.actor import Actor
+from badgeons.model.records.award_batch import AwardBatch
+from badgeons.model.records.base import Record
+from badgeons.model.records.call import Call
+from badgeons.model.records.code_sheet import CodeSheet
+from badgeons.model.records.collective import Collective
+from badgeons.model.records.endorsement import Endorsement
+from badgeons.model.records.event import Event
+from badgeons.model.records.external_badge import ExternalBadge
+from badgeons.model.records.pathway import Pathway
+from badgeons.model.records.project import Project
+from badgeons.model.records.territory import Territory
+from badgeons.model.records.tombstone import Tombstone
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """`folder` is below the badges folder (`root` "badges") or the content folder ("content").
+
+    A `single` kind is one file, `<name>.yml`; a `nested` one is a folder a record, with `badge.yml` in it.
+    `lines` names the list that a `.csv` file beside the record may hold, one value a line.
+    """
+
+    name: str
+    type: type[Record]
+    root: str
+    folder: str
+    label: tuple[str, str]
+    nested: bool = False
+    single: bool = False
+    lines: str = ""
+
+
+KINDS: dict[str, RecordKind] = {
+    kind.name: kind
+    for kind in (
+        RecordKind("badge", Achievement, "badges", "", ("Badge", "Badge"), nested=True),
+        RecordKind(
+            "external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")
+        ),
+        RecordKind("pathway", Pathway, "badges", "pathways", ("Parcours", "Pathway")),
+        RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
+        RecordKind(
+            "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
+        ),
+        RecordKind("tombstone", Tombstone, "badges", "tombstones", ("Adresse retirée", "Withdrawn address")),
+        RecordKind("code_sheet", CodeSheet, "badges", "codes", ("Feuille de codes", "Code sheet")),
+        RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
+        RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
+        RecordKind("project", Project, "content", "projects", ("Projet", "Project")),
+        RecordKind(
+            "call", Call, "content", "calls", ("Appel à manifestation d’intérêt", "Call for interest")
+        ),
+        RecordKind("territory", Territory, "content", "territories", ("Territoire", "Territory")),
+        RecordKind("collective", Collective, "content", "", ("Collectif", "Collective"), single=True),
+    )
+}
+
+CONTENT_NAMES = frozenset(
+    f"{kind.name}.yml" if kind.single else kind.folder for kind in KINDS.values() if kind.root == "content"
+)
+"""The files and folders of the content folder that hold records: they are no pages as they stand."""
+
+__all__ = [
+    "CONTENT_NAMES",
+    "KINDS",
+    "Achievement",
+    "Actor",
+    "AwardBatch",
+    "Call",
+    "CodeSheet",
+    "Collective",
+    "Endorsement",
+    "Event",
+    "ExternalBadge",
+    "Pathway",
+    "Project",
+    "Record",
+    "RecordKind",
+    "Territory",
+    "Tombstone",
+]

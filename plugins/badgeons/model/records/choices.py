@@ -1,0 +1,302 @@
+"""The closed lists of the domain, each value with its words in French and English."""
+
+from badgeons.model.fields.kinds import Choice, Option
+
+FAMILY = Choice(
+    (
+        Option(
+            "soutien",
+            "Soutien",
+            "Support",
+            "Dit son soutien à une cause ou à un collectif.",
+            "Voices support for a cause or a collective.",
+        ),
+        Option(
+            "acteur",
+            "Acteur",
+            "Contributor",
+            "Prend part à la vie d’un collectif.",
+            "Takes part in the life of a collective.",
+        ),
+        Option(
+            "participation",
+            "Participation",
+            "Participation",
+            "A pris part à un moment partagé.",
+            "Took part in a shared moment.",
+        ),
+        Option(
+            "engagement",
+            "Engagement",
+            "Commitment",
+            "S’engage dans la durée, bénévolement ou non.",
+            "Commits over time, as a volunteer or not.",
+        ),
+        Option(
+            "appartenance",
+            "Appartenance",
+            "Belonging",
+            "Fait partie d’un groupe ou d’un réseau.",
+            "Belongs to a group or a network.",
+        ),
+        Option("competence", "Compétence", "Skill", "Sait faire, et le montre.", "Knows how, and shows it."),
+        Option(
+            "realisation",
+            "Réalisation",
+            "Achievement",
+            "A mené quelque chose à bien.",
+            "Saw something through.",
+        ),
+        Option(
+            "projet",
+            "Projet",
+            "Project",
+            "Une intention, une envie, un projet en route.",
+            "An intention, a wish, a project under way.",
+        ),
+        Option(
+            "transmission",
+            "Transmission",
+            "Passing on",
+            "Anime, accompagne, transmet, endosse.",
+            "Facilitates, supports, passes on, endorses.",
+        ),
+        Option(
+            "parcours",
+            "Parcours",
+            "Pathway",
+            "Relie plusieurs badges : un badge-clé.",
+            "Links several badges: a milestone badge.",
+        ),
+        Option(
+            "structure",
+            "Structure",
+            "Organisation",
+            "Reconnaît une organisation ou un lieu.",
+            "Recognises an organisation or a place.",
+        ),
+    )
+)
+
+MATRIX_CATEGORY = Choice(
+    (
+        Option("competence", "Compétence", "Competence"),
+        Option("savoir", "Savoir", "Knowledge"),
+        Option("savoir-faire", "Savoir-faire", "Know-how"),
+        Option("savoir-etre", "Savoir-être", "Soft skills"),
+        Option("experience", "Expérience", "Experience"),
+        Option("projet", "Projet", "Project"),
+        Option("groupe", "Groupe", "Group"),
+        Option("parcours", "Parcours", "Journey"),
+    )
+)
+
+KNOWLEDGE = ("competence", "savoir", "savoir-faire", "savoir-etre")
+"""Categories of the matrix whose postures are words of knowledge; the others are words of commitment."""
+
+POSTURES = {
+    1: (("Découvrir", "Discover"), ("Découvrir", "Discover")),
+    2: (("Essayer", "Try"), ("Soutenir", "Support")),
+    3: (("Pratiquer", "Practise"), ("Contribuer", "Contribute")),
+    4: (("Enrichir", "Enrich"), ("Animer", "Facilitate")),
+    5: (("Transmettre", "Pass on"), ("Mener", "Lead")),
+}
+"""Posture → its (French, English) words for knowledge, then for commitment. Postures, not levels or ranks."""
+
+FORM = Choice(
+    (
+        Option("formelle", "Formelle", "Formal"),
+        Option("non_formelle", "Non formelle", "Non-formal"),
+        Option("informelle", "Informelle", "Informal"),
+    )
+)
+
+TRADITION = Choice(
+    (
+        Option("traditionnelle", "Traditionnelle", "Traditional"),
+        Option("non_traditionnelle", "Non traditionnelle", "Non-traditional"),
+    )
+)
+
+BADGE_STATUS = Choice(
+    (
+        Option("brouillon", "Brouillon", "Draft", "Pas encore publié.", "Not published yet."),
+        Option(
+            "propose",
+            "Proposé",
+            "Proposed",
+            "Soumis à l’avis de tout le monde.",
+            "Open to everyone’s opinion.",
+        ),
+        Option(
+            "experimental",
+            "Expérimental",
+            "Experimental",
+            "À l’essai : peut encore changer.",
+            "On trial: may still change.",
+        ),
+        Option(
+            "publie",
+            "Publié",
+            "Published",
+            "Peut être demandé et délivré.",
+            "Can be asked for and delivered.",
+        ),
+        Option(
+            "retire",
+            "Retiré",
+            "Withdrawn",
+            "N’est plus délivré ; les badges délivrés restent valables.",
+            "No longer delivered; delivered badges stay valid.",
+        ),
+    )
+)
+
+HOW_MODE = Choice(
+    (
+        Option("demande", "Sur demande", "On request"),
+        Option("code", "Avec un code", "With a code"),
+        Option("auto", "Badge selfie", "Self-issued"),
+        Option("evenement", "Pendant un évènement", "During an event"),
+        Option("externe", "Sur un autre site", "On another site"),
+    )
+)
+
+VALUE_TYPE = Choice(
+    (
+        Option("acces", "Accès", "Access"),
+        Option("mise_en_relation", "Mise en relation", "Introduction"),
+        Option("dispense", "Dispense", "Waiver"),
+        Option("invitation", "Invitation", "Invitation"),
+        Option("ressource", "Ressource", "Resource"),
+        Option("preuve", "Preuve", "Proof"),
+        Option("prerequis", "Prérequis", "Prerequisite"),
+    )
+)
+
+FRAMEWORK = Choice(
+    (
+        Option("esco", "ESCO", "ESCO"),
+        Option("rome", "ROME", "ROME"),
+        Option("rncp", "RNCP", "RNCP"),
+        Option("rs", "Répertoire spécifique", "RS"),
+        Option("cec", "Cadre européen des certifications", "European Qualifications Framework"),
+        Option("digcomp", "DigComp", "DigComp"),
+        Option("crcn", "CRCN", "CRCN"),
+        Option("clea", "CléA", "CléA"),
+        Option("odd", "Objectif de développement durable", "Sustainable Development Goal"),
+        Option("libre", "Autre cadre", "Other framework"),
+    )
+)
+
+LICENCE = Choice(
+    (
+        Option("CC-BY-4.0", "Creative Commons Attribution 4.0", "Creative Commons Attribution 4.0"),
+        Option("etalab-2.0", "Licence Ouverte 2.0", "Etalab Open Licence 2.0"),
+    )
+)
+
+ACTOR_TYPE = Choice(
+    (
+        Option("association", "Association", "Non-profit"),
+        Option("reseau", "Réseau", "Network"),
+        Option("collectif", "Collectif", "Collective"),
+        Option("of", "Organisme de formation", "Training body"),
+        Option("etablissement_scolaire", "Établissement scolaire", "School"),
+        Option("universite", "Université", "University"),
+        Option("ccsti", "Centre de culture scientifique", "Science centre"),
+        Option("mission_locale", "Mission locale", "Youth employment office"),
+        Option("collectivite", "Collectivité", "Local authority"),
+        Option("operateur_public", "Opérateur public", "Public body"),
+        Option("entreprise", "Entreprise", "Company"),
+        Option("tiers_lieu", "Tiers-lieu", "Third place"),
+        Option("groupe_informel", "Groupe informel", "Informal group"),
+        Option("personne", "Personne", "Person"),
+    )
+)
+
+ROLE = Choice(
+    (
+        Option("emetteur", "Émetteur", "Issuer", "Délivre des badges.", "Issues badges."),
+        Option(
+            "endosseur",
+            "Endosseur",
+            "Endorser",
+            "Soutient publiquement des badges ou des acteurs.",
+            "Publicly supports badges or actors.",
+        ),
+        Option(
+            "partenaire",
+            "Partenaire",
+            "Partner",
+            "Prend part au collectif ou ouvre quelque chose aux badges.",
+            "Takes part in the collective or opens something to badges.",
+        ),
+        Option(
+            "ressource",
+            "Ressource",
+            "Resource",
+            "Cité pour information ; ne délivre ni n’endosse rien ici.",
+            "Mentioned for information; issues and endorses nothing here.",
+        ),
+    )
+)
+
+EVENT_TYPE = Choice(
+    (
+        Option("cuisine", "Cuisine à badges", "Badge kitchen"),
+        Option("badge_clinic", "Badge Clinic", "Badge Clinic"),
+        Option("festival", "Festival", "Festival"),
+        Option("journee", "Journée", "Day"),
+        Option("rencontre", "Rencontre", "Meeting"),
+        Option("concertation", "Concertation", "Consultation"),
+        Option("formation", "Formation", "Training"),
+        Option("lancement", "Lancement", "Launch"),
+    )
+)
+
+PROJECT_STATUS = Choice(
+    (
+        Option("idee", "Idée", "Idea"),
+        Option("en_cours", "En cours", "Under way"),
+        Option("termine", "Terminé", "Finished"),
+        Option("arrete", "Arrêté", "Stopped"),
+    )
+)
+
+TERRITORY_TYPE = Choice(
+    (
+        Option("region", "Région", "Region"),
+        Option("departement", "Département", "Department"),
+        Option("epci", "Intercommunalité", "Intermunicipality"),
+        Option("commune", "Commune", "Municipality"),
+        Option("libre", "Territoire choisi", "Chosen territory"),
+    )
+)
+
+PUBLICATION = Choice(
+    (
+        Option(
+            "private",
+            "Privée",
+            "Private",
+            "Le dépôt ne garde qu’un numéro sans signification.",
+            "The repository only keeps a number without meaning.",
+        ),
+        Option(
+            "hosted",
+            "Publiée avec accord",
+            "Hosted with consent",
+            "Le fichier signé est sur le site.",
+            "The signed file is on the site.",
+        ),
+    )
+)
+
+CONFORMITY = Choice(
+    (
+        Option("non", "Non conforme", "Not compliant"),
+        Option("partielle", "Partiellement conforme", "Partly compliant"),
+        Option("totale", "Totalement conforme", "Fully compliant"),
+    )
+)

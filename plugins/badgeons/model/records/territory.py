@@ -1,0 +1,41 @@
+"""A learning territory, administrative or chosen."""
+
+from dataclasses import dataclass
+
+from badgeons.model.fields.declared import optional, required
+from badgeons.model.fields.kinds import Code, Ref, Text
+from badgeons.model.records import choices
+from badgeons.model.records.base import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Territory(Record):
+    """Where badges live."""
+
+    name: str = required(
+        Text(160),
+        ("Nom", "Name"),
+        ("Le nom du territoire.", "The name of the territory."),
+        "Territoire exemple",
+    )
+    type: str = required(
+        choices.TERRITORY_TYPE,
+        ("Type", "Type"),
+        ("La sorte de territoire.", "The kind of territory."),
+        "libre",
+    )
+    code: str | None = optional(
+        Code(r"[0-9A-Z]{2,9}", "28"),
+        ("Code officiel", "Official code"),
+        (
+            "Région : 2 signes ; département : 2 ou 3 ; commune : 5 (code INSEE) ; intercommunalité : SIREN.",
+            "Region: 2 signs; department: 2 or 3; municipality: 5 (INSEE code); intermunicipality: SIREN.",
+        ),
+        "28",
+    )
+    parent: str | None = optional(
+        Ref("territory"),
+        ("Territoire plus large", "Larger territory"),
+        ("Celui dont il fait partie.", "The one it is part of."),
+        "normandie",
+    )

@@ -1,0 +1,75 @@
+"""From a folder to a site: read, check, choose the keys, build. The doors give the day and the keys."""
+
+import datetime
+from pathlib import Path
+
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.load import load_catalogue
+from badgeons.loading.sources import read_content_paths
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import CONTENT_NAMES
+from badgeons.publishing.endorsement_checks import check_endorsements
+from badgeons.publishing.endorsement_pins import without_foreign_pins
+from badgeons.publishing.lock import Published, addresses_of_site, check_addresses, check_base, check_versions
+from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
+from badgeons.publishing.site import Site, build_site
+
+
+def read_catalogue(
+    root: Path,
+    settings: Settings,
+    today: datetime.date,
+    find_keys: KeyFinder,
+    problems: Problems,
+    *,
+    may_move: bool = False,
+) -> tuple[Catalogue, Keyring] | None:
+    """The catalogue as it may be published, and its keys; None when `problems` holds an error.
+
+    `may_move` says that the site may leave the address where it was published.
+    """
+    catalogue = load_catalogue(root, settings, today, problems)
+    if catalogue is None:
+        return None
+    catalogue = without_demonstration_keys(catalogue, settings, problems)
+    catalogue = without_foreign_pins(catalogue, settings, problems)
+    check_endorsements(catalogue, settings, problems)
+    check_base(catalogue, settings, problems, may_move=may_move)
+    if not problems.errors:
+        check_versions(catalogue, problems)
+    keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
+    return None if problems.errors else (catalogue, keyring)
+
+
+def read_and_build(
+    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+) -> tuple[Catalogue, Site] | None:
+    """The catalogue and its site; None when `problems` holds an error, and then nothing may be written."""
+    read = read_catalogue(root, settings, today, find_keys, problems)
+    if read is None:
+        return None
+    catalogue, keyring = read
+    site = build_site(catalogue, settings, keyring)
+    check_site(root, settings, catalogue, site, problems)
+    return None if problems.errors else (catalogue, site)
+
+
+def check_project(
+    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+) -> None:
+    """Everything that a build would find wrong; nothing is signed."""
+    read = read_catalogue(root, settings, today, find_keys, problems)
+    if read is not None:
+        catalogue, _ = read
+        check_site(root, settings, catalogue, build_site(catalogue, settings, Keyring()), problems)
+
+
+def check_site(
+    root: Path, settings: Settings, catalogue: Catalogue, site: Site, problems: Problems
+) -> Published:
+    """The addresses of a build, once it is known that it lost none."""
+    content = read_content_paths(root, settings, CONTENT_NAMES, problems)
+    published = addresses_of_site(site, catalogue, content)
+    check_addresses(catalogue, settings, published, problems)
+    return published

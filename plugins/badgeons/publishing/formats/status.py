@@ -1,0 +1,123 @@
+"""Status lists: which awards were revoked and which endorsements withdrawn (Bitstring Status List 1.0).
+
+A list tells bits and nothing of what they stand for. Indexes are drawn at random, never reused, and go on
+from one list of an actor to the next. The bit of a suspended award is set as if it were revoked, since a
+badge can point to one list only; a second list, at an address made from that of the first, tells which bits
+are suspensions (docs/decisions/0021-suspension.md).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from badgeons.base.addresses import STATUS_LIST_LENGTH, Address, Addresses
+from badgeons.base.documents import Document
+from badgeons.credentials.bitstring import encode_bitstring
+from badgeons.credentials.contexts import CREDENTIALS_V2
+from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.publishing.formats.members import first_moment
+
+REVOCATION, SUSPENSION = "revocation", "suspension"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of an actor's lists: the days it tells of (given, set, cleared), and its bits today."""
+
+    actor: str
+    index: int
+    days: tuple[datetime.date, ...]
+    is_set: bool
+    is_suspended: bool = False
+
+
+def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+    """Each list that at least one award or endorsement points to, and its suspensions, signed by their actor.
+
+    A list of suspensions is published even when it is empty: nobody who looks for it meets a missing file.
+    """
+    lists: dict[Address, list[Entry]] = {}
+    for entry in sorted(_entries(catalogue), key=lambda each: (each.actor, each.index)):
+        lists.setdefault(addresses.status_list(entry.actor, entry.index), []).append(entry)
+    for address, entries in lists.items():
+        revoked = (entry.index for entry in entries if entry.is_set)
+        yield _status_list(address, REVOCATION, revoked, entries, catalogue, addresses)
+        suspended = (entry.index for entry in entries if entry.is_suspended)
+        yield _status_list(
+            addresses.suspension_list(address), SUSPENSION, suspended, entries, catalogue, addresses
+        )
+
+
+def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]:
+    """The `credentialStatus` of a credential; its `id` differs from the list's, as verifiers require."""
+    address, bit = addresses.status_list(actor, index), index % STATUS_LIST_LENGTH
+    return {
+        "id": f"{address.url}#{bit}",
+        "type": "BitstringStatusListEntry",
+        "statusPurpose": REVOCATION,
+        "statusListIndex": str(bit),
+        "statusListCredential": address.url,
+    }
+
+
+def _entries(catalogue: Catalogue) -> Iterator[Entry]:
+    for each in catalogue.delivered.values():
+        yield _entry(each)
+    for batch in catalogue.award_batches.values():
+        for replaced in batch.replaced:
+            yield Entry(batch.issuer, replaced.status_index, (replaced.date,), is_set=True)
+    for endorsement in catalogue.endorsements.values():
+        if endorsement.status_index is not None:
+            days = (endorsement.date, endorsement.withdrawn)
+            yield Entry(
+                endorsement.issuer,
+                endorsement.status_index,
+                tuple(day for day in days if day),
+                is_set=endorsement.withdrawn is not None,
+            )
+
+
+def _entry(each: DeliveredBadge) -> Entry:
+    award = each.award
+    days = (each.batch.date, award.reissued, award.revoked, award.erased, award.suspended, award.reinstated)
+    return Entry(
+        each.batch.issuer,
+        award.status_index,
+        tuple(day for day in days if day),
+        is_set=award.withdrawn is not None,
+        is_suspended=award.is_suspended and not (award.revoked or award.erased),
+    )
+
+
+def _status_list(
+    address: Address,
+    purpose: str,
+    set_indexes: Iterable[int],
+    entries: list[Entry],
+    catalogue: Catalogue,
+    addresses: Addresses,
+) -> Document:
+    actor = entries[0].actor
+    created = first_moment(_day_of(entries, catalogue.today))
+    body = {
+        "@context": [CREDENTIALS_V2],
+        "id": address.url,
+        "type": ["VerifiableCredential", "BitstringStatusListCredential"],
+        "issuer": addresses.did(actor),
+        "validFrom": created,
+        "credentialSubject": {
+            "id": f"{address.url}#list",
+            "type": "BitstringStatusList",
+            "statusPurpose": purpose,
+            "encodedList": encode_bitstring(
+                (index % STATUS_LIST_LENGTH for index in set_indexes), STATUS_LIST_LENGTH
+            ),
+        },
+    }
+    return Document(address, body, catalogue.actors[actor].origin.path, signer=actor, created=created)
+
+
+def _day_of(entries: list[Entry], today: datetime.date) -> datetime.date:
+    """The latest day a list tells of, not a coming one: a list not yet valid would void what it serves."""
+    days = [day for entry in entries for day in entry.days]
+    return max((day for day in days if day <= today), default=min(days))

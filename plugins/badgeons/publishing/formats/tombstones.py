@@ -1,0 +1,67 @@
+"""What machines find where something published was removed: an answer, and nothing of what was there."""
+
+import base64
+import re
+from collections.abc import Iterator
+
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import Document, OutputFile
+from badgeons.credentials.contexts import DID_V1
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.formats.members import tombstone as tombstone_body
+
+BLANK_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"/>\n'
+BLANK_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+BLANKS = {"svg": BLANK_SVG, "png": BLANK_PNG}
+"""Images of one transparent point."""
+OF_A_VERSION = re.compile(r"ob/(?:2|3|images)/.+/v([0-9.]+)(?:--[^/]+)?\.(json|svg|png)")
+
+
+def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
+    """A document, an empty image or a sentence at each address of a tombstone that is no page."""
+    for tombstone in catalogue.tombstones.values():
+        source = tombstone.origin.path
+        for path in catalogue.stood_for_by(tombstone):
+            address, extension = addresses.file(path), path.rpartition(".")[2]
+            if path.startswith("id/"):
+                did = addresses.did(path.split("/")[1])
+                yield Document(address, {"@context": [DID_V1], "id": did}, source)
+            elif extension == "json":
+                yield Document(address, tombstone_body(address.url), source)
+            elif extension in BLANKS:
+                yield OutputFile(path, BLANKS[extension], source)
+            elif not path.endswith("/"):
+                yield OutputFile(path, f"{tombstone.because}\n".encode(), source)
+
+
+def compile_dropped_copies(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
+    """The same at the address of what an endorsement was about, once the copy of it is gone on purpose.
+
+    It goes with the words of a withdrawn endorsement that are erased, and with those of a demonstration that
+    was made for another address.
+    """
+    for id, endorsement in catalogue.endorsements.items():
+        address = addresses.endorsed(id)
+        is_meant = endorsement.withdrawn is not None or endorsement.demonstration
+        was_published = catalogue.register is not None and address.path in catalogue.register.addresses
+        if was_published and is_meant and endorsement.snapshot is None:
+            yield Document(address, tombstone_body(address.url), endorsement.origin.path)
+
+
+def compile_dropped_versions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
+    """The same at the addresses of a version that was published, that nobody received, and that is gone."""
+    if catalogue.register is None:
+        return
+    for id, badge in catalogue.public_achievements().items():
+        told = {each.version for each in catalogue.versions_of(id)}
+        for path in catalogue.register.about(("badge", id)):
+            match = OF_A_VERSION.fullmatch(path)
+            if match is None or match[1] in told:
+                continue
+            if match[2] == "json":
+                address = addresses.file(path)
+                yield Document(address, tombstone_body(address.url), badge.origin.path)
+            else:
+                yield OutputFile(path, BLANKS[match[2]], badge.origin.path)

@@ -1,0 +1,51 @@
+"""What people read. A new type of page is a file here and an entry in `PAGE_TYPES`."""
+
+from badgeons.base.documents import Page
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages import (
+    actors,
+    badge,
+    badge_list,
+    claims,
+    delivered,
+    events,
+    home,
+    identities,
+    overviews,
+    pathways,
+    reference,
+    territories,
+    works,
+)
+from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.files import render_files
+from badgeons.publishing.pages.view import PageType, View
+
+PAGE_TYPES: tuple[PageType, ...] = (
+    home.PAGE_TYPE,
+    badge_list.PAGE_TYPE,
+    badge.PAGE_TYPE,
+    actors.PAGE_TYPE,
+    events.PAGE_TYPE,
+    pathways.PAGE_TYPE,
+    territories.PAGE_TYPE,
+    works.PROJECT_TYPE,
+    works.CALL_TYPE,
+    overviews.EXTERNAL_BADGES,
+    overviews.PROPOSALS,
+    overviews.MATRIX,
+    overviews.ECOSYSTEM,
+    identities.PAGE_TYPE,
+    delivered.PAGE_TYPE,
+    claims.PAGE_TYPE,
+    reference.PAGE_TYPE,
+)
+
+
+def render_pages(catalogue: Catalogue, facts: SiteFacts) -> list[Page]:
+    """Every page of the catalogue, in the order of the table."""
+    view = View(catalogue, facts)
+    return [page for page_type in PAGE_TYPES for page in page_type.render(view)]
+
+
+__all__ = ["PAGE_TYPES", "PageType", "SiteFacts", "View", "render_files", "render_pages"]

@@ -1,0 +1,56 @@
+"""The Jinja2 environment of the pages: autoescape always on, a wrong name is an error."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from badgeons.model.markup import render_markdown
+from badgeons.model.records import choices
+from badgeons.publishing.pages.icons import FAMILY_OUTLINES, ICONS
+from badgeons.publishing.pages.typography import plural_in, sentence_in
+
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The environment that writes pages in `language`. Templates are the package's own; records never are."""
+    found = Environment(
+        loader=PackageLoader("badgeons.publishing.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    found.policies["ext.i18n.trimmed"] = True
+    found.install_gettext_callables(  # type: ignore[attr-defined]
+        sentence_in(language), plural_in(language), newstyle=True
+    )
+    found.filters["paragraphs"] = paragraphs
+    found.filters["markdown"] = markdown
+    found.globals["choices"] = choices
+    found.globals["host"] = host_of
+    found.globals["family_outlines"] = FAMILY_OUTLINES
+    found.globals["icons"] = ICONS
+    return found
+
+
+def markdown(text: str, first_heading: int) -> Markup:
+    """A record's Markdown as HTML."""
+    return Markup(render_markdown(text, first_heading))  # noqa: S704 (sanitised)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain words of several lines as HTML: a blank line ends a paragraph, another line end stays one."""
+    blocks = (block.strip() for block in BLANK_LINES.split(text))
+    lines = ([escape(line) for line in block.split("\n")] for block in blocks if block)
+    return Markup("\n").join(Markup("<p>{}</p>").format(Markup("<br>").join(block)) for block in lines)
+
+
+def host_of(url: str) -> str:
+    """The host of an address, as people read it."""
+    return urlsplit(url).netloc.removeprefix("www.")

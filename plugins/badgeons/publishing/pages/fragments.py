@@ -1,0 +1,29 @@
+"""Facts of the collective inside pages written by hand: `<!-- badgeons:legal -->` becomes the legal facts."""
+
+import re
+
+from badgeons.base.addresses import Address
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.view import View
+
+PLACE = re.compile(r"<!--\s*badgeons:([a-z-]+)\s*-->")
+FRAGMENTS = (
+    "legal", "rights", "goals", "principles", "team", "friends", "shared-pot", "accessibility", "verifier",
+)  # fmt: skip
+
+
+def fill_fragments(text: str, catalogue: Catalogue, facts: SiteFacts, path: str = "") -> str:
+    """Markdown or HTML with each known place replaced by its fact, as one block of HTML without blank line.
+
+    `path` is the folder of the page the text belongs to, from which links are made. Other comments stay.
+    """
+    view = View(catalogue, facts).at(Address(path, ""))
+    return PLACE.sub(lambda found: _fragment(found[1], view) if found[1] in FRAGMENTS else found[0], text)
+
+
+def _fragment(name: str, view: View) -> str:
+    template = environment(view.language).get_template(f"fragments/{name}.html")
+    html = template.render(v=view, collective=view.catalogue.collective)
+    return "\n".join(line for line in html.splitlines() if line.strip())

@@ -1,0 +1,49 @@
+"""The home page: what the catalogue is, and the four doors into it."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.model.records.choices import FAMILY
+from badgeons.publishing.pages.structured import actor_node, site_node
+from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.works import call_state
+
+
+def render_home(view: View) -> Iterable[Page]:
+    catalogue = view.catalogue
+    collective = catalogue.collective
+    badges = view.public_badges()
+    events = sorted(catalogue.events.values(), key=lambda event: (event.start.first_day(), event.id))
+    actor = catalogue.actors[collective.actor]
+    yield view.page(
+        "home.html",
+        title=view.say(N_("Accueil")),
+        description=collective.in_brief,
+        kind="home",
+        is_wide=True,
+        source=collective.origin.path,
+        data=[site_node(view, collective), actor_node(view, actor)],
+        collective=collective,
+        families=[
+            (
+                option.value,
+                view.meaning(FAMILY, option.value),
+                [badge for badge in badges if badge.family == option.value],
+            )
+            for option in FAMILY.options
+            if any(badge.family == option.value for badge in badges)
+        ],
+        upcoming=[event for event in events if catalogue.is_upcoming(event)][:3],
+        calls=[
+            call
+            for call in view.by_name(catalogue.calls.values())
+            if call_state(call, catalogue.today) == "open"
+        ],
+        proposed=[badge for badge in badges if badge.status == "propose"],
+        actors=view.by_name(catalogue.identified_actors.values()),
+        pathways=view.by_name(catalogue.pathways.values()),
+    )
+
+
+PAGE_TYPE = PageType("home", render_home)

@@ -1,0 +1,53 @@
+"""The page of identities: who signs here, with which public keys."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.model.records import Actor
+from badgeons.model.records.actor import PublicKey
+from badgeons.publishing.pages.view import PageType, View
+
+
+@dataclass(frozen=True)
+class ShownKey:
+    """A public key as people compare it: `fingerprint` is the start of the SHA-256 of its text."""
+
+    key: PublicKey
+    fingerprint: str
+    is_demonstration: bool
+
+
+def shown_keys(view: View, actor: Actor) -> list[ShownKey]:
+    known = view.facts.known_keys
+    return [ShownKey(key, fingerprint(key.public), key.public in known) for key in actor.keys]
+
+
+def fingerprint(public: str) -> str:
+    """32 hexadecimal digits in groups of four, easy to read aloud."""
+    digits = hashlib.sha256(public.encode()).hexdigest()[:32]
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def render_identities(site: View) -> Iterable[Page]:
+    view = site.at(site.addresses.page(site.segments.identities))
+    actors = view.by_name(view.catalogue.identified_actors.values())
+    yield view.page(
+        "identities.html",
+        title=view.say(N_("Les identités des émetteurs")),
+        description=view.say(
+            N_("Les identifiants et les clés publiques de {name}, pour vérifier les signatures."),
+            name=view.catalogue.collective.name,
+        ),
+        kind="identities",
+        is_wide=True,
+        identities=[
+            (actor, shown_keys(view, actor), view.to_file(view.addresses.did_document(actor.id)))
+            for actor in actors
+        ],
+    )
+
+
+PAGE_TYPE = PageType("identities", render_identities)

@@ -1,0 +1,58 @@
+"""The pathways, and the page of each."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Crumb, Page
+from badgeons.base.messages import N_
+from badgeons.model.catalogue import badges_of
+from badgeons.model.records import Pathway
+from badgeons.publishing.pages.badge import actors_by_name
+from badgeons.publishing.pages.structured import list_node
+from badgeons.publishing.pages.view import PageType, View, with_neighbours
+
+TITLE = N_("Parcours")
+
+
+def render_pathways(view: View) -> Iterable[Page]:
+    pathways = view.by_name(view.catalogue.pathways.values())
+    pages = with_neighbours([pathway_page(view, pathway) for pathway in pathways])
+    return [pathway_list(view, pathways, pages), *pages]
+
+
+def pathway_list(site: View, pathways: list[Pathway], pages: list[Page]) -> Page:
+    view = site.at(site.addresses.page(site.segments.pathways))
+    title = view.say(N_("Les parcours"))
+    return view.page(
+        "pathway_list.html",
+        title=title,
+        description=view.say(
+            N_("Des badges qui se suivent et mènent quelque part : les parcours proposés par {name}."),
+            name=view.catalogue.collective.name,
+        ),
+        kind="pathway-list",
+        data=[list_node(view, title, pages)],
+        pathways=pathways,
+    )
+
+
+def pathway_page(site: View, pathway: Pathway) -> Page:
+    view = site.at(site.addresses.pathway_page(pathway.id))
+    badges = view.shown(badges_of(pathway))
+    return view.page(
+        "pathway.html",
+        title=view.say(N_("Parcours : {name}"), name=pathway.name),
+        description=pathway.in_brief
+        or view.say(
+            N_("Le parcours « {name} », étape par étape : {badges}."),
+            name=pathway.name,
+            badges=", ".join(badge.name for badge in badges),
+        ),
+        kind="pathway",
+        trail=(Crumb(view.say(TITLE), f"{view.segments.pathways}/"),),
+        source=pathway.origin.path,
+        pathway=pathway,
+        issuers=actors_by_name(view, {issuer for badge in badges for issuer in badge.issuers}),
+    )
+
+
+PAGE_TYPE = PageType("pathway", render_pathways)

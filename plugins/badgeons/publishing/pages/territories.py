@@ -1,0 +1,81 @@
+"""The territories, and the page of each."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Crumb, Page
+from badgeons.base.messages import N_
+from badgeons.model.records import Territory
+from badgeons.publishing.pages.actors import is_resource
+from badgeons.publishing.pages.structured import list_node
+from badgeons.publishing.pages.view import PageType, View, with_neighbours
+
+TITLE = N_("Territoires")
+OFFICIAL = {"region": "regions", "departement": "departements", "epci": "epcis", "commune": "communes"}
+"""Type of a territory → its name in the public register of French places, geo.api.gouv.fr."""
+
+
+def render_territories(view: View) -> Iterable[Page]:
+    territories = view.by_name(view.catalogue.territories.values())
+    pages = with_neighbours([territory_page(view, territory) for territory in territories])
+    return [territory_list(view, territories, pages), *pages]
+
+
+def territory_list(site: View, territories: list[Territory], pages: list[Page]) -> Page:
+    view = site.at(site.addresses.page(site.segments.territories))
+    title = view.say(N_("Les territoires"))
+    ids = {territory.id for territory in territories}
+    return view.page(
+        "territory_list.html",
+        title=title,
+        description=view.say(
+            N_("Les territoires, administratifs ou choisis, où vivent les badges de {name}."),
+            name=view.catalogue.collective.name,
+        ),
+        kind="territory-list",
+        data=[list_node(view, title, pages)],
+        roots=[territory for territory in territories if territory.parent not in ids],
+        children={
+            id: [territory for territory in territories if territory.parent == id] for id in sorted(ids)
+        },
+        badge_counts={
+            id: sum(id in badge.territories for badge in view.public_badges()) for id in sorted(ids)
+        },
+    )
+
+
+def territory_page(site: View, territory: Territory) -> Page:
+    view = site.at(site.addresses.territory_page(territory.id))
+    catalogue = view.catalogue
+    actors = [each for each in view.by_name(catalogue.actors.values()) if territory.id in each.territories]
+    events = [each for each in catalogue.events.values() if territory.id in each.territories]
+    events.sort(key=lambda event: (event.start.first_day(), event.id))
+    return view.page(
+        "territory.html",
+        title=territory.name,
+        description=view.say(
+            N_("{territory} : les badges, les acteurs, les parcours et les rendez-vous de ce territoire."),
+            territory=territory.name,
+        ),
+        kind="territory",
+        trail=(Crumb(view.say(TITLE), f"{view.segments.territories}/"),),
+        source=territory.origin.path,
+        territory=territory,
+        official=_official_url(territory),
+        parts=view.by_name(each for each in catalogue.territories.values() if each.parent == territory.id),
+        badges=[badge for badge in view.public_badges() if territory.id in badge.territories],
+        actors=[actor for actor in actors if not is_resource(actor)],
+        resources=[actor for actor in actors if is_resource(actor)],
+        pathways=[
+            each for each in view.by_name(catalogue.pathways.values()) if territory.id in each.territories
+        ],
+        upcoming=[event for event in events if catalogue.is_upcoming(event)],
+        past=[event for event in reversed(events) if not catalogue.is_upcoming(event)],
+    )
+
+
+def _official_url(territory: Territory) -> str:
+    kind = OFFICIAL.get(territory.type)
+    return f"https://geo.api.gouv.fr/{kind}/{territory.code}" if kind and territory.code else ""
+
+
+PAGE_TYPE = PageType("territory", render_territories)

@@ -1,0 +1,79 @@
+"""The verifier of badges that runs in the browser: its files, built beforehand from `tools/verifier`."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import SOURCE_LANGUAGE, in_language
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.facts import SiteFacts
+
+FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js", "LICENSES.txt")
+KEPT_FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js")
+WORDS = "words.json"
+ISSUERS = "issuers.json"
+KEPT_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "ob/3/status/")
+"""Folders of what is kept for use without a network: what issuers publish, never a delivered badge."""
+
+
+def issuers_of(catalogue: Catalogue, facts: SiteFacts) -> dict[str, str]:
+    """The name of each issuer whose identity this site publishes, by each of its identifiers."""
+    addresses = facts.addresses
+    return {
+        identifier: actor.name
+        for actor in catalogue.identified_actors.values()
+        for identifier, address in (
+            (addresses.did(actor.id), addresses.did_document(actor.id)),
+            (addresses.issuer(actor.id).url, addresses.issuer(actor.id)),
+        )
+        if address.path in facts.published
+    }
+
+
+def render_verifier(facts: SiteFacts, issuers: Mapping[str, str]) -> Iterator[OutputFile]:
+    """The files of the verifier, in its page's folder: a service worker only reaches what is below itself.
+
+    `issuers` are those it says it knows: names by identifier.
+    """
+    folder = facts.addresses.settings.prose.verify
+    if not folder:
+        return
+    contents = {name: _asset(name) for name in FILES}
+    contents[ISSUERS] = _json(dict(sorted(issuers.items())))
+    if facts.language != SOURCE_LANGUAGE:
+        contents[WORDS] = _words(facts.language)
+    for name, content in contents.items():
+        yield OutputFile(folder + name, content)
+    yield OutputFile(f"{folder}sw.js", _service_worker(facts, contents, folder))
+
+
+def _asset(name: str) -> bytes:
+    return files(__package__).joinpath("assets", "verifier", name).read_bytes()
+
+
+def _words(language: str) -> bytes:
+    """Every sentence of the verifier in `language`."""
+    translate = in_language(language)
+    table = {sentence: translate(sentence) for sentence in json.loads(_asset("sentences.json"))}
+    return _json(table)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _service_worker(facts: SiteFacts, contents: dict[str, bytes], folder: str) -> bytes:
+    """The service worker, preceded by what it keeps: it changes when, and only when, some of that does."""
+    kept = {
+        "root": "../" * folder.count("/"),
+        "files": [name for name in (*KEPT_FILES, ISSUERS, WORDS) if name in contents],
+        "documents": sorted(path for path in facts.published if path.startswith(KEPT_DOCUMENTS)),
+    }
+    program = _asset("sw.js")
+    digest = hashlib.sha256(json.dumps(kept).encode() + program)
+    for name in kept["files"]:
+        digest.update(hashlib.sha256(contents[name]).digest())
+    told = json.dumps({"version": digest.hexdigest()[:16], **kept}, separators=(",", ":"))
+    return f"self.badgeons={told};\n".encode() + program

@@ -1,0 +1,226 @@
+"""What a page is written from: the catalogue, the build's facts, and where the page stands."""
+
+import dataclasses
+import datetime
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import quote
+
+from babel.dates import format_date, format_skeleton
+
+from badgeons.base.addresses import Address, Addresses
+from badgeons.base.documents import Crumb, Page
+from badgeons.base.messages import N_
+from badgeons.base.settings import ProsePages, Segments
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.kinds import Choice, PartialDate
+from badgeons.model.records import Achievement, Endorsement, Event
+from badgeons.model.records.achievement_parts import Matrix
+from badgeons.model.records.choices import KNOWLEDGE, POSTURES
+from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.typography import sentence_in, typeset
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class View:
+    """The catalogue as seen from one page, whose folder is `path` (empty, or ending in `/`)."""
+
+    catalogue: Catalogue
+    facts: SiteFacts
+    path: str = ""
+
+    def at(self, address: Address) -> "View":
+        return dataclasses.replace(self, path=folder(address))
+
+    # words
+
+    @property
+    def language(self) -> str:
+        return self.facts.language
+
+    def say(self, sentence: str, **values: object) -> str:
+        """A sentence marked with N_ and its `{values}`, in the page's language, as plain text."""
+        return sentence_in(self.language)(sentence).format(**values)
+
+    def label(self, choice: Choice, value: str) -> str:
+        return choice.label(value, self.language)
+
+    def meaning(self, choice: Choice, value: str) -> str:
+        option = next(each for each in choice.options if each.value == value)
+        return option.help_fr if self.language == "fr" else option.help_en
+
+    def in_words(self, words: tuple[str, str]) -> str:
+        """The French or English one of a pair."""
+        return words[0] if self.language == "fr" else words[1]
+
+    def posture(self, matrix: Matrix) -> str:
+        """The word of a posture; the same number says another thing of knowledge than of commitment."""
+        return self.in_words(POSTURES[matrix.posture][0 if matrix.category in KNOWLEDGE else 1])
+
+    def day(self, day: datetime.date | PartialDate) -> str:
+        """A day in full letters, or a month when the day is not known."""
+        if isinstance(day, PartialDate) and day.day is None:
+            return format_skeleton("yMMMM", day.first_day(), locale=self.language)
+        date = day.first_day() if isinstance(day, PartialDate) else day
+        words = format_date(date, "long", locale=self.language)
+        return words.replace("1 ", "1er ", 1) if self.language == "fr" and date.day == 1 else words
+
+    def period(self, event: Event) -> str:
+        """The days of an event, in a few words."""
+        start, end = event.start, event.end
+        if end is None or end == start:
+            return self.day(start)
+        if start.day is None or end.day is None:
+            return self.say(N_("de {start} à {end}"), start=self.day(start), end=self.day(end))
+        first = self.day(start)
+        if (start.year, start.month) == (end.year, end.month) and self.language == "fr":
+            first = first.split(" ")[0]
+        return self.say(N_("du {start} au {end}"), start=first, end=self.day(end))
+
+    # addresses
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.facts.addresses
+
+    @property
+    def segments(self) -> Segments:
+        return self.addresses.settings.segments
+
+    @property
+    def prose(self) -> ProsePages:
+        return self.addresses.settings.prose
+
+    def to(self, address: Address | str) -> str:
+        """A link from this page to another page or file of the site."""
+        target = address if isinstance(address, str) else folder(address)
+        relative = posixpath.relpath("/" + target, "/" + self.path)
+        return quote(relative) + ("/" if target.endswith("/") or not target else "")
+
+    def to_file(self, address: Address) -> str | None:
+        """A link to a machine file, None when this build does not publish it."""
+        return self.to(address.path) if address.path in self.facts.published else None
+
+    def badge_image(self, badge: str) -> Address | None:
+        return self.image_of(self.catalogue.achievements[badge])
+
+    def image_of(self, badge: Achievement) -> Address | None:
+        """The image of a version of a badge."""
+        image, later = self.catalogue.image_of(badge), self.catalogue.later_version(badge)
+        return self.addresses.badge_image(badge.id, image.extension, later) if image else None
+
+    def actor_image(self, actor: str) -> Address | None:
+        image = self.catalogue.images.get(("actor", actor))
+        return self.addresses.actor_image(actor, image.extension) if image else None
+
+    # lists
+
+    def shown(self, ids: Iterable[str]) -> list[Achievement]:
+        """The badges of these ids that have a page, in the same order."""
+        public = self.catalogue.public_achievements()
+        return [public[id] for id in ids if id in public]
+
+    def active_ids(self, endorsements: Iterable[Endorsement]) -> set[str]:
+        """Ids of those that hold today."""
+        return {each.id for each in endorsements if self.catalogue.state_of(each) == "active"}
+
+    def public_badges(self) -> list[Achievement]:
+        return self.by_name(self.catalogue.public_achievements().values())
+
+    def by_name(self, things: Iterable[T], name: Callable[[T], str] | None = None) -> list[T]:
+        """Things in the order of their names: nothing is ranked here."""
+        read = name or (lambda thing: str(getattr(thing, "name")))  # noqa: B009
+        return sorted(things, key=lambda thing: (alphabetical(read(thing)), str(getattr(thing, "id", ""))))
+
+    # pages
+
+    def page(
+        self,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        trail: tuple[Crumb, ...] = (),
+        source: str = "",
+        image: str = "",
+        data: Iterable[dict[str, object]] = (),
+        in_search: bool = True,
+        is_wide: bool = False,
+        **values: object,
+    ) -> Page:
+        """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
+        home = () if not self.path else (Crumb(self.say(N_("Accueil")), ""),)
+        crumbs = (*home, *trail)
+        html = environment(self.language).get_template(template).render(v=self, title=title, **values)
+        graph = [*data, *breadcrumb_list(self, crumbs, title)]
+        return Page(
+            path=self.path,
+            title=title,
+            description=shortened(description),
+            html=typeset(html.strip(), self.language) + "\n",
+            source=source,
+            image=image,
+            crumbs=crumbs,
+            kind=kind,
+            structured_data={"@context": "https://schema.org", "@graph": graph} if graph else {},
+            in_search=in_search,
+            is_wide=is_wide,
+        )
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A type of page: its `name`, and the function that writes all of its pages."""
+
+    name: str
+    render: Callable[[View], Iterable[Page]]
+
+
+def folder(address: Address) -> str:
+    """The folder a page is served from; a file's own path."""
+    return address.path.removesuffix("index.html")
+
+
+def breadcrumb_list(view: View, crumbs: tuple[Crumb, ...], title: str) -> Iterator[dict[str, object]]:
+    """The schema.org BreadcrumbList that leads to a page called `title`."""
+    if not crumbs:
+        return
+    base = view.addresses.settings.base_url
+    steps = [*crumbs, Crumb(title, view.path)]
+    yield {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": step.title, "item": base + quote(step.path)}
+            for number, step in enumerate(steps, 1)
+        ],
+    }
+
+
+def with_neighbours(pages: list[Page]) -> list[Page]:
+    """Pages of one list, each with the one before and the one after."""
+    crumbs = [Crumb(page.title, page.path) for page in pages]
+    return [
+        dataclasses.replace(page, previous=before, next=after)
+        for page, before, after in zip(pages, [None, *crumbs], [*crumbs[1:], None], strict=False)
+    ]
+
+
+def alphabetical(name: str) -> str:
+    """The place of a name among others: accents and capitals do not count."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("’", "'"))
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
+def shortened(text: str, longest: int = 300) -> str:
+    """One line of at most `longest` characters, cut between two words."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[:longest].rsplit(" ", 1)[0][: longest - 1] + "…"

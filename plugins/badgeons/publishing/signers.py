@@ -1,0 +1,147 @@
+"""Which key signs for which actor and when: the keys at hand, held against those the actors publish."""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from badgeons.base.addresses import Addresses
+from badgeons.base.hosts import is_example
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.credentials.proofs.keys import KeyPair, Signer, demonstration_key, demonstration_multikeys
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.records import Actor
+from badgeons.model.records.actor import PublicKey
+
+
+@dataclass(frozen=True)
+class HeldKey:
+    """A key at hand and the public key it is the other half of, as the actor's record tells it."""
+
+    signer: Signer
+    record: PublicKey
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """Signers by actor id, and the actors among them whose key is a demonstration one.
+
+    `held` are all the keys at hand that an actor publishes, latest first: an earlier one still signs again
+    what it signed in its time, so that a rebuild changes no file.
+    """
+
+    signers: Mapping[str, Signer] = field(default_factory=dict)
+    demonstration: frozenset[str] = frozenset()
+    held: Mapping[str, Sequence[HeldKey]] = field(default_factory=dict)
+
+    def signer_at(self, actor: str, created: str) -> tuple[Signer, str] | None:
+        """The key of an actor for a proof dated `created` (`2026-03-14T00:00:00Z`), and the date to write.
+
+        The key in use that day when it is at hand; else the present one, whose proofs are never dated before
+        its first day.
+        """
+        day = datetime.date.fromisoformat(created[:10])
+        for key in self.held.get(actor, ()):
+            if key.record.served_on(day):
+                return key.signer, created
+        current = self.signers.get(actor)
+        if current is None:
+            return None
+        starts = [key.record.since for key in self.held.get(actor, ()) if key.signer is current]
+        return current, f"{max([day, *starts]).isoformat()}{created[10:]}"
+
+
+KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[KeyPair]]]
+"""Finds the private keys at hand, by actor id: those in use, and earlier ones that may still be there."""
+
+
+def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problems: Problems) -> Catalogue:
+    """The catalogue as it may be published at its address.
+
+    At a real address a demonstration key, which everyone can use, is neither published nor used: anyone would
+    sign in the actor's name.
+    """
+    if is_example(settings.base_url):
+        return catalogue
+    actors = {id: _without_demonstration_keys(actor, problems) for id, actor in catalogue.actors.items()}
+    return dataclasses.replace(catalogue, actors=actors)
+
+
+def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
+    public = demonstration_multikeys(actor.id)
+    for index, key in enumerate(actor.keys):
+        if key.public in public:
+            problems.warn(
+                actor.origin.at("keys", index),
+                N_("la clé de « {actor} » est une clé de démonstration, connue de tout le monde"),
+                N_("elle est ignorée à cette adresse ; créez une vraie clé : badgeons keys new {id}"),
+                actor=actor.name,
+                id=actor.id,
+            )
+    return dataclasses.replace(actor, keys=tuple(key for key in actor.keys if key.public not in public))
+
+
+def choose_signers(
+    catalogue: Catalogue, settings: Settings, keys: Mapping[str, Sequence[KeyPair]], problems: Problems
+) -> Keyring:
+    """The signer of each actor that has one: its own key when at hand, else its demonstration key.
+
+    A key at hand that the actor does not publish, or no longer trusts, is an error: what it signs could not
+    be verified. One that is merely retired serves for what is dated of its time.
+    """
+    addresses = Addresses(settings)
+    signers: dict[str, Signer] = {}
+    held: dict[str, list[HeldKey]] = {}
+    demonstration = set()
+    for id, actor in catalogue.identified_actors.items():
+        listed = {key.public: key for key in actor.keys}
+        at_hand = {key.multikey: key for key in keys.get(id, ())}
+        for key in at_hand.values():
+            _check_listed(key, listed.get(key.multikey), actor, problems)
+        if is_example(settings.base_url) and actor.demonstration:
+            at_hand.setdefault(demonstration_key(id).multikey, demonstration_key(id))
+        held[id] = [
+            HeldKey(at_hand[record.public].signer(addresses.did(id)), record)
+            for record in sorted(actor.accepted_keys, key=lambda each: each.since, reverse=True)
+            if record.public in at_hand
+        ]
+        in_use = [key for key in held[id] if key.record.is_in_use]
+        public = demonstration_multikeys(id)
+        own = [key for key in in_use if key.record.public not in public]
+        for current in (own or in_use)[:1]:
+            signers[id] = current.signer
+            if not own:
+                demonstration.add(id)
+        if id in keys and not own and any(key.is_in_use and key.public not in public for key in actor.keys):
+            _ask_for_present_key(actor, problems)
+    return Keyring(signers, frozenset(demonstration), {id: found for id, found in held.items() if found})
+
+
+def _check_listed(key: KeyPair, listed: PublicKey | None, actor: Actor, problems: Problems) -> None:
+    if listed is not None and listed.compromised is not None:
+        problems.add(
+            actor.origin.at("keys"),
+            N_("la clé privée fournie pour « {actor} » est compromise : elle ne signe plus rien"),
+            N_("fournissez la nouvelle : « badgeons keys rotate {id} » en crée une"),
+            actor=actor.name,
+            id=actor.id,
+        )
+    elif listed is None:
+        problems.add(
+            actor.origin.at("keys"),
+            N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques"),
+            N_("ajoutez la clé publique {public} à la fiche, ou fournissez la bonne clé"),
+            actor=actor.name,
+            public=key.multikey,
+        )
+
+
+def _ask_for_present_key(actor: Actor, problems: Problems) -> None:
+    problems.add(
+        actor.origin.at("keys"),
+        N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques en service"),
+        N_("fournissez celle qui est en service ; une clé retirée ne signe plus rien de nouveau"),
+        actor=actor.name,
+    )

@@ -1,0 +1,67 @@
+"""A folder of plain Markdown and files, for any site generator: the same catalogue without a plugin."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from badgeons.base.documents import OutputFile, Page
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.fragments import fill_fragments
+from badgeons.publishing.site import Site
+
+
+def stage(content: Mapping[str, bytes], catalogue: Catalogue, site: Site) -> Iterator[OutputFile]:
+    """The staging folder: the prose with the catalogue's facts in it, the catalogue's pages, the files.
+
+    `content` is the content folder without its records, by path from it.
+    """
+    made = {source_name(page.path) for page in site.pages}
+    for path, content_of in content.items():
+        if path not in made:
+            yield OutputFile(path, _filled(path, content_of, catalogue, site))
+    yield from in_markdown(site.pages)
+    yield from site.files
+
+
+def in_markdown(pages: Iterable[Page]) -> Iterator[OutputFile]:
+    """Each page as a Markdown file: front matter, then its HTML as one block that Markdown leaves alone."""
+    for page in pages:
+        front = {"title": page.title, "description": page.description}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+        if not page.in_search:
+            lines.append("search: {exclude: true}")
+        text = "\n".join(
+            [
+                "---",
+                *lines,
+                "---",
+                "",
+                '<div class="badgeons" markdown="0">',
+                _in_one_block(page.html),
+                "</div>",
+                "",
+            ]
+        )
+        yield OutputFile(source_name(page.path), text.encode(), page.source)
+
+
+def source_name(path: str) -> str:
+    """The Markdown file of a page: `badges/cooperer.md` for `badges/cooperer/`, `index.md` for a list."""
+    parts = [part for part in path.split("/") if part]
+    return "/".join([*parts, "index.md"]) if len(parts) < 2 else "/".join(parts) + ".md"
+
+
+def _in_one_block(html: str) -> str:
+    """HTML without blank lines: CommonMark ends a block of HTML at the first one."""
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _filled(path: str, content: bytes, catalogue: Catalogue, site: Site) -> bytes:
+    if not path.endswith(".md"):
+        return content
+    return fill_fragments(content.decode(), catalogue, site.facts, page_folder(path)).encode()
+
+
+def page_folder(source: str) -> str:
+    """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for the home."""
+    name = source.removesuffix(".md")
+    return "" if name == "index" else f"{name.removesuffix('/index')}/"

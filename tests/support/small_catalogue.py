@@ -1,0 +1,182 @@
+"""A small catalogue written in code, and a hostile one made from the fields' own declarations."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import Page
+from badgeons.base.settings import Settings
+from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.kinds import (
+    Choice,
+    Code,
+    Day,
+    DayOrMonth,
+    Email,
+    Group,
+    Kind,
+    LocalFile,
+    Many,
+    Markdown,
+    PartialDate,
+    Ref,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+)
+from badgeons.model.records import KINDS, Achievement, Actor, Collective, Record, Territory
+from badgeons.model.records.achievement_parts import HowToGet
+from badgeons.model.records.base import Origin
+from badgeons.model.records.collective import LegalEntity
+from badgeons.publishing.pages import SiteFacts, render_pages
+
+TODAY = datetime.date(2026, 11, 23)
+SVG = Image(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg")
+ADDRESSES = Addresses(Settings("https://badgeons.example.org/"))
+FACTS = SiteFacts(ADDRESSES)
+
+ATTACK = (
+    '</script><script>alert(1)</script><hostile onload="x">"><img src=x onerror=alert(2)>'
+    "' onmouseover='x {{7*7}} {% if %} <!-- --> </style></textarea></title>"
+)
+PLURALS = {"badge": "achievements", "external_badge": "external_badges", "award_batch": "award_batches"}
+
+
+def origin(path: str) -> Origin:
+    return Origin(path)
+
+
+def territory(id: str = "ici", **changes: Any) -> Territory:
+    return Territory(
+        **{"id": id, "origin": origin(f"content/territories/{id}.yml"), "name": f"Territoire {id}"}
+        | {"type": "libre"}
+        | changes
+    )
+
+
+def actor(id: str, **changes: Any) -> Actor:
+    given: dict[str, Any] = {
+        "id": id,
+        "origin": origin(f"content/actors/{id}.yml"),
+        "name": f"Acteur {id}",
+        "type": "association",
+        "territories": ("ici",),
+        "roles": ("emetteur", "endosseur", "partenaire"),
+        "email": f"badges@{id}.example.org",
+    }
+    return Actor(**given | changes)
+
+
+def badge(id: str, **changes: Any) -> Achievement:
+    given: dict[str, Any] = {
+        "id": id,
+        "origin": origin(f"badges/{id}/badge.yml"),
+        "name": f"Badge {id}",
+        "in_brief": f"Je sais {id}.",
+        "description": "Reconnaît quelque chose.",
+        "image_alt": "Un rond.",
+        "family": "competence",
+        "criteria": "- avoir essayé",
+        "issuers": ("a",),
+        "territories": ("ici",),
+        "how_to_get": HowToGet(mode="demande", url="https://a.example.org/demander"),
+        "status": "publie",
+    }
+    return Achievement(**given | changes)
+
+
+def collective(**changes: Any) -> Collective:
+    entity = LegalEntity(name="Association", address="1 rue de l’Exemple")
+    given: dict[str, Any] = {
+        "id": "collective",
+        "origin": origin("content/collective.yml"),
+        "name": "Badgeons ici",
+        "actor": "a",
+        "territory": "ici",
+        "in_brief": "On se reconnaît.",
+        "publisher": entity,
+        "host": entity,
+        "publication_director": "La présidence",
+        "rights_contact": "droits@a.example.org",
+    }
+    return Collective(**given | changes)
+
+
+def catalogue(badges: Iterable[Achievement] = (), actors: Iterable[Actor] = (), **others: Any) -> Catalogue:
+    badges = list(badges) or [badge("un")]
+    actors = list(actors) or [actor("a")]
+    given: dict[str, Any] = {
+        "collective": collective(),
+        "today": TODAY,
+        "achievements": {each.id: each for each in badges},
+        "actors": {each.id: each for each in actors},
+        "territories": {"ici": territory()},
+        "images": {("badge", each.id): SVG for each in badges},
+    }
+    return Catalogue(**given | others)
+
+
+def page_at(path: str, shown: Catalogue, facts: SiteFacts = FACTS) -> Page:
+    return next(page for page in render_pages(shown, facts) if page.path == path)
+
+
+def hostile_catalogue() -> tuple[Catalogue, int]:
+    """One record of each kind with `ATTACK` in every field that holds words; how many fields there were."""
+    counter = _Counter()
+    records = {name: counter.record(kind.type, name) for name, kind in KINDS.items()}
+    award_batch = dataclasses.replace(records["award_batch"], publication="hosted")
+    mappings = {
+        PLURALS.get(name, {"territory": "territories"}.get(name, f"{name}s")): {name: record}
+        for name, record in (records | {"award_batch": award_batch}).items()
+        if name != "collective"
+    }
+    found = Catalogue(
+        collective=records["collective"],
+        today=TODAY,
+        images={("badge", "badge"): SVG, ("actor", "actor"): SVG},
+        **mappings,
+    )
+    return found, counter.attacked
+
+
+class _Counter:
+    """Makes values of any declared kind, and counts those that carry the attack."""
+
+    def __init__(self) -> None:
+        self.attacked = 0
+
+    def record(self, record_type: type[Record], id: str) -> Any:
+        return record_type(id=id, origin=origin(f"{id}.yml"), **self.fields(record_type))
+
+    def fields(self, group: type) -> dict[str, Any]:
+        return {name: self.value(field.kind, name) for name, field in fields_of(group).items()}
+
+    def value(self, kind: Kind[Any], name: str) -> Any:
+        if isinstance(kind, Many):
+            return (self.value(kind.of, name),)
+        if isinstance(kind, Group):
+            return kind.of(**self.fields(kind.of))
+        if isinstance(kind, Ref):
+            return kind.to
+        if isinstance(kind, Choice):
+            values = [option.value for option in kind.options]
+            return "publie" if "publie" in values else values[0]
+        if isinstance(kind, Whole):
+            return kind.least
+        if isinstance(kind, YesNo):
+            return True
+        if isinstance(kind, Day):
+            return TODAY
+        if isinstance(kind, DayOrMonth):
+            return PartialDate(2027, 1, 2)
+        if isinstance(kind, Code):
+            return "0" if name in ("until", "value_in_use") else f"code-{ATTACK}"
+        self.attacked += 1
+        assert isinstance(kind, Text | Markdown | Url | Email | LocalFile)
+        return f"https://example.org/{ATTACK}" if isinstance(kind, Url) else ATTACK

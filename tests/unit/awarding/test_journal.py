@@ -1,0 +1,83 @@
+"""What a journal keeps, and what an interruption may leave of it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from badgeons.awarding import Entry, IssuingError, Journal, person_digest
+from badgeons.awarding.journal import awards_line, done_line, facts_line, parse_journal, whole_lines
+from badgeons.model.fields.origin import Origin
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.actor import Consent
+from badgeons.model.records.award_batch import Award, Evidence, Recipient
+
+BATCH = AwardBatch(
+    id="atelier-2026-03-14",
+    origin=Origin("badges/awards/atelier-2026-03-14.yml"),
+    badge="atelier",
+    issuer="of-exemple",
+    date=datetime.date(2026, 3, 14),
+    publication="hosted",
+    consent=Consent(date=datetime.date(2026, 3, 1), scope="Le badge « délivré »."),
+    evidence=(Evidence(name="Récit", url="https://example.org/"),),
+)
+ENTRIES = (
+    Entry(
+        Award(
+            id="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
+            status_index=0,
+            recipient=Recipient(identity="sha256$" + "0" * 64, salt="1" * 32),
+            evidence=(Evidence(name="Une trace"),),
+        ),
+        "aa",
+    ),
+    Entry(
+        Award(
+            id="1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
+            status_index=131_073,
+            recipient=Recipient(did="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
+            code="sha256-" + "A" * 43 + "=",
+        ),
+        "bb",
+    ),
+)
+WHOLE = (facts_line(BATCH) + awards_line(ENTRIES) + done_line(2)).encode()
+
+
+def test_a_journal_gives_back_what_was_written() -> None:
+    assert parse_journal(WHOLE) == Journal(BATCH, ENTRIES, is_done=True)
+
+
+def test_a_journal_cut_anywhere_is_one_of_its_earlier_states() -> None:
+    states = [parse_journal(WHOLE[:length]) for length in range(len(WHOLE) + 1)]
+    known = [None, Journal(BATCH), Journal(BATCH, ENTRIES), Journal(BATCH, ENTRIES, is_done=True)]
+    assert [each for number, each in enumerate(states) if number == 0 or each != states[number - 1]] == known
+
+
+def test_done_no_longer_holds_once_awards_follow() -> None:
+    later = WHOLE + awards_line(ENTRIES[:1]).encode()
+    journal = parse_journal(later)
+    assert journal is not None
+    assert not journal.is_done
+
+
+def test_the_cut_line_is_what_is_dropped() -> None:
+    assert whole_lines(WHOLE + b'{"awards":[{"id') == WHOLE
+    assert whole_lines(b"no line") == b""
+
+
+@pytest.mark.parametrize(
+    "damage", [b"{}\n", b"[]\n", b"\xff\n", b'{"awards":[{}]}\n', b"[" * 100_000 + b"\n"]
+)
+def test_a_damaged_line_in_the_middle_stops_everything(damage: bytes) -> None:
+    with pytest.raises(IssuingError, match="abîmé"):
+        parse_journal(facts_line(BATCH).encode() + damage + done_line(0).encode())
+
+
+def test_a_digest_needs_its_key() -> None:
+    identity = "mailto:exemple@example.org"
+    assert person_digest(b"a" * 32, identity) == person_digest(b"a" * 32, identity)
+    assert person_digest(b"a" * 32, identity) != person_digest(b"b" * 32, identity)
+    assert person_digest(b"a" * 32, identity) != person_digest(b"a" * 32, "mailto:structure@example.org")

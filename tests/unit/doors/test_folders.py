@@ -1,0 +1,57 @@
+"""Published files are read one by one, inside their folder only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from badgeons.doors.folders import LARGEST_FILE, FolderFiles, read_file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "secret").write_bytes(b"secret")
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "a" / "b.json").write_bytes(b"{}")
+    with (site / "large").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    (site / "link").symlink_to(tmp_path / "secret")
+    (site / "door").symlink_to(tmp_path, target_is_directory=True)
+    return site
+
+
+def test_a_folder_is_its_own_files(folder: Path) -> None:
+    files = FolderFiles(folder)
+    assert list(files) == ["a/b.json"]
+    assert (files["a/b.json"], len(files), "a/b.json" in files) == (b"{}", 1, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "a",
+        "absent",
+        "large",
+        "link",
+        "door/secret",
+        "../secret",
+        "a/../../secret",
+        "a/./b.json",
+        "/etc/hostname",
+        "\0",
+        3,
+    ],
+)
+def test_nothing_else_can_be_asked_for(folder: Path, path: str) -> None:
+    files = FolderFiles(folder)
+    assert path not in files
+    with pytest.raises(KeyError):
+        files[path]
+
+
+def test_a_file_is_cut_at_its_bound(folder: Path) -> None:
+    assert read_file(folder / "a" / "b.json", 2) == b"{}"
+    assert read_file(folder / "a" / "b.json", 1) is None

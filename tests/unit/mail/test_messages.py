@@ -1,0 +1,153 @@
+"""The message itself: headers, parts, wording, templates rewritten by an issuer."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from badgeons.awarding import NAMES, IssuingError, Wording, packaged_templates
+from badgeons.awarding.handouts import Handout
+from badgeons.awarding.make import sender_of
+from badgeons.awarding.messages import as_draft, compose_message, render_text
+
+NOON = datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC)
+HANDOUT = Handout(
+    award="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
+    badge="Coopérer <b>ensemble</b>",
+    in_brief="Je sais & je fais.",
+    issuer="Atelier, d’exemple",
+    issuer_email="badges@example.org",
+    issuer_url="https://example.org/",
+    date="2026-03-14",
+    rights_contact="droits@example.org",
+    host="badgeons.example.org",
+    verifier="https://badgeons.example.org/verifier/",
+    badge_page="https://badgeons.example.org/badges/cooperer/",
+    language="fr",
+    until="2028-03-14",
+    link="https://badgeons.example.org/verifier/#v1." + "x" * 2000,
+    name="Première “Exemple” <x>, M.",
+    address="o'exemple+badge@example.org",
+)
+FILES = {
+    "badge.png": b"\x89PNG",
+    "badge.json": b"{}\n",
+    "attestation.pdf": b"%PDF",
+    "attestation.html": b"<p>",
+}
+
+
+def composed(handout: Handout = HANDOUT, wording: Wording | None = None) -> EmailMessage:
+    message = compose_message(handout, FILES, wording or Wording(), sender_of(handout), NOON)
+    parsed = message_from_bytes(message.as_bytes(), policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def text(message: EmailMessage, kind: str) -> str:
+    body = message.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_headers_are_right() -> None:
+    message = composed()
+    assert not message.defects
+    assert message["To"].addresses[0].display_name == HANDOUT.name
+    assert message["To"].addresses[0].addr_spec == HANDOUT.address
+    assert message["From"].addresses[0].display_name == "Atelier, d’exemple"
+    assert message["Date"].datetime == NOON
+    assert message["Message-ID"] == f"<{HANDOUT.award}@badgeons.example.org>"
+    assert message["Subject"] == "Votre badge «\xa0Coopérer <b>ensemble</b>\xa0»"
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "image/png",
+        "application/json", "application/pdf",
+    ]  # fmt: skip
+
+
+def test_lines_are_short_and_plain_ascii() -> None:
+    content = compose_message(HANDOUT, FILES, Wording(), sender_of(HANDOUT), NOON).as_bytes()
+    assert content.isascii()
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert b"\n" not in b"".join(lines)
+
+
+def test_the_same_arguments_give_the_same_bytes() -> None:
+    def drafts() -> bytes:
+        return as_draft(compose_message(HANDOUT, FILES, Wording(), sender_of(HANDOUT), NOON))
+
+    assert drafts() == drafts()
+    assert b"X-Unsent: 1\r\n" in drafts()
+
+
+def test_values_are_text_in_the_html_part() -> None:
+    html = text(composed(), "html")
+    assert "Coopérer &lt;b&gt;ensemble&lt;/b&gt;" in html
+    assert "<b>ensemble" not in html
+    assert "Coopérer <b>ensemble</b>" in text(composed(), "plain")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "vous a remis"), ("en", "awarded you"), ("de", "vous a remis")]
+)
+def test_both_languages(language: str, words: str) -> None:
+    message = composed(dataclasses.replace(HANDOUT, language=language))
+    assert words in text(message, "plain")
+    assert words in text(message, "html")
+    assert HANDOUT.link in text(message, "plain")
+
+
+@pytest.mark.parametrize("field", ["name", "address", "issuer"])
+def test_a_value_cannot_add_a_header(field: str) -> None:
+    hostile = dataclasses.replace(HANDOUT, **{field: "x@example.org\r\nBcc: structure@example.org"})
+    with pytest.raises(ValueError, match=r"line feed|invalid|header"):
+        composed(hostile)
+
+
+def test_a_subject_stays_on_one_line() -> None:
+    message = composed(dataclasses.replace(HANDOUT, badge="Un\nbadge\r\nBcc: structure@example.org"))
+    assert message["Bcc"] is None
+    assert message["Subject"] == "Votre badge «\xa0Un badge Bcc: structure@example.org\xa0»"
+
+
+def test_an_issuer_s_own_wording() -> None:
+    own = Wording({"fr/message.txt": "Bravo {{ name }} !", "fr/subject.txt": "{{ badge | upper }}"})
+    message = composed(wording=own)
+    assert text(message, "plain").strip() == f"Bravo {HANDOUT.name} !"
+    assert message["Subject"] == "COOPÉRER <B>ENSEMBLE</B>"
+    assert "vous a remis" in text(message, "html")
+    assert render_text(HANDOUT, own) == f"COOPÉRER <B>ENSEMBLE</B>\n\nBravo {HANDOUT.name} !"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ prenom }}",
+        "{% if name %}",
+        "{{ name.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{% include '/etc/passwd' %}",
+        "{{ 1 / 0 }}",
+        "{{ name + 1 }}",
+        "{% for each in range(999999999) %}x{% endfor %}",
+    ],
+)
+def test_a_wrong_or_hostile_template_is_told_by_name(template: str) -> None:
+    with pytest.raises(IssuingError, match=r"fr/message\.txt"):
+        composed(wording=Wording({"fr/message.txt": template}))
+
+
+def test_every_template_is_in_the_package_and_says_what_matters() -> None:
+    templates = packaged_templates()
+    assert set(templates) == set(NAMES)
+    for name, template in templates.items():
+        if "message" in name:
+            assert all(
+                f"{{{{ {each} }}}}" in template for each in ("issuer", "badge", "link", "rights_contact")
+            )
+            assert "is_demonstration" in template

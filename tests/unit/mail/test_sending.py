@@ -1,0 +1,192 @@
+"""The order of things: paced, written down, resumed, one failure no concern of the next."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from badgeons.awarding import IssuingError, Wording, open_private_folder
+from badgeons.awarding.handouts import Handout
+from badgeons.base.messages import N_
+from badgeons.mail import Letter, Office, Outcome, Pace, State, parse_outcomes, send_letters, to_send
+from badgeons.mail.smtp import LostError, RefusedError, ServerError
+
+NOW = datetime.datetime(2026, 3, 14, 9, 0, tzinfo=datetime.UTC)
+BEFORE, AFTER = LostError(is_uncertain=False), LostError(is_uncertain=True)
+REFUSED, DEFERRED = RefusedError(550, "no such user"), RefusedError(451, "later")
+
+
+def letters(folder: Path, count: int) -> list[Letter]:
+    private = open_private_folder(folder / "remises")
+    made = []
+    for number in range(count):
+        handout = Handout(
+            award=f"award-{number}",
+            badge="Coopérer",
+            in_brief="Je sais.",
+            issuer="Of exemple",
+            issuer_email="badges@example.org",
+            issuer_url="https://example.org/",
+            date="2026-03-14",
+            rights_contact="droits@example.org",
+            host="badgeons.example.org",
+            verifier="https://badgeons.example.org/verifier/",
+            badge_page="https://badgeons.example.org/badges/cooperer/",
+            language="fr",
+            address=f"exemple-{number}@example.org",
+        )
+        made.append(Letter(handout, ("lot", handout.award), private, Wording()))
+    return made
+
+
+class Post:
+    """Sessions that answer as told, message after message; None is a success."""
+
+    def __init__(self, *answers: Exception | None) -> None:
+        self.answers = list(answers)
+        self.sent: list[str] = []
+        self.log: list[Outcome] = []
+        self.opened = self.closed = 0
+
+    def connect(self) -> Post:
+        self.opened += 1
+        return self
+
+    def send(self, message: bytes, sender: str, recipient: str, before_content: Callable[[], None]) -> None:
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or answer is AFTER:
+            before_content()
+        if answer is not None:
+            raise answer
+        self.sent.append(recipient)
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def office(self, pace: Pace | None = None) -> Office:
+        calm = pace or Pace(60_000, lambda: 0.0, lambda seconds: None)
+        return Office(self.connect, lambda: NOW, calm, self.log.append)
+
+    def states(self) -> list[str]:
+        return [f"{outcome.message[-1]} {outcome.state}" for outcome in self.log]
+
+
+def ignore() -> None:
+    return None
+
+
+def test_each_is_sent_once_and_written_down_before_and_after(tmp_path: Path) -> None:
+    post = Post()
+    report = send_letters(letters(tmp_path, 2), "badges@example.org", post.office(), ignore)
+    assert post.states() == ["0 trying", "0 sent", "1 trying", "1 sent"]
+    assert (report.counts[State.SENT], report.stopped) == (2, None)
+    assert (post.opened, post.closed) == (1, 1)
+
+
+def test_one_failure_is_no_concern_of_the_next(tmp_path: Path) -> None:
+    post = Post(REFUSED, None, DEFERRED, None)
+    report = send_letters(letters(tmp_path, 4), "badges@example.org", post.office(), ignore)
+    assert [outcome.state for outcome in post.log if outcome.state is not State.TRYING] == [
+        State.REFUSED, State.SENT, State.DEFERRED, State.SENT,
+    ]  # fmt: skip
+    assert post.log[0].reason == "550 no such user"
+    assert report.stopped is None
+
+
+def test_a_connection_lost_before_the_content_is_opened_again(tmp_path: Path) -> None:
+    post = Post(None, BEFORE, None)
+    report = send_letters(letters(tmp_path, 2), "badges@example.org", post.office(), ignore)
+    assert post.sent == ["exemple-0@example.org", "exemple-1@example.org"]
+    assert post.states() == ["0 trying", "0 sent", "1 deferred", "1 trying", "1 sent"]
+    assert (report.counts[State.SENT], post.opened) == (2, 2)
+
+
+def test_a_doubt_is_kept_and_the_next_go_on(tmp_path: Path) -> None:
+    post = Post(AFTER, None)
+    made = letters(tmp_path, 2)
+    report = send_letters(made, "badges@example.org", post.office(), ignore)
+    assert post.states() == ["0 trying", "1 trying", "1 sent"]
+    assert (report.counts[State.TRYING], report.counts[State.SENT]) == (1, 1)
+    outcomes = parse_outcomes("".join(outcome.to_line() for outcome in post.log).encode())
+    assert to_send(made, outcomes, again=False) == []
+    assert to_send(made, outcomes, again=True) == made[:1]
+
+
+def test_a_server_that_always_cuts_is_left_alone(tmp_path: Path) -> None:
+    post = Post(*[BEFORE] * 20)
+    report = send_letters(letters(tmp_path, 10), "badges@example.org", post.office(), ignore)
+    assert report.stopped is not None
+    assert "à chaque fois" in report.stopped.in_words("fr")
+    assert post.opened == 4
+    assert {outcome.state for outcome in post.log} == {State.DEFERRED}
+
+
+def test_a_server_that_cannot_be_reached_stops_the_run(tmp_path: Path) -> None:
+    post = Post(None, BEFORE)
+
+    def connect() -> Post:
+        if post.opened:
+            raise ServerError(
+                N_("le serveur {place} ne répond pas comme il faut : {reason}"), place="x", reason="y"
+            )
+        return post.connect()
+
+    office = post.office()
+    report = send_letters(
+        letters(tmp_path, 3),
+        "badges@example.org",
+        Office(connect, office.moment, office.pace, office.record),
+        ignore,
+    )
+    assert report.stopped is not None
+    assert report.counts[State.SENT] == 1
+    assert post.states() == ["0 trying", "0 sent", "1 deferred"]
+
+
+def test_who_is_left_to_write_to(tmp_path: Path) -> None:
+    made = letters(tmp_path, 5)
+    states = [State.SENT, State.REFUSED, State.DEFERRED, State.TRYING]
+    log = {f"award-{number}": Outcome(f"award-{number}", state, NOW) for number, state in enumerate(states)}
+    assert to_send(made, log, again=False) == [made[2], made[4]]
+    assert to_send(made, log, again=True) == made[1:]
+
+
+def test_a_badge_signed_again_is_another_message(tmp_path: Path) -> None:
+    (letter,) = letters(tmp_path, 1)
+    again = Handout.from_json(
+        letter.handout.to_json().replace(b'"reissued": ""', b'"reissued": "2026-06-01"')
+    )
+    log = {letter.handout.key: Outcome(letter.handout.key, State.SENT, NOW)}
+    second = Letter(again, letter.parts, letter.folder, letter.wording)
+    assert to_send([letter, second], log, again=False) == [second]
+
+
+def test_the_log_survives_a_cut_line_and_refuses_damage() -> None:
+    lines = [Outcome("a", State.TRYING, NOW).to_line(), Outcome("a", State.SENT, NOW, "« ok »").to_line()]
+    whole = "".join(lines).encode()
+    assert parse_outcomes(whole)["a"] == Outcome("a", State.SENT, NOW, "« ok »")
+    assert parse_outcomes(whole[:-1])["a"].state is State.TRYING
+    assert parse_outcomes(b"") == {}
+    for damage in (b"{}\n", b"[]\n", b'{"award":"a","state":"gone","at":"2026-03-14"}\n', b"\xff\n"):
+        with pytest.raises(IssuingError, match="abîmé"):
+            parse_outcomes(damage + whole)
+
+
+def test_no_more_than_so_many_a_minute() -> None:
+    now = [100.0]
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    pace = Pace(30, lambda: now[0], sleep)
+    for _ in range(3):
+        pace.wait()
+    now[0] += 10
+    pace.wait()
+    assert slept == [2.0, 2.0]
+    assert now[0] == 114.0

@@ -1,0 +1,167 @@
+"""The register as a text: plain, sorted, forgiving of merges, wary of everything else."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Segments
+from badgeons.model.lockfile import (
+    FORMAT,
+    LockedBatch,
+    LockedVersion,
+    Register,
+    page_of,
+    parse_register,
+    register_text,
+    subject_of,
+)
+
+DIGEST, OTHER = f"sha256-{'A' * 43}=", f"sha256-{'B' * 43}="
+BASE = "https://badges.example.org/"
+
+slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True).filter(lambda slug: len(slug) < 40)
+versions = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,3}){0,2}", fullmatch=True)
+names = st.text(string.ascii_letters + string.digits + "éà _-%.", min_size=1, max_size=20).filter(
+    lambda name: name not in (".", "..")
+)
+addresses = st.builds(
+    lambda parts, end: "/".join(parts) + end,
+    st.lists(names, min_size=1, max_size=4),
+    st.sampled_from(["", "/"]),
+)
+locked = st.builds(LockedVersion, slugs, versions, st.sampled_from([DIGEST, OTHER]), st.booleans())
+batches = st.builds(LockedBatch, slugs, slugs, versions, st.integers(1, 10**6))
+registers = st.builds(
+    Register,
+    base_url=st.just(BASE),
+    former_urls=st.sampled_from([(), ("https://ancien.example.org/",)]),
+    segments=st.sampled_from([{}, {"badges": "insignes", "events": "evenements"}]),
+    versions=st.lists(locked).map(lambda found: {(each.badge, each.version): each for each in found}),
+    batches=st.lists(batches).map(lambda found: {each.id: each for each in found}),
+    addresses=st.frozensets(addresses),
+)
+
+
+def parse(text: str) -> tuple[Register | None, list[str]]:
+    problems = Problems()
+    return parse_register(text, "badges/published.lock", problems), [each.in_words("fr") for each in problems]
+
+
+@given(registers)
+def test_what_is_written_is_read_back(register: Register) -> None:
+    assert parse(register_text(register)) == (register, [])
+
+
+@given(registers, st.randoms(use_true_random=False))
+def test_the_order_of_lines_says_nothing_and_is_always_the_same_when_written(
+    register: Register, random: object
+) -> None:
+    lines = register_text(register).splitlines()
+    random.shuffle(lines)  # type: ignore[attr-defined]
+    found, told = parse("\n".join([*lines, *lines]))
+    assert told == []
+    assert found is not None
+    assert register_text(found) == register_text(register)
+
+
+def text_of(*lines: str) -> str:
+    return "\n".join([FORMAT, f"base {BASE}", *lines])
+
+
+def test_of_two_sides_of_a_merge_the_stronger_counts() -> None:
+    both = text_of(
+        f"badge cooperer 1 awarded {DIGEST}",
+        f"badge cooperer 1 unawarded {OTHER}",
+        "batch mai cooperer 1 12",
+        "batch mai cooperer 1 14",
+        "batch mai cooperer 1 13",
+    )
+    register, told = parse(both)
+    assert told == []
+    assert register is not None
+    assert register.versions["cooperer", "1"] == LockedVersion("cooperer", "1", DIGEST, True)
+    assert register.batches["mai"].count == 14
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<<<<<<< HEAD",
+        "=======",
+        "/../etc/passwd",
+        "/a//b",
+        "/a/./b",
+        "/a\\b",
+        "//ailleurs.example.org/",
+        "badge cooperer 1 awarded sha256-court",
+        f"badge cooperer un awarded {DIGEST}",
+        f"badge cooperer 1 perhaps {DIGEST}",
+        "batch mai cooperer 1 -3",
+        "batch mai cooperer 1 ²",
+        "segment inconnu mot",
+        "base https://ailleurs.example.org/",
+        "base ftp://ailleurs.example.org/",
+        "badgeons-register 2",
+        "n’importe quoi",
+    ],
+)
+def test_a_line_that_means_nothing_is_refused(line: str) -> None:
+    register, told = parse(text_of(line))
+    assert register is None
+    assert len(told) == 1
+    assert "reprenez celui de la branche principale" in told[0]
+
+
+def test_two_digests_of_one_awarded_version_are_refused() -> None:
+    register, told = parse(text_of(f"badge cooperer 1 awarded {DIGEST}", f"badge cooperer 1 awarded {OTHER}"))
+    assert register is None
+    assert told[0].startswith("badges/published.lock:4:1:")
+
+
+def test_another_file_is_not_a_register() -> None:
+    register, told = parse("# Rien à signaler\n")
+    assert register is None
+    assert "n’est pas un registre" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "subject"),
+    [
+        ("badges/cooperer/", ("badge", "cooperer")),
+        ("badges/cooperer/v1.2/", ("badge", "cooperer")),
+        ("badges/statut/propose/", None),
+        ("badges/", None),
+        ("", None),
+        ("guides/lire-un-badge/", None),
+        ("ob/2/badges/cooperer.json", ("badge", "cooperer")),
+        ("ob/2/badges/cooperer--of-exemple.json", ("badge", "cooperer")),
+        ("ob/2/badges/cooperer/v2--of-exemple.json", ("badge", "cooperer")),
+        ("ob/3/achievements/cooperer/v1.json", ("badge", "cooperer")),
+        ("ob/images/badges/cooperer.svg", ("badge", "cooperer")),
+        ("ob/images/badges/cooperer/v2.png", ("badge", "cooperer")),
+        ("acteurs/of-exemple/", ("actor", "of-exemple")),
+        ("id/of-exemple/did.json", ("actor", "of-exemple")),
+        ("ob/3/status/of-exemple-12.json", ("actor", "of-exemple")),
+        ("ob/3/status/of-2-1-suspension.json", ("actor", "of-2")),
+        ("evenements/cuisine/", ("event", "cuisine")),
+        ("ob/2/endorsements/un--of-exemple.json", ("endorsement", "un")),
+        ("ob/3/endorsed/un.json", ("endorsement", "un")),
+        (f"badges-delivres/{'0' * 8}/", ("award", "0" * 8)),
+        ("ob/3/baked/numero.png", ("award", "numero")),
+        ("data/schemas/badge.json", None),
+    ],
+)
+def test_what_an_address_is_about(address: str, subject: tuple[str, str] | None) -> None:
+    assert subject_of(address, Segments()) == subject
+
+
+def test_the_page_of_a_record_has_the_words_of_the_site() -> None:
+    words = Segments(events="rendez-vous")
+    assert page_of(("event", "cuisine"), words) == "rendez-vous/cuisine/"
+    assert page_of(("endorsement", "un"), words) is None
+    assert subject_of("rendez-vous/cuisine/", words) == ("event", "cuisine")

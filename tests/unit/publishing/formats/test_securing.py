@@ -1,0 +1,86 @@
+"""The securing step: proofs on credentials, endorsements listed, nothing published without its key."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from badgeons.base.addresses import Address
+from badgeons.base.documents import Document
+from badgeons.credentials.proofs.errors import UnsafeDocumentError
+from badgeons.credentials.proofs.keys import demonstration_key
+from badgeons.credentials.proofs.suites import proof_matches
+from badgeons.publishing.signing import secure_documents
+from support.example import VALID, bodies, compiled, example_signers
+
+SIGNERS = example_signers()
+
+
+def published(signers: Any) -> dict[str, Any]:
+    files, _ = secure_documents(compiled(), signers)
+    return {file.path: json.loads(file.content) for file in files}
+
+
+def test_every_proof_is_that_of_the_issuer_over_the_whole_document() -> None:
+    by_did = {signer.verification_method: demonstration_key(actor) for actor, signer in SIGNERS.items()}
+    secured = {path: document for path, document in published(SIGNERS).items() if "proof" in document}
+
+    assert len(secured) == 18
+    for document in secured.values():
+        (proof,) = document["proof"]
+        issuer = document["issuer"] if isinstance(document["issuer"], str) else document["issuer"]["id"]
+        assert proof["verificationMethod"].partition("#")[0] == issuer
+        assert proof["created"] == document["validFrom"]
+        assert proof_matches(document, proof, by_did[proof["verificationMethod"]].public_key)
+        assert not proof_matches(
+            {**document, "validFrom": "2020-01-01T00:00:00Z"},
+            proof,
+            by_did[proof["verificationMethod"]].public_key,
+        )
+
+
+def test_an_endorsement_is_listed_complete_with_its_proof() -> None:
+    files = published(SIGNERS)
+
+    assert files["ob/3/achievements/cooperer.json"]["endorsement"] == [
+        files["ob/3/endorsements/entreprise-cooperer.json"]
+    ]
+    assert files["ob/3/profiles/of-exemple.json"]["endorsement"] == [
+        files["ob/3/endorsements/entreprise-of.json"]
+    ]
+    assert "endorsement" not in files["ob/3/achievements/cuisine.json"]
+
+
+def test_without_a_key_no_credential_is_published_nor_listed() -> None:
+    files, unsigned = secure_documents(compiled(), {})
+    documents = {file.path: json.loads(file.content) for file in files}
+
+    assert {each.address.path for each in unsigned} == {
+        each.address.path for each in compiled() if each.signer
+    }
+    assert set(documents) == {each.address.path for each in compiled() if not each.signer}
+    assert not [path for path, document in documents.items() if "proof" in document]
+    assert "endorsement" not in documents["ob/3/achievements/cooperer.json"]
+
+
+def test_only_the_actor_without_key_goes_unpublished() -> None:
+    _, unsigned = secure_documents(compiled(), SIGNERS)
+
+    assert [each.address.path for each in unsigned] == ["ob/3/endorsements/sans-cle-cooperer.json"]
+
+
+def test_a_document_that_a_signature_would_not_cover_is_refused() -> None:
+    body = {**bodies()[f"ob/3/credentials/{VALID}.json"], "unknownTerm": "x"}
+    document = Document(
+        Address("x.json", "https://badgeons.example.org/x.json"),
+        body,
+        "x.yml",
+        "of-exemple",
+        "2026-01-01T00:00:00Z",
+    )
+
+    with pytest.raises(UnsafeDocumentError) as refused:
+        secure_documents([document], SIGNERS)
+    assert refused.value.path == "$.unknownTerm"

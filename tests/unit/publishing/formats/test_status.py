@@ -1,0 +1,99 @@
+"""Status lists: bits equal to the records, dates that verifiers accept."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from badgeons.base.addresses import STATUS_LIST_LENGTH
+from badgeons.credentials.proofs.status import decode_status_list, encode_status_list, status_bit
+from badgeons.model.records.award_batch import Award
+from support.example import TODAY, batch, bodies, by_id, day, example_catalogue
+
+FIRST = "ob/3/status/collectif-exemple-1.json"
+
+
+def set_bits(encoded: str) -> set[int]:
+    bits = decode_status_list(encoded)
+    return {
+        at * 8 + place
+        for at, byte in enumerate(bits)
+        if byte
+        for place in range(8)
+        if status_bit(bits, at * 8 + place)
+    }
+
+
+def test_bits_are_those_of_revoked_awards_and_withdrawn_endorsements() -> None:
+    found = {
+        path: set_bits(body["credentialSubject"]["encodedList"])
+        for path, body in bodies().items()
+        if path.startswith("ob/3/status/")
+    }
+
+    lists = {
+        "ob/3/status/collectif-exemple-1.json": {5, 6},
+        "ob/3/status/collectif-exemple-2.json": set(),
+        "ob/3/status/entreprise-exemple-1.json": {48211},
+        "ob/3/status/of-exemple-1.json": {12},
+    }
+    empty: dict[str, set[int]] = {path.replace(".json", "-suspension.json"): set() for path in lists}
+    assert found == {**lists, **empty}
+
+
+def test_a_list_is_as_recent_as_the_last_thing_it_tells() -> None:
+    documents = bodies()
+
+    assert documents[FIRST]["validFrom"] == "2026-06-02T00:00:00Z"
+    assert documents["ob/3/status/collectif-exemple-2.json"]["validFrom"] == "2026-04-30T00:00:00Z"
+
+
+def test_an_award_of_a_coming_day_does_not_make_the_list_start_then() -> None:
+    catalogue = example_catalogue()
+    coming = batch("a-venir", "cuisine", "collectif-exemple", "2026-12-24", Award(id="x", status_index=99))
+    later = example_catalogue(award_batches={**catalogue.award_batches, "a-venir": coming})
+
+    assert bodies(later)[FIRST]["validFrom"] == "2026-06-02T00:00:00Z"
+
+
+def test_an_actor_that_gave_nothing_has_no_list() -> None:
+    assert not [
+        path for path in bodies(example_catalogue(award_batches={}, endorsements={})) if "status" in path
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.dictionaries(
+        st.integers(0, 3 * STATUS_LIST_LENGTH - 1),
+        st.booleans(),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_any_indexes_are_told_by_the_list_they_fall_in(revoked_at: dict[int, bool]) -> None:
+    awards = [
+        Award(id=f"award-{index}", status_index=index, revoked=TODAY if revoked else None)
+        for index, revoked in revoked_at.items()
+    ]
+    one = batch("lot", "cuisine", "collectif-exemple", "2026-03-14", *awards, publication="private")
+    documents = bodies(example_catalogue(award_batches=by_id([one]), endorsements={}))
+    lists = {
+        int(path.removesuffix(".json").rpartition("-")[2]): set_bits(body["credentialSubject"]["encodedList"])
+        for path, body in documents.items()
+        if path.startswith("ob/3/status/") and not path.endswith("-suspension.json")
+    }
+
+    assert set(lists) == {index // STATUS_LIST_LENGTH + 1 for index in revoked_at}
+    assert {(number - 1) * STATUS_LIST_LENGTH + bit for number, bits in lists.items() for bit in bits} == {
+        index for index, revoked in revoked_at.items() if revoked
+    }
+
+
+def test_the_list_is_encoded_as_proofs_do() -> None:
+    body = bodies()[FIRST]
+
+    assert body["credentialSubject"]["encodedList"] == encode_status_list([5, 6])
+    assert datetime.date.fromisoformat(body["validFrom"][:10]) >= day("2026-06-01")

@@ -1,0 +1,21 @@
+"""Spaces that French printing asks for, whoever typed the words."""
+
+from __future__ import annotations
+
+from badgeons.publishing.pages.typography import typeset
+
+TYPED = (
+    '<h2 title="a : b">Un code : à quoi bon ?</h2>'
+    "<p>« Oui » ; <code>a : b</code> non !</p><pre>x : <b>y ?</b></pre>"
+)
+
+
+def test_words_are_spaced_and_code_is_left_alone() -> None:
+    assert typeset(TYPED, "fr") == (
+        '<h2 title="a : b">Un code\u00a0: à quoi bon\u00a0?</h2>'
+        "<p>«\u00a0Oui\u00a0»\u00a0; <code>a : b</code> non\u00a0!</p><pre>x : <b>y ?</b></pre>"
+    )
+
+
+def test_another_language_is_left_alone() -> None:
+    assert typeset(TYPED, "en") == TYPED
