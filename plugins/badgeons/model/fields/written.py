@@ -1,12 +1,42 @@
-"""A value as an author writes it in YAML."""
+"""Values and whole records as an author writes them in YAML."""
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+from badgeons.model.fields.declared import fields_of
 
 SAFE = re.compile(r"[^\W_][^:#\n\[\]{},\"\\]*(?<!\s)")
 WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 NUMBER = re.compile(r"[-+.0-9][-+.0-9_eExXoObBaAcCdDfF]*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+
+
+def record_text(record: object) -> str:
+    """The YAML of a record: its own fields, then those of every record; those that hold nothing left out."""
+    return "".join(f"{line}\n" for key, value in _members(record).items() for line in block(key, value))
+
+
+def _members(group: object) -> dict[str, Any]:
+    """What a record or a group in it says, by key, in the order of its declarations."""
+    members = {
+        field.key: _plain(getattr(group, attribute)) for attribute, field in fields_of(type(group)).items()
+    }
+    return {key: value for key, value in members.items() if not _is_empty(value)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and fields_of(type(value)):
+        return _members(value)
+    return value
+
+
+def _is_empty(value: object) -> bool:
+    """Whether nothing is to be written; 0 is a value (a status index, for instance)."""
+    return value is None or value is False or value in ([], {})
 
 
 def scalar(value: object) -> str:

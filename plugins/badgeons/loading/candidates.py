@@ -1,0 +1,64 @@
+"""What would be wrong in a catalogue once new records are in it, said before anything is written."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from badgeons.base.problems import Problem, Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.checks import check_catalogue
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.written import record_text
+from badgeons.model.records import AwardBatch, CodeSheet, Endorsement, Record, Tombstone
+
+COLLECTIONS: Mapping[type[Record], str] = {
+    AwardBatch: "award_batches",
+    CodeSheet: "code_sheets",
+    Endorsement: "endorsements",
+    Tombstone: "tombstones",
+}
+"""The catalogue's records of each kind that a command writes."""
+
+
+def check_candidates(
+    records: Iterable[Record], catalogue: Catalogue, settings: Settings, problems: Problems
+) -> None:
+    """Add what the reader and the rules would say of new or changed records, and what they say without them.
+
+    A candidate has no lines yet: its problems are told of its file.
+    """
+    candidate = catalogue
+    for record in records:
+        read_back(record, problems)
+        candidate = _with_record(candidate, record)
+    before, after = Problems(), Problems()
+    check_catalogue(catalogue, settings, before)
+    check_catalogue(candidate, settings, after)
+    known = {_identity(problem) for problem in before}
+    for problem in after:
+        if _identity(problem) not in known:
+            report = problems.add if problem.is_error else problems.warn
+            report(problem.place, problem.what, problem.hint, **problem.values)
+
+
+def read_back(record: Record, problems: Problems) -> Record | None:
+    """A record read from its own text as a build will; None when the reader refuses it."""
+    document = parse_yaml(record_text(record), record.origin.path, problems)
+    if document is None:
+        return None
+    return parse_record(type(record), record.id, record.origin.path, document, problems)
+
+
+def _with_record(catalogue: Catalogue, record: Record) -> Catalogue:
+    collection = COLLECTIONS[type(record)]
+    written = dataclasses.replace(record, origin=Origin(record.origin.path))
+    changed: dict[str, Any] = {collection: {**getattr(catalogue, collection), record.id: written}}
+    return dataclasses.replace(catalogue, **changed)
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """What tells two problems apart when the lines of a file have moved."""
+    return problem.place.path, problem.what, repr(problem.values)
