@@ -10,6 +10,11 @@ class Folders:
     badges: str = "badges"
     content: str = "content"
 
+    @property
+    def lock_file(self) -> str:
+        """The path of the file that holds what was published so far (`badgeons.model.lockfile`)."""
+        return f"{self.badges}/published.lock"
+
 
 @dataclass(frozen=True)
 class Segments:

@@ -11,7 +11,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
 from badgeons.cli.printing import print_problems
 from badgeons.doors.keyring import key_finder
-from badgeons.doors.output import PublishError, check_target, write_site
+from badgeons.doors.output import OutputError, check_target, write_site
 from badgeons.loading.sources import read_content
 from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.build import read_and_build
@@ -45,7 +45,7 @@ def build(
     target = staging or output or project.site_dir
     try:
         check_target(target, project.root)
-    except PublishError as error:
+    except OutputError as error:
         command.fail(
             N_("le dossier {path} ne peut pas être remplacé : choisissez un dossier neuf"),
             WRONG_USE,
@@ -60,7 +60,7 @@ def build(
     content = read_content(project.root, project.settings, CONTENT_NAMES, problems)
     try:
         count = write_site(stage(content, catalogue, site) if staging else site.files, target)
-    except (OSError, PublishError) as error:
+    except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)
     print_problems(problems, command.language)

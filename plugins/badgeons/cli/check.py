@@ -11,7 +11,6 @@ from badgeons.cli.context import PROBLEMS_FOUND, command_of
 from badgeons.cli.printing import FORMATS, print_problems
 from badgeons.cli.proposal import is_changed
 from badgeons.doors.keyring import key_finder
-from badgeons.loading.sources.reading import REGISTER
 from badgeons.publishing.build import check_project
 
 
@@ -36,10 +35,10 @@ def check(context: click.Context, form: str, day: datetime.datetime | None) -> N
     check_project(
         project.root, project.settings, today, key_finder(command.environment, project.root), problems
     )
-    register = f"{project.settings.folders.badges}/{REGISTER}"
-    if is_changed(project.root, register, command.environment):
+    lock_file = project.settings.folders.lock_file
+    if is_changed(project.root, lock_file, command.environment):
         problems.warn(
-            Place(register),
+            Place(lock_file),
             N_("le registre change, et c’est à l’étape de publication de le tenir"),
             N_("remettez celui de la branche principale, sauf si vous publiez vous-même"),
         )

@@ -16,17 +16,16 @@ from badgeons.cli.printing import print_problems
 from badgeons.cli.tombstones import write_tombstone
 from badgeons.doors.output import write_file
 from badgeons.doors.project import Project
-from badgeons.loading.sources.reading import REGISTER
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.lockfile import Register, register_text
+from badgeons.model.lockfile import LockFile, lock_file_text
 from badgeons.publishing.build import check_site
 from badgeons.publishing.lock import (
-    Published,
+    SiteAddresses,
     addresses_in_folder,
     changes_between,
     check_addresses,
-    locked,
     missing_copies,
+    updated_lock_file,
 )
 from badgeons.publishing.site import build_site
 
@@ -86,26 +85,26 @@ def _lock(
         )
     catalogue, keyring = command.publishable(project, command.day(project, day), problems, may_move=may_move)
     if folder is None:
-        published = check_site(root, settings, catalogue, build_site(catalogue, settings, keyring), problems)
+        built = check_site(root, settings, catalogue, build_site(catalogue, settings, keyring), problems)
     else:
-        published = Published(addresses_in_folder(_files_below(folder)))
-        check_addresses(catalogue, settings, published, problems)
+        built = SiteAddresses(addresses_in_folder(_files_below(folder)))
+        check_addresses(catalogue, settings, built, problems)
     if problems.errors:
         print_problems(problems, command.language)
         if folder is not None:
             command.fail(N_("Ce site a-t-il été construit avec toutes ses clés ? Rien n’est écrit."))
         sys.exit(PROBLEMS_FOUND)
-    _write(command, project, catalogue, locked(catalogue, settings, published.addresses))
+    _write(command, project, catalogue, updated_lock_file(catalogue, settings, built.addresses))
 
 
 def _files_below(folder: Path) -> Iterable[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def _write(command: Command, project: Project, catalogue: Catalogue, register: Register) -> None:
-    """Write the register and the copies, and say what they have more."""
-    path = project.root / project.settings.folders.badges / REGISTER
-    text = register_text(register).encode()
+def _write(command: Command, project: Project, catalogue: Catalogue, lock_file: LockFile) -> None:
+    """Write the lock file and the copies, and say what they have more."""
+    path = project.root / project.settings.folders.lock_file
+    text = lock_file_text(lock_file).encode()
     try:
         copies = list(missing_copies(catalogue, lambda path: (project.root / path).read_bytes()))
         for copy in copies:
@@ -117,9 +116,9 @@ def _write(command: Command, project: Project, catalogue: Catalogue, register: R
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
     if not is_new and not copies:
-        command.say(N_("Le registre est à jour : {count} adresses publiées."), count=len(register.addresses))
+        command.say(N_("Le registre est à jour : {count} adresses publiées."), count=len(lock_file.addresses))
         return
-    changes = changes_between(catalogue.register, register)
+    changes = changes_between(catalogue.lock_file, lock_file)
     command.say(
         N_(
             "Registre mis à jour : {addresses} adresses de plus, {versions} versions de badges, "
@@ -131,11 +130,11 @@ def _write(command: Command, project: Project, catalogue: Catalogue, register: R
     )
     for written in [path.relative_to(project.root).as_posix(), *(copy.path for copy in copies)]:
         command.say("  {path}", path=written)
-    if catalogue.register is not None and register.base_url != catalogue.register.base_url:
+    if catalogue.lock_file is not None and lock_file.base_url != catalogue.lock_file.base_url:
         command.say(
             N_(
                 "Le site quitte {former}. Les badges délivrés citent cette adresse : gardez-la, et faites-la "
                 "mener à la nouvelle ; sinon ils ne se vérifieront plus, et seront à délivrer de nouveau."
             ),
-            former=catalogue.register.base_url,
+            former=catalogue.lock_file.base_url,
         )

@@ -18,7 +18,7 @@ from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.reading import parse_record
 from badgeons.model.fields.written import block
-from badgeons.model.lockfile import INDEX, Register, subject_of
+from badgeons.model.lockfile import INDEX, LockFile, subject_of
 from badgeons.model.records import KINDS, Tombstone
 
 
@@ -32,18 +32,18 @@ def write_tombstone(
 ) -> None:
     """Prepare the record, for a proposal: what is still at the address is then to be deleted."""
     catalogue, _ = catalogue_of(command, project)
-    register = catalogue.register
-    if register is None:
+    lock_file = catalogue.lock_file
+    if lock_file is None:
         command.fail(N_("rien n’est encore inscrit au registre : supprimez sans crainte"))
-    address = _published_address(command, asked, register)
-    _refuse_awarded(command, address, register)
+    address = _published_address(command, asked, lock_file)
+    _refuse_awarded(command, address, lock_file)
     record: dict[str, object] = {
         "address": address,
         "because": because or _ask_why(command),
         "date": day_of(command, project.root, day),
     }
     if moved is not None:
-        record["moved"] = plain_address(moved, register)
+        record["moved"] = plain_address(moved, lock_file)
     id = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-")[:LONGEST_ID].strip("-")
     path = f"{project.settings.folders.badges}/{KINDS['tombstone'].folder}/{id}.yml"
     text = "\n".join(line for key, value in record.items() for line in block(key, value)) + "\n"
@@ -57,19 +57,19 @@ def write_tombstone(
     tell_files(command, [path])
 
 
-def plain_address(asked: str, register: Register) -> str:
-    """An address as the register has it, from one copied out of a browser or written by hand."""
-    for url in (register.base_url, *register.former_urls):
+def plain_address(asked: str, lock_file: LockFile) -> str:
+    """An address as the lock file has it, from one copied out of a browser or written by hand."""
+    for url in (lock_file.base_url, *lock_file.former_urls):
         if asked.startswith(url):
             asked = unquote(asked.removeprefix(url))
     return asked.partition("#")[0].removeprefix("/").removesuffix(INDEX)
 
 
-def _published_address(command: Command, asked: str, register: Register) -> str:
-    plain = plain_address(asked, register)
-    address = next((each for each in (plain, f"{plain}/") if each in register.addresses), None)
+def _published_address(command: Command, asked: str, lock_file: LockFile) -> str:
+    plain = plain_address(asked, lock_file)
+    address = next((each for each in (plain, f"{plain}/") if each in lock_file.addresses), None)
     if address is None:
-        close = nearest(plain, sorted(register.addresses))
+        close = nearest(plain, sorted(lock_file.addresses))
         command.fail(
             N_("« {address} » n’a jamais été publiée ; vouliez-vous dire « {close} » ?")
             if close
@@ -80,12 +80,12 @@ def _published_address(command: Command, asked: str, register: Register) -> str:
     return address
 
 
-def _refuse_awarded(command: Command, address: str, register: Register) -> None:
+def _refuse_awarded(command: Command, address: str, lock_file: LockFile) -> None:
     """Stop on the address of a badge that somebody received, before anything of it is deleted."""
-    kind, id = subject_of(address, register.published_segments) or ("", "")
+    kind, id = subject_of(address, lock_file.published_segments) or ("", "")
     if kind == "award":
         command.fail(N_("c’est l’adresse d’un badge délivré ; pour l’effacer : badgeons erase {id}"), id=id)
-    if kind == "badge" and any(each.is_awarded and each.badge == id for each in register.versions.values()):
+    if kind == "badge" and lock_file.has_awarded(id):
         command.fail(
             N_(
                 "le badge « {id} » a été délivré : il garde sa page et ses fichiers. "

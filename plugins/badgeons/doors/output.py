@@ -9,20 +9,20 @@ from pathlib import Path, PurePosixPath
 from badgeons.base.documents import OutputFile
 
 
-class PublishError(Exception):
+class OutputError(Exception):
     """A folder that must not be replaced, or a file that must not be written there."""
 
 
 def check_target(target: Path, root: Path) -> None:
     """Refuse a folder whose replacement would lose something: the repository, or what holds it.
 
-    Raises PublishError with the path.
+    Raises OutputError with the path.
     """
     target, root = target.resolve(), root.resolve()
     if target == root or target in root.parents or (target / ".git").exists():
-        raise PublishError(str(target))
+        raise OutputError(str(target))
     if target.exists() and not target.is_dir():
-        raise PublishError(str(target))
+        raise OutputError(str(target))
 
 
 def write_site(files: Iterable[OutputFile], target: Path) -> int:
@@ -43,7 +43,7 @@ def write_site(files: Iterable[OutputFile], target: Path) -> int:
 def add_files(files: Iterable[OutputFile], folder: Path, earlier: Path | None = None) -> int:
     """Write `files` into `folder`, where none of them may stand yet; returns how many.
 
-    Those that are the same in the folder `earlier` are linked from there. Raises PublishError for a path that
+    Those that are the same in the folder `earlier` are linked from there. Raises OutputError for a path that
     leaves the folder or is taken.
     """
     count = 0
@@ -113,11 +113,11 @@ def sync_folder(folder: Path) -> None:
 def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
     path = PurePosixPath(file.path)
     if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in file.path:
-        raise PublishError(file.path)
+        raise OutputError(file.path)
     written = folder / path
     written.parent.mkdir(parents=True, exist_ok=True)
     if written.exists():
-        raise PublishError(file.path)
+        raise OutputError(file.path)
     if earlier is not None and _same(earlier / path, file.content):
         os.link(earlier / path, written)
     else:

@@ -20,7 +20,7 @@ from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.lines import parse_lines, with_lines
 from badgeons.model.fields.nodes import Entries, parse_document
 from badgeons.model.fields.reading import parse_record
-from badgeons.model.lockfile import parse_register
+from badgeons.model.lockfile import parse_lock_file
 from badgeons.model.records import (
     KINDS,
     Achievement,
@@ -52,9 +52,9 @@ def load_catalogue(
     """
     sources = read_sources(root, KINDS.values(), settings, problems)
     records = parse_records(sources, problems)
-    if records.register is not None and is_of_an_example(records.register.base_url, settings):
+    if records.lock_file is not None and is_of_an_example(records.lock_file.base_url, settings):
         tell_of_example(records, settings, problems)
-        records = dataclasses.replace(records, register=None)
+        records = dataclasses.replace(records, lock_file=None)
     check_records(records, problems)
     catalogue = assemble(records, today)
     if catalogue is not None:
@@ -63,14 +63,14 @@ def load_catalogue(
 
 
 def is_of_an_example(base_url: str, settings: Settings) -> bool:
-    """Whether a register is that of an example address, where nothing is published, and this site is not."""
+    """Whether a lock file is that of an example address, where nothing is published, and this site is not."""
     return is_example(base_url) and not is_example(settings.base_url)
 
 
 def tell_of_example(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
-    """Say that a site begins its own register at its own address."""
+    """Say that a site begins its own lock file at its own address."""
     problems.warn(
-        Place(records.sources.register_path),
+        Place(records.sources.lock_file_path),
         N_("ce registre est celui d’une adresse d’exemple : à {now}, rien n’est encore publié"),
         N_("la première publication le remplacera"),
         now=settings.base_url,
@@ -84,10 +84,10 @@ def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
         record = _parse(KINDS[source.kind], source, problems)
         if record is not None:
             found[source.kind][source.id] = record
-    register = None
-    if sources.register is not None:
-        register = parse_register(sources.register, sources.register_path, problems)
-    return ParsedRecords(sources, found, _parse_versions(sources, problems), register)
+    lock_file = None
+    if sources.lock_file is not None:
+        lock_file = parse_lock_file(sources.lock_file, sources.lock_file_path, problems)
+    return ParsedRecords(sources, found, _parse_versions(sources, problems), lock_file)
 
 
 def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str], Achievement]:
@@ -147,7 +147,7 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
         calls=records.of(Call),
         tombstones=records.of(Tombstone),
         versions=records.versions,
-        register=records.register,
+        lock_file=records.lock_file,
         images=_images(records),
         signed=_attached(records, lambda endorsement: endorsement.signature),
         snapshots=_attached(records, lambda endorsement: endorsement.snapshot),

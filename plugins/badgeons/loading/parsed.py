@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from badgeons.loading.sources import Sources
-from badgeons.model.lockfile import Register
+from badgeons.model.lockfile import LockFile
 from badgeons.model.records import KINDS, Achievement, Record
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +23,7 @@ class ParsedRecords:
     sources: Sources
     by_kind: Mapping[str, Mapping[str, Record]]
     versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
-    register: Register | None = None
+    lock_file: LockFile | None = None
 
     def of(self, record_type: type[R]) -> Mapping[str, R]:
         """The records of one type, by id, in id order."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from badgeons.model.lockfile import Register, page_of, subject_of
+from badgeons.model.lockfile import LockFile, page_of, subject_of
 from badgeons.model.records import (
     Achievement,
     Actor,
@@ -125,7 +125,7 @@ class Catalogue:
     tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
     versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
     """Badges as they were awarded, by badge and version; the present version may be among them."""
-    register: Register | None = None
+    lock_file: LockFile | None = None
     """What was published so far, None when nothing was locked yet."""
 
     @cached_property
@@ -143,8 +143,8 @@ class Catalogue:
         return self.badge_of(batch).validity if batch.badge in self.achievements else None
 
     def version_of(self, batch: AwardBatch) -> str:
-        """The version of its badge that a batch delivered: said, else registered, else the present one."""
-        locked = self.register.batches.get(batch.id) if self.register else None
+        """The version of its badge that a batch delivered: said, else locked, else the present one."""
+        locked = self.lock_file.batches.get(batch.id) if self.lock_file else None
         if batch.version is None and locked is not None and locked.badge == batch.badge:
             return locked.version
         return batch.version or self.achievements[batch.badge].version
@@ -194,13 +194,13 @@ class Catalogue:
 
     def stood_for_by(self, tombstone: Tombstone) -> list[str]:
         """The published addresses that a tombstone keeps: its own, and all of its record's for a page."""
-        register = self.register
-        if register is None or tombstone.path not in register.addresses:
+        lock_file = self.lock_file
+        if lock_file is None or tombstone.path not in lock_file.addresses:
             return []
-        subject = subject_of(tombstone.path, register.published_segments)
-        if subject is None or tombstone.path != page_of(subject, register.published_segments):
+        subject = subject_of(tombstone.path, lock_file.published_segments)
+        if subject is None or tombstone.path != page_of(subject, lock_file.published_segments):
             return [tombstone.path]
-        return list(register.about(subject))
+        return list(lock_file.about(subject))
 
     @cached_property
     def hosted(self) -> dict[str, DeliveredBadge]:

@@ -1,4 +1,4 @@
-"""The register of what was published: its value, its text, and what an address is about.
+"""The lock file, which holds what was published: its value, its text, and what an address is about.
 
 `badges/published.lock` is plain text, one fact a line, in one order: git shows what changed and merges it.
 """
@@ -82,7 +82,7 @@ class LockedBatch:
 
 
 @dataclass(frozen=True)
-class Register:
+class LockFile:
     """Everything that was ever published.
 
     `addresses` are from the site's root: a page is its folder (`badges/cooperer/`, empty for the home page),
@@ -101,6 +101,15 @@ class Register:
     def published_segments(self) -> Segments:
         """The segments under which the addresses were published."""
         return Segments(**self.segments)
+
+    def has_awarded(self, badge: str) -> bool:
+        """Whether somebody received some version of a badge."""
+        return any(awarded == badge for awarded, _ in self.awarded_versions)
+
+    @cached_property
+    def awarded_versions(self) -> Mapping[tuple[str, str], LockedVersion]:
+        """The versions that somebody received, by badge and version."""
+        return {key: version for key, version in self.versions.items() if version.is_awarded}
 
     def about(self, subject: Subject) -> tuple[str, ...]:
         """The addresses of one record, in order."""
@@ -145,27 +154,27 @@ def page_of(subject: Subject, segments: Segments) -> str | None:
     return f"{getattr(segments, name)}/{id}/" if name else None
 
 
-def register_text(register: Register) -> str:
+def lock_file_text(lock_file: LockFile) -> str:
     """The whole file, the same for the same facts."""
     lines = chain(
         HEADER,
-        [f"base {register.base_url}"],
-        sorted(f"formerly {url}" for url in register.former_urls),
-        sorted(f"segment {name} {words}" for name, words in register.segments.items()),
+        [f"base {lock_file.base_url}"],
+        sorted(f"formerly {url}" for url in lock_file.former_urls),
+        sorted(f"segment {name} {words}" for name, words in lock_file.segments.items()),
         sorted(
             f"badge {each.badge} {each.version} {AWARDED if each.is_awarded else UNAWARDED} {each.digest}"
-            for each in register.versions.values()
+            for each in lock_file.versions.values()
         ),
         sorted(
-            f"batch {each.id} {each.badge} {each.version} {each.count}" for each in register.batches.values()
+            f"batch {each.id} {each.badge} {each.version} {each.count}" for each in lock_file.batches.values()
         ),
-        sorted(f"/{address}" for address in register.addresses),
+        sorted(f"/{address}" for address in lock_file.addresses),
     )
     return "\n".join(lines) + "\n"
 
 
-def parse_register(text: str, path: str, problems: Problems) -> Register | None:
-    """The register of a file's text, None when it cannot be trusted; the order of its lines is free.
+def parse_lock_file(text: str, path: str, problems: Problems) -> LockFile | None:
+    """The lock file of a text, None when it cannot be trusted; the order of its lines is free.
 
     The same fact may be told twice, as after a merge that kept both sides: the stronger one counts.
     """
@@ -173,11 +182,11 @@ def parse_register(text: str, path: str, problems: Problems) -> Register | None:
     for number, line in enumerate(text.split("\n"), 1):
         if line and not line.startswith("#"):
             parser.take(line, Place(path, number, 1))
-    return parser.register()
+    return parser.lock_file()
 
 
 class _Parser:
-    """One reading of a register, line after line."""
+    """One reading of a lock file, line after line."""
 
     def __init__(self, path: str, problems: Problems) -> None:
         self.path, self.problems = path, problems
@@ -200,7 +209,7 @@ class _Parser:
         if not is_read:
             self._refuse(place, N_("cette ligne du registre n’a pas de sens : « {line} »"), line=line[:80])
 
-    def register(self) -> Register | None:
+    def lock_file(self) -> LockFile | None:
         if not self.has_format:
             self._refuse(Place(self.path), N_("ce n’est pas un registre que ce programme connaît"))
         elif len(self.bases) != 1:
@@ -210,7 +219,7 @@ class _Parser:
         if not self.is_good:
             return None
         (base,) = self.bases
-        return Register(
+        return LockFile(
             base,
             tuple(sorted({*self.former})),
             self.segments,

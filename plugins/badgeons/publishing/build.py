@@ -11,7 +11,13 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.endorsement_checks import check_endorsements
 from badgeons.publishing.endorsement_pins import without_foreign_pins
-from badgeons.publishing.lock import Published, addresses_of_site, check_addresses, check_base, check_versions
+from badgeons.publishing.lock import (
+    SiteAddresses,
+    addresses_of_site,
+    check_addresses,
+    check_base,
+    check_versions,
+)
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
 
@@ -67,9 +73,9 @@ def check_project(
 
 def check_site(
     root: Path, settings: Settings, catalogue: Catalogue, site: Site, problems: Problems
-) -> Published:
+) -> SiteAddresses:
     """The addresses of a build, once it is known that it lost none."""
     content = read_content_paths(root, settings, CONTENT_NAMES, problems)
-    published = addresses_of_site(site, catalogue, content)
-    check_addresses(catalogue, settings, published, problems)
-    return published
+    built = addresses_of_site(site, catalogue, content)
+    check_addresses(catalogue, settings, built, problems)
+    return built

@@ -63,7 +63,7 @@ def test_the_next_delivery_gives_the_new_version(copy: Copy) -> None:
     assert copies == ["1.0", "2.0"]
 
 
-def test_what_a_batch_does_not_say_the_register_does(copy: Copy) -> None:
+def test_what_a_batch_does_not_say_the_lock_file_does(copy: Copy) -> None:
     """A batch written by hand says no version: it keeps the one under which it was published."""
     path = "badges/awards/essai-heberge.yml"
     assert "version:" not in copy.text(path)

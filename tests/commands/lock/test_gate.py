@@ -156,7 +156,7 @@ def test_a_list_that_is_empty_for_now_keeps_its_page(copy: Copy) -> None:
     assert "noindex" in page
 
 
-def test_a_first_build_has_no_register_to_keep(copy: Copy) -> None:
+def test_a_first_build_has_no_lock_file_to_keep(copy: Copy) -> None:
     (copy.root / LOCK).unlink()
     shutil.move(copy.root / "content/guides", copy.root / "content/autres-guides")
     answer = copy.run("check")
@@ -171,7 +171,7 @@ def test_many_losses_are_told_in_a_few_lines(copy: Copy) -> None:
     assert any("et 170 autres adresses publiées n’existent plus" in line for line in told)
 
 
-def test_a_proposal_that_touches_the_register_is_advised_not_to(copy: Copy) -> None:
+def test_a_proposal_that_touches_the_lock_file_is_advised_not_to(copy: Copy) -> None:
     copy.git("checkout", "-q", "-b", "proposition")
     assert "registre" not in copy.done("check")
     copy.write(LOCK, copy.text(LOCK) + "/guides/ailleurs/\n")

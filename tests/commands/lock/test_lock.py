@@ -73,7 +73,7 @@ def test_it_is_written_in_one_order(copy: Copy) -> None:
 
 
 def test_two_proposals_that_add_badges_merge_without_conflict(copy: Copy) -> None:
-    """No proposal touches the register; the publishing step brings it up to date after each."""
+    """No proposal touches the lock file; the publishing step brings it up to date after each."""
     for id, name in (("premier", "Un premier badge"), ("deuxieme", "Un autre badge")):
         copy.git("checkout", "-q", "-b", id, "main")
         add_badge(copy, id, name)
@@ -91,7 +91,7 @@ def test_two_proposals_that_add_badges_merge_without_conflict(copy: Copy) -> Non
 
 
 def test_two_branches_that_both_locked_can_be_put_together(copy: Copy) -> None:
-    """Where git keeps both sides, a register put together by hand or by `merge=union` is still one."""
+    """Where git keeps both sides, a lock file put together by hand or by `merge=union` is still one."""
     shutil.copy(Path(__file__).parents[3] / ".gitattributes", copy.root)
     copy.commit("how to merge")
     for id, name in (("premier", "Un premier badge"), ("deuxieme", "Un autre badge")):
@@ -109,9 +109,9 @@ def test_two_branches_that_both_locked_can_be_put_together(copy: Copy) -> None:
 
 def test_nothing_is_locked_when_something_is_lost(copy: Copy) -> None:
     delete_event(copy)
-    register = copy.text(LOCK)
+    lock_file = copy.text(LOCK)
     assert "n’a plus de fiche" in copy.refused("lock")
-    assert copy.text(LOCK) == register
+    assert copy.text(LOCK) == lock_file
 
 
 def test_nothing_is_published_on_this_machine(copy: Copy) -> None:
@@ -134,7 +134,7 @@ def test_a_site_moves_when_it_is_meant(copy: Copy) -> None:
 
 
 def test_an_example_was_published_nowhere(copy: Copy) -> None:
-    """A territory that starts from this demonstration begins its own register at its own address."""
+    """A territory that starts from this demonstration begins its own lock file at its own address."""
     copy.replace("mkdocs.yml", BASE_URL, REAL)
     delete_event(copy)
     assert f"à {REAL}, rien n’est encore publié" in copy.done("check")

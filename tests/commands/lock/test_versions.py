@@ -62,7 +62,7 @@ def test_what_is_not_signed_may_change(copy: Copy) -> None:
     assert copy.run("check").code == 0
 
 
-def test_an_unawarded_badge_may_change_and_the_register_follows(copy: Copy) -> None:
+def test_an_unawarded_badge_may_change_and_the_lock_file_follows(copy: Copy) -> None:
     line = next(each for each in copy.text(LOCK).split("\n") if each.startswith(f"badge {UNAWARDED} "))
     change(copy, UNAWARDED)
     assert copy.run("check").code == 0
@@ -168,7 +168,7 @@ def test_a_verifier_finds_everything(after: Site) -> None:
     assert verdict.counts["BadgeClass"] == len(list((after.folder / "ob/2/badges").rglob("*.json")))
 
 
-def test_the_register_keeps_both_versions(raised: Copy, tmp_path: Path) -> None:
+def test_the_lock_file_keeps_both_versions(raised: Copy, tmp_path: Path) -> None:
     copy = Copy(shutil.copytree(raised.root, tmp_path / "catalogue"))
     copy.done("lock")
     lines = [line.split(" ") for line in copy.text(LOCK).split("\n") if line.startswith(f"badge {AWARDED} ")]
@@ -260,7 +260,7 @@ def test_a_copy_that_nobody_received_is_refused(copy: Copy) -> None:
     assert "personne n’a reçu cette version du badge" in copy.refused("check")
 
 
-def test_without_a_register_the_copy_is_enough(copy: Copy) -> None:
+def test_without_a_lock_file_the_copy_is_enough(copy: Copy) -> None:
     """Awarded in the same proposal, or before the first publication: the copy tells what was awarded."""
     (copy.root / LOCK).unlink()
     change(copy)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from badgeons.base.documents import OutputFile
-from badgeons.doors.output import PublishError, add_files, check_target, write_site
+from badgeons.doors.output import OutputError, add_files, check_target, write_site
 
 
 def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -47,13 +47,13 @@ def test_a_failure_on_the_way_leaves_the_earlier_site(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../out.json", "/etc/out.json", "a/../../out.json", "", "a\\..\\b.json"])
 def test_a_path_that_leaves_the_site_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(PublishError):
+    with pytest.raises(OutputError):
         write_site([OutputFile(path, b"")], tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match=r"a\.json"):
+    with pytest.raises(OutputError, match=r"a\.json"):
         add_files([OutputFile("a.json", b"1"), OutputFile("a.json", b"2")], tmp_path)
 
 
@@ -61,6 +61,6 @@ def test_the_repository_is_never_replaced(tmp_path: Path) -> None:
     root = tmp_path / "catalogue"
     (root / "badges").mkdir(parents=True)
     for target in (root, tmp_path):
-        with pytest.raises(PublishError):
+        with pytest.raises(OutputError):
             check_target(target, root)
     check_target(root / "site", root)

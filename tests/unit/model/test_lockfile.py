@@ -1,4 +1,4 @@
-"""The register as a text: plain, sorted, forgiving of merges, wary of everything else."""
+"""The lock file as a text: plain, sorted, forgiving of merges, wary of everything else."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from badgeons.model.lockfile import (
     FORMAT,
     LockedBatch,
     LockedVersion,
-    Register,
+    LockFile,
+    lock_file_text,
     page_of,
-    parse_register,
-    register_text,
+    parse_lock_file,
     subject_of,
 )
 
@@ -36,8 +36,8 @@ addresses = st.builds(
 )
 locked = st.builds(LockedVersion, slugs, versions, st.sampled_from([DIGEST, OTHER]), st.booleans())
 batches = st.builds(LockedBatch, slugs, slugs, versions, st.integers(1, 10**6))
-registers = st.builds(
-    Register,
+lock_files = st.builds(
+    LockFile,
     base_url=st.just(BASE),
     former_urls=st.sampled_from([(), ("https://ancien.example.org/",)]),
     segments=st.sampled_from([{}, {"badges": "insignes", "events": "evenements"}]),
@@ -47,26 +47,27 @@ registers = st.builds(
 )
 
 
-def parse(text: str) -> tuple[Register | None, list[str]]:
+def parse(text: str) -> tuple[LockFile | None, list[str]]:
     problems = Problems()
-    return parse_register(text, "badges/published.lock", problems), [each.in_words("fr") for each in problems]
+    lock_file = parse_lock_file(text, "badges/published.lock", problems)
+    return lock_file, [problem.in_words("fr") for problem in problems]
 
 
-@given(registers)
-def test_what_is_written_is_read_back(register: Register) -> None:
-    assert parse(register_text(register)) == (register, [])
+@given(lock_files)
+def test_what_is_written_is_read_back(lock_file: LockFile) -> None:
+    assert parse(lock_file_text(lock_file)) == (lock_file, [])
 
 
-@given(registers, st.randoms(use_true_random=False))
+@given(lock_files, st.randoms(use_true_random=False))
 def test_the_order_of_lines_says_nothing_and_is_always_the_same_when_written(
-    register: Register, random: object
+    lock_file: LockFile, random: object
 ) -> None:
-    lines = register_text(register).splitlines()
+    lines = lock_file_text(lock_file).splitlines()
     random.shuffle(lines)  # type: ignore[attr-defined]
     found, told = parse("\n".join([*lines, *lines]))
     assert told == []
     assert found is not None
-    assert register_text(found) == register_text(register)
+    assert lock_file_text(found) == lock_file_text(lock_file)
 
 
 def text_of(*lines: str) -> str:
@@ -81,11 +82,11 @@ def test_of_two_sides_of_a_merge_the_stronger_counts() -> None:
         "batch mai cooperer 1 14",
         "batch mai cooperer 1 13",
     )
-    register, told = parse(both)
+    lock_file, told = parse(both)
     assert told == []
-    assert register is not None
-    assert register.versions["cooperer", "1"] == LockedVersion("cooperer", "1", DIGEST, True)
-    assert register.batches["mai"].count == 14
+    assert lock_file is not None
+    assert lock_file.versions["cooperer", "1"] == LockedVersion("cooperer", "1", DIGEST, True)
+    assert lock_file.batches["mai"].count == 14
 
 
 @pytest.mark.parametrize(
@@ -111,21 +112,23 @@ def test_of_two_sides_of_a_merge_the_stronger_counts() -> None:
     ],
 )
 def test_a_line_that_means_nothing_is_refused(line: str) -> None:
-    register, told = parse(text_of(line))
-    assert register is None
+    lock_file, told = parse(text_of(line))
+    assert lock_file is None
     assert len(told) == 1
     assert "reprenez celui de la branche principale" in told[0]
 
 
 def test_two_digests_of_one_awarded_version_are_refused() -> None:
-    register, told = parse(text_of(f"badge cooperer 1 awarded {DIGEST}", f"badge cooperer 1 awarded {OTHER}"))
-    assert register is None
+    lock_file, told = parse(
+        text_of(f"badge cooperer 1 awarded {DIGEST}", f"badge cooperer 1 awarded {OTHER}")
+    )
+    assert lock_file is None
     assert told[0].startswith("badges/published.lock:4:1:")
 
 
-def test_another_file_is_not_a_register() -> None:
-    register, told = parse("# Rien à signaler\n")
-    assert register is None
+def test_another_file_is_not_a_lock_file() -> None:
+    lock_file, told = parse("# Rien à signaler\n")
+    assert lock_file is None
     assert "n’est pas un registre" in told[0]
 
 

@@ -15,10 +15,10 @@ from badgeons.loading.checks import (
     codes,
     endorsements,
     images,
+    lock_file,
     markup,
     paths,
     persons,
-    published,
     references,
 )
 from badgeons.loading.parsed import ParsedRecords
@@ -46,8 +46,8 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     persons.no_private_key,
     persons.no_fingerprint_elsewhere,
     persons.private_awards_tell_nobody,
-    published.published_records_stay,
-    published.tombstones_stand_for_something,
+    lock_file.published_records_stay,
+    lock_file.tombstones_stand_for_something,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -108,10 +108,10 @@ CHECKS: tuple[Check, ...] = (
     actors.nothing_is_left_to_fill,
     actors.full_conformity_has_an_audit,
     actors.days_follow_each_other,
-    published.locked_awards_stay,
-    published.awarded_version_exists,
-    published.awarded_versions_keep_their_copy,
-    published.version_only_rises,
+    lock_file.locked_awards_stay,
+    lock_file.awarded_version_exists,
+    lock_file.awarded_versions_keep_their_copy,
+    lock_file.version_only_rises,
 )
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (actors.address_is_chosen,)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.base.settings import Settings
+from badgeons.base.settings import Folders, Settings
 from badgeons.loading.sources.files import read_bytes, read_text, readable_path
 from badgeons.loading.sources.folders import Entry, entries, files_below, is_a_link, is_identifier
 
@@ -17,8 +17,6 @@ ATTACHED_EXTENSIONS = (*IMAGE_EXTENSIONS, "json")
 ACTIVE_EXTENSIONS = ("html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "xml", "xsl", "svgz", "wasm")
 PROSE_NAMES = ("index.md", "README.md")
 """Pages that may stand among records without being one."""
-REGISTER = "published.lock"
-"""What was published, in the badges folder."""
 VERSIONS = "versions"
 """In a badge's folder: copies of that folder as it was when a version was awarded, one folder a version."""
 
@@ -62,7 +60,7 @@ class Sources:
     `records`: by kind and id. `known`: the identifiers of each kind, those of unreadable records included.
     `versions`: the copies of badges as they were awarded. `files`: images and signed files beside records,
     and every drawing that would be published. `pages`: the prose (`content/**/*.md`). `refused`: the paths of
-    files that are there but could not be taken. `register`: the text of `register_path`, None without one.
+    files that are there but could not be taken. `lock_file`: the text of `lock_file_path`, None without one.
     """
 
     records: tuple[RecordSource, ...] = ()
@@ -71,8 +69,8 @@ class Sources:
     pages: Mapping[str, str] = field(default_factory=dict, repr=False)
     refused: frozenset[str] = frozenset()
     versions: tuple[RecordSource, ...] = ()
-    register: str | None = field(default=None, repr=False)
-    register_path: str = REGISTER
+    lock_file: str | None = field(default=None, repr=False)
+    lock_file_path: str = Folders().lock_file
 
     @property
     def texts(self) -> tuple[RecordSource, ...]:
@@ -94,8 +92,8 @@ def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, probl
         walk.pages,
         frozenset(walk.refused),
         tuple(walk.versions),
-        walk.register,
-        f"{settings.folders.badges}/{REGISTER}",
+        walk.lock_file,
+        settings.folders.lock_file,
     )
 
 
@@ -115,7 +113,8 @@ class _Walk:
         self.pages: dict[str, str] = {}
         self.refused: set[str] = set()
         self.versions: list[RecordSource] = []
-        self.register: str | None = None
+        self.lock_file: str | None = None
+        self.lock_file_path = settings.folders.lock_file
 
     def read_root(self, name: str, folder: str) -> None:
         shelves = [shelf for shelf in self.shelves if shelf.root == name]
@@ -131,8 +130,8 @@ class _Walk:
                 self._read_pages(entry)
             elif entry.name in singles:
                 self._read_record(singles.pop(entry.name), entry.stem, entry)
-            elif name == "badges" and entry.name == REGISTER:
-                self.register = read_text(self.root, entry.path, self.limits.batch, self.problems)
+            elif entry.path == self.lock_file_path:
+                self.lock_file = read_text(self.root, entry.path, self.limits.batch, self.problems)
             else:
                 self._read_loose(entry)
         for missing in singles:

@@ -42,5 +42,5 @@ class Tombstone(Record):
 
     @property
     def path(self) -> str:
-        """The address as the register has it."""
+        """The address as the lock file has it."""
         return self.address.removeprefix("/")

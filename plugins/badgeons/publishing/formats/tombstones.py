@@ -45,18 +45,18 @@ def compile_dropped_copies(catalogue: Catalogue, addresses: Addresses) -> Iterat
     for id, endorsement in catalogue.endorsements.items():
         address = addresses.endorsed(id)
         is_meant = endorsement.withdrawn is not None or endorsement.demonstration
-        was_published = catalogue.register is not None and address.path in catalogue.register.addresses
+        was_published = catalogue.lock_file is not None and address.path in catalogue.lock_file.addresses
         if was_published and is_meant and endorsement.snapshot is None:
             yield Document(address, tombstone_body(address.url), endorsement.origin.path)
 
 
 def compile_dropped_versions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
     """The same at the addresses of a version that was published, that nobody received, and that is gone."""
-    if catalogue.register is None:
+    if catalogue.lock_file is None:
         return
     for id, badge in catalogue.public_achievements().items():
         told = {each.version for each in catalogue.versions_of(id)}
-        for path in catalogue.register.about(("badge", id)):
+        for path in catalogue.lock_file.about(("badge", id)):
             match = OF_A_VERSION.fullmatch(path)
             if match is None or match[1] in told:
                 continue

@@ -1,18 +1,19 @@
-"""Nothing that was published is lost: the gate that every build passes, and the register brought up to date.
+"""Nothing that was published is lost: what every build is held against, and the lock file brought up to date.
 
 What was published is in `badges/published.lock` (`badgeons.model.lockfile`); badges as they were awarded are
-copied beside the present ones.
+copied beside the present ones (docs/decisions/0030-register.md).
 """
 
-from badgeons.publishing.lock.copies import copy_of, missing_copies
-from badgeons.publishing.lock.gate import check_addresses
-from badgeons.publishing.lock.locking import Changes, changes_between, locked
-from badgeons.publishing.lock.published_addresses import Published, addresses_in_folder, addresses_of_site
-from badgeons.publishing.lock.versions import badge_digest, check_base, check_versions
+from badgeons.publishing.lock.address_checks import check_addresses, check_base
+from badgeons.publishing.lock.badge_digests import badge_digest
+from badgeons.publishing.lock.site_addresses import SiteAddresses, addresses_in_folder, addresses_of_site
+from badgeons.publishing.lock.updating import LockFileChanges, changes_between, updated_lock_file
+from badgeons.publishing.lock.version_checks import check_versions
+from badgeons.publishing.lock.version_copies import copy_of, missing_copies
 
 __all__ = [
-    "Changes",
-    "Published",
+    "LockFileChanges",
+    "SiteAddresses",
     "addresses_in_folder",
     "addresses_of_site",
     "badge_digest",
@@ -21,6 +22,6 @@ __all__ = [
     "check_base",
     "check_versions",
     "copy_of",
-    "locked",
     "missing_copies",
+    "updated_lock_file",
 ]

@@ -49,12 +49,12 @@ def render_former_versions(site: View) -> Iterator[OutputFile]:
 
 def render_empty_lists(site: View) -> Iterator[OutputFile]:
     """The lists of badges by facet that were published and are empty today."""
-    if site.catalogue.register is None:
+    if site.catalogue.lock_file is None:
         return
     for facet in FACETS:
         folder = f"{site.segments.badges}/{facet.folder}/"
         filled = {choice.path for choice in choices_of(site, facet)}
-        for path in sorted(site.catalogue.register.addresses - filled):
+        for path in sorted(site.catalogue.lock_file.addresses - filled):
             if path.startswith(folder) and path.endswith("/"):
                 yield _light_page(
                     site,

@@ -151,7 +151,7 @@ def test_endless_folders_are_refused(catalogue: Path) -> None:
     assert any("trop de dossiers" in each for each in read(catalogue)[1])
 
 
-def test_hidden_files_the_register_and_readmes_are_left_alone(catalogue: Path) -> None:
+def test_hidden_files_the_lock_file_and_readmes_are_left_alone(catalogue: Path) -> None:
     for path in ("badges/.DS_Store", "badges/published.lock", "badges/README.md", "content/actors/README.md"):
         (catalogue / path).write_text("# Rien à signaler\n")
     assert read(catalogue)[1] == []

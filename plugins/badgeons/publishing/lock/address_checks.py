@@ -1,4 +1,4 @@
-"""The gate: a build that loses a published address fails, and says what to do."""
+"""A build that loses a published address, or moves the site unasked, fails and says what to do."""
 
 from collections.abc import Mapping
 
@@ -6,15 +6,16 @@ from badgeons.base.hosts import is_local
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.sources.reading import REGISTER
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.lockfile import Subject, subject_of
 from badgeons.model.records import Record
-from badgeons.publishing.lock.published_addresses import Published
+from badgeons.publishing.lock.site_addresses import SiteAddresses
 
-MOST_REPORTED = 30
-"""Lost addresses told one by one."""
+CONFIG = "mkdocs.yml"
+"""Where the settings of addresses are."""
+MAX_REPORTED = 30
+"""Records whose lost addresses are told one by one."""
 RESTORE = N_("remettez ce qui était là, ou laissez une explication : badgeons lock --tombstone {address}")
 MOVED = N_(
     "redonnez-lui son adresse, ou menez de l’une à l’autre : "
@@ -24,33 +25,69 @@ DRAFT = N_("ce badge a été montré : écrivez « status: propose », ou « ret
 ERASE = N_("remettez-le ; pour effacer un badge délivré : badgeons erase {id}")
 
 
-def check_addresses(
-    catalogue: Catalogue, settings: Settings, published: Published, problems: Problems
+def check_base(
+    catalogue: Catalogue, settings: Settings, problems: Problems, *, may_move: bool = False
 ) -> None:
-    """Tell every address of the register that this build does not publish, record by record.
+    """Refuse another address for the site, or other words in page addresses, than those that were published.
+
+    A site shown on this machine only is published nowhere: its address is free. `may_move` says that a new
+    one is meant.
+    """
+    lock_file = catalogue.lock_file
+    if lock_file is None:
+        return
+    place = Place(CONFIG)
+    if settings.base_url != lock_file.base_url and not (may_move or is_local(settings.base_url)):
+        problems.add(
+            place,
+            N_("ce site est publié à {locked}, et son adresse serait maintenant {now}"),
+            N_(
+                "les badges délivrés citent l’ancienne adresse : remettez-la, ou si le déménagement est "
+                "voulu : badgeons lock --new-address"
+            ),
+            locked=lock_file.base_url,
+            now=settings.base_url,
+        )
+    for name, locked in sorted(lock_file.segments.items()):
+        now = getattr(settings.segments, name)
+        if now != locked:
+            problems.add(
+                place,
+                N_("les adresses en « /{locked}/ » sont publiées, et deviendraient « /{now}/ »"),
+                N_("remettez « {name}: {locked} » dans `segments` : ce réglage ne change plus"),
+                locked=locked,
+                now=now,
+                name=name,
+            )
+
+
+def check_addresses(
+    catalogue: Catalogue, settings: Settings, built: SiteAddresses, problems: Problems
+) -> None:
+    """Tell every address of the lock file that this build does not publish, record by record.
 
     A site shown on this machine only is held to its pages: documents that tell of the true address stay out.
     """
-    register = catalogue.register
-    if register is None:
+    lock_file = catalogue.lock_file
+    if lock_file is None:
         return
-    _check_tombstones(catalogue, published, problems)
+    _check_tombstones(catalogue, built, problems)
     is_preview = is_local(settings.base_url)
-    held = (each for each in register.addresses if not is_preview or each.endswith("/"))
-    lost = sorted(each for each in held if not published.is_kept(each, settings))
+    held = (address for address in lock_file.addresses if not is_preview or address.endswith("/"))
+    lost = sorted(address for address in held if not built.is_kept(address, settings))
     by_subject: dict[Subject | str, list[str]] = {}
     for address in lost:
         by_subject.setdefault(subject_of(address, settings.segments) or address, []).append(address)
-    new = published.addresses - register.addresses
-    for subject, addresses in list(by_subject.items())[:MOST_REPORTED]:
+    new = built.addresses - lock_file.addresses
+    for subject, addresses in list(by_subject.items())[:MAX_REPORTED]:
         record = _record(subject, catalogue) if isinstance(subject, tuple) else None
         near = None if record is not None else _near(addresses[0], new)
         _tell(addresses, subject, record, near, catalogue, settings, problems)
-    if len(by_subject) > MOST_REPORTED:
+    if len(by_subject) > MAX_REPORTED:
         problems.add(
-            Place(f"{settings.folders.badges}/{REGISTER}"),
+            Place(settings.folders.lock_file),
             N_("et {count} autres adresses publiées n’existent plus"),
-            count=len(by_subject) - MOST_REPORTED,
+            count=len(by_subject) - MAX_REPORTED,
         )
 
 
@@ -96,11 +133,11 @@ def _tell(
     ):
         place, hint = record.origin.at("status"), DRAFT
     elif is_award:
-        place, hint = record.origin.at("awards") if record else _lock_file(settings), ERASE
+        place, hint = record.origin.at("awards") if record else Place(settings.folders.lock_file), ERASE
     elif record is not None:
         place, hint = Place(record.origin.path), RESTORE
     else:
-        place, hint = _lock_file(settings), MOVED if near else RESTORE
+        place, hint = Place(settings.folders.lock_file), MOVED if near else RESTORE
     what = N_("l’adresse publiée /{address} n’existe plus")
     if len(addresses) > 1:
         what = N_("l’adresse publiée /{address} n’existe plus, ni {count} autres de la même fiche")
@@ -117,13 +154,9 @@ def _tell(
     )
 
 
-def _lock_file(settings: Settings) -> Place:
-    return Place(f"{settings.folders.badges}/{REGISTER}")
-
-
-def _check_tombstones(catalogue: Catalogue, published: Published, problems: Problems) -> None:
+def _check_tombstones(catalogue: Catalogue, built: SiteAddresses, problems: Problems) -> None:
     for tombstone in catalogue.tombstones.values():
-        still = sorted(published.twice.intersection(catalogue.stood_for_by(tombstone)))
+        still = sorted(built.twice.intersection(catalogue.stood_for_by(tombstone)))
         if still:
             problems.add(
                 tombstone.origin.at("address"),
@@ -132,7 +165,7 @@ def _check_tombstones(catalogue: Catalogue, published: Published, problems: Prob
                 address=still[0],
             )
         moved = (tombstone.moved or "").removeprefix("/")
-        if moved and moved not in published.addresses:
+        if moved and moved not in built.addresses:
             problems.add(
                 tombstone.origin.at("moved"),
                 N_("la nouvelle adresse n’est pas publiée : « {moved} »"),

@@ -8,7 +8,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
-from badgeons.model.lockfile import Register, Subject, page_of, subject_of
+from badgeons.model.lockfile import LockFile, Subject, page_of, subject_of
 from badgeons.model.records import KINDS, Achievement, Tombstone
 from badgeons.model.records.versions import version_after, version_key
 
@@ -26,30 +26,30 @@ TOMBSTONE_ADVICE = N_(
 
 def published_records_stay(records: ParsedRecords, problems: Problems) -> None:
     """Une fiche publiée garde son nom, et reste ; à défaut, une explication tient sa place."""
-    register = records.register
-    if register is None:
+    lock_file = records.lock_file
+    if lock_file is None:
         return
     told = {tombstone.path for tombstone in records.of(Tombstone).values()}
     lost: dict[str, list[tuple[str, str]]] = {}
-    for kind, id, address in _locked_records(register):
+    for kind, id, address in _locked_records(lock_file):
         if id not in records.sources.known.get(kind, ()) and address not in told:
             lost.setdefault(kind, []).append((id, address))
     for kind, several in lost.items():
-        locked = {id for each, id, _ in _locked_records(register) if each == kind}
+        locked = {id for each, id, _ in _locked_records(lock_file) if each == kind}
         new = sorted(records.sources.known.get(kind, frozenset()) - locked)
         for id, address in several:
             alone = new[0] if len(new) == len(several) == 1 else None
             _tell_lost(records, (kind, id), address, nearest(id, new) or alone, problems)
 
 
-def _locked_records(register: Register) -> Iterator[tuple[str, str, str]]:
+def _locked_records(lock_file: LockFile) -> Iterator[tuple[str, str, str]]:
     """Kind and identifier of each record that was published, and the address to name it by."""
-    for subject, addresses in register.subjects.items():
+    for subject, addresses in lock_file.subjects.items():
         kind, id = subject
         if kind in KINDS:
-            page = page_of(subject, register.published_segments)
-            yield kind, id, page if page in register.addresses else addresses[0]
-    for batch in register.batches.values():
+            page = page_of(subject, lock_file.published_segments)
+            yield kind, id, page if page in lock_file.addresses else addresses[0]
+    for batch in lock_file.batches.values():
         yield "award_batch", batch.id, batch.id
 
 
@@ -58,7 +58,7 @@ def _tell_lost(
 ) -> None:
     kind, id = lost
     paths = {source.id: source.path for source in records.sources.records if source.kind == kind}
-    beside = next(iter(paths.values()), records.sources.register_path)
+    beside = next(iter(paths.values()), records.sources.lock_file_path)
     is_nested = KINDS[kind].nested
     folder = posixpath.dirname(posixpath.dirname(beside) if is_nested else beside)
     path = paths.get(near or "", f"{folder}/{id}/{kind}.yml" if is_nested else f"{folder}/{id}.yml")
@@ -90,11 +90,11 @@ def _tell_lost(
 
 def tombstones_stand_for_something(records: ParsedRecords, problems: Problems) -> None:
     """Une adresse retirée est une adresse publiée dont il ne reste pas de fiche."""
-    register = records.register
+    lock_file = records.lock_file
     for tombstone in records.of(Tombstone).values():
         place = tombstone.origin.at("address")
-        if register is None or tombstone.path not in register.addresses:
-            close = nearest(tombstone.path, register.addresses if register else ())
+        if lock_file is None or tombstone.path not in lock_file.addresses:
+            close = nearest(tombstone.path, lock_file.addresses if lock_file else ())
             problems.add(
                 place,
                 N_("cette adresse n’a jamais été publiée : « {address} »"),
@@ -105,17 +105,17 @@ def tombstones_stand_for_something(records: ParsedRecords, problems: Problems) -
                 close=close,
             )
             continue
-        subject = subject_of(tombstone.path, register.published_segments)
+        subject = subject_of(tombstone.path, lock_file.published_segments)
         if subject is not None:
-            _check_subject(tombstone, subject, records, register, problems)
+            _check_subject(tombstone, subject, records, lock_file, problems)
 
 
 def _check_subject(
-    tombstone: Tombstone, subject: Subject, records: ParsedRecords, register: Register, problems: Problems
+    tombstone: Tombstone, subject: Subject, records: ParsedRecords, lock_file: LockFile, problems: Problems
 ) -> None:
     kind, id = subject
     place = tombstone.origin.at("address")
-    is_page = tombstone.path == page_of(subject, register.published_segments)
+    is_page = tombstone.path == page_of(subject, lock_file.published_segments)
     if kind == "award":
         problems.add(
             place,
@@ -123,7 +123,7 @@ def _check_subject(
             N_("supprimez cette fiche ; pour effacer ce badge : badgeons erase {id}"),
             id=id,
         )
-    elif kind == "badge" and any(each.is_awarded and each.badge == id for each in register.versions.values()):
+    elif kind == "badge" and lock_file.has_awarded(id):
         problems.add(
             place,
             N_("le badge « {id} » a été délivré : il garde sa page et ses fichiers"),
@@ -141,7 +141,7 @@ def _check_subject(
 
 def locked_awards_stay(catalogue: Catalogue, problems: Problems) -> None:
     """Un lot publié garde tous ses badges délivrés, ceux qui sont révoqués ou effacés aussi."""
-    for locked in catalogue.register.batches.values() if catalogue.register else ():
+    for locked in catalogue.lock_file.batches.values() if catalogue.lock_file else ():
         batch = catalogue.award_batches.get(locked.id)
         if batch is not None and len(batch.awards) < locked.count:
             problems.add(
@@ -172,8 +172,8 @@ def awarded_version_exists(catalogue: Catalogue, problems: Problems) -> None:
 
 def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -> None:
     """Une ancienne version qui a été délivrée garde sa copie, et il n’y en a pas d’autres."""
-    register, awarded = catalogue.register, awarded_versions(catalogue)
-    for locked in register.versions.values() if register else ():
+    lock_file, awarded = catalogue.lock_file, awarded_versions(catalogue)
+    for locked in lock_file.versions.values() if lock_file else ():
         badge = catalogue.achievements.get(locked.badge)
         is_kept = (locked.badge, locked.version) in catalogue.versions
         if badge is not None and locked.is_awarded and locked.version != badge.version and not is_kept:
@@ -186,7 +186,7 @@ def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -
             )
     for (id, version), copy in catalogue.versions.items():
         badge = catalogue.achievements.get(id)
-        is_known = (id, version) in awarded or (register is not None and (id, version) in register.versions)
+        is_known = (id, version) in awarded or (lock_file is not None and (id, version) in lock_file.versions)
         if badge is not None and version != badge.version and not is_known:
             problems.add(
                 copy.origin.at("version"),
@@ -199,8 +199,8 @@ def version_only_rises(catalogue: Catalogue, problems: Problems) -> None:
     """La version d’un badge ne fait que monter."""
     for badge in catalogue.achievements.values():
         others = {version for id, version in catalogue.versions if id == badge.id} - {badge.version}
-        if catalogue.register is not None:
-            locked = catalogue.register.versions.values()
+        if catalogue.lock_file is not None:
+            locked = catalogue.lock_file.versions.values()
             others |= {each.version for each in locked if each.badge == badge.id and each.is_awarded}
         last = max(others - {badge.version}, key=version_key, default=None)
         if last is not None and version_key(last) >= version_key(badge.version):

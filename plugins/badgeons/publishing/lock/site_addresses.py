@@ -30,8 +30,8 @@ DOCUMENTS = (
 
 
 @dataclass(frozen=True)
-class Published:
-    """The addresses of a build, as a register holds them.
+class SiteAddresses:
+    """The addresses of a build, as a lock file holds them.
 
     `removed` are those that tombstones keep, `twice` those of them that something else has too. `waiting` are
     those of credentials that had no key here and would be there with it; for a delivered badge
@@ -67,7 +67,7 @@ def addresses_in_folder(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(address for path in paths if (address := address_of(path)) is not None)
 
 
-def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) -> Published:
+def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) -> SiteAddresses:
     """The addresses of a build; `content` are the paths of the content folder's files, records left out."""
     tombstones = {tombstone.origin.path for tombstone in catalogue.tombstones.values()}
     removed = {file.path for file in site.files if file.source in tombstones}
@@ -78,7 +78,7 @@ def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) 
     ]
     waiting = frozenset(document.address.path for document in site.unsigned)
     subjects = (subject_of(path, site.facts.addresses.settings.segments) for path in waiting)
-    return Published(
+    return SiteAddresses(
         addresses_in_folder([*standing, *removed]),
         addresses_in_folder(removed),
         addresses_in_folder(removed.intersection(standing)),

@@ -1,0 +1,92 @@
+"""An awarded version of a badge never says another thing; what changed is told field by field."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.loading.checks.lock_file import awarded_versions
+from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.fields.declared import Bilingual, fields_of
+from badgeons.model.records import Achievement
+from badgeons.model.records.versions import version_after
+from badgeons.publishing.lock.badge_digests import IMAGE, SIGNED_FIELDS, badge_digest, signed_content
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of several fields, as a list in words."""
+
+    labels: tuple[Bilingual, ...]
+
+    def in_words(self, language: str) -> str:
+        return ", ".join(label.in_words(language) for label in self.labels)
+
+
+def check_versions(catalogue: Catalogue, problems: Problems) -> None:
+    """Refuse what would change a badge that people hold: a new version is needed.
+
+    A version is awarded when a batch delivered it, privately or not, or when the lock file says that one did.
+    It is held against the lock file, else against its copy.
+    """
+    lock_file = catalogue.lock_file
+    locked = lock_file.awarded_versions if lock_file else {}
+    awarded = awarded_versions(catalogue)
+    for badge in catalogue.achievements.values():
+        key = (badge.id, badge.version)
+        copy = catalogue.versions.get(key)
+        if key in locked:
+            expected: str | None = locked[key].digest
+        else:
+            expected = _digest_of_copy(copy, catalogue) if copy is not None and key in awarded else None
+        if expected not in (None, badge_digest(badge, catalogue.image_of(badge))):
+            _tell_changed(badge, copy, catalogue, problems)
+    for key, copy in catalogue.versions.items():
+        if key in locked and _digest_of_copy(copy, catalogue) != locked[key].digest:
+            _tell_copy(copy, problems)
+
+
+def _digest_of_copy(copy: Achievement, catalogue: Catalogue) -> str:
+    return badge_digest(copy, _image_of_copy(copy, catalogue))
+
+
+def _image_of_copy(copy: Achievement, catalogue: Catalogue) -> Image | None:
+    return catalogue.images.get(("version", f"{copy.id}/{copy.version}"))
+
+
+def _tell_changed(
+    badge: Achievement, copy: Achievement | None, catalogue: Catalogue, problems: Problems
+) -> None:
+    changed = Labels(tuple(_changed(badge, copy, catalogue)) if copy is not None else ())
+    problems.add(
+        badge.origin.at("version"),
+        N_("ce badge a été délivré en version {version}, et son contenu a changé : {changed}")
+        if changed.labels
+        else N_("ce badge a été délivré en version {version}, et son contenu a changé"),
+        N_(
+            "écrivez « version: {next} » : qui a reçu la version {version} la garde ; "
+            "ou remettez ce qui était écrit"
+        ),
+        version=badge.version,
+        changed=changed,
+        next=version_after(badge.version),
+    )
+
+
+def _changed(badge: Achievement, copy: Achievement, catalogue: Catalogue) -> Iterator[Bilingual]:
+    """Labels of the fields by which a badge differs from its copy."""
+    labels = {name: field.label for name, field in fields_of(Achievement).items()}
+    present = signed_content(badge, catalogue.image_of(badge))
+    former = signed_content(copy, _image_of_copy(copy, catalogue))
+    return (labels[name] for name in (*SIGNED_FIELDS, IMAGE) if present.get(name) != former.get(name))
+
+
+def _tell_copy(copy: Achievement, problems: Problems) -> None:
+    problems.add(
+        Place(copy.origin.path),
+        N_("cette copie de la version {version} n’est plus ce qui a été délivré"),
+        N_("remettez {folder} comme il était : ces copies ne changent jamais"),
+        version=copy.version,
+        folder=posixpath.dirname(copy.origin.path),
+    )
