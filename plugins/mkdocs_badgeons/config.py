@@ -8,7 +8,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
 from badgeons.base.settings import Folders, Limits, Segments
-from badgeons.loading.sources import is_slug
+from badgeons.base.slugs import is_slug
 
 
 class Segment(opt.Type[str]):

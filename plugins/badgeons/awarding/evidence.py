@@ -1,13 +1,13 @@
 """Traces shown with an award: read from a cell or an option, and looked at for names."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from badgeons.awarding.errors import IssuingError
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place
+from badgeons.base.texts import without_accents
 from badgeons.model.fields.kinds import Url
 from badgeons.model.fields.nodes import Scalar
 from badgeons.model.fields.values import read_url
@@ -68,5 +68,4 @@ def _texts(evidence: Iterable[Evidence]) -> Iterable[str]:
 
 
 def _words(text: str) -> list[str]:
-    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
-    return re.findall(r"[^\W\d_]+", bare.casefold())
+    return re.findall(r"[^\W\d_]+", without_accents(text).casefold())

@@ -1,13 +1,13 @@
 """What the columns of a list of people are, from titles in anyone's words."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from badgeons.awarding.errors import IssuingError
 from badgeons.awarding.tables import Row
 from badgeons.base.messages import N_
+from badgeons.base.texts import without_accents
 
 ADDRESS, DID, FULL_NAME, FAMILY_NAME, GIVEN_NAME = "address", "did", "full_name", "family_name", "given_name"
 EVIDENCE, LANGUAGE, CONSENT = "evidence", "language", "consent"
@@ -47,10 +47,7 @@ class Columns:
 
 def plain_title(title: str) -> str:
     """A title without accents, capitals or punctuation: `Adresse e-mail :` gives `adresse e mail`."""
-    bare = "".join(
-        each for each in unicodedata.normalize("NFKD", title) if not unicodedata.combining(each)
-    ).lower()
-    return re.sub(r"[^a-z0-9@]+", " ", bare).strip()
+    return re.sub(r"[^a-z0-9@]+", " ", without_accents(title).lower()).strip()
 
 
 def find_columns(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]]:

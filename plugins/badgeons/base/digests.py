@@ -3,7 +3,13 @@
 import base64
 import hashlib
 
+DIGEST_PATTERN = r"sha256-[A-Za-z0-9+/]{43}="
+"""What `digest_of` gives for SHA-256."""
 
-def digest_of(content: bytes) -> str:
-    """The digest of bytes as `digestSRI` writes it (Subresource Integrity): `sha256-…` in base64."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+def digest_of(content: bytes, algorithm: str = "sha256") -> str:
+    """The digest of bytes as `digestSRI` writes it (Subresource Integrity, 3.5): `sha256-…` in base64.
+
+    `algorithm` is one of hashlib's names: `sha256`, `sha384` or `sha512`.
+    """
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"

@@ -3,8 +3,8 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-_EXAMPLE_HOSTS = frozenset({"example.org", "example.com", "example.net"})
-_EXAMPLE_SUFFIXES = (".example", ".test", ".invalid", ".example.org", ".example.com", ".example.net")
+_EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
+_EXAMPLE_SUFFIXES = (".example", ".test", ".invalid", *(f".{domain}" for domain in _EXAMPLE_DOMAINS))
 
 
 def host_of(url: str) -> str:
@@ -15,9 +15,8 @@ def host_of(url: str) -> str:
         return ""
 
 
-def is_local(url: str) -> bool:
-    """Whether an address is that of this machine."""
-    host = host_of(url)
+def is_local_host(host: str) -> bool:
+    """Whether a host (lower case, no final dot) is this machine: `localhost` or a loopback address."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -26,7 +25,17 @@ def is_local(url: str) -> bool:
         return False
 
 
+def is_example_host(host: str) -> bool:
+    """Whether a host (lower case, no final dot) is one that nobody can own (RFC 2606, sections 2 and 3)."""
+    return host in _EXAMPLE_DOMAINS or host.endswith(_EXAMPLE_SUFFIXES)
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is that of this machine."""
+    return is_local_host(host_of(url))
+
+
 def is_example(url: str) -> bool:
     """Whether nothing is awarded in earnest at this address: an example's, or this machine's."""
     host = host_of(url)
-    return host in _EXAMPLE_HOSTS or host.endswith(_EXAMPLE_SUFFIXES) or is_local(url)
+    return is_example_host(host) or is_local_host(host)

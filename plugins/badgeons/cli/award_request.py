@@ -10,9 +10,9 @@ import click
 from badgeons.awarding import HOSTED, IssuingError, Journal, batch_id, holds_email, new_batch, unfinished
 from badgeons.base.messages import N_, fill
 from badgeons.base.settings import Settings
+from badgeons.base.slugs import is_slug
 from badgeons.cli.award_words import ask_consent, fail_unknown
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.loading.sources import is_slug
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement, AwardBatch
 from badgeons.model.records.actor import Consent

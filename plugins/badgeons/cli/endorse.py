@@ -13,6 +13,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import key_in
@@ -37,7 +38,6 @@ from badgeons.endorsing import (
     submit,
 )
 from badgeons.loading.checks import check_catalogue
-from badgeons.loading.sources import is_slug
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.shown import shown
 from badgeons.model.records import Endorsement

@@ -8,6 +8,7 @@ import click
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
+from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.helping import WholeGroup
@@ -18,7 +19,6 @@ from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pa
 from badgeons.doors.keyfile import write_key_file
 from badgeons.doors.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.doors.project import Project
-from badgeons.loading.sources import is_slug
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import KINDS
 from badgeons.publishing.pages.identities import fingerprint

@@ -7,8 +7,8 @@ import click
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.base.slugs import is_slug
 from badgeons.cli.context import WRONG_USE, command_of
-from badgeons.loading.sources import is_slug
 from badgeons.model.fields.template import new_record
 from badgeons.model.records import KINDS
 

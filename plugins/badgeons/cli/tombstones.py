@@ -9,11 +9,11 @@ import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
+from badgeons.base.slugs import MAX_SLUG_LENGTH
 from badgeons.cli.changes import catalogue_of, day_of, tell_files
 from badgeons.cli.context import WRONG_USE, Command
 from badgeons.doors.output import write_file
 from badgeons.doors.project import Project
-from badgeons.loading.sources.folders import LONGEST_ID
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.reading import parse_record
@@ -44,7 +44,7 @@ def write_tombstone(
     }
     if moved is not None:
         record["moved"] = plain_address(moved, lock_file)
-    id = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-")[:LONGEST_ID].strip("-")
+    id = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-")[:MAX_SLUG_LENGTH].strip("-")
     path = f"{project.settings.folders.badges}/{KINDS['tombstone'].folder}/{id}.yml"
     text = "\n".join(line for key, value in record.items() for line in block(key, value)) + "\n"
     _check(command, id, path, text)

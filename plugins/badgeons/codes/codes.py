@@ -5,12 +5,11 @@ has to be guessed. 23 is prime: weighted by their places, the signs of a code su
 no single wrong sign and no exchange of two signs leaves so.
 """
 
-import base64
-import hashlib
 import re
 import secrets
 
 from badgeons.awarding import IssuingError
+from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 
 ALPHABET = "34679ACDEFGHJKMNPRTVWXY"
@@ -61,8 +60,7 @@ def shown_code(code: str) -> str:
 
 def code_digest(code: str, salt: str) -> str:
     """What the repository knows of a code: `sha256-<base64>` of `badgeons-code-1:<salt>:<code>`."""
-    digest = hashlib.sha256(f"{DOMAIN}:{salt}:{code}".encode("ascii")).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+    return digest_of(f"{DOMAIN}:{salt}:{code}".encode("ascii"))
 
 
 def _weighted_sum(signs: str) -> int:

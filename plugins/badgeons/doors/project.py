@@ -13,7 +13,7 @@ import yaml
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Limits, Segments, Settings
-from badgeons.loading.sources import is_slug
+from badgeons.base.slugs import is_slug
 
 CONFIG_FILE = "mkdocs.yml"
 PLUGIN = "badgeons"

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import chain
 
+from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Segments
+from badgeons.model.records.versions import is_version
 
 FORMAT = "badgeons-register 1"
 HEADER = (
@@ -20,8 +22,6 @@ HEADER = (
     FORMAT,
 )
 AWARDED, UNAWARDED = "awarded", "unawarded"
-DIGEST = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
-VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}")
 INDEX = "index.html"
 VERSION_FOLDER = "v"
 """What stands before a version in an address: `badges/cooperer/v1/`."""
@@ -144,7 +144,7 @@ def subject_of(address: str, segments: Segments) -> Subject | None:
 
 def is_version_folder(name: str) -> bool:
     """Whether a part of an address stands for a version: `v1`, `v2.1`."""
-    return name.startswith(VERSION_FOLDER) and VERSION.fullmatch(name[len(VERSION_FOLDER) :]) is not None
+    return name.startswith(VERSION_FOLDER) and is_version(name[len(VERSION_FOLDER) :])
 
 
 def page_of(subject: Subject, segments: Segments) -> str | None:
@@ -263,7 +263,7 @@ class _Parser:
         return True
 
     def _version(self, found: LockedVersion) -> bool:
-        if not VERSION.fullmatch(found.version) or not DIGEST.fullmatch(found.digest):
+        if not is_version(found.version) or not re.fullmatch(DIGEST_PATTERN, found.digest):
             return False
         key = (found.badge, found.version)
         known = self.versions.get(key)

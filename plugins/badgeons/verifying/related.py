@@ -4,11 +4,10 @@ The endorser signs the digest of a resource (Verifiable Credentials Data Model 2
 Subresource Integrity writes it.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.inquiry import Inquiry
@@ -48,11 +47,6 @@ def strongest(written: str) -> set[str]:
         if counting:
             return counting
     return set()
-
-
-def digest_of(content: bytes, algorithm: str) -> str:
-    """The digest of bytes as `digestSRI` writes it."""
-    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
 
 
 def _tell(findings: Findings, message: str, values: Mapping[str, object]) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.contexts import pinned_contexts
@@ -25,7 +26,7 @@ from badgeons.verifying.forms import form_of
 from badgeons.verifying.inquiry import Inquiry, path_under, published
 from badgeons.verifying.issuers import did_web_url
 from badgeons.verifying.presenting import Presented, parse_presented
-from badgeons.verifying.related import ALGORITHMS, digest_of, strongest
+from badgeons.verifying.related import ALGORITHMS, strongest
 from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State
 

@@ -4,8 +4,8 @@ import datetime
 import re
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
+from badgeons.base.hosts import host_of, is_example_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
@@ -21,8 +21,6 @@ PLACEHOLDER = re.compile(
     r"|\bTODO\b|\bTBD\b|\bX{3,}\b|(?i:lorem ipsum)"
 )
 """What stands in place of the real words: signs only, « à compléter » alone or in brackets, TODO."""
-
-EXAMPLE_HOST = re.compile(r"(.*\.)?example(\.(org|com|net))?")
 
 TERRITORY_CODES = {
     "region": (r"[0-9]{2}", "28"),
@@ -131,8 +129,8 @@ def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
 
 def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
     """Un vrai catalogue a sa propre adresse, pas celle de l’exemple : elle ne changera plus."""
-    host = urlsplit(settings.base_url).hostname or ""
-    if EXAMPLE_HOST.fullmatch(host) and not catalogue.collective.demonstration:
+    host = host_of(settings.base_url)
+    if is_example_host(host) and not catalogue.collective.demonstration:
         problems.warn(
             catalogue.collective.origin.at(),
             N_("l’adresse du site est encore celle de l’exemple : {host}"),

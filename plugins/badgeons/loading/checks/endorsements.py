@@ -1,8 +1,6 @@
 """Rules about endorsements."""
 
-from base64 import b64encode
-from hashlib import sha256
-
+from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.loading.parsed import ParsedRecords
@@ -130,8 +128,7 @@ def copy_is_what_was_endorsed(catalogue: Catalogue, problems: Problems) -> None:
     """La copie de ce qui est endossé a bien l’empreinte écrite dans la fiche."""
     for id, content in catalogue.snapshots.items():
         endorsement = catalogue.endorsements[id]
-        digest = "sha256-" + b64encode(sha256(content).digest()).decode()
-        if endorsement.digest != digest:
+        if endorsement.digest != digest_of(content):
             problems.add(
                 endorsement.origin.at("digest"),
                 N_("la copie « {copy} » n’a pas cette empreinte : elle a changé depuis l’endossement"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from badgeons.base.hosts import is_example_host, is_local_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import ParsedRecords
@@ -16,8 +17,7 @@ from badgeons.model.records import KINDS, AwardBatch, Collective, Record
 
 EMAIL_DOMAIN = re.compile(r"@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24})(?![A-Za-z0-9-])")
 LOCAL_PART = re.compile(r"[^\s@<>()\[\]{}\"',;:|/\\*`]{1,64}\Z")
-EXAMPLE_DOMAIN = re.compile(r"(.*\.)?(example(\.(org|com|net))?|test|invalid|localhost)", re.IGNORECASE)
-NOT_A_DOMAIN = re.compile(r".*\.(png|svg|jpe?g|gif|webp|css|js|json|ya?ml|md)", re.IGNORECASE)
+NOT_A_DOMAIN = re.compile(r".*\.(png|svg|jpe?g|gif|webp|css|js|json|ya?ml|md)")
 PHONE = re.compile(
     r"(?<![\w/=$.-])(?:\+33|0033|0)[ .-]?(?:\(0\)[ .-]?)?([1-9])((?:[ .-]?[0-9]{2}){4})(?![\w-])"
 )
@@ -207,7 +207,9 @@ def _emails(text: str) -> Iterator[tuple[int, str]]:
     """Position and text of each address that is not of an example domain nor of a social network."""
     for match in EMAIL_DOMAIN.finditer(text):
         local = LOCAL_PART.search(text, max(0, match.start() - 64), match.start())
-        if local is None or EXAMPLE_DOMAIN.fullmatch(match[1]) or NOT_A_DOMAIN.fullmatch(match[1]):
+        domain = match[1].lower()
+        is_nobody_s = is_example_host(domain) or is_local_host(domain)
+        if local is None or is_nobody_s or NOT_A_DOMAIN.fullmatch(domain):
             continue
         if text[local.start() - 1 : local.start()] != "@":
             yield local.start(), local[0] + match[0]

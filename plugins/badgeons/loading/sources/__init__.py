@@ -5,14 +5,12 @@ through here: no link is followed, no large file is loaded, no text is taken tha
 """
 
 from badgeons.loading.sources.content import read_content, read_content_paths
-from badgeons.loading.sources.folders import is_slug
 from badgeons.loading.sources.reading import RecordSource, Shelf, Sources, read_sources
 
 __all__ = [
     "RecordSource",
     "Shelf",
     "Sources",
-    "is_slug",
     "read_content",
     "read_content_paths",
     "read_sources",

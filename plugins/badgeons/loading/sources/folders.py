@@ -1,24 +1,17 @@
 """What a folder of the repository holds, links and special files refused."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.base.slugs import is_slug
 from badgeons.loading.sources.files import readable_path
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_ID = 80
 DEEPEST = 8
 """Folders below a root; what is deeper is refused."""
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text can be an identifier: small letters without accent, digits, single hyphens."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST_ID
 
 
 @dataclass(frozen=True)

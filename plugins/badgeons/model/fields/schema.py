@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kinds import (
     Choice,
@@ -97,7 +98,6 @@ def _whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
 
-SLUG = _whole(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 MONTH = r"[12][0-9]{3}-(0[1-9]|1[0-2])"
 
@@ -111,7 +111,7 @@ SCHEMAS: dict[type[Kind[Any]], Callable[[Any], Schema]] = {
     Url: lambda kind: {"type": "string", "format": "uri", "pattern": "^https?://"},
     Email: lambda kind: {"type": "string", "format": "email"},
     Code: lambda kind: {"type": WORD, "pattern": _whole(kind.pattern)},
-    Ref: lambda kind: {"type": WORD, "pattern": SLUG},
+    Ref: lambda kind: {"type": WORD, "pattern": _whole(SLUG_PATTERN)},
     LocalFile: lambda kind: {"type": "string", "pattern": rf"\.({'|'.join(kind.extensions)})$"},
 }
 """The schema of each kind of single value."""

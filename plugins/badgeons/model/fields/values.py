@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_
+from badgeons.base.slugs import has_slug_shape
+from badgeons.base.texts import first_invisible
 from badgeons.model.fields import days
 from badgeons.model.fields.checksums import CHECKS
 from badgeons.model.fields.declared import Bilingual
@@ -40,7 +42,6 @@ HOST = re.compile(
 )
 URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 LONGEST_URL = 2000
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FILE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -216,7 +217,7 @@ def read_code(kind: Code, scalar: Scalar, report: Report) -> str | None:
 
 def read_ref(kind: Ref, scalar: Scalar, report: Report) -> str | None:
     text = scalar.text.strip()
-    if SLUG.fullmatch(text):
+    if has_slug_shape(text):
         return text
     report(
         N_("{field} : « {found} » n’est pas un identifiant"),
@@ -292,12 +293,12 @@ def read_scalar(kind: Kind[Any], scalar: Scalar, report: Report) -> object:
 
 def _is_printable(scalar: Scalar, report: Report) -> bool:
     """A quoted text can hold, through `\\x1b`, a character that the file itself does not."""
-    for character in scalar.text:
-        if not (character.isprintable() or character in "\n\t\xa0\u202f\u2009\xad\u200d\u200b\u200c"):
-            code = f"U+{ord(character):04X}"
-            report(N_("{field} : caractère invisible interdit : {code}"), N_("effacez-le"), code=code)
-            return False
-    return True
+    character = first_invisible(scalar.text)
+    if character is None:
+        return True
+    code = f"U+{ord(character):04X}"
+    report(N_("{field} : caractère invisible interdit : {code}"), N_("effacez-le"), code=code)
+    return False
 
 
 def shown_scalar(scalar: Scalar) -> str:

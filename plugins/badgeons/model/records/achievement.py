@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Group, Markdown, Ref, Text, Whole, YesNo, many
 from badgeons.model.records import choices
@@ -230,7 +231,7 @@ class Achievement(Record):
         "CC-BY-4.0",
     )
     goals: tuple[str, ...] = defaulted(
-        many(Code(r"[a-z0-9]+(-[a-z0-9]+)*", "but-1")),
+        many(Code(SLUG_PATTERN, "but-1")),
         (),
         ("Buts communs", "Common goals"),
         ("Les buts du collectif que sert ce badge.", "The goals of the collective that this badge serves."),

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Email, Ref, Text, Url, Whole, many
 from badgeons.model.records import choices
 
 LANGUAGE = Code(r"[a-z]{2,3}(-[A-Z]{2})?", "fr")
-SLUG = Code(r"[a-z0-9]+(-[a-z0-9]+)*", "premier-atelier")
+SLUG = Code(SLUG_PATTERN, "premier-atelier")
 
 
 @dataclass(frozen=True, kw_only=True)

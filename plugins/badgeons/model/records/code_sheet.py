@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.model.fields.declared import required
 from badgeons.model.fields.kinds import Code, Day, Ref, Whole, many
 from badgeons.model.records.base import Record
@@ -10,7 +11,7 @@ from badgeons.model.records.base import Record
 MOST_CODES = 1000
 """Codes of one sheet: its record stays small enough to be read over."""
 
-CODE_DIGEST = Code(r"sha256-[A-Za-z0-9+/]{43}=", "sha256-…")
+CODE_DIGEST = Code(DIGEST_PATTERN, "sha256-…")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
@@ -14,7 +15,7 @@ class Goal:
     """A common goal that badges and projects refer to."""
 
     id: str = required(
-        Code(r"[a-z0-9]+(-[a-z0-9]+)*", "but-1"), ("Identifiant", "Identifier"), ("Court.", "Short."), "but-1"
+        Code(SLUG_PATTERN, "but-1"), ("Identifiant", "Identifier"), ("Court.", "Short."), "but-1"
     )
     name: str = required(
         Text(300), ("But", "Goal"), ("Le but, en une phrase.", "The goal."), "Rendre visibles les engagements"

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import Code, Day, Group, LocalFile, Ref, Text, Whole
 from badgeons.model.records.base import Record
@@ -93,7 +94,7 @@ class Endorsement(Record):
         48210,
     )
     digest: str | None = optional(
-        Code(r"sha256-[A-Za-z0-9+/]{43}=", "sha256-…"),
+        Code(DIGEST_PATTERN, "sha256-…"),
         ("Empreinte de ce qui est endossé", "Digest of what is endorsed"),
         (
             "Écrite par `badgeons endorse` : elle dit au signe près ce que l’endosseur avait sous les yeux.",

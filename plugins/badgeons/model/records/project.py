@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Group, Ref, Text, YesNo, many
 from badgeons.model.records import choices
@@ -38,7 +39,7 @@ class Project(Record):
         "Se lancer.",
     )
     goals: tuple[str, ...] = defaulted(
-        many(Code(r"[a-z0-9]+(-[a-z0-9]+)*", "but-1")),
+        many(Code(SLUG_PATTERN, "but-1")),
         (),
         ("Buts communs", "Common goals"),
         ("Les buts du collectif qu’il sert.", "The goals of the collective that it serves."),

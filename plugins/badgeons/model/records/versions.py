@@ -1,8 +1,15 @@
 """Versions of badges: `1`, `1.0`, `2.3.1`."""
 
+import re
+
 from badgeons.model.fields.kinds import Code
 
 VERSION = Code(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", "1.0")
+
+
+def is_version(text: str) -> bool:
+    """Whether a text is the version of a badge."""
+    return re.fullmatch(VERSION.pattern, text) is not None
 
 
 def version_key(version: str) -> tuple[int, ...]:

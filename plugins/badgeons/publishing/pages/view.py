@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 import posixpath
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +14,7 @@ from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.base.settings import ProsePages, Segments
+from badgeons.base.texts import without_accents
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import Choice, PartialDate
 from badgeons.model.records import Achievement, Endorsement, Event
@@ -214,8 +214,7 @@ def with_neighbours(pages: list[Page]) -> list[Page]:
 
 def alphabetical(name: str) -> str:
     """The place of a name among others: accents and capitals do not count."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("’", "'"))
-    return "".join(each for each in letters if not unicodedata.combining(each))
+    return without_accents(name.casefold().replace("œ", "oe").replace("’", "'"))
 
 
 def shortened(text: str, longest: int = 300) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Folders, Limits, Settings
-from badgeons.loading.sources import Sources, is_slug, read_sources
+from badgeons.loading.sources import Sources, read_sources
 from badgeons.model.records import KINDS
 
 NOBODY = 65534
@@ -161,15 +161,3 @@ def test_an_empty_folder_lacks_only_its_collective(tmp_path: Path) -> None:
     sources, told = read(tmp_path)
     assert sources.records == ()
     assert [each.partition(":")[0] for each in told] == ["content/collective.yml"]
-
-
-@pytest.mark.parametrize("text", ["a", "tiers-lieu-2", "2026"])
-def test_slugs(text: str) -> None:
-    assert is_slug(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "-a", "a-", "a--b", "A", "é", "a_b", "a/b", "a.b", "..", "a" * 81, "a\n"]
-)
-def test_not_slugs(text: str) -> None:
-    assert not is_slug(text)
