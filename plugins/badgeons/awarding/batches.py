@@ -1,22 +1,16 @@
-"""A batch of awards as the repository has it: its name, its facts, its indexes, its text."""
+"""A batch of awards as the repository has it: its name, its facts, its indexes."""
 
 import dataclasses
 import datetime
 import hashlib
-import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from badgeons.awarding.journal import Entry, Journal
-from badgeons.base.addresses import STATUS_LIST_LENGTH
-from badgeons.base.problems import Place, Problems
+from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.checks import check_catalogue
+from badgeons.loading.candidates import check_candidates
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.reading import parse_record
-from badgeons.model.fields.written import block
 from badgeons.model.records import KINDS, Achievement, AwardBatch
 from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence
@@ -26,8 +20,6 @@ LONGEST_ID = 72
 """Characters; the number of a part may follow."""
 MOST_AWARDS = 250
 """Awards of one file: more go on in `<id>-2.yml`, so that every file is replaced at once and reads well."""
-FULLEST = 0.75
-"""Share of the places of an issuer's lists in use above which one more list is opened."""
 
 
 def batch_id(
@@ -79,21 +71,9 @@ def check_batch(
     batch: AwardBatch, awards: Iterable[Award], catalogue: Catalogue, settings: Settings, problems: Problems
 ) -> None:
     """Everything the catalogue's rules would say of the batch once in the repository, and of it alone."""
-    batches = dict(catalogue.award_batches)
-    for record in as_records(dataclasses.replace(batch, awards=tuple(awards)), settings):
-        wanted = missing_from(record, batches.get(record.id))
-        if wanted is not None:
-            parse_batch(wanted, problems)
-            batches[record.id] = wanted
-    candidate = dataclasses.replace(catalogue, award_batches=batches)
-    found, before = Problems(), Problems()
-    check_catalogue(candidate, settings, found)
-    check_catalogue(catalogue, settings, before)
-    known = {(problem.place, problem.what) for problem in before}
-    for problem in found:
-        if (problem.place, problem.what) not in known:
-            tell = problems.add if problem.is_error else problems.warn
-            tell(Place(batch.origin.path), problem.what, problem.hint, **problem.values)
+    records = as_records(dataclasses.replace(batch, awards=tuple(awards)), settings)
+    changed = (missing_from(record, catalogue.award_batches.get(record.id)) for record in records)
+    check_candidates(filter(None, changed), catalogue, settings, problems)
 
 
 def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str) -> set[int]:
@@ -105,21 +85,6 @@ def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str)
         for entry in journal.entries
     )
     return catalogue.status_indexes(issuer).union(drawn)
-
-
-def draw_indexes(count: int, used: Collection[int]) -> list[int]:
-    """`count` indexes nobody has, at random over the issuer's lists (Bitstring Status List 1.0, 6.1)."""
-    taken = set(used)
-    room = STATUS_LIST_LENGTH * (1 + max(taken, default=0) // STATUS_LIST_LENGTH)
-    while len(taken) + count > room * FULLEST:
-        room += STATUS_LIST_LENGTH
-    drawn: list[int] = []
-    while len(drawn) < count:
-        index = secrets.randbelow(room)
-        if index not in taken:
-            taken.add(index)
-            drawn.append(index)
-    return drawn
 
 
 def as_published(batch: AwardBatch) -> AwardBatch:
@@ -170,37 +135,3 @@ def missing_from(record: AwardBatch, earlier: AwardBatch | None) -> AwardBatch |
         return None
     awards = sorted([*earlier.awards, *missing], key=lambda award: award.id)
     return dataclasses.replace(earlier, awards=tuple(awards))
-
-
-def record_text(record: AwardBatch) -> str:
-    """The record's YAML."""
-    members = _members(record)
-    return "\n".join(line for key, value in members.items() for line in block(key, value)) + "\n"
-
-
-def parse_batch(batch: AwardBatch, problems: Problems) -> AwardBatch | None:
-    """The batch read back from its own text, by the catalogue's reader."""
-    document = parse_yaml(record_text(batch), batch.origin.path, problems)
-    if document is None:
-        return None
-    return parse_record(AwardBatch, batch.id, batch.origin.path, document, problems)
-
-
-def _members(value: Any) -> dict[str, Any]:
-    """The keys and values of a record or of a group in it, the empty ones left out."""
-    left_out = ("id", "origin") if isinstance(value, AwardBatch) else ()
-    members: Mapping[str, Any] = {
-        field.name: _written(getattr(value, field.name))
-        for field in dataclasses.fields(value)
-        if field.name not in left_out
-    }
-    kept = {key: each for key, each in members.items() if each not in (None, [], {}, False)}
-    return {key: kept[key] for key in sorted(kept, key="demonstration".__eq__)}
-
-
-def _written(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return _members(value)
-    if isinstance(value, tuple):
-        return [_written(each) for each in value]
-    return value

@@ -17,7 +17,7 @@ from typing import Any
 
 import segno
 
-from badgeons.awarding.batches import as_records, missing_from, record_text, with_entries
+from badgeons.awarding.batches import as_records, missing_from, with_entries
 from badgeons.awarding.certificates import Picture, render_html, render_pdf
 from badgeons.awarding.credentials import assertions, delivered, is_credential, secure_awards
 from badgeons.awarding.handouts import Handout
@@ -33,6 +33,7 @@ from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.links import SharingError, credential_link, credential_qr
 from badgeons.doors.output import write_file
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award
 from badgeons.publishing.formats.members import home_of

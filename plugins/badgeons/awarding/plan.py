@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from badgeons.awarding.batches import draw_indexes, used_indexes
+from badgeons.awarding.batches import used_indexes
 from badgeons.awarding.errors import IssuingError
 from badgeons.awarding.journal import Entry, Journal, person_digest
 from badgeons.awarding.people import Person
@@ -14,6 +14,7 @@ from badgeons.credentials.proofs.identity import identity_hash
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Recipient
+from badgeons.publishing.status_indexes import draw_indexes
 
 SALT_BYTES = 16
 

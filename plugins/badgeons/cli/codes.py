@@ -14,11 +14,12 @@ from badgeons.cli.award_words import fail_unknown
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.private import check_private, default_folder
-from badgeons.codes import default_until, draw_sheet, render_html, render_pdf, sheet_text
+from badgeons.codes import default_until, draw_sheet, render_html, render_pdf
 from badgeons.doors.output import write_file
 from badgeons.doors.project import Project
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import CodeSheet
 from badgeons.model.records.code_sheet import MOST_CODES
 
@@ -172,7 +173,7 @@ def _write(root: Path, sheet: CodeSheet, path: Path, content: bytes) -> None:
     """The record first: a paper that exists is always good; digests without paper harm nobody."""
     record = root / sheet.origin.path
     record.parent.mkdir(parents=True, exist_ok=True)
-    write_file(record, sheet_text(sheet).encode(), durable=True)
+    write_file(record, record_text(sheet).encode(), durable=True)
     try:
         write_file(path, content, FILE_MODE, durable=True)
     except OSError:

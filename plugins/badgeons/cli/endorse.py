@@ -1,6 +1,5 @@
 """`badgeons endorse`: an actor's own words on something published, signed on its own machine."""
 
-import dataclasses
 import datetime
 import sys
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from badgeons.awarding.batches import draw_indexes
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
@@ -37,13 +35,14 @@ from badgeons.endorsing import (
     profile_in_site,
     submit,
 )
-from badgeons.loading.checks import check_catalogue
+from badgeons.loading.candidates import check_candidates
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.shown import shown
 from badgeons.model.records import Endorsement
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats.ob3.parts import issuer_profile
 from badgeons.publishing.signers import Keyring
+from badgeons.publishing.status_indexes import draw_indexes
 
 HERE, BUILD, COLLECTIVE = "here", "build", "collective"
 LONGEST = {"capacity": 200, "comment": 1000}
@@ -288,15 +287,11 @@ def _earlier(asked: Asked, endorsable: Endorsable, catalogue: Catalogue) -> str 
 
 def _check_record(command: Command, record: Endorsement, catalogue: Catalogue, settings: Settings) -> None:
     """What the rules of the catalogue say of the new record, and of it alone."""
-    found, before = Problems(), Problems()
-    candidate = {**catalogue.endorsements, record.id: record}
-    check_catalogue(catalogue, settings, before)
-    check_catalogue(dataclasses.replace(catalogue, endorsements=candidate), settings, found)
-    known = {(problem.place, problem.what) for problem in before}
-    new = [problem for problem in found if (problem.place, problem.what) not in known]
-    for problem in new:
+    problems = Problems()
+    check_candidates([record], catalogue, settings, problems)
+    for problem in problems:
         click.echo(problem.in_words(command.language), err=True)
-    if any(problem.is_error for problem in new):
+    if problems.errors:
         sys.exit(PROBLEMS_FOUND)
 
 

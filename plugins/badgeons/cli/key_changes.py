@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from badgeons.awarding.batches import draw_indexes
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
@@ -37,6 +36,7 @@ from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.model.records import Actor, Endorsement
 from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.pages.identities import fingerprint
+from badgeons.publishing.status_indexes import draw_indexes
 
 MOST_LISTED = 40
 """Lines of a list shown to people; `--json` gives all."""

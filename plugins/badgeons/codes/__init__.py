@@ -8,7 +8,7 @@ from badgeons.codes.claims import LARGEST_FILE, SUFFIXES, Claim, parse_claims
 from badgeons.codes.codes import CodeError, code_digest, draw_code, parse_code, shown_code
 from badgeons.codes.judging import Offer, judge_claims, sheets_of
 from badgeons.codes.printing import claim_link, render_html, render_pdf
-from badgeons.codes.sheets import default_until, draw_sheet, sheet_path, sheet_text
+from badgeons.codes.sheets import default_until, draw_sheet, sheet_path
 
 __all__ = [
     "LARGEST_FILE",
@@ -27,7 +27,6 @@ __all__ = [
     "render_html",
     "render_pdf",
     "sheet_path",
-    "sheet_text",
     "sheets_of",
     "shown_code",
 ]

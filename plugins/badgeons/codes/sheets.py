@@ -9,14 +9,12 @@ from badgeons.codes.codes import code_digest, draw_code
 from badgeons.model.catalogue import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.written import block
 from badgeons.model.records import KINDS, CodeSheet, Event
 
 SALT_BYTES = 16
 LONGEST_ID = 72
 DAYS_AFTER = 30
 """Days after an event during which its codes may be used, unless said otherwise."""
-KEYS = ("event", "badge", "issuer", "date", "until", "count", "salt", "digests")
 
 
 def draw_sheet(
@@ -63,14 +61,6 @@ def sheet_id(event: str, badge: str, salt: str) -> str:
 def sheet_path(settings: Settings, id: str) -> str:
     """Where the record of a sheet stands, from the repository's root."""
     return f"{settings.folders.badges}/{KINDS['code_sheet'].folder}/{id}.yml"
-
-
-def sheet_text(sheet: CodeSheet) -> str:
-    """The record's YAML."""
-    members = {key: getattr(sheet, key) for key in KEYS}
-    if sheet.demonstration:
-        members["demonstration"] = True
-    return "".join(f"{line}\n" for key, value in members.items() for line in block(key, value))
 
 
 def default_until(event: Event) -> datetime.date:

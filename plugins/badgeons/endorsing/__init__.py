@@ -12,7 +12,7 @@ from badgeons.endorsing.endorsables import (
     profile_in_site,
 )
 from badgeons.endorsing.errors import EndorsingError
-from badgeons.endorsing.submission import Said, Submission, new_id, new_record, record_text, submit
+from badgeons.endorsing.submission import Said, Submission, new_id, new_record, submit
 
 __all__ = [
     "Endorsable",
@@ -26,6 +26,5 @@ __all__ = [
     "new_record",
     "parse_target",
     "profile_in_site",
-    "record_text",
     "submit",
 ]

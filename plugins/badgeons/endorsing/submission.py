@@ -1,6 +1,5 @@
 """An endorsement as its endorser submits it: a record, a signed file, and a copy of what is endorsed."""
 
-import dataclasses
 import datetime
 import posixpath
 from collections.abc import Collection, Mapping
@@ -13,9 +12,8 @@ from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.securing import secure
 from badgeons.endorsing.endorsables import Endorsable
-from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.written import block
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Endorsement
 from badgeons.publishing.formats.members import first_moment
 from badgeons.publishing.formats.ob3.endorsements import endorsement_credential
@@ -105,20 +103,3 @@ def submit(
         signed = secure(body, signer, first_moment(record.date))
         files.append(OutputFile(f"{folder}/{record.signature}", json_bytes(signed)))
     return Submission(record, tuple(files))
-
-
-def record_text(record: Endorsement) -> str:
-    """The record's YAML, as authors write it."""
-    lines = [line for key, value in _members(record).items() for line in block(key, value)]
-    return "\n".join(lines) + "\n"
-
-
-def _members(value: object) -> dict[str, Any]:
-    """The keys and values that say something, in the order of the declarations, `demonstration` last."""
-    members: dict[str, Any] = {}
-    fields = fields_of(type(value)).items()
-    for attribute, field in sorted(fields, key=lambda item: item[0] == "demonstration"):
-        found = getattr(value, attribute)
-        if found not in (None, False, ()):
-            members[field.key] = _members(found) if dataclasses.is_dataclass(found) else found
-    return members

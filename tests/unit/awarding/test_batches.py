@@ -10,15 +10,13 @@ from badgeons.awarding.batches import (
     LONGEST_ID,
     MOST_AWARDS,
     as_records,
-    draw_indexes,
     missing_from,
-    parse_batch,
-    record_text,
     used_indexes,
 )
-from badgeons.base.addresses import STATUS_LIST_LENGTH
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.loading.candidates import read_back
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
@@ -69,7 +67,7 @@ def test_a_private_record_holds_numbers_and_nothing_else() -> None:
         '  - id: "00000000-0000-4000-8000-000000000007"\n'
         "    status_index: 7\n"
     )
-    assert parse_batch(record, Problems()) == record
+    assert read_back(record, Problems()) == record
 
 
 def test_a_hosted_record_reads_back_whole() -> None:
@@ -77,7 +75,7 @@ def test_a_hosted_record_reads_back_whole() -> None:
         batch("hosted", award(1), award(2, Recipient(did="did:key:z" + "6" * 47))), SETTINGS
     )
     problems = Problems()
-    assert parse_batch(record, problems) == record
+    assert read_back(record, problems) == record
     assert not list(problems)
     assert record.awards[0].recipient is not None
     assert record.evidence == (TRACE,)
@@ -120,16 +118,6 @@ def test_an_index_is_never_given_twice() -> None:
         for each in everything.endorsements.values()
         if each.status_index is not None
     )
-
-
-def test_indexes_fill_what_is_left_then_open_a_list() -> None:
-    used = set(range(STATUS_LIST_LENGTH * 3 // 4 - 10))
-    assert all(index < STATUS_LIST_LENGTH for index in draw_indexes(10, used))
-    drawn = draw_indexes(1000, used)
-    assert len(set(drawn)) == 1000
-    assert not used.intersection(drawn)
-    assert max(drawn) >= STATUS_LIST_LENGTH
-    assert max(draw_indexes(2000, {STATUS_LIST_LENGTH + 5})) < 2 * STATUS_LIST_LENGTH
 
 
 def test_the_rules_of_the_catalogue_speak_before_anything_is_written() -> None:

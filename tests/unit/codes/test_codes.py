@@ -18,7 +18,6 @@ from badgeons.codes import (
     draw_code,
     draw_sheet,
     parse_code,
-    sheet_text,
     shown_code,
 )
 from badgeons.codes.codes import ALPHABET, LENGTH, RANDOM_SIGNS, check_sign
@@ -26,6 +25,7 @@ from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import CodeSheet, Event
 
 LOOK_ALIKES = ("0OQD", "1IL", "2Z", "5S", "8B", "UV")
@@ -101,7 +101,7 @@ def test_a_sheet_is_a_record_that_the_catalogue_reads_back() -> None:
     sheet, drawn = draw_sheet(
         "cuisine", "atelier", "of-exemple", DAY, until, 40, SETTINGS, demonstration=True
     )
-    text, problems = sheet_text(sheet), Problems()
+    text, problems = record_text(sheet), Problems()
     document = parse_yaml(text, sheet.origin.path, problems)
     assert document is not None
     assert parse_record(CodeSheet, sheet.id, sheet.origin.path, document, problems) == sheet
