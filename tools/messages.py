@@ -1,36 +1,56 @@
-"""Bring the English catalogue up to date with the French sentences of the code, keeping what is translated.
+"""Bring the catalogues up to date with the sentences of the code, keeping what is translated.
 
     .venv/bin/python tools/messages.py
 
-New sentences are left empty for someone to translate; sentences that are gone are dropped.
+There are two: English for the French sentences of Badgeons; French for the English ones of click, the library
+that reads the command line, with the compiled copy that click needs. New sentences are left empty for someone
+to translate; sentences that are gone are dropped.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from badgeons.cli import main as command
 from badgeons.cli.helping import help_sentences
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
-ENGLISH = PLUGINS / "badgeons" / "locale" / "en" / "LC_MESSAGES" / "badgeons.po"
+LOCALE = PLUGINS / "badgeons" / "locale"
+ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "badgeons.po"
+FRENCH_OF_CLICK = LOCALE / "fr" / "LC_MESSAGES" / "click.po"
 BROWSER = "publishing/pages/assets/verifier/sentences.json"
 """The sentences of the verifier that runs in the browser, as its bundle lists them."""
 COMMANDS = "badgeons/cli"
-HEADER = """# English for the sentences of Badgeons. The French ones, in code and templates, are the source.
+HEADERS = {
+    ENGLISH: """\
+# English for the sentences of Badgeons. The French ones, in code and templates, are the source.
 msgid ""
 msgstr ""
 "Language: en\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
-"""
+""",
+    FRENCH_OF_CLICK: """\
+# French for the sentences of click. Those for developers, and the kinds of paths, stay as they are.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+""",
+}
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 TEMPLATES = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
@@ -61,15 +81,37 @@ def marked_sentences() -> dict[Sentence, list[str]]:
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
 
 
-def read_catalogue() -> Catalog:
-    """The English catalogue as it stands."""
-    return read_po(BytesIO(ENGLISH.read_bytes()), locale="en") if ENGLISH.is_file() else Catalog(locale="en")
+def click_sentences() -> dict[Sentence, list[str]]:
+    """Each sentence that click marks for translation, and its files."""
+    found: dict[Sentence, list[str]] = {}
+    package = Path(click.__file__).parent
+    for path, _, sentence, _, _ in extract_from_dir(package, method_map=METHODS[:1], keywords=KEYWORDS):
+        places = found.setdefault(sentence, [])
+        if path not in places:
+            places.append(path)
+    return found
 
 
-def main() -> None:
-    former, catalogue = read_catalogue(), Catalog(locale="en")
+def read_catalogue(path: Path = ENGLISH) -> Catalog:
+    """A catalogue as it stands."""
+    language = path.parent.parent.name
+    return (
+        read_po(BytesIO(path.read_bytes()), locale=language) if path.is_file() else Catalog(locale=language)
+    )
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """A catalogue as gettext reads it, the same whenever it is compiled."""
+    file = BytesIO()
+    catalogue.creation_date = catalogue.revision_date = datetime(1970, 1, 1, tzinfo=UTC)
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def update(path: Path, sentences: Mapping[Sentence, list[str]]) -> None:
+    former, catalogue = read_catalogue(path), Catalog(locale=path.parent.parent.name)
     empty = 0
-    for sentence, places in marked_sentences().items():
+    for sentence, places in sentences.items():
         known = former.get(sentence if isinstance(sentence, str) else sentence[0])
         entry = catalogue.add(
             sentence, known.string if known else None, locations=[(p, None) for p in places]
@@ -77,9 +119,15 @@ def main() -> None:
         empty += not entry.string or not all(entry.string)
     written = BytesIO()
     write_po(written, catalogue, width=0, omit_header=True, include_lineno=False)
-    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    ENGLISH.write_bytes(HEADER.encode() + written.getvalue())
-    print(f"{len(catalogue)} sentences, {empty} to translate, in {ENGLISH.relative_to(PLUGINS.parent)}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(HEADERS[path].encode() + written.getvalue())
+    print(f"{len(catalogue)} sentences, {empty} to translate, in {path.relative_to(PLUGINS.parent)}")
+
+
+def main() -> None:
+    update(ENGLISH, marked_sentences())
+    update(FRENCH_OF_CLICK, click_sentences())
+    FRENCH_OF_CLICK.with_suffix(".mo").write_bytes(compiled(read_catalogue(FRENCH_OF_CLICK)))
 
 
 if __name__ == "__main__":

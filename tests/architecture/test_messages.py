@@ -9,10 +9,19 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 
-from badgeons.base.messages import in_language
+from badgeons.base.messages import in_language, translations
+from badgeons.base.translations import parse_po
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
-from messages import Sentence, marked_sentences, read_catalogue
+from messages import (
+    ENGLISH,
+    FRENCH_OF_CLICK,
+    Sentence,
+    click_sentences,
+    compiled,
+    marked_sentences,
+    read_catalogue,
+)
 
 PERCENT = re.compile(r"%\((\w+)\)s")
 
@@ -75,6 +84,30 @@ def test_the_catalogue_is_used(english: Catalog) -> None:
     entry = next(entry for entry in english if entry.id and isinstance(entry.id, str) and entry.string)
     assert in_language("en")(entry.id) == entry.string
     assert in_language("fr")(entry.id) == entry.id
+
+
+def test_the_catalogue_is_read_as_babel_reads_it(english: Catalog) -> None:
+    expected = {forms(entry.id)[0]: forms(entry.string) for entry in english if entry.id}
+    read = dict(parse_po(ENGLISH.read_text(encoding="utf-8")))
+    assert "Plural-Forms: nplurals=2; plural=(n != 1);\n" in read.pop("")[0]
+    assert read == expected
+
+
+def test_a_plural_follows_the_rule_of_the_catalogue(english: Catalog) -> None:
+    entry = next(entry for entry in english if isinstance(entry.id, tuple))
+    one, many = entry.string
+    ngettext = translations("en").ngettext
+    assert [ngettext(*entry.id, number) for number in (0, 1, 2)] == [many, one, many]
+    assert [ngettext("un {x}", "des {x}", number) for number in (1, 2)] == ["un {x}", "des {x}"]
+
+
+def test_click_is_translated_as_it_is_installed() -> None:
+    """After a change of version of click, or of its French: .venv/bin/python tools/messages.py"""
+    catalogue = read_catalogue(FRENCH_OF_CLICK)
+    assert {forms(entry.id)[0] for entry in catalogue if entry.id} == {
+        forms(sentence)[0] for sentence in click_sentences()
+    }
+    assert FRENCH_OF_CLICK.with_suffix(".mo").read_bytes() == compiled(catalogue)
 
 
 def test_choices_are_explained_in_both_languages() -> None:

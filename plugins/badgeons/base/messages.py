@@ -6,13 +6,12 @@ is put into the reader's language only at the door that prints it.
 
 from collections.abc import Callable
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from gettext import NullTranslations
 from io import BytesIO
+from pkgutil import get_data
 from typing import Protocol, runtime_checkable
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from badgeons.base.translations import SourceTranslations
 
 SOURCE_LANGUAGE = "fr"
 
@@ -32,13 +31,13 @@ def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)
 @cache
 def translations(language: str) -> NullTranslations:
     """The catalogue of a language; French, the language of the code, needs none."""
-    source = files("badgeons").joinpath("locale", language, "LC_MESSAGES", "badgeons.po")
-    if language == SOURCE_LANGUAGE or not source.is_file():
+    if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    try:
+        source = get_data("badgeons", f"locale/{language}/LC_MESSAGES/badgeons.po")
+    except FileNotFoundError:
+        return NullTranslations()
+    return SourceTranslations(BytesIO(source or b""))
 
 
 def in_language(language: str) -> Callable[[str], str]:

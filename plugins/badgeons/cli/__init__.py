@@ -3,33 +3,98 @@
 import click
 
 from badgeons import __version__
-from badgeons.cli.award import award
-from badgeons.cli.build import build
-from badgeons.cli.check import check
-from badgeons.cli.codes import codes
+from badgeons.base.messages import N_
 from badgeons.cli.context import start
-from badgeons.cli.deliver import deliver
-from badgeons.cli.endorse import endorse_command
-from badgeons.cli.erase import erase_command
-from badgeons.cli.helping import LANGUAGE_VARIABLE, SpokenGroup
-from badgeons.cli.keys import keys
-from badgeons.cli.lock import lock
-from badgeons.cli.new import new
-from badgeons.cli.pin import pin_command
-from badgeons.cli.revoke import reinstate_command, revoke_command, suspend_command
-from badgeons.cli.verify import verify_command
-from badgeons.doors.project import CONFIG_FILE
+from badgeons.cli.helping import LANGUAGE_VARIABLE, LANGUAGES, CommandReference, MainGroup, use_language
+
+CONFIG_FILE = "mkdocs.yml"
+
+COMMANDS = {
+    "award": CommandReference(
+        "badgeons.cli.award",
+        "award",
+        N_("Délivrer BADGE aux personnes d’une liste : badges signés, images, attestations, messages."),
+    ),
+    "build": CommandReference(
+        "badgeons.cli.build",
+        "build",
+        N_("Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés."),
+    ),
+    "check": CommandReference(
+        "badgeons.cli.check", "check", N_("Relire tout le catalogue et dire ce qu’il faut corriger.")
+    ),
+    "codes": CommandReference(
+        "badgeons.cli.codes",
+        "codes",
+        N_("Imprimer des codes à usage unique pour demander BADGE à l’évènement EVENT."),
+    ),
+    "deliver": CommandReference(
+        "badgeons.cli.deliver",
+        "deliver",
+        N_("Envoyer les messages d’un lot, depuis le dossier que « badgeons award » a fait."),
+    ),
+    "endorse": CommandReference(
+        "badgeons.cli.endorse",
+        "endorse_command",
+        N_("Endosser CIBLE au nom d’un acteur, avec sa propre clé, sur sa propre machine."),
+    ),
+    "erase": CommandReference(
+        "badgeons.cli.erase",
+        "erase_command",
+        N_("Effacer un badge délivré à la demande de la personne : il ne reste que son numéro."),
+    ),
+    "keys": CommandReference("badgeons.cli.keys", "keys", N_("Les clés qui signent les badges.")),
+    "lock": CommandReference("badgeons.cli.lock", "lock", N_("Tenir le registre de ce qui est publié.")),
+    "new": CommandReference(
+        "badgeons.cli.new",
+        "new",
+        N_("Créer un fichier commenté à remplir : badge, acteur, évènement… ID est son nom pour toujours."),
+    ),
+    "pin": CommandReference(
+        "badgeons.cli.pin",
+        "pin_command",
+        N_(
+            "Écrire dans la fiche d’un endossement l’empreinte exacte de ce qu’il endosse, "
+            "et en garder une copie."
+        ),
+    ),
+    "reinstate": CommandReference(
+        "badgeons.cli.revoke",
+        "reinstate_command",
+        N_("Rétablir un badge suspendu ; le jour de la suspension reste écrit."),
+    ),
+    "revoke": CommandReference(
+        "badgeons.cli.revoke",
+        "revoke_command",
+        N_("Révoquer pour toujours un badge délivré, ou retirer un endossement."),
+    ),
+    "suspend": CommandReference(
+        "badgeons.cli.revoke",
+        "suspend_command",
+        N_(
+            "Suspendre un badge délivré, le temps d’y voir clair : "
+            "il n’est plus valable, et peut le redevenir."
+        ),
+    ),
+    "verify": CommandReference(
+        "badgeons.cli.verify", "verify_command", N_("Vérifier un badge de n’importe quel émetteur.")
+    ),
+}
+"""What the help lists and completion offers, so that neither imports a command."""
 
 
 @click.group(
-    cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=MainGroup,
+    references=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--lang",
-    type=click.Choice(["fr", "en"]),
+    type=click.Choice(LANGUAGES),
     default="fr",
     envvar=LANGUAGE_VARIABLE,
     is_eager=True,
+    callback=use_language,
     help="La langue des réponses.",
 )
 @click.option(
@@ -41,27 +106,8 @@ from badgeons.doors.project import CONFIG_FILE
     help="Le fichier de réglages du catalogue.",
 )
 @click.version_option(__version__, prog_name="badgeons", help="Dire la version.")
+@click.help_option("-h", "--help", help="Montrer cette aide.")
 @click.pass_context
 def main(context: click.Context, lang: str, config: str) -> None:
     """Le catalogue public des badges d’un territoire, à partir de simples fichiers texte."""
     context.obj = start(lang, config)
-
-
-for _command in (
-    check,
-    build,
-    keys,
-    new,
-    codes,
-    award,
-    deliver,
-    verify_command,
-    endorse_command,
-    pin_command,
-    revoke_command,
-    suspend_command,
-    reinstate_command,
-    erase_command,
-    lock,
-):
-    main.add_command(_command)

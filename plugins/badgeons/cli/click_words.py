@@ -1,102 +1,76 @@
-"""What the click library says by itself, in French: headings, notes, and what it tells of a wrong use."""
+"""click's own words in the reader's language: headings, notes, and what it says of a wrong use.
 
+click asks gettext for them. Its French is `locale/fr/LC_MESSAGES/click.po`, compiled beside it by
+`tools/messages.py`; its English is in its own code.
+"""
+
+import gettext
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
-HEADINGS = {"Options": "Options ", "Commands": "Commandes ", "Positional arguments": "À donner "}
-"""A section of the help; the formatter adds the colon."""
+from badgeons.base.messages import N_
 
-NOTES = {
-    "Show this message and exit.": "Montrer cette aide.",
-    "[default: ": "[par défaut : ",
-    "required]": "obligatoire]",
-    "[OPTIONS] COMMAND [ARGS]...": "[OPTIONS] COMMANDE [ARGUMENTS]...",
+LOCALE = Path(__file__).parent.parent / "locale"
+DOMAIN = "click"
+VARIABLE = "LANGUAGE"
+"""Where gettext looks first for the language."""
+
+PATH_METAVARS = {
+    (True, False): N_("FICHIER"),
+    (False, True): N_("DOSSIER"),
+    (True, True): N_("CHEMIN"),
 }
-
-KINDS = {
-    "TEXT": "TEXTE",
-    "FILE": "FICHIER",
-    "DIRECTORY": "DOSSIER",
-    "PATH": "CHEMIN",
-    "INTEGER RANGE": "NOMBRE",
-    "FLOAT RANGE": "NOMBRE",
-    "[%Y-%m-%d|%Y-%m-%dT%H:%M:%SZ]": "AAAA-MM-JJ",
-    "[%Y-%m-%d]": "AAAA-MM-JJ",
+"""What is to be written after an option that takes a path, by whether it may be a file, and a folder."""
+METAVARS: dict[type[click.ParamType], str] = {  # type: ignore[type-arg]
+    click.types.StringParamType: N_("TEXTE"),
+    click.IntRange: N_("NOMBRE"),
+    click.FloatRange: N_("NOMBRE"),
+    click.DateTime: N_("AAAA-MM-JJ"),
 }
-"""What is to be written after an option."""
-
-SENTENCES = {
-    "Invalid value for {name}: {reason}": "« {name} » : {reason}",
-    "No such command {name}.": "il n’y a pas de commande « {name} ».",
-    "No such option {name}.": "il n’y a pas d’option « {name} ».",
-    "Did you mean {close}?": "Vouliez-vous dire {close} ?",
-    "(Did you mean one of: {close}?)": "(Vouliez-vous dire : {close} ?)",
-    "Did you mean one of: {close}?": "Vouliez-vous dire : {close} ?",
-    "Option {name} requires an argument.": "l’option « {name} » attend une valeur.",
-    "Option {name} does not take a value.": "l’option « {name} » n’attend pas de valeur.",
-    "Missing argument {name}.": "il manque {name}.",
-    "Missing option {name}.": "il manque l’option « {name} ».",
-    "Missing command.": "il manque le nom d’une commande.",
-    "Got unexpected extra argument ({rest})": "il y a un mot de trop : {rest}",
-    "Got unexpected extra arguments ({rest})": "il y a des mots de trop : {rest}",
-    "Choose from: {choices}": "Choisissez parmi : {choices}",
-    "{value} is not one of {choices}.": "« {value} » n’est pas un choix possible : {choices}.",
-    "{value} does not match the format '%Y-%m-%d'.": (
-        "« {value} » n’est pas un jour (année, mois, jour, ainsi : 2026-03-21)."
-    ),
-    "{value} does not match the formats {formats}.": "« {value} » n’est pas un jour, ainsi : 2026-03-21.",
-    "{value} is not a valid {kind}.": "« {value} » n’est pas un nombre.",
-    "{value} is not in the range {range}.": "{value} n’est pas dans les limites : {range}.",
-    "File {path} does not exist.": "le fichier « {path} » n’existe pas.",
-    "Directory {path} does not exist.": "le dossier « {path} » n’existe pas.",
-    "Path {path} does not exist.": "il n’y a rien à l’adresse « {path} ».",
-    "Directory {path} is a file.": "« {path} » est un fichier : il faut un dossier.",
-    "File {path} is a directory.": "« {path} » est un dossier : il faut un fichier.",
-    "{kind} {path} is not readable.": "« {path} » ne peut pas être lu.",
-    "{kind} {path} is not writable.": "« {path} » ne peut pas être écrit.",
-}
-"""Sentences of click, the first of which may hold another as its reason."""
-REASON = "reason"
+"""The same by type of option; click has no word for these in a catalogue."""
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 
 
-class FrenchFormatter(click.HelpFormatter):
-    """Writes the help under French headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, _replaced(args, NOTES), "Emploi : " if prefix is None else prefix)
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(HEADINGS.get(heading, heading))
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        french = [(_replaced(name, KINDS), _replaced(text, NOTES)) for name, text in rows]
-        super().write_dl(french, col_max, col_spacing)
-
-
-def in_french(message: str) -> str:
-    """What click tells of a wrong use, in French; what it never told before stays as it is."""
-    for english, french in SENTENCES.items():
-        found = re.fullmatch(_pattern(english), message.strip(), re.DOTALL)
-        if found:
-            values = {name: _bare(value) for name, value in found.groupdict().items()}
-            return french.format(**{**values, REASON: in_french(values.get(REASON, ""))})
-    told, mark, more = message.partition(". ")
-    return f"{in_french(told + '.')} {in_french(more)}" if mark else message
+@contextmanager
+def click_words_in(language: str) -> Iterator[None]:
+    """Have click speak a language (an ISO 639-1 code) for a while; see also `set_click_language`."""
+    former_domain, former_language = gettext.textdomain(), os.environ.get(VARIABLE)
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+    set_click_language(language)
+    try:
+        yield
+    finally:
+        gettext.textdomain(former_domain)
+        os.environ.pop(VARIABLE, None)
+        if former_language is not None:
+            os.environ[VARIABLE] = former_language
 
 
-def _pattern(sentence: str) -> str:
-    parts = re.split(r"\{(\w+)\}", sentence)
-    return "".join(rf"(?P<{each}>.+)" if i % 2 else re.escape(each) for i, each in enumerate(parts))
+def set_click_language(language: str) -> None:
+    """Change the language within `click_words_in`: gettext takes it from the environment at each sentence."""
+    os.environ[VARIABLE] = language
 
 
-def _bare(value: str) -> str:
-    """A value, or several, without the quotes that click puts around each."""
-    return value[1:-1].replace("', '", ", ") if len(value) > 1 and value[0] == value[-1] == "'" else value
+def click_word(english: str) -> str:
+    """A word of click's own, in the language that it speaks now."""
+    return gettext.gettext(english)
 
 
-def _replaced(text: str, words: Mapping[str, str]) -> str:
-    for english, french in words.items():
-        text = text.replace(english, french)
-    return text
+def metavar_of(option: click.Option) -> str | None:
+    """The French word for an option's value where click's is English; None to keep click's."""
+    if option.is_flag:
+        return None
+    if isinstance(option.type, click.Path):
+        return PATH_METAVARS[option.type.file_okay, option.type.dir_okay]
+    return METAVARS.get(type(option.type))
+
+
+def with_french_quotes(message: str) -> str:
+    """A message of click in which each value stands between French quotes; click writes Python's."""
+    return _QUOTED.sub(r"« \1 »", message)

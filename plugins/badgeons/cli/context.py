@@ -1,23 +1,29 @@
-"""What every command starts from: the language, the environment, the project's configuration file."""
+"""What every command starts from: the language, the environment, the project's configuration file.
 
-import datetime
+What a command works with is imported when it is asked for: every command passes here, and some only to say
+that they were called wrongly.
+"""
+
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from badgeons.base.messages import N_, fill
-from badgeons.base.problems import Problems
-from badgeons.cli.printing import print_problems
-from badgeons.doors.keyring import key_finder
-from badgeons.doors.project import Project, ProjectError, build_moment, read_project
-from badgeons.model.catalogue import Catalogue
-from badgeons.publishing.build import read_catalogue
-from badgeons.publishing.signers import Keyring
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from badgeons.base.problems import Problems
+    from badgeons.doors.project import Project
+    from badgeons.model.catalogue import Catalogue
+    from badgeons.publishing.signers import Keyring
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
@@ -25,7 +31,7 @@ WRONG_USE = 2
 
 @dataclass(frozen=True)
 class Command:
-    """The words and the world of one run."""
+    """One run of a command: the language it answers in, the configuration file, the environment variables."""
 
     language: str
     config: Path
@@ -39,6 +45,9 @@ class Command:
         sys.exit(code)
 
     def project(self, problems: Problems) -> Project:
+        """The project of the configuration file; stops when there is none."""
+        from badgeons.doors.project import ProjectError, read_project
+
         try:
             return read_project(self.config, self.environment, problems)
         except ProjectError as error:
@@ -46,6 +55,8 @@ class Command:
 
     def day(self, project: Project, asked: datetime.datetime | None) -> datetime.date:
         """The day asked for, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""
+        from badgeons.doors.project import build_moment
+
         moment = asked or build_moment(project.root, self.environment)
         if moment is None:
             self.fail(
@@ -61,6 +72,9 @@ class Command:
         self, project: Project, today: datetime.date, problems: Problems, *, may_move: bool = False
     ) -> tuple[Catalogue, Keyring]:
         """The catalogue as it may be published and the keys at hand; stops on what is wrong in it."""
+        from badgeons.doors.keyring import key_finder
+        from badgeons.publishing.build import read_catalogue
+
         finder = key_finder(self.environment, project.root)
         read = read_catalogue(project.root, project.settings, today, finder, problems, may_move=may_move)
         if read is None:
@@ -68,6 +82,9 @@ class Command:
         return read
 
     def stop_on(self, problems: Problems, form: str = "text") -> NoReturn:
+        """Print problems and end."""
+        from badgeons.cli.printing import print_problems
+
         print_problems(problems, self.language, form)
         sys.exit(PROBLEMS_FOUND)
 

@@ -11,7 +11,7 @@ from badgeons.base.problems import Problems
 from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import WRONG_USE, Command, command_of
-from badgeons.cli.helping import WholeGroup
+from badgeons.cli.helping import LocalizedGroup
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.passphrases import passphrase_of
 from badgeons.credentials.proofs.errors import ProofError
@@ -25,7 +25,7 @@ from badgeons.publishing.pages.identities import fingerprint
 from badgeons.publishing.signers import Keyring
 
 
-@click.group(cls=WholeGroup)
+@click.group(cls=LocalizedGroup)
 def keys() -> None:
     """Les clés qui signent les badges."""
 

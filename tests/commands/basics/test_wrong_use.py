@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gettext
 from collections.abc import Callable
 
 import click
@@ -11,9 +12,8 @@ from click.testing import CliRunner, Result
 
 from badgeons.cli import main
 from badgeons.cli.asking import ask_day, ask_yes
-from badgeons.cli.click_words import SENTENCES
 from badgeons.cli.context import command_of, start
-from badgeons.cli.helping import SpokenGroup
+from badgeons.cli.helping import MainGroup
 
 Run = Callable[..., Result]
 ENGLISH = (
@@ -31,23 +31,23 @@ ENGLISH = (
 
 WRONG = {
     "foo": "il n’y a pas de commande « foo ».",
-    "chek": "il n’y a pas de commande « chek ». Vouliez-vous dire check ?",
-    "--lang de check": "« --lang » : « de » n’est pas un choix possible : fr, en.",
+    "chek": "il n’y a pas de commande « chek ». Vouliez-vous dire « check » ?",
+    "--lang de check": "« --lang » : « de » n’est pas un choix possible : « fr », « en ».",
     "check extra": "il y a un mot de trop : extra",
     "check one two": "il y a des mots de trop : one two",
     "check --no-such": "il n’y a pas d’option « --no-such ».",
     "check --day 21/03/2026": "« --day » : « 21/03/2026 » n’est pas un jour (année, mois, jour, ainsi : ",
     "check --day": "l’option « --day » attend une valeur.",
     "award --yes=1": "l’option « --yes » n’attend pas de valeur.",
-    "award a --recipients nowhere.csv": "« --recipients » : le fichier « nowhere.csv » n’existe pas.",
+    "award a --recipients nowhere.csv": "« --recipients » : « nowhere.csv » n’existe pas.",
     "award a --recipients /": "« --recipients » : « / » est un dossier : il faut un fichier.",
-    "award --claims nowhere": "« --claims » : il n’y a rien à l’adresse « nowhere ».",
-    "lock --site nowhere": "« --site » : le dossier « nowhere » n’existe pas.",
-    "codes": "il manque EVENT.",
+    "award --claims nowhere": "« --claims » : « nowhere » n’existe pas.",
+    "lock --site nowhere": "« --site » : « nowhere » n’existe pas.",
+    "codes": "il manque « EVENT ».",
     "codes a b": "il manque l’option « --count ».",
     "codes a b --count x": "« --count » : « x » n’est pas un nombre.",
     "codes a b --count 0": "« --count » : 0 n’est pas dans les limites : 1<=x<=1000.",
-    "new house a": "« GENRE » : « house » n’est pas un choix possible : actor, ",
+    "new house a": "« GENRE » : « house » n’est pas un choix possible : « actor », ",
 }
 
 
@@ -87,12 +87,17 @@ def test_help_has_no_english_left() -> None:
         assert "..." not in shown.partition("\n")[2], "a sentence was cut"
 
 
-def test_no_sentence_hides_another() -> None:
-    assert next(iter(SENTENCES)).startswith("Invalid value for "), "the one that holds others comes first"
+def test_click_speaks_french_within_the_command_only() -> None:
+    former = gettext.textdomain()
+    french = CliRunner().invoke(main, ["codes", "--help"]).output
+    english = CliRunner().invoke(main, ["--lang", "en", "codes", "--help"]).output
+    assert ("[1<=x<=1000; obligatoire]" in french, "--issuer TEXTE" in french) == (True, True)
+    assert ("[1<=x<=1000; required]" in english, "--issuer TEXT " in english) == (True, True)
+    assert (gettext.textdomain(), gettext.gettext("Options")) == (former, "Options")
 
 
 def test_an_interruption_is_told() -> None:
-    @click.group(cls=SpokenGroup)
+    @click.group(cls=MainGroup)
     def group() -> None: ...
 
     @group.command()

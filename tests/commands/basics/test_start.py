@@ -1,0 +1,115 @@
+"""Commands start at once: help, completion and wrong use import neither the commands nor their libraries."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from badgeons.cli import COMMANDS, main
+from badgeons.cli.helping import CommandReference, help_sentences
+
+LIGHT = {
+    "badgeons",
+    "badgeons.base",
+    "badgeons.base.messages",
+    "badgeons.base.translations",
+    "badgeons.cli",
+    "badgeons.cli.click_words",
+    "badgeons.cli.context",
+    "badgeons.cli.helping",
+}
+"""All that may be imported before a command is known."""
+MAX_MEGABYTES = 30
+HAS_PEAK = Path("/proc/self/status").exists()
+"""Linux tells the most memory that a process took since it began."""
+RUN = r"""
+import json, re, sys
+from pathlib import Path
+import badgeons.cli
+sys.argv[0] = "badgeons"
+code = 0
+try:
+    badgeons.cli.main()
+except SystemExit as end:
+    code = end.code
+peak = int(re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())[1])
+print(json.dumps([code, peak, list(sys.modules)]), file=sys.stderr)
+"""
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, int, set[str], str]:
+    """The exit code of a process of the command's own, its peak memory (kB), its modules, its output."""
+    answer = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=True,
+    )
+    code, peak, modules = json.loads(answer.stderr.splitlines()[-1])
+    return code, peak, set(modules), answer.stdout + answer.stderr
+
+
+@pytest.mark.skipif(not HAS_PEAK, reason="this system does not tell the memory that a process took")
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("arguments", "variables", "code", "sentence"),
+    [
+        (["--help"], {}, 0, {"fr": "Relire tout le catalogue", "en": "Read over the whole catalogue"}),
+        (["--version"], {}, 0, {"fr": "badgeons, version", "en": "badgeons, version"}),
+        (["chek"], {}, 2, {"fr": "Vouliez-vous dire", "en": "Did you mean"}),
+        (["--wrong"], {}, 2, {"fr": "il n’y a pas d’option", "en": "No such option"}),
+        (
+            [],
+            {"_BADGEONS_COMPLETE": "bash_complete", "COMP_WORDS": "badgeons ver", "COMP_CWORD": "1"},
+            0,
+            {"fr": "plain,verify", "en": "plain,verify"},
+        ),
+        (
+            [],
+            {"_BADGEONS_COMPLETE": "fish_complete", "COMP_WORDS": "badgeons ", "COMP_CWORD": ""},
+            0,
+            {"fr": "Relire tout le catalogue", "en": "Read over the whole catalogue"},
+        ),
+        ([], {"_BADGEONS_COMPLETE": "zsh_source"}, 0, {"fr": "#compdef", "en": "#compdef"}),
+    ],
+    ids=["help", "version", "wrong command", "wrong option", "bash", "fish", "script"],
+)
+def test_nothing_is_imported_before_a_command_is_known(
+    arguments: list[str], variables: dict[str, str], code: int, sentence: dict[str, str], language: str
+) -> None:
+    ended, peak, modules, output = run(*arguments, BADGEONS_LANG=language, **variables)
+    assert (ended, sentence[language] in output) == (code, True), output
+    assert {name for name in modules if name.partition(".")[0] == "badgeons"} == LIGHT
+    packages = {name.partition(".")[0] for name in modules} - sys.stdlib_module_names
+    assert packages <= {"badgeons", "click", "__main__", "sitecustomize"}
+    assert peak < MAX_MEGABYTES * 1024
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_what_commands_say_of_themselves(name: str) -> None:
+    command = COMMANDS[name].load()
+    assert command.name == name
+    assert next(help_sentences(command)) == COMMANDS[name].summary
+
+
+def test_every_command_is_in_the_table_or_in_a_group(root: Path) -> None:
+    listed = {main, *(reference.load() for reference in COMMANDS.values())}
+    for command in list(listed):
+        listed |= set(command.commands.values()) if isinstance(command, click.Group) else set()
+    for path in (root / "plugins/badgeons/cli").glob("[!_]*.py"):
+        module = importlib.import_module(f"badgeons.cli.{path.stem}")
+        commands = {value for value in vars(module).values() if isinstance(value, click.Command)}
+        assert commands <= listed, path
+
+
+def test_a_reference_to_no_command_is_refused() -> None:
+    with pytest.raises(TypeError):
+        CommandReference("badgeons.cli", "COMMANDS", "").load()
