@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from badgeons.base.address_kinds import INDEX, AddressKind
 from badgeons.base.settings import Settings
 
 STATUS_LIST_LENGTH = 131_072
 """Bits of one list, the least the standard allows (Bitstring Status List 1.0, section 2.2)."""
 
 SUSPENSIONS = "-suspension.json"
-"""End of the address of a list of suspensions, in the place of `.json` in that of the revocation list."""
+"""End of the address of a list of suspensions, in the place of `.json` in that of the revocation list.
+
+`AddressKind.SUSPENSION_LIST` writes the same; this is for the lists of others.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,32 +37,36 @@ class Addresses:
         """A page for people: `parts` joined by `/`, served from its own folder."""
         folder = "/".join(part for part in parts if part)
         prefix = f"{folder}/" if folder else ""
-        return Address(f"{prefix}index.html", self.settings.base_url + quote(prefix))
+        return Address(prefix + INDEX, self.settings.base_url + quote(prefix))
+
+    def _address(self, kind: AddressKind, **values: object) -> Address:
+        address = kind.format(self.settings.segments, **values)
+        return Address(address + INDEX if kind.is_page else address, self.settings.base_url + quote(address))
 
     def badge_page(self, badge: str, version: str | None = None) -> Address:
         """The page of a badge, or of a former version of it."""
-        return self.page(self.settings.segments.badges, badge, f"v{version}" if version else "")
+        return self._address(AddressKind.BADGE_PAGE, id=badge, version=version)
 
     def actor_page(self, actor: str) -> Address:
-        return self.page(self.settings.segments.actors, actor)
+        return self._address(AddressKind.ACTOR_PAGE, id=actor)
 
     def event_page(self, event: str) -> Address:
-        return self.page(self.settings.segments.events, event)
+        return self._address(AddressKind.EVENT_PAGE, id=event)
 
     def pathway_page(self, pathway: str) -> Address:
-        return self.page(self.settings.segments.pathways, pathway)
+        return self._address(AddressKind.PATHWAY_PAGE, id=pathway)
 
     def territory_page(self, territory: str) -> Address:
-        return self.page(self.settings.segments.territories, territory)
+        return self._address(AddressKind.TERRITORY_PAGE, id=territory)
 
     def project_page(self, project: str) -> Address:
-        return self.page(self.settings.segments.projects, project)
+        return self._address(AddressKind.PROJECT_PAGE, id=project)
 
     def call_page(self, call: str) -> Address:
-        return self.page(self.settings.segments.calls, call)
+        return self._address(AddressKind.CALL_PAGE, id=call)
 
     def award_page(self, award: str) -> Address:
-        return self.page(self.settings.segments.awards, award)
+        return self._address(AddressKind.AWARD_PAGE, id=award)
 
     def did(self, actor: str) -> str:
         """The actor's decentralised identifier (did:web: host, then path, with `:` between)."""
@@ -67,14 +75,14 @@ class Addresses:
         return ":".join(["did", "web", parts.netloc.replace(":", "%3A"), *path, "id", actor])
 
     def did_document(self, actor: str) -> Address:
-        return self.file(f"id/{actor}/did.json")
+        return self._address(AddressKind.DID_DOCUMENT, id=actor)
 
     def key(self, actor: str, multikey: str) -> str:
         """Identifier of a public key: its fragment is the key itself, so a verifier needs no look-up."""
         return f"{self.did(actor)}#{multikey}"
 
     def issuer(self, actor: str) -> Address:
-        return self.file(f"ob/2/issuers/{actor}.json")
+        return self._address(AddressKind.ISSUER, id=actor)
 
     def badge_class(self, badge: str, issuer: str | None = None, version: str | None = None) -> Address:
         """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has a twin.
@@ -82,62 +90,65 @@ class Addresses:
         A delivered badge names its class by address alone, so an address keeps its version for ever: the
         oldest has the plain one, and each later one its own.
         """
-        name = f"{badge}/v{version}" if version else badge
-        return self.file(f"ob/2/badges/{name}--{issuer}.json" if issuer else f"ob/2/badges/{name}.json")
+        return self._address(AddressKind.BADGE_CLASS, id=badge, issuer=issuer, version=version)
 
     def assertion(self, award: str) -> Address:
-        return self.file(f"ob/2/assertions/{award}.json")
+        return self._address(AddressKind.ASSERTION, id=award)
 
     def endorsement_2(self, endorsement: str, issuer: str | None = None) -> Address:
         """The Open Badges 2.0 endorsement; that of a badge with twins has a twin for each."""
-        name = f"{endorsement}--{issuer}" if issuer else endorsement
-        return self.file(f"ob/2/endorsements/{name}.json")
+        return self._address(AddressKind.ENDORSEMENT_2, id=endorsement, issuer=issuer)
 
     def revocation_list(self, actor: str) -> Address:
-        return self.file(f"ob/2/revocations/{actor}.json")
+        return self._address(AddressKind.REVOCATION_LIST, id=actor)
 
     def profile(self, actor: str) -> Address:
-        return self.file(f"ob/3/profiles/{actor}.json")
+        return self._address(AddressKind.PROFILE, id=actor)
 
     def achievement(self, badge: str, version: str | None = None) -> Address:
         """The Achievement of a badge, or of a former version of it.
 
         A delivered badge embeds its achievement, and all versions have one `id`: that of the present one.
         """
-        return self.file(
-            f"ob/3/achievements/{badge}/v{version}.json" if version else f"ob/3/achievements/{badge}.json"
-        )
+        return self._address(AddressKind.ACHIEVEMENT, id=badge, version=version)
 
     def credential(self, award: str) -> Address:
-        return self.file(f"ob/3/credentials/{award}.json")
+        return self._address(AddressKind.CREDENTIAL, id=award)
+
+    def baked_image(self, award: str, extension: str, generation: int) -> Address:
+        """The image of a delivered badge with the badge in it, in Open Badges 2.0 or 3.0 (`generation`)."""
+        return self._address(AddressKind.BAKED_IMAGE, id=award, extension=extension, generation=generation)
 
     def endorsement(self, endorsement: str) -> Address:
-        return self.file(f"ob/3/endorsements/{endorsement}.json")
+        return self._address(AddressKind.ENDORSEMENT, id=endorsement)
 
     def endorsed(self, endorsement: str) -> Address:
         """The copy of what an endorsement is about, as it was on the day of the endorsement."""
-        return self.file(f"ob/3/endorsed/{endorsement}.json")
-
-    def suspension_list(self, revocation_list: Address) -> Address:
-        """The list that tells which bits of a revocation list are suspensions; made from its address."""
-        return self.file(f"{revocation_list.path.removesuffix('.json')}{SUSPENSIONS}")
+        return self._address(AddressKind.ENDORSED, id=endorsement)
 
     def status_list(self, actor: str, status_index: int) -> Address:
         """The list that holds a status index; indexes go on past one list's length."""
-        return self.file(f"ob/3/status/{actor}-{status_index // STATUS_LIST_LENGTH + 1}.json")
+        return self._address(AddressKind.STATUS_LIST, id=actor, number=_list_number(status_index))
+
+    def suspension_list(self, actor: str, status_index: int) -> Address:
+        """The list that tells whether the bit of that index in the status list is a suspension."""
+        return self._address(AddressKind.SUSPENSION_LIST, id=actor, number=_list_number(status_index))
 
     def badge_image(self, badge: str, extension: str, version: str | None = None) -> Address:
         """The image of a badge; like its class, that of a later version has an address of its own."""
-        name = f"{badge}/v{version}" if version else badge
-        return self.file(f"ob/images/badges/{name}.{extension}")
+        return self._address(AddressKind.BADGE_IMAGE, id=badge, extension=extension, version=version)
 
     def actor_image(self, actor: str, extension: str) -> Address:
-        return self.file(f"ob/images/actors/{actor}.{extension}")
+        return self._address(AddressKind.ACTOR_IMAGE, id=actor, extension=extension)
 
     def record_schema(self, kind: str) -> Address:
         """The JSON Schema of a kind of record, for editors."""
-        return self.file(f"data/schemas/{kind}.json")
+        return self._address(AddressKind.RECORD_SCHEMA, id=kind)
 
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""
         return f"{self.badge_page(badge).url}#ouvre-{line}"
+
+
+def _list_number(status_index: int) -> int:
+    return status_index // STATUS_LIST_LENGTH + 1

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import click
 
+from badgeons.base.address_kinds import INDEX, subject_of
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.slugs import MAX_SLUG_LENGTH
@@ -18,7 +19,7 @@ from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.reading import parse_record
 from badgeons.model.fields.written import block
-from badgeons.model.lockfile import INDEX, LockFile, subject_of
+from badgeons.model.lockfile import LockFile
 from badgeons.model.records import KINDS, Tombstone
 
 

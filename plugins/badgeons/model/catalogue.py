@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from badgeons.model.lockfile import LockFile, page_of, subject_of
+from badgeons.base.address_kinds import page_of, subject_of
+from badgeons.model.lockfile import LockFile
 from badgeons.model.records import (
     Achievement,
     Actor,

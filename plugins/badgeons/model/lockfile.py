@@ -1,4 +1,4 @@
-"""The lock file, which holds what was published: its value, its text, and what an address is about.
+"""The lock file, which holds what was published: its value and its text.
 
 `badges/published.lock` is plain text, one fact a line, in one order: git shows what changed and merges it.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import chain
 
+from badgeons.base.address_kinds import Subject, subject_of
 from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
@@ -22,43 +23,6 @@ HEADER = (
     FORMAT,
 )
 AWARDED, UNAWARDED = "awarded", "unawarded"
-INDEX = "index.html"
-VERSION_FOLDER = "v"
-"""What stands before a version in an address: `badges/cooperer/v1/`."""
-
-SUBJECT_SEGMENTS = {
-    "badges": "badge",
-    "actors": "actor",
-    "events": "event",
-    "pathways": "pathway",
-    "territories": "territory",
-    "projects": "project",
-    "calls": "call",
-    "awards": "award",
-}
-"""Segments whose pages are one record each, and the kind of that record."""
-
-SUBJECT_FILES = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r"id/([^/]+)/did\.json", "actor"),
-        (r"ob/2/(?:issuers|revocations)/([^/]+)\.json", "actor"),
-        (r"ob/3/profiles/([^/]+)\.json", "actor"),
-        (r"ob/3/status/([^/]+)-\d+(?:-suspension)?\.json", "actor"),
-        (r"ob/images/actors/([^/]+)\.\w+", "actor"),
-        (r"ob/2/badges/([^/]+?)(?:--[^/]+)?(?:\.json|/.+)", "badge"),
-        (r"ob/3/achievements/([^/]+?)(?:\.json|/.+)", "badge"),
-        (r"ob/images/badges/([^/]+?)(?:\.\w+|/.+)", "badge"),
-        (r"ob/[23]/endorsements/([^/]+?)(?:--[^/]+)?\.json", "endorsement"),
-        (r"ob/3/endorsed/([^/]+)\.json", "endorsement"),
-        (r"ob/2/assertions/([^/]+)\.json", "award"),
-        (r"ob/3/credentials/([^/]+)\.json", "award"),
-        (r"ob/[23]/baked/([^/]+)\.\w+", "award"),
-    )
-)
-
-Subject = tuple[str, str]
-"""What an address is about: a kind of record (or `award`), and its identifier."""
 
 
 @dataclass(frozen=True)
@@ -125,33 +89,6 @@ class LockFile:
             if subject is not None:
                 found.setdefault(subject, []).append(address)
         return found
-
-
-def subject_of(address: str, segments: Segments) -> Subject | None:
-    """The record an address is about; None for a list, a hand-written page, or what belongs to no record."""
-    parts = address.split("/")
-    if address.endswith("/"):
-        kinds = {getattr(segments, name): kind for name, kind in SUBJECT_SEGMENTS.items()}
-        is_of_a_version = len(parts) == 4 and parts[0] == segments.badges and is_version_folder(parts[2])
-        is_of_a_record = parts[0] in kinds and (len(parts) == 3 or is_of_a_version)
-        return (kinds[parts[0]], parts[1]) if is_of_a_record else None
-    for pattern, kind in SUBJECT_FILES:
-        match = pattern.fullmatch(address)
-        if match:
-            return kind, match[1]
-    return None
-
-
-def is_version_folder(name: str) -> bool:
-    """Whether a part of an address stands for a version: `v1`, `v2.1`."""
-    return name.startswith(VERSION_FOLDER) and is_version(name[len(VERSION_FOLDER) :])
-
-
-def page_of(subject: Subject, segments: Segments) -> str | None:
-    """The address of a record's page; None for a kind that has none."""
-    kind, id = subject
-    name = next((name for name, each in SUBJECT_SEGMENTS.items() if each == kind), None)
-    return f"{getattr(segments, name)}/{id}/" if name else None
 
 
 def lock_file_text(lock_file: LockFile) -> str:

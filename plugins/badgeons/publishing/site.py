@@ -61,7 +61,7 @@ def _baked(catalogue: Catalogue, addresses: Addresses, secured: Iterable[OutputF
         ):
             file = published.get(address.path)
             if image is not None and file is not None:
-                path = addresses.file(f"ob/{version}/baked/{id}.{image.extension}").path
+                path = addresses.baked_image(id, image.extension, version).path
                 yield OutputFile(path, bake(image.content, json.loads(file.content), form), file.source)
 
 

@@ -9,16 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from badgeons.base.problems import Problems
-from badgeons.base.settings import Segments
 from badgeons.model.lockfile import (
     FORMAT,
     LockedBatch,
     LockedVersion,
     LockFile,
     lock_file_text,
-    page_of,
     parse_lock_file,
-    subject_of,
 )
 
 DIGEST, OTHER = f"sha256-{'A' * 43}=", f"sha256-{'B' * 43}="
@@ -130,41 +127,3 @@ def test_another_file_is_not_a_lock_file() -> None:
     lock_file, told = parse("# Rien à signaler\n")
     assert lock_file is None
     assert "n’est pas un registre" in told[0]
-
-
-@pytest.mark.parametrize(
-    ("address", "subject"),
-    [
-        ("badges/cooperer/", ("badge", "cooperer")),
-        ("badges/cooperer/v1.2/", ("badge", "cooperer")),
-        ("badges/statut/propose/", None),
-        ("badges/", None),
-        ("", None),
-        ("guides/lire-un-badge/", None),
-        ("ob/2/badges/cooperer.json", ("badge", "cooperer")),
-        ("ob/2/badges/cooperer--of-exemple.json", ("badge", "cooperer")),
-        ("ob/2/badges/cooperer/v2--of-exemple.json", ("badge", "cooperer")),
-        ("ob/3/achievements/cooperer/v1.json", ("badge", "cooperer")),
-        ("ob/images/badges/cooperer.svg", ("badge", "cooperer")),
-        ("ob/images/badges/cooperer/v2.png", ("badge", "cooperer")),
-        ("acteurs/of-exemple/", ("actor", "of-exemple")),
-        ("id/of-exemple/did.json", ("actor", "of-exemple")),
-        ("ob/3/status/of-exemple-12.json", ("actor", "of-exemple")),
-        ("ob/3/status/of-2-1-suspension.json", ("actor", "of-2")),
-        ("evenements/cuisine/", ("event", "cuisine")),
-        ("ob/2/endorsements/un--of-exemple.json", ("endorsement", "un")),
-        ("ob/3/endorsed/un.json", ("endorsement", "un")),
-        (f"badges-delivres/{'0' * 8}/", ("award", "0" * 8)),
-        ("ob/3/baked/numero.png", ("award", "numero")),
-        ("data/schemas/badge.json", None),
-    ],
-)
-def test_what_an_address_is_about(address: str, subject: tuple[str, str] | None) -> None:
-    assert subject_of(address, Segments()) == subject
-
-
-def test_the_page_of_a_record_has_the_words_of_the_site() -> None:
-    words = Segments(events="rendez-vous")
-    assert page_of(("event", "cuisine"), words) == "rendez-vous/cuisine/"
-    assert page_of(("endorsement", "un"), words) is None
-    assert subject_of("rendez-vous/cuisine/", words) == ("event", "cuisine")

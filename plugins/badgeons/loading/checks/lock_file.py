@@ -3,12 +3,13 @@
 import posixpath
 from collections.abc import Iterator
 
+from badgeons.base.address_kinds import Subject, page_of, subject_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
-from badgeons.model.lockfile import LockFile, Subject, page_of, subject_of
+from badgeons.model.lockfile import LockFile
 from badgeons.model.records import KINDS, Achievement, Tombstone
 from badgeons.model.records.versions import version_after, version_key
 

@@ -2,9 +2,10 @@
 
 import re
 
+from badgeons.base.address_kinds import VERSION_PATTERN
 from badgeons.model.fields.kinds import Code
 
-VERSION = Code(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", "1.0")
+VERSION = Code(VERSION_PATTERN, "1.0")
 
 
 def is_version(text: str) -> bool:

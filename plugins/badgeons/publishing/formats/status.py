@@ -21,8 +21,8 @@ REVOCATION, SUSPENSION = "revocation", "suspension"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One place of an actor's lists: the days it tells of (given, set, cleared), and its bits today."""
+class StatusIndex:
+    """One index of an actor's lists: the days it tells of (given, set, cleared), and its bits today."""
 
     actor: str
     index: int
@@ -36,16 +36,15 @@ def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator
 
     A list of suspensions is published even when it is empty: nobody who looks for it meets a missing file.
     """
-    lists: dict[Address, list[Entry]] = {}
-    for entry in sorted(_entries(catalogue), key=lambda each: (each.actor, each.index)):
-        lists.setdefault(addresses.status_list(entry.actor, entry.index), []).append(entry)
-    for address, entries in lists.items():
-        revoked = (entry.index for entry in entries if entry.is_set)
-        yield _status_list(address, REVOCATION, revoked, entries, catalogue, addresses)
-        suspended = (entry.index for entry in entries if entry.is_suspended)
-        yield _status_list(
-            addresses.suspension_list(address), SUSPENSION, suspended, entries, catalogue, addresses
-        )
+    lists: dict[Address, list[StatusIndex]] = {}
+    for index in sorted(_status_indexes(catalogue), key=lambda index: (index.actor, index.index)):
+        lists.setdefault(addresses.status_list(index.actor, index.index), []).append(index)
+    for address, indexes in lists.items():
+        revoked = [index.index for index in indexes if index.is_set]
+        yield _status_list(address, REVOCATION, revoked, indexes, catalogue, addresses)
+        suspended = [index.index for index in indexes if index.is_suspended]
+        beside = addresses.suspension_list(indexes[0].actor, indexes[0].index)
+        yield _status_list(beside, SUSPENSION, suspended, indexes, catalogue, addresses)
 
 
 def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]:
@@ -60,16 +59,16 @@ def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]
     }
 
 
-def _entries(catalogue: Catalogue) -> Iterator[Entry]:
-    for each in catalogue.delivered.values():
-        yield _entry(each)
+def _status_indexes(catalogue: Catalogue) -> Iterator[StatusIndex]:
+    for delivered in catalogue.delivered.values():
+        yield _index_of_award(delivered)
     for batch in catalogue.award_batches.values():
         for replaced in batch.replaced:
-            yield Entry(batch.issuer, replaced.status_index, (replaced.date,), is_set=True)
+            yield StatusIndex(batch.issuer, replaced.status_index, (replaced.date,), is_set=True)
     for endorsement in catalogue.endorsements.values():
         if endorsement.status_index is not None:
             days = (endorsement.date, endorsement.withdrawn)
-            yield Entry(
+            yield StatusIndex(
                 endorsement.issuer,
                 endorsement.status_index,
                 tuple(day for day in days if day),
@@ -77,11 +76,18 @@ def _entries(catalogue: Catalogue) -> Iterator[Entry]:
             )
 
 
-def _entry(each: DeliveredBadge) -> Entry:
-    award = each.award
-    days = (each.batch.date, award.reissued, award.revoked, award.erased, award.suspended, award.reinstated)
-    return Entry(
-        each.batch.issuer,
+def _index_of_award(delivered: DeliveredBadge) -> StatusIndex:
+    award = delivered.award
+    days = (
+        delivered.batch.date,
+        award.reissued,
+        award.revoked,
+        award.erased,
+        award.suspended,
+        award.reinstated,
+    )
+    return StatusIndex(
+        delivered.batch.issuer,
         award.status_index,
         tuple(day for day in days if day),
         is_set=award.withdrawn is not None,
@@ -93,12 +99,12 @@ def _status_list(
     address: Address,
     purpose: str,
     set_indexes: Iterable[int],
-    entries: list[Entry],
+    indexes: list[StatusIndex],
     catalogue: Catalogue,
     addresses: Addresses,
 ) -> Document:
-    actor = entries[0].actor
-    created = first_moment(_day_of(entries, catalogue.today))
+    actor = indexes[0].actor
+    created = first_moment(_day_of(indexes, catalogue.today))
     body = {
         "@context": [CREDENTIALS_V2],
         "id": address.url,
@@ -117,7 +123,7 @@ def _status_list(
     return Document(address, body, catalogue.actors[actor].origin.path, signer=actor, created=created)
 
 
-def _day_of(entries: list[Entry], today: datetime.date) -> datetime.date:
+def _day_of(indexes: list[StatusIndex], today: datetime.date) -> datetime.date:
     """The latest day a list tells of, not a coming one: a list not yet valid would void what it serves."""
-    days = [day for entry in entries for day in entry.days]
+    days = [day for index in indexes for day in index.days]
     return max((day for day in days if day <= today), default=min(days))

@@ -1,9 +1,9 @@
 """What machines find where something published was removed: an answer, and nothing of what was there."""
 
 import base64
-import re
 from collections.abc import Iterator
 
+from badgeons.base.address_kinds import AddressKind, parse_address
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile
 from badgeons.credentials.contexts import DID_V1
@@ -16,7 +16,6 @@ BLANK_PNG = base64.b64decode(
 )
 BLANKS = {"svg": BLANK_SVG, "png": BLANK_PNG}
 """Images of one transparent point."""
-OF_A_VERSION = re.compile(r"ob/(?:2|3|images)/.+/v([0-9.]+)(?:--[^/]+)?\.(json|svg|png)")
 
 
 def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document | OutputFile]:
@@ -25,9 +24,8 @@ def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
         source = tombstone.origin.path
         for path in catalogue.stood_for_by(tombstone):
             address, extension = addresses.file(path), path.rpartition(".")[2]
-            if path.startswith("id/"):
-                did = addresses.did(path.split("/")[1])
-                yield Document(address, {"@context": [DID_V1], "id": did}, source)
+            if actor := AddressKind.DID_DOCUMENT.parse(path, addresses.settings.segments):
+                yield Document(address, {"@context": [DID_V1], "id": addresses.did(actor["id"])}, source)
             elif extension == "json":
                 yield Document(address, tombstone_body(address.url), source)
             elif extension in BLANKS:
@@ -55,13 +53,13 @@ def compile_dropped_versions(catalogue: Catalogue, addresses: Addresses) -> Iter
     if catalogue.lock_file is None:
         return
     for id, badge in catalogue.public_achievements().items():
-        told = {each.version for each in catalogue.versions_of(id)}
+        versions = {version.version for version in catalogue.versions_of(id)}
         for path in catalogue.lock_file.about(("badge", id)):
-            match = OF_A_VERSION.fullmatch(path)
-            if match is None or match[1] in told:
+            parsed = parse_address(path, addresses.settings.segments)
+            if parsed is None or parsed[0].is_page or parsed[1].get("version", badge.version) in versions:
                 continue
-            if match[2] == "json":
+            if extension := parsed[1].get("extension"):
+                yield OutputFile(path, BLANKS[extension], badge.origin.path)
+            else:
                 address = addresses.file(path)
                 yield Document(address, tombstone_body(address.url), badge.origin.path)
-            else:
-                yield OutputFile(path, BLANKS[match[2]], badge.origin.path)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from badgeons.base.address_kinds import Subject, subject_of
 from badgeons.base.hosts import is_local
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
-from badgeons.model.lockfile import Subject, subject_of
 from badgeons.model.records import Record
 from badgeons.publishing.lock.site_addresses import SiteAddresses
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from badgeons.base.address_kinds import INDEX, subject_of
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.lockfile import INDEX, subject_of
 from badgeons.publishing.site import Site
 from badgeons.publishing.staging import page_folder
 

@@ -54,7 +54,7 @@ def machine_files(view: View, delivered: DeliveredBadge) -> Iterator[tuple[str, 
     """What each published file of an award is, and the link to it."""
     id = delivered.award.id
     baked = [
-        (words, view.addresses.file(f"ob/{version}/baked/{id}.{extension}"))
+        (words, view.addresses.baked_image(id, extension, version))
         for version, words in (
             (3, N_("Image avec le badge dedans (3.0)")),
             (2, N_("Image avec le badge dedans (2.0)")),
