@@ -168,7 +168,7 @@ class _Counter:
             values = [option.value for option in kind.options]
             return "publie" if "publie" in values else values[0]
         if isinstance(kind, Whole):
-            return kind.least
+            return kind.minimum
         if isinstance(kind, YesNo):
             return True
         if isinstance(kind, Day):

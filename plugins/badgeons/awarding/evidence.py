@@ -10,7 +10,6 @@ from badgeons.base.problems import Place
 from badgeons.base.texts import without_accents
 from badgeons.model.fields.kinds import Url
 from badgeons.model.fields.nodes import Scalar
-from badgeons.model.fields.values import read_url
 from badgeons.model.records.award_batch import Evidence
 
 LONGEST_NAME = 200
@@ -43,7 +42,7 @@ def _trace(text: str) -> Evidence:
 
 
 def _checked(url: str) -> str:
-    if read_url(Url(), Scalar(Place(""), url), lambda *told, **values: None) is None:
+    if Url().parse(Scalar(Place(""), url), lambda *told, **values: None) is None:
         raise IssuingError(N_("l’adresse de la preuve n’est pas une adresse de page complète"))
     return url
 

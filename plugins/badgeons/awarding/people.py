@@ -13,7 +13,7 @@ from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
 from badgeons.awarding.tables import Row, parse_table
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.model.fields.values import NO, YES
+from badgeons.model.fields.kinds.numbers import NO, YES
 from badgeons.model.records.award_batch import Evidence
 
 DID_KEY = re.compile(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}")

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pkgutil import get_data
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from badgeons.base.translations import SourceTranslations
 
@@ -21,6 +21,16 @@ class InWords(Protocol):
     """A value that has its own words in each language, a field's label for instance."""
 
     def in_words(self, language: str) -> str: ...
+
+
+class Bilingual(NamedTuple):
+    """The same words in French and in English: those of a declaration, told beside each other there."""
+
+    fr: str
+    en: str
+
+    def in_words(self, language: str) -> str:
+        return self.fr if language == SOURCE_LANGUAGE else self.en
 
 
 def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)

@@ -17,7 +17,7 @@ from badgeons.doors.output import write_file
 from badgeons.doors.project import Project
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.nodes import parse_yaml
-from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.written import block
 from badgeons.model.lockfile import LockFile
 from badgeons.model.records import KINDS, Tombstone

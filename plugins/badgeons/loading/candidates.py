@@ -10,7 +10,7 @@ from badgeons.loading.checks import check_catalogue
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch, CodeSheet, Endorsement, Record, Tombstone
 

@@ -19,7 +19,7 @@ from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.lines import parse_lines, with_lines
 from badgeons.model.fields.nodes import Entries, parse_document
-from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.parsing import parse_record
 from badgeons.model.lockfile import parse_lock_file
 from badgeons.model.records import (
     KINDS,

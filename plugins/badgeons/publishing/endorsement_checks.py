@@ -7,7 +7,7 @@ from typing import Any
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.digests import digest_of
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.contexts import CREDENTIALS_V2, pinned_contexts
@@ -26,7 +26,6 @@ from badgeons.credentials.strict_json import (
     types_of,
 )
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.declared import Bilingual
 from badgeons.model.records import Endorsement
 from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.formats.endorsed import endorsed_form

@@ -24,7 +24,7 @@ from badgeons.codes.codes import ALPHABET, LENGTH, RANDOM_SIGNS, check_sign
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import CodeSheet, Event
 

@@ -7,7 +7,6 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import ParsedRecords, attached_path
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.declared import Bilingual
 from badgeons.model.fields.kinds import LocalFile, Ref
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.walking import values_of
@@ -35,7 +34,7 @@ def references_exist(records: ParsedRecords, problems: Problems) -> None:
                 else N_("créez cette fiche, ou corrigez l’identifiant"),
                 field=field,
                 id=value,
-                kind=Bilingual(*KINDS[kind.to].label),
+                kind=KINDS[kind.to].label,
                 close=close,
             )
 

@@ -1,7 +1,5 @@
 """Control digits of the codes a field may hold."""
 
-from collections.abc import Callable
-
 LA_POSTE = "356000000"
 """SIREN whose establishments do not follow Luhn: the sum of the 14 digits is then a multiple of 5 (INSEE)."""
 
@@ -32,7 +30,3 @@ def multikey(text: str) -> bool:
         number = number * 58 + BASE58.index(sign)
     decoded = number.to_bytes((number.bit_length() + 7) // 8, "big")
     return len(decoded) == 34 and decoded.startswith(ED25519_PREFIX)
-
-
-CHECKS: dict[str, Callable[[str], bool]] = {"siren": luhn, "siret": siret, "multikey": multikey}
-"""Control by name, for text that already has the declared shape."""

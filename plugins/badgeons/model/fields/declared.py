@@ -3,22 +3,13 @@
 import dataclasses
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from badgeons.model.fields.kinds import Kind
+from badgeons.base.messages import Bilingual
+from badgeons.model.fields.kind import Kind
 
 T = TypeVar("T")
 METADATA = "badgeons"
-
-
-class Bilingual(NamedTuple):
-    """The same words in French and in English."""
-
-    fr: str
-    en: str
-
-    def in_words(self, language: str) -> str:
-        return self.fr if language == "fr" else self.en
 
 
 @dataclass(frozen=True)
@@ -83,10 +74,10 @@ def fields_of(record_type: type) -> dict[str, Field]:
 @cache
 def _declared_in(record_type: type) -> dict[str, Field]:
     own = record_type.__annotations__
-    found = {}
-    for attribute in sorted(dataclasses.fields(record_type), key=lambda each: each.name not in own):
+    declared = {}
+    for attribute in sorted(dataclasses.fields(record_type), key=lambda field: field.name not in own):
         declaration = attribute.metadata.get(METADATA)
         if declaration is not None:
             key = declaration.key or attribute.name
-            found[attribute.name] = dataclasses.replace(declaration, key=key)
-    return found
+            declared[attribute.name] = dataclasses.replace(declaration, key=key)
+    return declared

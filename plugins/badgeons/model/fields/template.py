@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from badgeons.model.fields.declared import Bilingual, Field, fields_of
+from badgeons.base.messages import Bilingual
+from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kinds import Choice, Group, Many
 from badgeons.model.fields.schema import RecordShape
 from badgeons.model.fields.written import block, inline
@@ -32,8 +33,9 @@ EXAMPLE = Bilingual("Exemple : ", "Example: ")
 
 def new_record(kind: RecordShape, id: str, language: str) -> str:
     """A commented YAML file that is valid once its blanks are filled."""
-    label = kind.label[0] if language == "fr" else kind.label[1]
-    header = [line.format(label=label, id=id) for line in HEADER.get(language, HEADER["en"])]
+    header = [
+        line.format(label=kind.label.in_words(language), id=id) for line in HEADER.get(language, HEADER["en"])
+    ]
     fields = _own_first(kind.type)
     lines = [*header, "", _section(REQUIRED, language)]
     lines += [line for field in fields if field.required for line in _blank(field, language, 0)]

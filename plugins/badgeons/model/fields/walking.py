@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from badgeons.model.fields.declared import Field, fields_of
-from badgeons.model.fields.kinds import Group, Kind, Many
+from badgeons.model.fields.kind import Kind
+from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.origin import Path
 
 K = TypeVar("K", bound=Kind[Any])

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from badgeons.base.messages import Bilingual
 from badgeons.model.records.achievement import Achievement
 from badgeons.model.records.actor import Actor
 from badgeons.model.records.award_batch import AwardBatch
@@ -33,7 +34,7 @@ class RecordKind:
     type: type[Record]
     root: str
     folder: str
-    label: tuple[str, str]
+    label: Bilingual
     nested: bool = False
     single: bool = False
     lines: str = ""
@@ -42,25 +43,44 @@ class RecordKind:
 KINDS: dict[str, RecordKind] = {
     kind.name: kind
     for kind in (
-        RecordKind("badge", Achievement, "badges", "", ("Badge", "Badge"), nested=True),
+        RecordKind("badge", Achievement, "badges", "", Bilingual("Badge", "Badge"), nested=True),
         RecordKind(
-            "external_badge", ExternalBadge, "badges", "external", ("Badge externe", "External badge")
+            "external_badge",
+            ExternalBadge,
+            "badges",
+            "external",
+            Bilingual("Badge externe", "External badge"),
         ),
-        RecordKind("pathway", Pathway, "badges", "pathways", ("Parcours", "Pathway")),
-        RecordKind("endorsement", Endorsement, "badges", "endorsements", ("Endossement", "Endorsement")),
+        RecordKind("pathway", Pathway, "badges", "pathways", Bilingual("Parcours", "Pathway")),
         RecordKind(
-            "award_batch", AwardBatch, "badges", "awards", ("Badges délivrés", "Award batch"), lines="awards"
+            "endorsement", Endorsement, "badges", "endorsements", Bilingual("Endossement", "Endorsement")
         ),
-        RecordKind("tombstone", Tombstone, "badges", "tombstones", ("Adresse retirée", "Withdrawn address")),
-        RecordKind("code_sheet", CodeSheet, "badges", "codes", ("Feuille de codes", "Code sheet")),
-        RecordKind("actor", Actor, "content", "actors", ("Acteur", "Actor")),
-        RecordKind("event", Event, "content", "events", ("Évènement", "Event")),
-        RecordKind("project", Project, "content", "projects", ("Projet", "Project")),
         RecordKind(
-            "call", Call, "content", "calls", ("Appel à manifestation d’intérêt", "Call for interest")
+            "award_batch",
+            AwardBatch,
+            "badges",
+            "awards",
+            Bilingual("Badges délivrés", "Award batch"),
+            lines="awards",
         ),
-        RecordKind("territory", Territory, "content", "territories", ("Territoire", "Territory")),
-        RecordKind("collective", Collective, "content", "", ("Collectif", "Collective"), single=True),
+        RecordKind(
+            "tombstone", Tombstone, "badges", "tombstones", Bilingual("Adresse retirée", "Withdrawn address")
+        ),
+        RecordKind("code_sheet", CodeSheet, "badges", "codes", Bilingual("Feuille de codes", "Code sheet")),
+        RecordKind("actor", Actor, "content", "actors", Bilingual("Acteur", "Actor")),
+        RecordKind("event", Event, "content", "events", Bilingual("Évènement", "Event")),
+        RecordKind("project", Project, "content", "projects", Bilingual("Projet", "Project")),
+        RecordKind(
+            "call",
+            Call,
+            "content",
+            "calls",
+            Bilingual("Appel à manifestation d’intérêt", "Call for interest"),
+        ),
+        RecordKind("territory", Territory, "content", "territories", Bilingual("Territoire", "Territory")),
+        RecordKind(
+            "collective", Collective, "content", "", Bilingual("Collectif", "Collective"), single=True
+        ),
     )
 }
 

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.model.fields.checksums import luhn, multikey, siret
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 
-MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", "multikey")
+MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +59,13 @@ class Identifiers:
     """Official identifiers of a structure."""
 
     siren: str | None = optional(
-        Code(r"[0-9]{9}", "9 chiffres", "siren"),
+        Code(r"[0-9]{9}", "9 chiffres", luhn),
         ("SIREN", "SIREN"),
         ("9 chiffres.", "9 digits."),
         "732829320",
     )
     siret: str | None = optional(
-        Code(r"[0-9]{14}", "14 chiffres", "siret"),
+        Code(r"[0-9]{14}", "14 chiffres", siret),
         ("SIRET", "SIRET"),
         ("14 chiffres.", "14 digits."),
         "73282932000074",

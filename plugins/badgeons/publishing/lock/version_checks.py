@@ -4,11 +4,11 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.lock_file import awarded_versions
 from badgeons.model.catalogue import Catalogue, Image
-from badgeons.model.fields.declared import Bilingual, fields_of
+from badgeons.model.fields.declared import fields_of
 from badgeons.model.records import Achievement
 from badgeons.model.records.versions import version_after
 from badgeons.publishing.lock.badge_digests import IMAGE, SIGNED_FIELDS, badge_digest, signed_content

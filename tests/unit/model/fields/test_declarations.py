@@ -13,7 +13,7 @@ from badgeons.loading.sources import read_sources
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.nodes import Entries, Items, Node, parse_document, parse_yaml
-from badgeons.model.fields.reading import parse_record
+from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.reference import field_rows
 from badgeons.model.fields.schema import field_schema, json_schema
 from badgeons.model.fields.template import new_record

@@ -1,11 +1,16 @@
-"""Days as people write them, and the one way they are written in a record."""
+"""Days (`2026-03-21`), and months when the day is not known (`2026-03`): how a record writes them.
+
+What people write otherwise is not guessed: the right way is told.
+"""
 
 import datetime
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
-from badgeons.base.messages import N_
-from badgeons.model.fields.kinds import PartialDate
+from badgeons.base.messages import N_, Bilingual
+from badgeons.model.fields.kind import Report, ScalarKind, Schema, anchored
+from badgeons.model.fields.nodes import Scalar
 
 DAY = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})")
 MONTH = re.compile(r"([12][0-9]{3})-([0-9]{2})")
@@ -27,6 +32,69 @@ MONTHS = (
     "novembre",
     "décembre",
 )
+
+
+DAY_PATTERN = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+MONTH_PATTERN = r"[12][0-9]{3}-(0[1-9]|1[0-2])"
+"""What editors check; the length of each month is checked here alone."""
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day, or a month when the day is not known (`day` None)."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    def first_day(self) -> datetime.date:
+        return datetime.date(self.year, self.month, self.day or 1)
+
+    def __str__(self) -> str:
+        month = f"{self.year:04d}-{self.month:02d}"
+        return f"{month}-{self.day:02d}" if self.day else month
+
+
+@dataclass(frozen=True)
+class Day(ScalarKind[datetime.date]):
+    """A day written 2026-03-21."""
+
+    expected: ClassVar = Bilingual("une date", "a date")
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual("jour (2026-03-21)", "day (2026-03-21)")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": "string", "format": "date", "pattern": anchored(DAY_PATTERN)}
+
+    def _parse(self, scalar: Scalar, report: Report) -> datetime.date | None:
+        day = parse_day(scalar.text.strip())
+        if isinstance(day, NotADay):
+            report(day.what, day.hint, meant=day.meant)
+            return None
+        return day
+
+
+@dataclass(frozen=True)
+class DayOrMonth(ScalarKind[PartialDate]):
+    """A day written 2026-03-21, or a month written 2026-03."""
+
+    expected: ClassVar = Bilingual("une date", "a date")
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual("jour (2026-03-21) ou mois (2026-03)", "day (2026-03-21) or month (2026-03)")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": "string", "pattern": anchored(f"{DAY_PATTERN}|{MONTH_PATTERN}")}
+
+    def _parse(self, scalar: Scalar, report: Report) -> PartialDate | None:
+        date = parse_day_or_month(scalar.text.strip())
+        if isinstance(date, NotADay):
+            report(date.what, date.hint, meant=date.meant)
+            return None
+        return date
 
 
 class NotADay(NamedTuple):

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.checksums import luhn, multikey, siret
-from badgeons.model.fields.days import NotADay, parse_day, parse_day_or_month
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kinds import Group, Many, PartialDate
+from badgeons.model.fields.kinds.days import NotADay, parse_day, parse_day_or_month
 from badgeons.model.fields.lines import columns_of, parse_lines
 from badgeons.model.fields.nodes import parse_document
-from badgeons.model.fields.reading import MOST_PROBLEMS, parse_record
+from badgeons.model.fields.parsing import MAX_PROBLEMS, parse_record
 from badgeons.model.fields.shown import shown
 from badgeons.model.fields.walking import values_of
 from badgeons.model.fields.written import block, inline
@@ -73,8 +73,8 @@ def test_with_is_known_by_its_attribute() -> None:
 
 def test_all_problems_of_a_file_are_told_at_once_within_reason() -> None:
     told = read(KINDS["badge"], "".join(f"champ{n}: 1\n" for n in range(5000)))[1]
-    assert len(told) == MOST_PROBLEMS + 1
-    assert any(f"plus de {MOST_PROBLEMS} problèmes" in each for each in told)
+    assert len(told) == MAX_PROBLEMS + 1
+    assert any(f"plus de {MAX_PROBLEMS} problèmes" in each for each in told)
 
 
 def test_no_message_shows_an_address_or_moves_the_cursor() -> None:

@@ -4,56 +4,48 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
-from badgeons.model.fields.declared import Bilingual, Field, fields_of
-from badgeons.model.fields.kinds import Choice, Code, Group, Kind, Many, Ref
+from badgeons.model.fields.declared import Field, fields_of
+from badgeons.model.fields.kind import Kind, ScalarKind
+from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.nodes import Entries, Items, Node, Scalar
 from badgeons.model.fields.origin import Origin, Path
 from badgeons.model.fields.shown import shown
-from badgeons.model.fields.values import EXPECTED, read_scalar, shown_scalar
 from badgeons.model.fields.written import inline
 
 R = TypeVar("R")
 
-MOST_PROBLEMS = 50
+MAX_PROBLEMS = 50
 """Problems told for one file; beyond, it is not a record that someone is writing."""
-
-A_LIST = Bilingual("une liste", "a list")
-A_GROUP = Bilingual("un groupe de champs", "a group of fields")
-SEVERAL_VALUES: Mapping[type[Node], Bilingual] = {Items: A_LIST, Entries: A_GROUP}
-
-
-EACH_ONCE = (Choice, Code, Ref)
-"""Kinds whose lists hold each value once."""
 
 
 def parse_record(record_type: type[R], id: str, path: str, document: Entries, problems: Problems) -> R | None:
     """The record of a file, or None when something in it was reported."""
-    reader = _Reader(path, problems)
-    values = reader.group(record_type, document, ())
+    parser = _RecordParser(path, problems)
+    values = parser.group(record_type, document, ())
     if values is None:
         return None
     make: Callable[..., R] = record_type
-    return make(id=id, origin=Origin(path, reader.places), **values)
+    return make(id=id, origin=Origin(path, parser.places), **values)
 
 
 @dataclass(frozen=True)
-class _At:
+class _ValueReport:
     """Reports about one value of one field."""
 
-    reader: "_Reader"
+    parser: "_RecordParser"
     field: Field
     scalar: Scalar
 
     def __call__(self, what: str, hint: str = "", **values: object) -> None:
-        self.reader.report(
+        self.parser.report(
             self.scalar.place,
             what,
             hint,
             field=self.field,
-            found=shown_scalar(self.scalar),
+            found=shown(self.scalar.text.strip()),
             example=inline(_one(self.field.example)),
             **values,
         )
@@ -69,8 +61,8 @@ def _line(field: Field) -> str:
     return f"{field.key}: {inline(field.example)}"
 
 
-class _Reader:
-    """One reading of one file."""
+class _RecordParser:
+    """The parsing of one file."""
 
     def __init__(self, path: str, problems: Problems) -> None:
         self.places: dict[Path, Place] = {}
@@ -80,13 +72,13 @@ class _Reader:
 
     def report(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         self.reported += 1
-        if self.reported <= MOST_PROBLEMS:
+        if self.reported <= MAX_PROBLEMS:
             self.problems.add(place, what, hint, **values)
-        elif self.reported == MOST_PROBLEMS + 1:
+        elif self.reported == MAX_PROBLEMS + 1:
             self.problems.add(
                 Place(self.path),
                 N_("il y a plus de {most} problèmes dans ce fichier, les suivants ne sont pas montrés"),
-                most=MOST_PROBLEMS,
+                most=MAX_PROBLEMS,
             )
 
     def group(self, of: type, node: Entries, path: Path) -> dict[str, Any] | None:
@@ -124,20 +116,20 @@ class _Reader:
         self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
 
     def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
-        if self.reported > MOST_PROBLEMS:
+        if self.reported > MAX_PROBLEMS:
             return None
         if isinstance(kind, Many):
             return self._many(kind, field, node, path)
         if isinstance(kind, Group):
             return self._group_value(kind, field, node, path)
-        if isinstance(node, Scalar):
-            return read_scalar(kind, node, _At(self, field, node))
-        self._report_sort(EXPECTED[type(kind)], field, node, self.places[path])
+        if isinstance(kind, ScalarKind) and isinstance(node, Scalar):
+            return kind.parse(node, _ValueReport(self, field, node))
+        self._report_wrong_kind(kind.expected, field, node, self.places[path])
         return None
 
     def _group_value(self, kind: Group[Any], field: Field, node: Node, path: Path) -> object:
         if not isinstance(node, Entries):
-            self._report_sort(A_GROUP, field, node, node.place)
+            self._report_wrong_kind(kind.expected, field, node, node.place)
             return None
         place = self.places.get(path)
         values = self.group(kind.of, node, path)
@@ -147,15 +139,15 @@ class _Reader:
 
     def _many(self, kind: Many[Any], field: Field, node: Node, path: Path) -> tuple[object, ...]:
         if not isinstance(node, Items):
-            self._report_sort(A_LIST, field, node, node.place)
+            self._report_wrong_kind(kind.expected, field, node, node.place)
             return ()
-        if len(node.items) < kind.least:
+        if len(node.items) < kind.min_items:
             self.report(
                 self.places[path],
                 N_("{field} : il faut au moins {least} valeur"),
                 N_("par exemple : {example}"),
                 field=field,
-                least=kind.least,
+                least=kind.min_items,
                 example=_line(field),
             )
         return tuple(self._items(kind, field, node, path))
@@ -170,7 +162,7 @@ class _Reader:
                 self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
                 continue
             value = self._value(kind.of, field, item, item_path)
-            if isinstance(kind.of, EACH_ONCE) and value is not None:
+            if kind.of.is_unique_in_lists and value is not None:
                 if value in seen:
                     what = N_("{field} : « {found} » est écrit deux fois")
                     self.report(item.place, what, field=field, found=str(value))
@@ -178,19 +170,19 @@ class _Reader:
             values.append(value)
         return values
 
-    def _report_sort(self, expected: Bilingual, field: Field, node: Node, place: Place) -> None:
+    def _report_wrong_kind(self, expected: Bilingual, field: Field, node: Node, place: Place) -> None:
         """A list where one value is wanted, a word where a list is wanted…"""
         example = _line(field)
         if not isinstance(node, Scalar):
-            found: object = A_LIST if isinstance(node, Items) else A_GROUP
+            found: object = Many.expected if isinstance(node, Items) else Group.expected
             what = N_("{field} : on attend {expected}, il y a {found}")
-        elif expected is A_LIST:
+        elif expected is Many.expected:
             what = N_("{field} : on attend une liste, il y a « {found} »")
-            found = shown_scalar(node)
+            found = shown(node.text.strip())
             if not isinstance(field.kind, Many) or not isinstance(field.kind.of, Group):
                 example = f"{field.key}: [{inline(found)}]"
         else:
-            what, found = N_("{field} : on attend {expected}, il y a « {found} »"), shown_scalar(node)
+            what, found = N_("{field} : on attend {expected}, il y a « {found} »"), shown(node.text.strip())
         hint = N_("par exemple : {example}")
         self.report(place, what, hint, field=field, expected=expected, found=found, example=example)
 
@@ -200,7 +192,7 @@ class _Reader:
         """Tell of a key that is not declared; gives the declared one that was probably meant."""
         free = [field for field in fields.values() if field.key not in written]
         words = {plainly(word): field for field in free for word in (field.key, *field.label)}
-        close = nearest(plainly(key.text), words) if self.reported < MOST_PROBLEMS else None
+        close = nearest(plainly(key.text), words) if self.reported < MAX_PROBLEMS else None
         what = N_("champ inconnu : « {key} »")
         if close is not None:
             hint = N_("vouliez-vous dire {field} ?")

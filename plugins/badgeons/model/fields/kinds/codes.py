@@ -1,0 +1,83 @@
+"""Short codes of a fixed shape, and identifiers of other records."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from badgeons.base.digests import DIGEST_PATTERN
+from badgeons.base.messages import N_, Bilingual
+from badgeons.base.slugs import SLUG_PATTERN, has_slug_shape
+from badgeons.model.fields.kind import TEXT_TYPES, Report, ScalarKind, Schema, anchored
+from badgeons.model.fields.nodes import Scalar
+
+
+@dataclass(frozen=True)
+class Code(ScalarKind[str]):
+    """A short code of a fixed shape: `pattern` is a regular expression, `shape` its words or an example.
+
+    `check` tells whether the control digits of a code of this shape are right (see `checksums`).
+    """
+
+    pattern: str
+    shape: str
+    check: Callable[[str], bool] | None = None
+
+    expected: ClassVar = Bilingual("un code", "a code")
+    is_unique_in_lists: ClassVar = True
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual(f"code : {self.shape}", f"code: {self.shape}")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": TEXT_TYPES, "pattern": anchored(self.pattern)}
+
+    def _parse(self, scalar: Scalar, report: Report) -> str | None:
+        text = scalar.text.strip()
+        if not re.fullmatch(self.pattern, text):
+            report(
+                N_("{field} : « {found} » n’a pas la forme attendue"),
+                N_("forme : {shape}"),
+                shape=self.shape,
+            )
+            return None
+        if self.check is not None and not self.check(text):
+            report(
+                N_(
+                    "{field} : « {found} » contient une erreur, ses chiffres de contrôle ne correspondent pas"
+                ),
+                N_("recopiez-le depuis sa source"),
+            )
+            return None
+        return text
+
+
+DIGEST = Code(DIGEST_PATTERN, "sha256-…")
+
+
+@dataclass(frozen=True)
+class Ref(ScalarKind[str]):
+    """The identifier of another record of kind `to` (actor, badge, event…)."""
+
+    to: str
+
+    expected: ClassVar = Bilingual("un identifiant", "an identifier")
+    is_unique_in_lists: ClassVar = True
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual("identifiant d’une autre fiche", "identifier of another record")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": TEXT_TYPES, "pattern": anchored(SLUG_PATTERN)}
+
+    def _parse(self, scalar: Scalar, report: Report) -> str | None:
+        text = scalar.text.strip()
+        if has_slug_shape(text):
+            return text
+        report(
+            N_("{field} : « {found} » n’est pas un identifiant"),
+            N_("le nom du fichier ou du dossier de la fiche, sans « .yml » : par exemple {example}"),
+        )
+        return None
