@@ -134,7 +134,7 @@ def _first(places: Places, folder: str, now: str) -> str:
 
 
 def _is_revoked(places: Places, credential: Json) -> bool:
-    from badgeons.credentials.proofs.status import decode_status_list, status_bit
+    from badgeons.credentials.status_list import decode_status_list, status_bit
 
     status = credential.get("credentialStatus")
     if not status:

@@ -19,7 +19,7 @@ from joserfc.jws import JWSRegistry
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakingError, is_image, unbake
 from badgeons.credentials.baking.png import bake_png
 from badgeons.credentials.contexts import pinned_contexts
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.suites import CRYPTOSUITES, unsecured
 from badgeons.verifying import Outcome, Verdict, published, verify

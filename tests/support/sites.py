@@ -14,7 +14,7 @@ from badgeons.credentials.contexts import CREDENTIALS_V2, DID_V1, MULTIKEY_V1, O
 from badgeons.credentials.proofs.identity import identity_hash
 from badgeons.credentials.proofs.keys import KeyPair
 from badgeons.credentials.proofs.securing import secure
-from badgeons.credentials.proofs.status import encode_status_list
+from badgeons.credentials.status_list import encode_status_list
 
 BASE_URL = "https://badges.example.org/"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

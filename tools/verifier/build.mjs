@@ -1,64 +1,18 @@
 // Bundle the verifier into the package: node build.mjs [FOLDER]. The same sources and lock file give the same bytes.
 
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { getPublicKeyAsync } from "@noble/ed25519";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
+import { engine, here, plugins } from "./bundling.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const plugins = join(here, "../../plugins/badgeons");
 const target = resolve(process.argv[2] ?? join(plugins, "publishing/pages/assets/verifier"));
 
-/** The pinned contexts of the Python package, each checked against its digest, as a map of address to JSON text. */
-function pinnedContexts() {
-  const source = readFileSync(join(plugins, "credentials/contexts/__init__.py"), "utf8");
-  const pinned = [...source.matchAll(/Pinned\(\s*"([^"]+)",\s*"([^"]+)",\s*"([0-9a-f]{64})",?\s*\)/g)];
-  if (!pinned.length) throw new Error("no pinned context found in credentials/contexts/__init__.py");
-  return Object.fromEntries(
-    pinned.map(([, url, file, sha256]) => {
-      const bytes = readFileSync(join(plugins, "credentials/contexts/documents", file));
-      if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error(`altered context: ${file}`);
-      return [url, JSON.stringify(JSON.parse(bytes.toString("utf8")))];
-    }),
-  );
-}
-
-/** The demonstration keys that the Python package names, by their public halves. */
-async function demonstrationKeys() {
-  const source = readFileSync(join(plugins, "credentials/proofs/keys.py"), "utf8");
-  const seed = /DEMONSTRATION_SEED = b"([^"]+)"/.exec(source)?.[1];
-  const actors = [.../DEMONSTRATION_ACTORS = \(([^)]+)\)/.exec(source)[1].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
-  if (!seed || !actors.length) throw new Error("no demonstration key found in credentials/proofs/keys.py");
-  const keys = actors.map((actor) => getPublicKeyAsync(createHash("sha256").update(seed + actor).digest()));
-  return { seed, keys: (await Promise.all(keys)).map((key) => Buffer.from(key).toString("hex")) };
-}
-
-const made = {
-  "demonstration-keys": async () => ({ contents: JSON.stringify(await demonstrationKeys()), loader: "json" }),
-  "pinned-contexts": () => ({ contents: JSON.stringify(pinnedContexts()), loader: "json" }),
-  "fragment-dictionary": () => ({ contents: readFileSync(join(plugins, "credentials/links/dictionary-1.txt"), "utf8"), loader: "text" }),
-};
-
-const madeModules = {
-  name: "made-modules",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(pinned-contexts|demonstration-keys|fragment-dictionary)$/ }, ({ path }) => ({ path, namespace: "made" }));
-    onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => made[path]());
-  },
-};
-
 const common = {
-  absWorkingDir: here,
-  bundle: true,
+  ...engine,
   minify: true,
   target: ["es2022", "chrome110", "firefox115", "safari16.4"],
   charset: "utf8",
   legalComments: "none",
-  plugins: [madeModules],
-  alias: { setimmediate: join(here, "src/engine/set_immediate.ts") },
-  logLevel: "warning",
   metafile: true,
   write: false,
   outdir: target,
@@ -67,12 +21,12 @@ const common = {
 /** Every sentence marked with N_ in the sources: the site's build translates them for a site in another language. */
 function sentences() {
   const marked = /\bN_\(\s*("(?:[^"\\]|\\.)*")\s*,?\s*\)/g;
-  const found = new Set();
+  const texts = new Set();
   for (const file of readdirSync(join(here, "src"), { recursive: true })) {
     if (!file.endsWith(".ts")) continue;
-    for (const [, text] of readFileSync(join(here, "src", file), "utf8").matchAll(marked)) found.add(JSON.parse(text));
+    for (const [, text] of readFileSync(join(here, "src", file), "utf8").matchAll(marked)) texts.add(JSON.parse(text));
   }
-  return [...found].sort();
+  return [...texts].sort();
 }
 
 /** What the bundled libraries ask to be said with them. */
@@ -84,7 +38,7 @@ function licences(bundles) {
     .map((name) => {
       const folder = join(here, "node_modules", name);
       const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
       return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
     })
     .join(`\n${"-".repeat(80)}\n\n`);

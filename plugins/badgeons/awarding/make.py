@@ -30,7 +30,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.base.settings import Settings
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
-from badgeons.credentials.links import SharingError, credential_link, credential_qr
+from badgeons.credentials.links import LinkError, credential_link, credential_qr
 from badgeons.doors.output import write_file
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.written import record_text
@@ -188,7 +188,7 @@ class _Maker:
         code: segno.QRCode | None
         try:
             code = credential_qr(settings.base_url, document, settings.prose.verify)
-        except SharingError:
+        except LinkError:
             code = None
         self._write(render_html(handout, self.picture, code, self.workshop.wording), HTML)
         pdf = render_pdf(handout, self.picture, code)

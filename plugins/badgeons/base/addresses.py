@@ -6,9 +6,6 @@ from urllib.parse import quote, urlsplit
 from badgeons.base.address_kinds import INDEX, AddressKind
 from badgeons.base.settings import Settings
 
-STATUS_LIST_LENGTH = 131_072
-"""Bits of one list, the least the standard allows (Bitstring Status List 1.0, section 2.2)."""
-
 SUSPENSIONS = "-suspension.json"
 """End of the address of a list of suspensions, in the place of `.json` in that of the revocation list.
 
@@ -126,13 +123,13 @@ class Addresses:
         """The copy of what an endorsement is about, as it was on the day of the endorsement."""
         return self._address(AddressKind.ENDORSED, id=endorsement)
 
-    def status_list(self, actor: str, status_index: int) -> Address:
-        """The list that holds a status index; indexes go on past one list's length."""
-        return self._address(AddressKind.STATUS_LIST, id=actor, number=_list_number(status_index))
+    def status_list(self, actor: str, number: int) -> Address:
+        """One of an actor's lists of revocations, counted from 1."""
+        return self._address(AddressKind.STATUS_LIST, id=actor, number=number)
 
-    def suspension_list(self, actor: str, status_index: int) -> Address:
-        """The list that tells whether the bit of that index in the status list is a suspension."""
-        return self._address(AddressKind.SUSPENSION_LIST, id=actor, number=_list_number(status_index))
+    def suspension_list(self, actor: str, number: int) -> Address:
+        """The list that tells which bits of the status list of that number are suspensions."""
+        return self._address(AddressKind.SUSPENSION_LIST, id=actor, number=number)
 
     def badge_image(self, badge: str, extension: str, version: str | None = None) -> Address:
         """The image of a badge; like its class, that of a later version has an address of its own."""
@@ -148,7 +145,3 @@ class Addresses:
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""
         return f"{self.badge_page(badge).url}#ouvre-{line}"
-
-
-def _list_number(status_index: int) -> int:
-    return status_index // STATUS_LIST_LENGTH + 1

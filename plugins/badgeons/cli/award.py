@@ -40,7 +40,7 @@ from badgeons.cli.claims import Claims, choose_offer, read_claims
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.printing import print_problems
 from badgeons.cli.private import check_private, default_folder, own_templates
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.doors.keyring import FOLDER, variable_of
 from badgeons.doors.project import Project
 from badgeons.model.records import AwardBatch

@@ -16,7 +16,7 @@ from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import key_in
 from badgeons.cli.verify import address_of, read_site
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import KeyPair, Signer, parse_key
 from badgeons.doors.keyring import variable_of
 from badgeons.doors.project import Project

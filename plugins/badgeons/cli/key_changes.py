@@ -14,7 +14,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import new_key_pair
 from badgeons.doors.keyfile import write_key_file
 from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of

@@ -14,7 +14,7 @@ from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.helping import LocalizedGroup
 from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pair
 from badgeons.doors.keyfile import write_key_file
 from badgeons.doors.keyring import PASSPHRASE, is_inside, key_folder, variable_of

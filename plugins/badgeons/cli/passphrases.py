@@ -7,7 +7,7 @@ import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import KeyPair
 from badgeons.doors.keyring import PASSPHRASE, open_key_file
 

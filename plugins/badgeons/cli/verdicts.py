@@ -11,7 +11,7 @@ import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, Command
-from badgeons.credentials.proofs.errors import shown
+from badgeons.credentials.errors import shown
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
 
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}

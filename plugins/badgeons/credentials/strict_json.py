@@ -7,12 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import ProofError
 
-LARGEST_JSON = 4 * 1024 * 1024
-"""Bytes."""
-DEEPEST = 200
-"""Arrays and objects within one another."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\\\s]*)?")
 _DETOUR = re.compile(r"/\.{1,2}(?:/|$)|%2e|%2f|%5c", re.IGNORECASE)
@@ -29,10 +26,9 @@ def parse_json(content: bytes) -> Any:
     Raises UnreadableError when it is too long or too deep, writes a key twice, holds half a character, or is
     not JSON.
     """
-    if len(content) > LARGEST_JSON:
-        raise UnreadableError(
-            N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=LARGEST_JSON // 2**20
-        )
+    most = limits().max_json_bytes
+    if len(content) > most:
+        raise UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=most // 2**20)
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
@@ -51,7 +47,7 @@ def parse_json(content: bytes) -> Any:
 
 def _is_too_deep(value: object) -> bool:
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(limits().max_json_depth):
         level = [
             below
             for item in level

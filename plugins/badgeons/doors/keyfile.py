@@ -17,7 +17,7 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import KeyFileError
+from badgeons.credentials.errors import KeyFileError
 from badgeons.credentials.proofs.keys import SEED_LENGTH, KeyPair
 
 FORMAT = "badgeons-key-1"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
 from badgeons.doors.keyfile import open_key, public_key_of, read_key_file
 from badgeons.model.catalogue import Catalogue

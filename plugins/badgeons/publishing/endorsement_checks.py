@@ -11,10 +11,11 @@ from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.contexts import CREDENTIALS_V2, pinned_contexts
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.canonical import canonicalise
-from badgeons.credentials.proofs.errors import ProofError
 from badgeons.credentials.proofs.multikey import decode_multikey
-from badgeons.credentials.proofs.suites import EDDSA_RDFC_2022, cryptosuite_of, proof_matches, unsecured
+from badgeons.credentials.proofs.suites import cryptosuite_of, proof_matches, unsecured
+from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022
 from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Collection
 
-from badgeons.base.addresses import STATUS_LIST_LENGTH
+from badgeons.credentials.status_list import status_list_length
 
 MAX_USED_SHARE = 0.75
 """Share of the places of an issuer's lists in use above which one more list is opened."""
@@ -12,9 +12,10 @@ MAX_USED_SHARE = 0.75
 def draw_indexes(count: int, used: Collection[int]) -> list[int]:
     """`count` indexes nobody has, at random over the issuer's lists (Bitstring Status List 1.0, 6.1)."""
     taken = set(used)
-    places = STATUS_LIST_LENGTH * (1 + max(taken, default=0) // STATUS_LIST_LENGTH)
+    length = status_list_length()
+    places = length * (1 + max(taken, default=0) // length)
     while len(taken) + count > places * MAX_USED_SHARE:
-        places += STATUS_LIST_LENGTH
+        places += length
     drawn: list[int] = []
     while len(drawn) < count:
         index = secrets.randbelow(places)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs import base58
-from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.proofs.multikey import ED25519, ED25519_LENGTH
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
-from badgeons.verifying.public_keys import ED25519, PublicKey, key_of_jwk, key_of_multikey, key_of_pem
+from badgeons.verifying.public_keys import VerificationKey, key_of_jwk, key_of_multikey, key_of_pem
 
 _KEY_MEMBERS = ("publicKeyMultibase", "publicKeyJwk", "publicKeyPem", "publicKeyBase58", "kty")
-_RAW_LENGTH = 32
 
 
 def speaks_of_keys(document: Mapping[str, Any]) -> bool:
@@ -17,7 +17,7 @@ def speaks_of_keys(document: Mapping[str, Any]) -> bool:
     return "assertionMethod" in document or "verificationMethod" in document
 
 
-def key_of_entry(entry: Mapping[str, Any]) -> PublicKey:
+def key_of_entry(entry: Mapping[str, Any]) -> VerificationKey:
     """The key of an entry, in whichever member it is.
 
     Raises EncodingError (ExposedKeyError when its private half is published too).
@@ -30,11 +30,11 @@ def key_of_entry(entry: Mapping[str, Any]) -> PublicKey:
         return key_of_pem(text_of(entry["publicKeyPem"]))
     if text_of(entry.get("publicKeyBase58")):
         raw = base58.decode(text_of(entry["publicKeyBase58"]))
-        return PublicKey(ED25519, (raw,)) if len(raw) == _RAW_LENGTH else key_of_jwk({})
+        return VerificationKey(ED25519, (raw,)) if len(raw) == ED25519_LENGTH else key_of_jwk({})
     return key_of_jwk(fields_of(entry.get("publicKeyJwk")))
 
 
-def key_in_fragment(fragment: str) -> PublicKey | None:
+def key_in_fragment(fragment: str) -> VerificationKey | None:
     """The key that a key identifier's fragment is, None when it is only a name."""
     try:
         return key_of_multikey(fragment)

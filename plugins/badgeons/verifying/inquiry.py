@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import ProofError
+from badgeons.credentials.errors import ProofError
 from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
 from badgeons.verifying.presenting import Presented, parse_presented
 

@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError, KeyRefusedError
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import EncodingError, KeyRefusedError
 from badgeons.credentials.proofs.keys import check_demonstration_allowed, is_demonstration_key
+from badgeons.credentials.proofs.multikey import ED25519
 from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
@@ -23,14 +25,11 @@ from badgeons.credentials.strict_json import (
 )
 from badgeons.verifying.documented_keys import key_entries, key_in_fragment, key_of_entry, speaks_of_keys
 from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, decode_base64url, key_of_jwk
+from badgeons.verifying.public_keys import ExposedKeyError, VerificationKey, decode_base64url, key_of_jwk
 from badgeons.verifying.verdict import State
 
-MOST_KEYS = 16
-"""Keys tried when a signature brings its own."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _SEGMENT = re.compile(r"(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
-_LONGEST_DID = 4096
 _OFFLINE = N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})")
 _PUBLISHED = N_("la clé qui a signé est publiée par l’émetteur")
 _UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
@@ -43,7 +42,7 @@ class KeyFinding:
     state: State
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
-    public_key: PublicKey | None = None
+    public_key: VerificationKey | None = None
     is_demonstration: bool = False
     """Whether everyone knows its private half, at an address where that is allowed."""
 
@@ -67,7 +66,7 @@ def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
     return _without_demonstration(issuer, finding)
 
 
-def find_same_key(issuer: str, key: PublicKey, inquiry: Inquiry) -> KeyFinding:
+def find_same_key(issuer: str, key: VerificationKey, inquiry: Inquiry) -> KeyFinding:
     """Whether `key`, which a signature brings along, is one with which `issuer` may assert."""
     if issuer.startswith(("did:key:", "did:jwk:")):
         found = find_key(issuer, only_key_id(issuer), inquiry)
@@ -80,7 +79,7 @@ def find_same_key(issuer: str, key: PublicKey, inquiry: Inquiry) -> KeyFinding:
         return _without_demonstration(issuer, _out_of_reach(url or issuer, inquiry, key))
     if not speaks_of_keys(document):
         return _unbound(issuer, "jwk", key)
-    for key_id in islice(_asserting_ids(issuer, document), MOST_KEYS):
+    for key_id in islice(_asserting_ids(issuer, document), limits().max_keys):
         found = find_key(issuer, key_id, inquiry)
         if found.public_key == key:
             return found
@@ -96,7 +95,7 @@ def only_key_id(issuer: str) -> str:
 
 def did_web_url(did: str) -> str | None:
     """The address of a `did:web` identifier's document (method specification, 2.5.2); None when malformed."""
-    if len(did) > _LONGEST_DID:
+    if len(did) > limits().max_did_characters:
         return None
     host, *path = did.removeprefix("did:web:").split(":")
     host = unquote(host)
@@ -117,7 +116,7 @@ def _of_did_jwk(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     if fragment != "0":
         return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
 
-    def read() -> PublicKey:
+    def read() -> VerificationKey:
         try:
             return key_of_jwk(fields_of(parse_json(decode_base64url(did.removeprefix("did:jwk:")))))
         except UnreadableError as cause:
@@ -126,7 +125,7 @@ def _of_did_jwk(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     return _of_itself(read)
 
 
-def _of_itself(read: Callable[[], PublicKey]) -> KeyFinding:
+def _of_itself(read: Callable[[], VerificationKey]) -> KeyFinding:
     try:
         public_key = read()
     except EncodingError as error:
@@ -254,8 +253,8 @@ def is_place_of_trial(url: str) -> bool:
 
 def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     """A demonstration key is known to everyone: it proves nothing, and is a fault but on an example host."""
-    public_key = finding.public_key.ed25519 if finding.public_key else None
-    if public_key is None or not is_demonstration_key(public_key, issuer):
+    key = finding.public_key
+    if key is None or key.kind != ED25519 or not is_demonstration_key(key.multikey_bytes, issuer):
         return finding
     url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
     try:
@@ -266,11 +265,11 @@ def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     return replace(finding, is_demonstration=True)
 
 
-def _out_of_reach(url: str, inquiry: Inquiry, key: PublicKey | None) -> KeyFinding:
+def _out_of_reach(url: str, inquiry: Inquiry, key: VerificationKey | None) -> KeyFinding:
     return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(url, _OFFLINE), key)
 
 
-def _unbound(issuer: str, key_id: str, key: PublicKey | None) -> KeyFinding:
+def _unbound(issuer: str, key_id: str, key: VerificationKey | None) -> KeyFinding:
     return KeyFinding(State.UNKNOWN, _UNBOUND, {"key": key_id, "issuer": issuer}, key)
 
 

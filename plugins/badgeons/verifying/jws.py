@@ -3,24 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from joserfc.errors import JoseError, UnsupportedAlgorithmError
-from joserfc.jws import JWSRegistry, extract_compact, validate_compact
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError
-from badgeons.credentials.strict_json import LARGEST_JSON, UnreadableError, fields_of, parse_json
-from badgeons.verifying.public_keys import ED25519, P256, RSA, PublicKey, decode_base64url
+from badgeons.credentials.constants import limits, signature_names
+from badgeons.credentials.errors import EncodingError
+from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
+from badgeons.verifying.public_keys import VerificationKey, decode_base64url
 
-ALGORITHMS = {"RS256": RSA, "ES256": P256, "EdDSA": ED25519, "Ed25519": ED25519}
-"""What is verified, and the kind of key of each."""
-PROVES_NOTHING = frozenset({"", "none", "HS256", "HS384", "HS512"})
-"""No signature at all, or one that whoever verifies could have made."""
-UNEXPECTED_MEMBERS = ("crit", "b64", "zip", "enc", "jku", "x5u")
-"""Header members that change what is signed, or say where to fetch a key: refused, never obeyed."""
-LARGEST_HEADER = 16 * 1024
-"""Bytes."""
+if TYPE_CHECKING:
+    from joserfc.jws import JWSRegistry
+
 _COMPACT = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*")
 
 
@@ -50,12 +44,11 @@ def parse_jws(content: bytes) -> Jws:
     Raises UnreadableError when a part is missing, too long, written in a roundabout way, or no JSON object.
     """
     text = content.strip()
-    if len(text) > LARGEST_JSON:
-        raise UnreadableError(
-            N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=LARGEST_JSON // 2**20
-        )
+    most = limits().max_json_bytes
+    if len(text) > most:
+        raise UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=most // 2**20)
     header, payload, signature = text.decode("ascii").split(".")
-    if len(header) > LARGEST_HEADER:
+    if len(header) > limits().max_jws_header_characters:
         raise _damaged()
     try:
         decode_base64url(signature)
@@ -71,27 +64,35 @@ def _damaged() -> UnreadableError:
     return UnreadableError(N_("ce texte signé (JWS) est abîmé"))
 
 
-class _Registry(JWSRegistry):
+@cache
+def _registry() -> "JWSRegistry":
     """The library's registry with our algorithms and bounds; other header members are no one's business."""
+    # imported on use, like all of JOSE here: most commands and most badges have no signed text
+    from joserfc.errors import UnsupportedAlgorithmError
+    from joserfc.jws import JWSRegistry
 
-    max_header_length = LARGEST_HEADER
-    max_payload_length = LARGEST_JSON
-    max_signature_length = 4096
+    class Registry(JWSRegistry):
+        max_header_length = limits().max_jws_header_characters
+        max_payload_length = limits().max_json_bytes
+        max_signature_length = limits().max_jws_signature_characters
 
-    def get_alg(self, name: str) -> Any:
-        if name not in ALGORITHMS:
-            raise UnsupportedAlgorithmError(name)
-        return self.algorithms[name]
+        def get_alg(self, name: str) -> Any:
+            if name not in signature_names().jws_algorithms:
+                raise UnsupportedAlgorithmError(name)
+            return self.algorithms[name]
+
+    return Registry(strict_check_header=False)
 
 
-_REGISTRY = _Registry(strict_check_header=False)
-
-
-def is_signed_by(jws: Jws, key: PublicKey) -> bool:
+def is_signed_by(jws: Jws, key: VerificationKey) -> bool:
     """Whether the signature of `jws` is that of its header and payload by `key`."""
-    if ALGORITHMS.get(jws.algorithm) != key.kind:
+    from joserfc.errors import JoseError
+    from joserfc.jws import extract_compact, validate_compact
+
+    if signature_names().jws_algorithms.get(jws.algorithm) != key.kind:
         return False
+    registry = _registry()
     try:
-        return validate_compact(extract_compact(jws.text, registry=_REGISTRY), key.jose(), registry=_REGISTRY)
+        return validate_compact(extract_compact(jws.text, registry=registry), key.jose(), registry=registry)
     except (JoseError, ValueError, TypeError):
         return False

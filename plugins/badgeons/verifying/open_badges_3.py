@@ -6,10 +6,11 @@ from itertools import islice
 from typing import Any
 
 from badgeons.base.messages import N_
+from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import pinned_contexts
-from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs.identity import identity_matches
-from badgeons.credentials.proofs.status import decode_status_list
+from badgeons.credentials.status_list import decode_status_list
 from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
@@ -34,8 +35,6 @@ from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.statuses import verify_status
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 
-MOST_ENDORSEMENTS = 20
-MOST_FAULTS = 10
 _NOBODY = N_("ce badge ne désigne personne par une adresse électronique")
 _ENDORSEMENTS = {
     Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
@@ -99,7 +98,7 @@ def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
 def verify_content(presented: Presented, rules: Sequence[Rule], findings: Findings) -> None:
     """Add a failed step `content` for each fault, or one that passed."""
     faults = [*presented.faults, *(fault for rule in rules for fault in rule(presented.document))]
-    for message, values in faults[:MOST_FAULTS]:
+    for message, values in faults[: limits().max_faults]:
         findings.failed("content", message, **values)
     if not faults:
         findings.passed("content", N_("tout ce que la norme exige est présent"))
@@ -170,7 +169,7 @@ def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
 
 def _verify_embedded_endorsements(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     """Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge."""
-    for holder, endorsement in islice(_endorsements_in(document), MOST_ENDORSEMENTS):
+    for holder, endorsement in islice(_endorsements_in(document), limits().max_endorsements):
         own = Findings()
         verify_endorsement(endorsement, replace(inquiry, email=None), own)
         findings.steps.append(_told(holder, endorsement.document, Verdict("", tuple(own.steps))))

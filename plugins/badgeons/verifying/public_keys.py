@@ -1,31 +1,30 @@
-"""Public keys of issuers, however they are written: Multikey, JWK or PEM."""
+"""Public keys of issuers, however they are written: Multikey, JWK or PEM.
+
+The libraries of cryptography are imported on use: they weigh more than all that is asked of most commands.
+"""
 
 import base64
 import binascii
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, OKPKey, RSAKey
+from typing import TYPE_CHECKING, Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError
-from badgeons.credentials.proofs.multikey import decode_multibase, decode_multikey
+from badgeons.credentials.constants import limits, signature_names
+from badgeons.credentials.errors import EncodingError
+from badgeons.credentials.proofs.multikey import ED25519, decode_multibase, decode_multikey
 from badgeons.credentials.strict_json import items_of, text_of
 
-ED25519, P256, RSA = "Ed25519", "P-256", "RSA"
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from joserfc.jwk import ECKey, OKPKey, RSAKey
+
+P256, RSA = "P-256", "RSA"
 P256_PUBLIC = b"\x80\x24"
 """Multicodec of a compressed P-256 point (`zDn…`)."""
-_PRIME = 2**256 - 2**224 + 2**192 + 2**96 - 1
-_B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
 _COORDINATE = 32
-SMALLEST_MODULUS, LARGEST_MODULUS = 2048, 8192
-"""Bits of an RSA key: shorter ones can be broken, longer ones only slow verifiers down."""
-LONGEST_PEM = 4096
 _MEMBERS = {ED25519: ("x",), P256: ("x", "y"), RSA: ("n", "e")}
-_PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 
 
 class ExposedKeyError(EncodingError):
@@ -33,7 +32,7 @@ class ExposedKeyError(EncodingError):
 
 
 @dataclass(frozen=True)
-class PublicKey:
+class VerificationKey:
     """A public key: its kind, and its numbers as big-endian bytes without leading zeros for RSA.
 
     Two spellings of one key are equal.
@@ -43,12 +42,18 @@ class PublicKey:
     numbers: tuple[bytes, ...]
 
     @property
-    def ed25519(self) -> bytes | None:
-        """The 32 bytes of an Ed25519 key, None for another kind."""
-        return self.numbers[0] if self.kind == ED25519 else None
+    def multikey_bytes(self) -> bytes:
+        """What a Multikey holds after its prefix: an Ed25519 or compressed P-256 point; empty for RSA."""
+        if self.kind == P256:
+            x, y = self.numbers
+            return bytes([2 + y[-1] % 2]) + x
+        return self.numbers[0] if self.kind == ED25519 else b""
 
-    def jose(self) -> OKPKey | ECKey | RSAKey:
+    def jose(self) -> "OKPKey | ECKey | RSAKey":
         """The key as the JOSE library takes it. Raises EncodingError when it is no point of its curve."""
+        from joserfc.errors import JoseError
+        from joserfc.jwk import ECKey, OKPKey, RSAKey
+
         members = dict(zip(_MEMBERS[self.kind], map(_encode, self.numbers), strict=True))
         try:
             if self.kind == ED25519:
@@ -60,23 +65,24 @@ class PublicKey:
             raise _unusable() from cause
 
 
-def key_of_multikey(text: str) -> PublicKey:
+def key_of_multikey(text: str) -> VerificationKey:
     """The key of a Multikey (`z6Mk…`, `zDn…`). Raises EncodingError for another kind or malformed text."""
     content = decode_multibase(text)
     if content.startswith(P256_PUBLIC):
-        return _decompressed(content.removeprefix(P256_PUBLIC))
-    return PublicKey(ED25519, (decode_multikey(text),))
+        return _key_of_point(content.removeprefix(P256_PUBLIC))
+    return VerificationKey(ED25519, (decode_multikey(text),))
 
 
-def key_of_jwk(jwk: Mapping[str, Any]) -> PublicKey:
+def key_of_jwk(jwk: Mapping[str, Any]) -> VerificationKey:
     """The key of a JSON Web Key (RFC 7517).
 
     Raises ExposedKeyError when the private half is there too, EncodingError for another kind, for a key that
     is not for signatures, or malformed values.
     """
-    if _PRIVATE_MEMBERS & jwk.keys():
+    if signature_names().private_key_members & jwk.keys():
         raise _exposed()
-    kind = {("OKP", ED25519): ED25519, ("EC", P256): P256}.get((_word(jwk, "kty"), _word(jwk, "crv")))
+    written = (text_of(jwk.get("kty")), text_of(jwk.get("crv")))
+    kind = {("OKP", ED25519): ED25519, ("EC", P256): P256}.get(written)
     kind = RSA if kind is None and jwk.get("kty") == "RSA" else kind
     operations = items_of(jwk.get("key_ops"))
     if kind is None or jwk.get("use", "sig") != "sig" or (operations and "verify" not in operations):
@@ -85,61 +91,62 @@ def key_of_jwk(jwk: Mapping[str, Any]) -> PublicKey:
     return _checked(kind, numbers)
 
 
-def key_of_pem(text: str) -> PublicKey:
-    """The key of a PEM text (`-----BEGIN PUBLIC KEY-----`). Raises the errors of `key_of_jwk`."""
+def key_of_pem(text: str) -> VerificationKey:
+    """The key of a PEM text (`-----BEGIN PUBLIC KEY-----`, RFC 7468). Raises the errors of `key_of_jwk`."""
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
     if "PRIVATE KEY" in text:
         raise _exposed()
-    if len(text) > LONGEST_PEM:
+    if len(text) > limits().max_pem_characters:
         raise _unusable()
-    with warnings.catch_warnings(action="ignore"):
-        for kind in (RSAKey, ECKey, OKPKey):
-            jwk = _read_pem(kind, text)
-            if jwk is not None:
-                return key_of_jwk(jwk)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            key = load_pem_public_key(text.encode())
+    except Exception as cause:  # a stranger's bytes meet errors of the library that share no base
+        raise _unusable() from cause
+    if isinstance(key, Ed25519PublicKey):
+        return VerificationKey(ED25519, (key.public_bytes_raw(),))
+    if isinstance(key, EllipticCurvePublicKey) and isinstance(key.curve, SECP256R1):
+        return _key_of_curve(key)
+    if isinstance(key, RSAPublicKey):
+        numbers = key.public_numbers()
+        return _checked(RSA, (_big_endian(numbers.n), _big_endian(numbers.e)))
     raise _unusable()
 
 
-def _read_pem(kind: type[RSAKey | ECKey | OKPKey], text: str) -> Mapping[str, Any] | None:
-    """The key of a PEM text as a JWK, None when it is not of this kind.
+def _key_of_point(point: bytes) -> VerificationKey:
+    """A P-256 key from its compressed point (SEC 1, section 2.3.4)."""
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
-    The libraries below meet a stranger's bytes with errors of their own that share no base.
-    """
+    if len(point) != _COORDINATE + 1:
+        raise _unusable()
     try:
-        return kind.import_key(text).as_dict(private=False)
-    except Exception:
-        return None
+        return _key_of_curve(EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point))
+    except ValueError as cause:
+        raise _unusable() from cause
 
 
-def _word(jwk: Mapping[str, Any], key: str) -> str:
-    return text_of(jwk.get(key))
+def _key_of_curve(key: "EllipticCurvePublicKey") -> VerificationKey:
+    numbers = key.public_numbers()
+    return VerificationKey(P256, tuple(n.to_bytes(_COORDINATE, "big") for n in (numbers.x, numbers.y)))
 
 
-def _checked(kind: str, numbers: tuple[bytes, ...]) -> PublicKey:
+def _checked(kind: str, numbers: tuple[bytes, ...]) -> VerificationKey:
     if kind == RSA:
         numbers = tuple(number.lstrip(b"\0") for number in numbers)
-        if not SMALLEST_MODULUS <= int.from_bytes(numbers[0], "big").bit_length() <= LARGEST_MODULUS:
+        bits = int.from_bytes(numbers[0], "big").bit_length()
+        if not limits().min_rsa_bits <= bits <= limits().max_rsa_bits:
             raise EncodingError(N_("cette clé RSA compte trop peu ou trop de bits : on ne peut pas s’y fier"))
-        if len(numbers[1]) > 8:
+        if len(numbers[1]) > limits().max_rsa_exponent_bytes:
             raise _unusable()
     elif any(len(number) != _COORDINATE for number in numbers):
         raise _unusable()
-    key = PublicKey(kind, numbers)
+    key = VerificationKey(kind, numbers)
     key.jose()
     return key
-
-
-def _decompressed(point: bytes) -> PublicKey:
-    """A P-256 key from its compressed point (SEC 1, section 2.3.4)."""
-    x = int.from_bytes(point[1:], "big")
-    if len(point) != _COORDINATE + 1 or point[0] not in (2, 3) or x >= _PRIME:
-        raise _unusable()
-    square = (pow(x, 3, _PRIME) - 3 * x + _B) % _PRIME
-    y = pow(square, (_PRIME + 1) // 4, _PRIME)
-    if y * y % _PRIME != square:
-        raise _unusable()
-    if y % 2 != point[0] % 2:
-        y = _PRIME - y
-    return PublicKey(P256, (point[1:], y.to_bytes(_COORDINATE, "big")))
 
 
 def _exposed() -> ExposedKeyError:
@@ -152,12 +159,16 @@ def _unusable() -> EncodingError:
     return EncodingError(N_("cette clé publique n’est pas d’une sorte que cet outil connaît"))
 
 
+def _big_endian(number: int) -> bytes:
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
 def _encode(number: bytes) -> str:
     return base64.urlsafe_b64encode(number).rstrip(b"=").decode()
 
 
 def _decode(text: str) -> bytes:
-    if not text or len(text) > LARGEST_MODULUS // 4:
+    if not text or len(text) > limits().max_rsa_bits // 4:
         raise _unusable()
     return decode_base64url(text)
 

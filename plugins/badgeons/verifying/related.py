@@ -9,11 +9,11 @@ from typing import Any
 
 from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
+from badgeons.credentials.constants import limits
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.verdict import Findings, State, Step
 
-MOST_RESOURCES = 4
 STEP = "endorsed"
 ALGORITHMS = ("sha512", "sha384", "sha256")
 """The strongest first: only the strongest of those written counts (Subresource Integrity, 3.3.4)."""
@@ -21,7 +21,7 @@ ALGORITHMS = ("sha512", "sha384", "sha256")
 
 def verify_related(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
     """Add a step `endorsed` for each related resource; one that is out of reach decides nothing."""
-    for each in items_of(document.get("relatedResource"))[:MOST_RESOURCES]:
+    for each in items_of(document.get("relatedResource"))[: limits().max_related_resources]:
         resource = fields_of(each)
         url, digests = id_of(resource), strongest(text_of(resource.get("digestSRI")))
         if not url or not digests:

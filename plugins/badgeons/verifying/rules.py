@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from badgeons.base.messages import N_
+from badgeons.credentials.constants import required_members
 from badgeons.credentials.contexts import CREDENTIALS_V1, CREDENTIALS_V2
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 
@@ -22,8 +23,9 @@ _FORMER_DATE = N_(
 )
 
 
-def _missing(*keys: str, within: Mapping[str, Any], prefix: str = "") -> Iterator[Fault]:
-    for key in keys:
+def _missing(kind: str, within: Mapping[str, Any], prefix: str = "") -> Iterator[Fault]:
+    """A fault for each member that the standards require of this kind of object."""
+    for key in required_members(kind):
         if not within.get(key):
             yield _MISSING, {"key": prefix + key}
 
@@ -95,9 +97,7 @@ def recipient_is_designated(document: Mapping[str, Any]) -> Iterator[Fault]:
     if not subject.get("id") and not subject.get("identifier"):
         yield _MISSING, {"key": "credentialSubject.id"}
     for identifier in map(fields_of, items_of(subject.get("identifier"))):
-        yield from _missing(
-            "identityHash", "identityType", within=identifier, prefix="credentialSubject.identifier."
-        )
+        yield from _missing("identifier", identifier, "credentialSubject.identifier.")
         if not isinstance(identifier.get("hashed"), bool):
             yield _MISSING, {"key": "credentialSubject.identifier.hashed"}
 
@@ -108,7 +108,7 @@ def achievement_is_described(document: Mapping[str, Any]) -> Iterator[Fault]:
     prefix = "credentialSubject.achievement."
     if "Achievement" not in types_of(achievement):
         yield _MISSING, {"key": f"{prefix}type: Achievement"}
-    yield from _missing("id", "name", "description", "criteria", within=achievement, prefix=prefix)
+    yield from _missing("achievement", achievement, prefix)
     criteria = fields_of(achievement.get("criteria"))
     if achievement.get("criteria") and not criteria.get("id") and not criteria.get("narrative"):
         yield _MISSING, {"key": f"{prefix}criteria.narrative"}
@@ -132,8 +132,8 @@ def evidence_is_typed(document: Mapping[str, Any]) -> Iterator[Fault]:
 def endorsement_is_about_something(document: Mapping[str, Any]) -> Iterator[Fault]:
     """An EndorsementCredential has a name and says what it endorses."""
     subject = subject_of(document)
-    yield from _missing("name", within=document)
-    yield from _missing("id", within=subject, prefix="credentialSubject.")
+    yield from _missing("endorsement", document)
+    yield from _missing("endorsement_subject", subject, "credentialSubject.")
     if "EndorsementSubject" not in types_of(subject):
         yield _MISSING, {"key": "credentialSubject.type: EndorsementSubject"}
 
@@ -143,7 +143,7 @@ def status_list_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     subject = subject_of(document)
     if not types_of(subject) & {"BitstringStatusList", "StatusList2021"}:
         yield _MISSING, {"key": "credentialSubject.type: BitstringStatusList"}
-    yield from _missing("statusPurpose", "encodedList", within=subject, prefix="credentialSubject.")
+    yield from _missing("status_list_subject", subject, "credentialSubject.")
 
 
 CREDENTIAL_RULES: tuple[Rule, ...] = (
@@ -165,9 +165,9 @@ STATUS_LIST_RULES: tuple[Rule, ...] = (*CREDENTIAL_RULES, status_list_is_complet
 
 def assertion_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     """An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date (2.0: Assertion)."""
-    yield from _missing("id", "recipient", "badge", "verification", "issuedOn", within=document)
+    yield from _missing("assertion", document)
     recipient = fields_of(document.get("recipient"))
-    yield from _missing("type", "identity", within=recipient, prefix="recipient.")
+    yield from _missing("recipient", recipient, "recipient.")
     for key in ("issuedOn", "expires"):
         if key in document and parse_date_time(document[key]) is None:
             yield _NOT_A_DATE, {"key": key, "value": document[key]}
@@ -175,9 +175,9 @@ def assertion_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 def badge_class_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     """An Open Badges 2.0 BadgeClass is named, described, drawn, and says its criteria and issuer."""
-    yield from _missing("id", "name", "description", "image", "criteria", "issuer", within=document)
+    yield from _missing("badge_class", document)
 
 
 def issuer_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     """An Open Badges 2.0 Issuer has a name, an address and an e-mail."""
-    yield from _missing("id", "name", "url", "email", within=document)
+    yield from _missing("issuer", document)

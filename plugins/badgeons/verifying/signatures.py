@@ -5,22 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError, ProofError
-from badgeons.credentials.proofs.suites import ASSERTION_METHOD, cryptosuite_of, proof_matches
+from badgeons.credentials.constants import limits, signature_names
+from badgeons.credentials.errors import EncodingError, ProofError
+from badgeons.credentials.proofs.suites import cryptosuite_of, proof_matches
+from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD, Cryptosuite
 from badgeons.credentials.strict_json import fields_of, id_of, is_over, items_of, text_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only_key_id
-from badgeons.verifying.jws import ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, Jws, is_signed_by
+from badgeons.verifying.jws import Jws, is_signed_by
 from badgeons.verifying.presenting import Presented
-from badgeons.verifying.public_keys import ED25519, ExposedKeyError, key_of_jwk
+from badgeons.verifying.public_keys import ExposedKeyError, key_of_jwk
 from badgeons.verifying.verdict import Findings, State, Step
 
-MOST_PROOFS = 4
-PROOF_MEMBERS = frozenset(
-    {"@context", "id", "type", "cryptosuite", "created", "expires", "domain", "challenge", "nonce",
-     "verificationMethod", "proofPurpose", "proofValue"}
-)  # fmt: skip
-"""What a proof may say (Data Integrity 1.0, 2.1): another member could be one of these by another name."""
 _OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »")
 _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
@@ -46,9 +42,12 @@ def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Find
     proofs = [fields_of(each) for each in items_of(document.get("proof"))]
     if not proofs:
         return findings.failed("signature", N_("ce document n’est pas signé"))
-    readable = [proof for proof in proofs if cryptosuite_of(proof) and proof.keys() <= PROOF_MEMBERS]
-    attempts = [_attempt(document, proof, inquiry) for proof in readable[:MOST_PROOFS]]
-    others = [proof for proof in proofs if proof not in readable[:MOST_PROOFS]]
+    members = signature_names().proof_members
+    suites = [cryptosuite_of(proof) if proof.keys() <= members else None for proof in proofs]
+    readable = [(proof, suite) for proof, suite in zip(proofs, suites, strict=True) if suite is not None]
+    readable = readable[: limits().max_proofs]
+    attempts = [_attempt(document, proof, suite, inquiry) for proof, suite in readable]
+    others = [proof for proof in proofs if proof not in [attempted for attempted, _ in readable]]
     attempts += [[_other_form(proof)] for proof in others[:1]]
     findings.steps.extend(max(attempts, key=_merit))
     return None
@@ -69,11 +68,17 @@ def _merit(steps: Iterable[Step]) -> int:
     return 0 if State.FAILED in states else 1
 
 
-def _attempt(document: Mapping[str, Any], proof: Mapping[str, Any], inquiry: Inquiry) -> list[Step]:
+def _attempt(
+    document: Mapping[str, Any], proof: Mapping[str, Any], suite: Cryptosuite, inquiry: Inquiry
+) -> list[Step]:
     steps = Findings()
     key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), inquiry)
-    if key.public_key is not None and key.public_key.kind != ED25519:
-        key = KeyFinding(State.UNKNOWN, N_("la clé publiée par l’émetteur n’est pas une clé Ed25519"))
+    if key.public_key is not None and key.public_key.kind != suite.key_kind:
+        key = KeyFinding(
+            State.UNKNOWN,
+            N_("la clé publiée par l’émetteur n’est pas une clé {kind}"),
+            {"kind": suite.key_kind},
+        )
     steps.steps.append(Step("issuer", key.state, key.message, key.values))
     _verify_proof(document, proof, key, inquiry, steps)
     _tell_trial(key, steps)
@@ -98,11 +103,10 @@ def _verify_proof(
         )
     if is_over(proof.get("expires"), inquiry.now):
         return findings.failed("signature", N_("cette signature est périmée"))
-    public_key = key.public_key.ed25519 if key.public_key else None
-    if public_key is None:
+    if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
     try:
-        matches = proof_matches(document, proof, public_key)
+        matches = proof_matches(document, proof, key.public_key.multikey_bytes)
     except EncodingError as error:
         return findings.failed("signature", error.message, **error.values)
     except ProofError as error:
@@ -114,15 +118,15 @@ def _verify_proof(
 
 def is_fit(jws: Jws, findings: Findings) -> bool:
     """Whether a signed text is signed in a way that can prove something; else why, in `findings`."""
-    algorithm = jws.algorithm
-    if algorithm in PROVES_NOTHING:
+    algorithm, names = jws.algorithm, signature_names()
+    if algorithm in names.algorithms_without_proof:
         findings.failed(
             "signature",
             N_("ce document n’est pas vraiment signé : l’algorithme « {name} » ne prouve rien"),
             name=algorithm,
         )
         return False
-    unexpected = next((name for name in UNEXPECTED_MEMBERS if name in jws.header), None)
+    unexpected = next((name for name in names.refused_header_members if name in jws.header), None)
     if unexpected is not None:
         findings.failed(
             "signature",
@@ -130,7 +134,7 @@ def is_fit(jws: Jws, findings: Findings) -> bool:
             name=unexpected,
         )
         return False
-    if algorithm not in ALGORITHMS:
+    if algorithm not in names.jws_algorithms:
         findings.unknown("signature", _OTHER_FORM, suite=algorithm)
         return False
     return True
@@ -140,7 +144,7 @@ def verify_jws(jws: Jws, key: KeyFinding, findings: Findings) -> None:
     """Add the step `signature` for a fit signed text and the key found for it."""
     if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
-    if key.public_key.kind != ALGORITHMS[jws.algorithm]:
+    if key.public_key.kind != signature_names().jws_algorithms[jws.algorithm]:
         return findings.failed(
             "signature",
             N_("la clé n’est pas de la sorte que la signature annonce ({name})"),

@@ -12,7 +12,7 @@ from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.contexts import pinned_contexts
-from badgeons.credentials.proofs.errors import fill_shown
+from badgeons.credentials.errors import fill_shown
 from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,

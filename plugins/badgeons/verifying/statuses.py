@@ -6,8 +6,9 @@ from typing import Any
 
 from badgeons.base.addresses import SUSPENSIONS
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError
-from badgeons.credentials.proofs.status import decode_status_list, status_bit
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import EncodingError
+from badgeons.credentials.status_list import decode_status_list, status_bit
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
 from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.presenting import Presented
@@ -15,9 +16,6 @@ from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State, Step
 
-MOST_STATUSES = 8
-LONGEST_STATUS = 8
-"""Bits of one status, when it is more than yes or no (`statusSize`)."""
 _INDEX = re.compile(r"[0-9]{1,18}")
 _DECIDING = {
     "revocation": N_("révoqué par son émetteur"),
@@ -35,7 +33,7 @@ def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
     entries = [fields_of(each) for each in items_of(document.get("credentialStatus"))]
     if not entries:
         findings.passed("status", N_("ce document n’annonce pas de liste de révocation"))
-    for entry in entries[:MOST_STATUSES]:
+    for entry in entries[: limits().max_statuses]:
         verify = next((STATUS_TYPES[name] for name in sorted(types_of(entry)) if name in STATUS_TYPES), None)
         if verify is None:
             findings.unknown(
@@ -45,7 +43,7 @@ def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
             )
         else:
             verify(entry, document, inquiry, findings)
-    if len(entries) > MOST_STATUSES:
+    if len(entries) > limits().max_statuses:
         findings.unknown("status", _INCOMPLETE)
 
 
@@ -126,7 +124,7 @@ def _tell_purpose(
 def _size_of(entry: Mapping[str, Any]) -> int | None:
     """How many bits a status has (`statusSize`), None when that is not said well."""
     size = entry.get("statusSize", 1)
-    is_fit = isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= LONGEST_STATUS
+    is_fit = isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= limits().max_status_bits
     return size if is_fit else None
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from badgeons.base.messages import N_, in_language
-from badgeons.credentials.proofs.errors import fill_shown
+from badgeons.credentials.errors import fill_shown
 
 
 class State(StrEnum):

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from badgeons.cli import main
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3
 from badgeons.credentials.baking.png import bake_png
-from badgeons.credentials.proofs.suites import EDDSA_RDFC_2022
+from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022
 from fixtures.matrix.data_integrity import DID_KEY, RDFC, proof
 from support import sites
 from support.matrix import Case, cases, hostile_cases

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from badgeons.base.address_kinds import AddressKind, page_of, parse_address, subject_of
-from badgeons.base.addresses import STATUS_LIST_LENGTH, SUSPENSIONS, Addresses
+from badgeons.base.addresses import SUSPENSIONS, Addresses
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Segments, Settings
 from badgeons.model.lockfile import parse_lock_file
@@ -54,10 +54,9 @@ def test_each_kind_is_about_a_known_kind_of_record() -> None:
 
 
 def test_the_list_of_suspensions_is_beside_that_of_revocations() -> None:
-    index = 2 * STATUS_LIST_LENGTH + 5
-    revocations = ADDRESSES.status_list("of-exemple", index)
+    revocations = ADDRESSES.status_list("of-exemple", 3)
     assert revocations.path == "ob/3/status/of-exemple-3.json"
-    suspensions = ADDRESSES.suspension_list("of-exemple", index).path
+    suspensions = ADDRESSES.suspension_list("of-exemple", 3).path
     assert suspensions == revocations.path.removesuffix(".json") + SUSPENSIONS
 
 

@@ -10,13 +10,20 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-from badgeons.credentials.proofs.errors import EncodingError
-from badgeons.credentials.proofs.keys import DEMONSTRATION_ACTORS, demonstration_key
+from badgeons.credentials.constants import demonstration
+from badgeons.credentials.errors import EncodingError
+from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import KnownIssuers, OutOfReachError, State, known_issuers, parse_known, verify
 from badgeons.verifying.inquiry import Inquiry, published
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key
-from badgeons.verifying.public_keys import ExposedKeyError, PublicKey, key_of_jwk, key_of_multikey, key_of_pem
+from badgeons.verifying.public_keys import (
+    ExposedKeyError,
+    VerificationKey,
+    key_of_jwk,
+    key_of_multikey,
+    key_of_pem,
+)
 from fixtures.matrix.issuing import controller
 from fixtures.matrix.keys import ED25519, did_jwk, okp, p256, p256_multikey, public, rsa
 from support import sites
@@ -122,7 +129,7 @@ def test_what_is_no_multikey_is_refused(text: str) -> None:
         key = key_of_multikey(text)
     except EncodingError:
         return
-    assert isinstance(key, PublicKey) and key.kind == "P-256"
+    assert isinstance(key, VerificationKey) and key.kind == "P-256"
 
 
 def key_document(id: str, **changes: Any) -> dict[str, Any]:
@@ -219,7 +226,7 @@ def test_a_key_that_comes_with_the_signature_must_be_the_issuers(
     assert find_same_key(issuer, key, asking(documents)).state is state
 
 
-@pytest.mark.parametrize("actor", ["universite", "collectif-exemple", *DEMONSTRATION_ACTORS[1:3]])
+@pytest.mark.parametrize("actor", ["universite", "collectif-exemple", *demonstration().actors[1:3]])
 @pytest.mark.parametrize("owner", ["collectif-exemple", "of-exemple"])
 def test_a_demonstration_key_copied_by_anyone_is_refused_on_a_real_host(actor: str, owner: str) -> None:
     key = demonstration_key(owner)

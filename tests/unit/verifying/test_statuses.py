@@ -9,7 +9,7 @@ import pytest
 
 from badgeons.credentials.baking import OPEN_BADGES_2
 from badgeons.credentials.baking.png import bake_png
-from badgeons.credentials.proofs.status import encode_status_list
+from badgeons.credentials.status_list import encode_status_list
 from badgeons.verifying import State, Step, Verdict, published, verify
 from fixtures.matrix.data_integrity import RDFC, with_1edtech_list
 from fixtures.matrix.keys import ED25519, p256, sign_text

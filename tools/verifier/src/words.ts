@@ -1,9 +1,10 @@
 /** Sentences for people: French where they are used, put into the reader's language only where they are shown. */
 
+import { limits } from "./engine/constants.ts";
+
 /** Mark a French sentence for the catalogue and give it back as it is. */
 export const N_ = (text: string): string => text;
 
-const LONGEST_SHOWN = 160;
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u00a0\u202f])\p{Zs}/gu;
 
 /** A value of a foreign document as it may be shown: no control character, not too long. */
@@ -11,9 +12,9 @@ export function shown(value: unknown): string {
   if (typeof value !== "string") {
     return typeof value === "object" ? "{…}" : String(value);
   }
-  const characters = Array.from(value.slice(0, 2 * LONGEST_SHOWN));
-  const text = characters.slice(0, LONGEST_SHOWN).join("").replace(UNPRINTABLE, "\ufffd");
-  return characters.length > LONGEST_SHOWN ? `${text}…` : text;
+  const characters = Array.from(value.slice(0, 2 * limits.max_shown_characters));
+  const text = characters.slice(0, limits.max_shown_characters).join("").replace(UNPRINTABLE, "\ufffd");
+  return characters.length > limits.max_shown_characters ? `${text}…` : text;
 }
 
 /** `template` with its `{names}` filled from `values`. */

@@ -10,7 +10,6 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.baking.forms import (
-    LARGEST_IMAGE,
     OPEN_BADGES_2,
     OPEN_BADGES_3,
     Baked,
@@ -19,6 +18,7 @@ from badgeons.credentials.baking.forms import (
 )
 from badgeons.credentials.baking.png import SIGNATURE, bake_png, payloads_of_png
 from badgeons.credentials.baking.svg import bake_svg, payloads_of_svg
+from badgeons.credentials.constants import limits
 
 __all__ = [
     "OPEN_BADGES_2",
@@ -64,8 +64,9 @@ def unbake(image: bytes) -> Baked:
 
 
 def _payloads(image: bytes) -> list[Baked]:
-    if len(image) > LARGEST_IMAGE:
-        raise BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), megabytes=LARGEST_IMAGE // 2**20)
+    most = limits().max_image_bytes
+    if len(image) > most:
+        raise BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), megabytes=most // 2**20)
     if not is_image(image):
         raise BakingError(N_("ce fichier n’est ni une image PNG ni une image SVG"))
     return (payloads_of_png if image.startswith(SIGNATURE) else payloads_of_svg)(image)

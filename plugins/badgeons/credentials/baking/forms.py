@@ -4,11 +4,6 @@ from dataclasses import dataclass
 
 from badgeons.base.messages import WordedError
 
-LARGEST_IMAGE = 16 * 1024 * 1024
-"""Bytes."""
-LARGEST_PAYLOAD = 4 * 1024 * 1024
-"""Characters of a credential once read."""
-
 
 @dataclass(frozen=True)
 class BakedForm:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from badgeons.base.messages import N_
-from badgeons.credentials.baking.forms import FORMS, LARGEST_PAYLOAD, Baked, BakedForm, BakingError
+from badgeons.credentials.baking.forms import FORMS, Baked, BakedForm, BakingError
+from badgeons.credentials.constants import limits
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
@@ -79,7 +80,7 @@ def _text(data: bytes) -> str:
         raise BakingError(_ILLEGIBLE)
     if flags[0]:
         text = _inflate(text)
-    if len(text) > LARGEST_PAYLOAD:
+    if len(text) > limits().max_baked_characters:
         raise BakingError(N_("le badge contenu dans cette image est trop gros"))
     try:
         return text.decode()
@@ -88,11 +89,12 @@ def _text(data: bytes) -> str:
 
 
 def _inflate(packed: bytes) -> bytes:
+    most = limits().max_baked_characters
     inflater = zlib.decompressobj()
     try:
-        text = inflater.decompress(packed, LARGEST_PAYLOAD + 1)
+        text = inflater.decompress(packed, most + 1)
     except zlib.error as cause:
         raise BakingError(_ILLEGIBLE) from cause
-    if len(text) <= LARGEST_PAYLOAD and not inflater.eof:
+    if len(text) <= most and not inflater.eof:
         raise BakingError(_ILLEGIBLE)
     return text

@@ -11,10 +11,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from badgeons.base.messages import N_
-from badgeons.credentials.baking.forms import FORMS, LARGEST_PAYLOAD, Baked, BakedForm, BakingError
+from badgeons.credentials.baking.forms import FORMS, Baked, BakedForm, BakingError
+from badgeons.credentials.constants import limits
 
 ROOT = "{http://www.w3.org/2000/svg}svg"
-DEEPEST = 256
 _FORM_OF = {form.tag: form for form in FORMS}
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG = re.compile(r"<((?:[\w.-]+:)?svg)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -64,7 +64,7 @@ class _Reader:
         if self._depth == 0 and tag != ROOT:
             raise BakingError(N_("ce fichier XML n’est pas une image SVG"))
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > limits().max_svg_depth:
             raise BakingError(N_("image SVG trop imbriquée"))
         form = _FORM_OF.get(tag)
         if form is not None:
@@ -79,7 +79,7 @@ class _Reader:
         form = _FORM_OF.get(tag)
         if form is not None:
             for payload in _payloads("".join(self._text).strip(), self._verify):
-                if len(payload) > LARGEST_PAYLOAD:
+                if len(payload) > limits().max_baked_characters:
                     raise BakingError(N_("le badge contenu dans cette image est trop gros"))
                 self.found.append(Baked(form, payload))
             self._inside = None

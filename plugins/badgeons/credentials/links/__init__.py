@@ -18,15 +18,12 @@ from typing import Any
 import segno
 
 from badgeons.base.messages import N_, WordedError
+from badgeons.credentials.constants import limits
 
 LINK_MARK = "v1."
 QR_MARK = "Q1."
-LARGEST_CREDENTIAL = 1024 * 1024
-"""Bytes of the JSON in a fragment once decompressed."""
-LONGEST_FRAGMENT = 64 * 1024
-"""Characters."""
-DENSEST_QR = 28
-"""QR version (129 modules a side) that still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
+MAX_QR_VERSION = 28
+"""129 modules a side: it still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 """The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
 _BASE = len(_ALPHABET)
@@ -35,7 +32,7 @@ _ALPHANUMERIC, _BYTE = 2, 4
 _QUIET_ZONE = 4
 
 
-class SharingError(WordedError):
+class LinkError(WordedError):
     """A fragment that holds no credential, or a credential too long for a QR code."""
 
 
@@ -57,15 +54,15 @@ def credential_link(base_url: str, document: Mapping[str, Any], page: str = "ver
 def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> segno.QRCode:
     """The QR code of that link, in its dense spelling, at the error correction that keeps it readable.
 
-    Raises SharingError when it would be too dense to be read from paper.
+    Raises LinkError when it would be too dense to be read from paper.
     """
     segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(_packed(document)), _ALPHANUMERIC)]
     try:
         made = segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
     except segno.DataOverflowError:
         made = None
-    if made is None or int(made.version) > DENSEST_QR:
-        raise SharingError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
+    if made is None or int(made.version) > MAX_QR_VERSION:
+        raise LinkError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
     return made
 
 
@@ -81,21 +78,22 @@ def credential_qr_svg(base_url: str, document: Mapping[str, Any], page: str = "v
 def parse_fragment(fragment: str) -> bytes:
     """The JSON of a credential from a fragment in either spelling, as bytes nobody has looked at yet.
 
-    Raises SharingError when there is none, it is damaged, or it inflates to more than a mebibyte.
+    Raises LinkError when there is none, it is damaged, or it inflates to more than a mebibyte.
     """
+    most = limits().max_linked_credential_bytes
     mark, text = fragment[: len(LINK_MARK)], fragment[len(LINK_MARK) :]
-    if mark not in (LINK_MARK, QR_MARK) or len(text) > LONGEST_FRAGMENT:
-        raise SharingError(N_("ce lien ne contient pas de badge"))
+    if mark not in (LINK_MARK, QR_MARK) or len(text) > limits().max_fragment_characters:
+        raise LinkError(N_("ce lien ne contient pas de badge"))
     try:
         packed = _unspelled(text) if mark == QR_MARK else _from_base64url(text)
         inflater = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_dictionary())
-        content = inflater.decompress(packed, LARGEST_CREDENTIAL + 1)
+        content = inflater.decompress(packed, most + 1)
     except (ValueError, OverflowError, zlib.error) as cause:
-        raise SharingError(N_("ce lien est abîmé : il en manque peut-être un morceau")) from cause
-    if len(content) > LARGEST_CREDENTIAL:
-        raise SharingError(N_("ce lien contient un document trop gros"))
+        raise LinkError(N_("ce lien est abîmé : il en manque peut-être un morceau")) from cause
+    if len(content) > most:
+        raise LinkError(N_("ce lien contient un document trop gros"))
     if not inflater.eof:
-        raise SharingError(N_("ce lien est abîmé : il en manque peut-être un morceau"))
+        raise LinkError(N_("ce lien est abîmé : il en manque peut-être un morceau"))
     return content
 
 

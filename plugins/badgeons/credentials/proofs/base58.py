@@ -1,10 +1,10 @@
 """base58btc, the alphabet of `z…` multibase values (Controlled Identifiers 1.0, section 2.4)."""
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import EncodingError
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-LONGEST = 512
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
 _CHUNK = 10
 _CHUNK_BASE = 58**_CHUNK
@@ -32,7 +32,7 @@ def decode(text: str) -> bytes:
 
     Raises EncodingError when a character is outside the alphabet or the text is too long.
     """
-    if len(text) > LONGEST:
+    if len(text) > limits().max_base58_characters:
         raise EncodingError(N_("texte base58 trop long : {length} caractères"), length=len(text))
     number = 0
     for character in text:

@@ -14,13 +14,11 @@ from pyld.canon import URDNA2015
 from pyld.context_resolver import ContextResolver
 
 from badgeons.base.messages import N_
+from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import Contexts, pinned_contexts
-from badgeons.credentials.proofs.errors import TooComplexError, UnsafeDocumentError
+from badgeons.credentials.errors import TooComplexError, UnsafeDocumentError
 from badgeons.credentials.proofs.safety import check_expanded, check_tree, dropped_term, places
 
-MOST_PERMUTATIONS = 5_000
-"""Orders of blank nodes tried before a document is given up: RDFC-1.0 is exponential on hostile input."""
-_TRIED_PLACES = 16
 _N_QUADS = "application/n-quads"
 
 
@@ -82,7 +80,7 @@ def _malformed(error: BaseException) -> UnsafeDocumentError:
 def _place_of(name: str | None, losses: int, document: Mapping[str, Any], options: dict[str, Any]) -> str:
     """Where a dropped property is: the first place of that name whose removal leaves fewer losses."""
     candidates = [path for path, key, _ in places(document) if key == name and path.endswith(f".{name}")]
-    for path in candidates[:_TRIED_PLACES] if len(candidates) > 1 else []:
+    for path in candidates[: limits().max_tried_paths] if len(candidates) > 1 else []:
         _, remaining = _expanded(_without(document, path), options)
         if len(remaining) < losses:
             return path
@@ -140,6 +138,6 @@ class _BoundedRdfc(URDNA2015):  # type: ignore[misc]
     def create_hash_to_related(self, id_: str, issuer: Any) -> dict[str, list[str]]:
         related: dict[str, list[str]] = super().create_hash_to_related(id_, issuer)
         self._permutations += sum(factorial(min(len(nodes), 12)) for nodes in related.values()) or 1
-        if self._permutations > MOST_PERMUTATIONS:
+        if self._permutations > limits().max_canonicalisation_steps:
             raise TooComplexError(N_("ce document contient trop d’éléments sans nom que rien ne distingue"))
         return related

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import UnsafeDocumentError
-from badgeons.credentials.proofs.safety import LARGEST_INTEGER
+from badgeons.credentials.errors import UnsafeDocumentError
+from badgeons.credentials.proofs.safety import MAX_INTEGER
 
 _PLAIN_EXPONENTS = range(-6, 21)
 """Powers of ten of the first digit for which ECMAScript writes a number without an exponent."""
@@ -34,7 +34,7 @@ def _written(value: Any) -> str:
         return _text(value)
     if isinstance(value, float):
         return _number(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST_INTEGER:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > MAX_INTEGER:
         raise UnsafeDocumentError("number", "$", N_("{path} : nombre trop grand"))
     return json.dumps(value)
 

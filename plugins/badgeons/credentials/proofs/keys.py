@@ -16,24 +16,12 @@ from nacl.utils import random
 
 from badgeons.base.hosts import host_of, is_example
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import EncodingError, KeyRefusedError
+from badgeons.credentials.constants import demonstration
+from badgeons.credentials.errors import EncodingError, KeyRefusedError
 from badgeons.credentials.proofs.multikey import DID_KEY, decode_multibase, encode_multibase, encode_multikey
 
 SEED_LENGTH = 32
 ED25519_PRIVATE = b"\x80\x26"
-DEMONSTRATION_SEED = b"Badgeons: demonstration key, known to everyone, proves nothing. "
-DEMONSTRATION_ACTORS = (
-    "collectif-exemple",
-    "asso-porteuse-exemple",
-    "tiers-lieu-exemple",
-    "of-exemple",
-    "mission-locale-exemple",
-    "college-exemple",
-    "ccsti-exemple",
-    "entreprise-exemple",
-)
-"""Actors of the demonstration, whose keys everyone can derive: a copy under another name is caught."""
-_LONGEST_NAME = 256
 
 
 class Signer(Protocol):
@@ -116,7 +104,7 @@ def new_key_pair() -> KeyPair:
 
 def demonstration_key(actor: str) -> KeyPair:
     """The key of an actor of a demonstration catalogue, derived from a public constant: it proves nothing."""
-    seed = hashlib.sha256(DEMONSTRATION_SEED + actor.encode()).digest()
+    seed = hashlib.sha256(f"{demonstration().seed}{actor}".encode()).digest()
     return KeyPair.from_seed(seed, is_demonstration=True)
 
 
@@ -127,13 +115,13 @@ def _demonstration_public_key(actor: str) -> bytes:
 
 def demonstration_multikeys(actor: str) -> set[str]:
     """The public halves of every demonstration key that may stand in an actor's record."""
-    return {encode_multikey(_demonstration_public_key(name)) for name in (*DEMONSTRATION_ACTORS, actor)}
+    return {encode_multikey(_demonstration_public_key(name)) for name in (*demonstration().actors, actor)}
 
 
 def is_demonstration_key(public_key: bytes, did: str = "") -> bool:
     """Whether everyone knows the private half of this key, which `did` presents as its own."""
-    known = {_demonstration_public_key(name) for name in DEMONSTRATION_ACTORS}
-    own = re.split(r"[:/]", did[-_LONGEST_NAME:])[-1]
+    known = {_demonstration_public_key(name) for name in demonstration().actors}
+    own = re.split(r"[:/]", did[-demonstration().max_name_characters :])[-1]
     return public_key in known or public_key == demonstration_key(own).public_key
 
 

@@ -1,12 +1,13 @@
 """Multibase values and Ed25519 public keys as text (Controlled Identifiers 1.0, sections 2.2.2 and 2.4)."""
 
 from badgeons.base.messages import N_
+from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs import base58
-from badgeons.credentials.proofs.errors import EncodingError
 
-ED25519_PUBLIC = b"\xed\x01"
+ED25519 = "Ed25519"
+"""The kind of key, as JOSE names its curve."""
+ED25519_PREFIX = b"\xed\x01"
 ED25519_LENGTH = 32
-SIGNATURE_LENGTH = 64
 DID_KEY = "did:key:"
 
 
@@ -24,17 +25,12 @@ def decode_multibase(text: str) -> bytes:
 
 def encode_multikey(public_key: bytes) -> str:
     """The Multikey `z6Mk…` of 32 bytes of Ed25519 public key."""
-    return encode_multibase(ED25519_PUBLIC + public_key)
+    return encode_multibase(ED25519_PREFIX + public_key)
 
 
 def decode_multikey(text: str) -> bytes:
     """The 32 bytes of an Ed25519 Multikey. Raises EncodingError for another kind of key."""
     content = decode_multibase(text)
-    if not content.startswith(ED25519_PUBLIC) or len(content) != len(ED25519_PUBLIC) + ED25519_LENGTH:
+    if not content.startswith(ED25519_PREFIX) or len(content) != len(ED25519_PREFIX) + ED25519_LENGTH:
         raise EncodingError(N_("cette clé publique n’est pas une clé Ed25519 (« z6Mk… »)"))
-    return content[len(ED25519_PUBLIC) :]
-
-
-def did_key(public_key: bytes) -> str:
-    """The `did:key` identifier of 32 bytes of Ed25519 public key."""
-    return DID_KEY + encode_multikey(public_key)
+    return content[len(ED25519_PREFIX) :]

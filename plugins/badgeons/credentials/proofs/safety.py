@@ -9,14 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.errors import UnsafeDocumentError
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import UnsafeDocumentError
 
-DEEPEST = 48
-MOST_VALUES = 4_000
-LONGEST_ARRAY = 1_000
-MOST_CONTEXTS = 100
-"""Context addresses in one document, embedded endorsements included: each costs about ten milliseconds."""
-LARGEST_INTEGER = 2**53 - 1
+MAX_INTEGER = 2**53 - 1
 """Whole numbers beyond this are not exact in every language that verifies."""
 KEYWORDS = frozenset({"@context", "@id", "@type", "@value", "@language"})
 
@@ -33,12 +29,13 @@ def check_tree(document: object, known_contexts: Collection[str], *, reading: bo
     """
     if not isinstance(document, Mapping) or "@context" not in document:
         raise UnsafeDocumentError("context", "$", N_("ce document n’a pas de « @context »"))
+    most = limits()
     values = contexts = 0
     pending: list[tuple[str, object, int]] = [("$", document, 0)]
     while pending:
         path, value, depth = pending.pop()
         values += 1
-        if values > MOST_VALUES or depth > DEEPEST:
+        if values > most.max_document_values or depth > most.max_document_depth:
             raise UnsafeDocumentError("size", path, N_("{path} : document trop grand ou trop imbriqué"))
         if isinstance(value, Mapping):
             for key, below in value.items():
@@ -49,11 +46,11 @@ def check_tree(document: object, known_contexts: Collection[str], *, reading: bo
                     _check_key(here, key)
                     pending.append((here, below, depth + 1))
         elif isinstance(value, list | tuple):
-            if len(value) > LONGEST_ARRAY:
+            if len(value) > most.max_array_items:
                 raise UnsafeDocumentError("size", path, N_("{path} : liste trop longue"))
             pending.extend((f"{path}[{index}]", below, depth + 1) for index, below in enumerate(value))
         _check_value(path, value, reading=reading)
-    if contexts > MOST_CONTEXTS:
+    if contexts > most.max_contexts:
         raise UnsafeDocumentError("size", "$", N_("{path} : trop de contextes"))
 
 
@@ -102,7 +99,7 @@ def _check_value(path: str, value: object, *, reading: bool) -> None:
     elif isinstance(value, bool):
         return
     elif isinstance(value, int):
-        if abs(value) > LARGEST_INTEGER:
+        if abs(value) > MAX_INTEGER:
             raise UnsafeDocumentError("number", path, N_("{path} : nombre trop grand"))
     elif isinstance(value, float):
         if not reading:

@@ -3,18 +3,18 @@
 The signature is Ed25519, so the same document, key and `created` always give the same bytes.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from badgeons.base.messages import N_
+from badgeons.credentials.errors import SecuringError
 from badgeons.credentials.proofs.canonical import canonicalise
-from badgeons.credentials.proofs.errors import SecuringError
 from badgeons.credentials.proofs.keys import Signer
-from badgeons.credentials.proofs.multikey import SIGNATURE_LENGTH, encode_multibase
+from badgeons.credentials.proofs.multikey import encode_multibase
 from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
-from badgeons.credentials.proofs.suites import EDDSA_RDFC_2022, Cryptosuite, canonical_options, unsecured
+from badgeons.credentials.proofs.suites import unsecured
+from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022, canonical_options
 
 SAMPLED = 256
 """One document of a shape in so many goes through the reference too and must come out the same."""
@@ -48,12 +48,11 @@ class Canonicaliser:
 
 
 class Securer:
-    """Adds proofs, keeping what documents have in common from one to the next. Use one for a whole build."""
+    """Adds `eddsa-rdfc-2022` proofs, keeping what documents have in common. Use one for a whole build."""
 
-    def __init__(self, suite: Cryptosuite = EDDSA_RDFC_2022) -> None:
-        self._suite = suite
+    def __init__(self) -> None:
         self._canonicaliser = Canonicaliser()
-        self._option_hashes: dict[tuple[str, str, str], bytes] = {}
+        self._options: dict[tuple[str, str, str], bytes] = {}
 
     def secure(self, document: Mapping[str, Any], signer: Signer, created: str) -> dict[str, Any]:
         """`document` with its proof, in an array of one, dated `created` (`2026-03-14T09:05:00Z`).
@@ -63,37 +62,31 @@ class Securer:
         """
         if "proof" in document:
             raise SecuringError(N_("ce document est déjà signé"))
-        options = self._suite.options(signer.verification_method, created)
-        payload = self._option_hash(options, document.get("@context")) + self._document_hash(document)
+        suite = EDDSA_RDFC_2022
+        options = suite.options(signer.verification_method, created)
+        payload = suite.hash(
+            self._canonical_options(options, document.get("@context")),
+            self._canonicaliser.canonicalise(unsecured(document)).encode(),
+        )
         signature = signer.sign(payload)
-        if len(signature) != SIGNATURE_LENGTH:
-            raise SecuringError(N_("la signature ne compte pas 64 octets"))
+        if len(signature) != suite.signature_length:
+            raise SecuringError(
+                N_("la signature ne compte pas {length} octets"), length=suite.signature_length
+            )
         return {**document, "proof": [{**options, "proofValue": encode_multibase(signature)}]}
 
-    def _document_hash(self, document: Mapping[str, Any]) -> bytes:
-        return hashlib.sha256(self._canonicaliser.canonicalise(unsecured(document)).encode()).digest()
-
-    def _option_hash(self, options: Mapping[str, Any], context: object) -> bytes:
-        known_by = (str(context), options["verificationMethod"], options["created"])
-        if known_by not in self._option_hashes:
+    def _canonical_options(self, options: Mapping[str, Any], context: object) -> bytes:
+        key = (str(context), options["verificationMethod"], options["created"])
+        if key not in self._options:
             if not _DATE_TIME_STAMP.fullmatch(options["created"]):
                 raise SecuringError(
                     N_("date de signature « {created} » : il faut une date, une heure et un fuseau"),
                     created=options["created"],
                 )
-            self._option_hashes[known_by] = hashlib.sha256(canonical_options(options, context)).digest()
-        return self._option_hashes[known_by]
+            self._options[key] = canonical_options(options, context)
+        return self._options[key]
 
 
 def secure(document: Mapping[str, Any], signer: Signer, created: str) -> dict[str, Any]:
     """`document` with its proof; see `Securer.secure`."""
     return Securer().secure(document, signer, created)
-
-
-def secure_many(
-    documents: Iterable[Mapping[str, Any]], signer: Signer, created: str
-) -> Iterator[dict[str, Any]]:
-    """Each document with its proof, in order; fast when many have the same shape."""
-    securer = Securer()
-    for document in documents:
-        yield securer.secure(document, signer, created)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.errors import UnsafeDocumentError
 from badgeons.credentials.proofs.canonical import canonicalise
-from badgeons.credentials.proofs.errors import UnsafeDocumentError
-from badgeons.credentials.proofs.safety import DEEPEST, IRI
+from badgeons.credentials.proofs.safety import IRI
 
 Structure = tuple[object, ...]
 
@@ -57,7 +58,7 @@ def outline(document: Mapping[str, Any]) -> Outline | None:
 
 def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, int], depth: int) -> None:
     interpreted, addresses = _interpreted_terms(), _address_terms()
-    if depth > DEEPEST:
+    if depth > limits().max_document_depth:
         raise _NotCompilableError
     structure.append(_OBJECT)
     for key, item in value.items():

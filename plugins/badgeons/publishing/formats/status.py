@@ -10,10 +10,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from badgeons.base.addresses import STATUS_LIST_LENGTH, Address, Addresses
+from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Document
-from badgeons.credentials.bitstring import encode_bitstring
 from badgeons.credentials.contexts import CREDENTIALS_V2
+from badgeons.credentials.status_list import encode_status_list, status_list_length
 from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.publishing.formats.members import first_moment
 
@@ -31,25 +31,33 @@ class StatusIndex:
     is_suspended: bool = False
 
 
+def list_and_bit(index: int) -> tuple[int, int]:
+    """The number of the list that holds a status index, from 1, and its place there."""
+    number, bit = divmod(index, status_list_length())
+    return number + 1, bit
+
+
 def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """Each list that at least one award or endorsement points to, and its suspensions, signed by their actor.
 
     A list of suspensions is published even when it is empty: nobody who looks for it meets a missing file.
     """
-    lists: dict[Address, list[StatusIndex]] = {}
+    lists: dict[tuple[str, int], list[StatusIndex]] = {}
     for index in sorted(_status_indexes(catalogue), key=lambda index: (index.actor, index.index)):
-        lists.setdefault(addresses.status_list(index.actor, index.index), []).append(index)
-    for address, indexes in lists.items():
+        lists.setdefault((index.actor, list_and_bit(index.index)[0]), []).append(index)
+    for (actor, number), indexes in lists.items():
         revoked = [index.index for index in indexes if index.is_set]
+        address = addresses.status_list(actor, number)
         yield _status_list(address, REVOCATION, revoked, indexes, catalogue, addresses)
         suspended = [index.index for index in indexes if index.is_suspended]
-        beside = addresses.suspension_list(indexes[0].actor, indexes[0].index)
+        beside = addresses.suspension_list(actor, number)
         yield _status_list(beside, SUSPENSION, suspended, indexes, catalogue, addresses)
 
 
 def status_entry(addresses: Addresses, actor: str, index: int) -> dict[str, str]:
     """The `credentialStatus` of a credential; its `id` differs from the list's, as verifiers require."""
-    address, bit = addresses.status_list(actor, index), index % STATUS_LIST_LENGTH
+    number, bit = list_and_bit(index)
+    address = addresses.status_list(actor, number)
     return {
         "id": f"{address.url}#{bit}",
         "type": "BitstringStatusListEntry",
@@ -115,9 +123,7 @@ def _status_list(
             "id": f"{address.url}#list",
             "type": "BitstringStatusList",
             "statusPurpose": purpose,
-            "encodedList": encode_bitstring(
-                (index % STATUS_LIST_LENGTH for index in set_indexes), STATUS_LIST_LENGTH
-            ),
+            "encodedList": encode_status_list(list_and_bit(index)[1] for index in set_indexes),
         },
     }
     return Document(address, body, catalogue.actors[actor].origin.path, signer=actor, created=created)

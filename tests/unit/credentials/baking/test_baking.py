@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, BakingError, bake, unbake
-from badgeons.credentials.baking.forms import FORMS, LARGEST_PAYLOAD
+from badgeons.credentials.baking.forms import FORMS
+from badgeons.credentials.constants import limits
 
 DOCUMENT = {"id": "https://example.org/1.json", "name": "Coopérer 🎈", "description": "]]> <!-- & ]]"}
 SVG = (
@@ -157,7 +158,7 @@ def test_every_damaged_byte_of_the_credential_is_seen() -> None:
             unbake(bytes(damaged))
 
 
-BOMB = zlib.compress(bytes(LARGEST_PAYLOAD + 1))
+BOMB = zlib.compress(bytes(limits().max_baked_characters + 1))
 HOSTILE = {
     "nothing": b"",
     "text": b"bonjour",

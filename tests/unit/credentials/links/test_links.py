@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from badgeons.credentials.baking.svg import payloads_of_svg
+from badgeons.credentials.constants import limits
 from badgeons.credentials.links import (
-    DENSEST_QR,
-    LARGEST_CREDENTIAL,
     LINK_MARK,
+    MAX_QR_VERSION,
     QR_MARK,
-    SharingError,
+    LinkError,
     credential_fragment,
     credential_link,
     credential_qr,
@@ -88,9 +88,9 @@ def test_a_badge_too_long_for_paper_is_said(length: int) -> None:
     noise = random.Random(7)
     narrative = "".join(noise.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(length))
     subject = {**credential()["credentialSubject"], "narrative": narrative}
-    with pytest.raises(SharingError, match="QR"):
+    with pytest.raises(LinkError, match="QR"):
         credential_qr(BASE_URL, signed(credential(credentialSubject=subject)))
-    assert DENSEST_QR < 40
+    assert MAX_QR_VERSION < 40
 
 
 def bomb(length: int) -> str:
@@ -108,7 +108,7 @@ DAMAGED = {
     "not the alphabet": "Q1.abc",
     "a lone character": "Q1.AAAA",
     "too large a group": "Q1.:::",
-    "inflates to too much": bomb(LARGEST_CREDENTIAL + 2),
+    "inflates to too much": bomb(limits().max_linked_credential_bytes + 2),
     "inflates to gigabytes": bomb(40 * 2**20),
     "too long": LINK_MARK + "A" * 70_000,
 }
@@ -116,7 +116,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_link_gives_nothing(name: str) -> None:
-    with pytest.raises(SharingError):
+    with pytest.raises(LinkError):
         parse_fragment(DAMAGED[name])
 
 
@@ -125,9 +125,9 @@ def test_any_text_gives_bytes_or_a_refusal(text: str) -> None:
     for mark in (LINK_MARK, QR_MARK):
         try:
             content = parse_fragment(mark + text)
-        except SharingError:
+        except LinkError:
             continue
-        assert len(content) <= LARGEST_CREDENTIAL
+        assert len(content) <= limits().max_linked_credential_bytes
 
 
 @pytest.mark.parametrize("fragment", PRINTED)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs import base58
-from badgeons.credentials.proofs.errors import EncodingError
 from badgeons.credentials.proofs.multikey import decode_multibase, decode_multikey, encode_multikey
 
 

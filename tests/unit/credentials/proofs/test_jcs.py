@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from badgeons.credentials.proofs.errors import UnsafeDocumentError
+from badgeons.credentials.errors import UnsafeDocumentError
 from badgeons.credentials.proofs.jcs import canonicalise_json
 
 ECMASCRIPT = re.compile(r"-?(0|[1-9]\d{0,20}|(0|[1-9]\d{0,20})\.\d+|[1-9](\.\d+)?e[+-]\d+)")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nacl.pwhash import argon2id
 
-from badgeons.credentials.proofs.errors import KeyFileError
+from badgeons.credentials.errors import KeyFileError
 from badgeons.credentials.proofs.keys import KeyPair
 from badgeons.doors.keyfile import HIGHEST_COST, Cost, open_key, read_key_file, seal_key, write_key_file
 

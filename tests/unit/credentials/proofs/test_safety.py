@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from badgeons.credentials.errors import ProofError, TooComplexError, UnsafeDocumentError
 from badgeons.credentials.proofs.canonical import canonicalise
-from badgeons.credentials.proofs.errors import ProofError, TooComplexError, UnsafeDocumentError
 from support.documents import badge
 
 Change = Callable[[dict[str, Any]], object]

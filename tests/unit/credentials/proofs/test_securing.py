@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from badgeons.credentials.errors import SecuringError, UnsafeDocumentError
 from badgeons.credentials.proofs import securing
-from badgeons.credentials.proofs.errors import SecuringError, UnsafeDocumentError
 from badgeons.credentials.proofs.keys import KeyPair, demonstration_key
-from badgeons.credentials.proofs.securing import Securer, secure, secure_many
+from badgeons.credentials.proofs.securing import Securer, secure
 from badgeons.credentials.proofs.shapes import Shape
 from badgeons.credentials.proofs.suites import proof_matches
 from support.documents import CREATED, ISSUER, badge
@@ -111,10 +111,15 @@ def test_the_proof_covers_its_own_members(member: str) -> None:
     assert not proof_matches(signed, proof | {member: values[member]}, KEY.public_key)
 
 
+def secure_many(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    securer = Securer()
+    return [securer.secure(document, SIGNER, CREATED) for document in documents]
+
+
 def test_many_are_signed_as_one_by_one() -> None:
     documents = [badge(number) for number in range(40)]
     one_by_one = [secure(document, SIGNER, CREATED) for document in documents]
-    assert list(secure_many(documents, SIGNER, CREATED)) == one_by_one
+    assert secure_many(documents) == one_by_one
 
 
 def test_batches_of_several_signers_and_dates_share_a_securer() -> None:
@@ -143,7 +148,7 @@ def test_a_wrong_shape_is_caught_by_the_sample(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(Shape, "canonicalise", wrong)
     with pytest.raises(SecuringError):
-        list(secure_many([badge(number) for number in range(3)], SIGNER, CREATED))
+        secure_many([badge(number) for number in range(3)])
 
 
 def test_a_sample_goes_through_the_reference_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,5 +161,5 @@ def test_a_sample_goes_through_the_reference_for_ever(monkeypatch: pytest.Monkey
     reference = securing.canonicalise
     monkeypatch.setattr(securing, "canonicalise", counted)
     monkeypatch.setattr(securing, "SAMPLED", 5)
-    list(secure_many([badge(number) for number in range(1, 14)], SIGNER, CREATED))
+    secure_many([badge(number) for number in range(1, 14)])
     assert seen == [badge(number)["id"] for number in (1, 2, 7, 12)]

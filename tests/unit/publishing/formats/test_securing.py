@@ -9,7 +9,7 @@ import pytest
 
 from badgeons.base.addresses import Address
 from badgeons.base.documents import Document
-from badgeons.credentials.proofs.errors import UnsafeDocumentError
+from badgeons.credentials.errors import UnsafeDocumentError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.suites import proof_matches
 from badgeons.publishing.signing import secure_documents

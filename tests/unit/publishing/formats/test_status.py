@@ -7,8 +7,12 @@ import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from badgeons.base.addresses import STATUS_LIST_LENGTH
-from badgeons.credentials.proofs.status import decode_status_list, encode_status_list, status_bit
+from badgeons.credentials.status_list import (
+    decode_status_list,
+    encode_status_list,
+    status_bit,
+    status_list_length,
+)
 from badgeons.model.records.award_batch import Award
 from support.example import TODAY, batch, bodies, by_id, day, example_catalogue
 
@@ -67,7 +71,7 @@ def test_an_actor_that_gave_nothing_has_no_list() -> None:
 @settings(max_examples=25, deadline=None)
 @given(
     st.dictionaries(
-        st.integers(0, 3 * STATUS_LIST_LENGTH - 1),
+        st.integers(0, 3 * status_list_length() - 1),
         st.booleans(),
         min_size=1,
         max_size=12,
@@ -86,8 +90,8 @@ def test_any_indexes_are_told_by_the_list_they_fall_in(revoked_at: dict[int, boo
         if path.startswith("ob/3/status/") and not path.endswith("-suspension.json")
     }
 
-    assert set(lists) == {index // STATUS_LIST_LENGTH + 1 for index in revoked_at}
-    assert {(number - 1) * STATUS_LIST_LENGTH + bit for number, bits in lists.items() for bit in bits} == {
+    assert set(lists) == {index // status_list_length() + 1 for index in revoked_at}
+    assert {(number - 1) * status_list_length() + bit for number, bits in lists.items() for bit in bits} == {
         index for index, revoked in revoked_at.items() if revoked
     }
 

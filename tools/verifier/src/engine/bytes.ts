@@ -2,14 +2,6 @@
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-/** The bytes of base64url text, padded or not, null when it is not base64url. */
-export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  const bare = text.replace(/={0,2}$/, "");
-  if (!/^[A-Za-z0-9_-]*$/.test(bare) || bare.length % 4 === 1) return null;
-  const binary = atob(bare.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
 export const hexadecimal = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 

@@ -4,13 +4,10 @@ import jsonld from "jsonld";
 import contexts from "pinned-contexts";
 import { canonize } from "rdf-canonize";
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { SentenceError, UnsafeDocumentError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
 import { checkExpanded, checkTree, droppedTerm, placesOf, withoutPlace } from "./safety.ts";
-
-/** Visits of look-alike blank nodes before a document is given up: RDFC-1.0 is exponential on hostile input. */
-const MOST_DEEP_ITERATIONS = 5_000;
-const TRIED_PLACES = 16;
 
 export const pinnedContexts: ReadonlyMap<string, string> = new Map(Object.entries(contexts));
 
@@ -42,7 +39,7 @@ async function canonicaliseDataset(dataset: unknown[]): Promise<string> {
     return await canonize(dataset, {
       algorithm: "RDFC-1.0",
       format: "application/n-quads",
-      maxDeepIterations: MOST_DEEP_ITERATIONS,
+      maxDeepIterations: limits.max_canonicalisation_steps,
     });
   } catch {
     throw new SentenceError(N_("ce document contient trop d’éléments sans nom que rien ne distingue"));
@@ -59,7 +56,7 @@ async function expand(document: Fields): Promise<Json[]> {
 
 /** Where a dropped property is: the first place of that name whose removal leaves fewer losses. */
 async function placeOf(name: string, losses: number, document: Fields): Promise<string> {
-  const candidates = placesOf(name, document).slice(0, TRIED_PLACES);
+  const candidates = placesOf(name, document).slice(0, limits.max_tried_paths);
   for (const path of candidates.length > 1 ? candidates : []) {
     if ((await expanding(withoutPlace(document, path))).dropped.length < losses) return path;
   }

@@ -2,14 +2,13 @@
 
 import { N_ } from "../words.ts";
 import { pinnedContexts } from "./canonical.ts";
+import { limits } from "./constants.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Presented } from "./presenting.ts";
 import type { Fields } from "./json.ts";
 import { itemsOf, parseDateTime } from "./looks.ts";
 import type { Rule } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
-
-const MOST_FAULTS = 10;
 
 /** Add the step `context`: a signature can only be recomputed with contexts whose bytes are known. */
 export function verifyContext(document: Fields, findings: Findings): void {
@@ -25,7 +24,7 @@ export function verifyContext(document: Fields, findings: Findings): void {
 /** Add a failed step `content` for each fault, or one that passed. */
 export function verifyContent(presented: Presented, rules: readonly Rule[], findings: Findings): void {
   const faults = [...presented.faults, ...rules.flatMap((rule) => [...rule(presented.document)])];
-  for (const [message, values] of faults.slice(0, MOST_FAULTS)) findings.failed("content", message, values);
+  for (const [message, values] of faults.slice(0, limits.max_faults)) findings.failed("content", message, values);
   if (!faults.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
 }
 

@@ -4,7 +4,6 @@ import demonstration from "demonstration-keys";
 import { getPublicKeyAsync } from "@noble/ed25519";
 import { hexadecimal, sha256, utf8 } from "./bytes.ts";
 
-const LONGEST_NAME = 256;
 const EXAMPLE_HOST = /(^|\.)example\.(org|com|net)$|\.(example|test|localhost|invalid)$|^localhost$/;
 const LOOPBACK = /^127(\.\d{1,3}){3}$|^\[::1\]$/;
 
@@ -12,7 +11,7 @@ const LOOPBACK = /^127(\.\d{1,3}){3}$|^\[::1\]$/;
 export async function isDemonstrationKey(publicKey: Uint8Array, issuer: string): Promise<boolean> {
   const written = hexadecimal(publicKey);
   if (demonstration.keys.includes(written)) return true;
-  const own = issuer.slice(-LONGEST_NAME).split(/[:/]/).at(-1) ?? "";
+  const own = issuer.slice(-demonstration.max_name_characters).split(/[:/]/).at(-1) ?? "";
   return hexadecimal(await getPublicKeyAsync(await sha256(utf8(demonstration.seed + own)))) === written;
 }
 

@@ -1,7 +1,7 @@
 /** The public keys that DER writes (RFC 5280, 4.1; RFC 8017, A.1.1; RFC 5480; RFC 8410), and nothing else of it. */
 
 import { hexadecimal } from "./bytes.ts";
-import type { KeyKind } from "./public_keys.ts";
+import type { VerificationKey } from "./verification_key.ts";
 
 interface Value {
   readonly tag: number;
@@ -16,7 +16,7 @@ const P256 = "2a8648ce3d030107";
 const ED25519 = "2b6570";
 
 /** The kind and numbers of a SubjectPublicKeyInfo or RSAPublicKey, null for anything else. */
-export function decodeDerKey(der: Uint8Array): { kind: KeyKind; numbers: readonly Uint8Array[] } | null {
+export function decodeDerKey(der: Uint8Array): VerificationKey | null {
   const whole = read(der, SEQUENCE);
   if (!whole || whole.rest.length) return null;
   const algorithm = read(whole.content, SEQUENCE);
@@ -40,7 +40,7 @@ export function decodeDerKey(der: Uint8Array): { kind: KeyKind; numbers: readonl
   }
 }
 
-function rsa(content: Uint8Array): { kind: KeyKind; numbers: readonly Uint8Array[] } | null {
+function rsa(content: Uint8Array): VerificationKey | null {
   const modulus = read(content, INTEGER);
   const exponent = modulus && read(modulus.rest, INTEGER);
   return modulus && exponent ? { kind: "RSA", numbers: [modulus.content, exponent.content] } : null;

@@ -4,8 +4,8 @@ import { EncodingError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
 import { decodeBase58 } from "./multikey.ts";
-import type { PublicKey } from "./public_keys.ts";
 import { keyOfJwk, keyOfMultikey, keyOfPem } from "./public_keys.ts";
+import type { VerificationKey } from "./verification_key.ts";
 
 const KEY_MEMBERS = ["publicKeyMultibase", "publicKeyJwk", "publicKeyPem", "publicKeyBase58", "kty"];
 const RAW_LENGTH = 32;
@@ -15,7 +15,7 @@ export const speaksOfKeys = (document: Fields): boolean =>
   "assertionMethod" in document || "verificationMethod" in document;
 
 /** The key of an entry, in whichever member it is. */
-export function keyOfEntry(entry: Fields): PublicKey {
+export function keyOfEntry(entry: Fields): VerificationKey {
   if ("kty" in entry) return keyOfJwk(entry);
   if (textOf(entry["publicKeyMultibase"])) return keyOfMultikey(textOf(entry["publicKeyMultibase"]));
   if (textOf(entry["publicKeyPem"])) return keyOfPem(textOf(entry["publicKeyPem"]));
@@ -27,7 +27,7 @@ export function keyOfEntry(entry: Fields): PublicKey {
 }
 
 /** The key that a key identifier's fragment is, null when it is only a name. */
-export function keyInFragment(fragment: string): PublicKey | null {
+export function keyInFragment(fragment: string): VerificationKey | null {
   try {
     return keyOfMultikey(fragment);
   } catch (error) {

@@ -1,21 +1,19 @@
-/** A whole credential in the fragment of a link; the spellings are told in the package's `sharing` module. */
+/** A whole credential in the fragment of a link; the spellings are told in `badgeons.credentials.links`. */
 
 import dictionary from "fragment-dictionary";
 import { inflateSync } from "fflate";
 import { N_ } from "../words.ts";
-import { decodeBase64Url, utf8 } from "./bytes.ts";
+import { decodeBase64Url } from "./base64url.ts";
+import { utf8 } from "./bytes.ts";
+import { limits } from "./constants.ts";
 import { UnreadableError } from "./errors.ts";
 
-/** Bytes of the JSON in a fragment once decompressed. */
-const LARGEST_CREDENTIAL = 1024 * 1024;
-/** Characters. */
-const LONGEST_FRAGMENT = 64 * 1024;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:";
 
 /** The JSON of a credential from a fragment (`v1.…` or `Q1.…`), as bytes nobody has looked at yet. */
 export function parseFragment(fragment: string): Uint8Array {
   const [mark, text] = [fragment.slice(0, 3), fragment.slice(3)];
-  if ((mark !== "v1." && mark !== "Q1.") || text.length > LONGEST_FRAGMENT) {
+  if ((mark !== "v1." && mark !== "Q1.") || text.length > limits.max_fragment_characters) {
     throw new UnreadableError(N_("ce lien ne contient pas de badge"));
   }
   const damaged = N_("ce lien est abîmé : il en manque peut-être un morceau");
@@ -24,11 +22,11 @@ export function parseFragment(fragment: string): Uint8Array {
   let content: Uint8Array;
   try {
     // with an array to fill, what is beyond its length is not kept
-    content = inflateSync(packed, { dictionary: utf8(dictionary), out: new Uint8Array(LARGEST_CREDENTIAL + 1) });
+    content = inflateSync(packed, { dictionary: utf8(dictionary), out: new Uint8Array(limits.max_linked_credential_bytes + 1) });
   } catch {
     throw new UnreadableError(damaged);
   }
-  if (content.length > LARGEST_CREDENTIAL) throw new UnreadableError(N_("ce lien contient un document trop gros"));
+  if (content.length > limits.max_linked_credential_bytes) throw new UnreadableError(N_("ce lien contient un document trop gros"));
   return content;
 }
 

@@ -1,6 +1,8 @@
 /** From an issuer's identifier to its public key: one function a method. */
 
 import { N_ } from "../words.ts";
+import { strictBase64Url } from "./base64url.ts";
+import { limits } from "./constants.ts";
 import { hostOf, isDemonstrationKey, isExampleHost } from "./demonstration.ts";
 import { keyEntry, keyInFragment, keyOfEntry, speaksOfKeys } from "./documented_keys.ts";
 import type { Values } from "./errors.ts";
@@ -9,13 +11,11 @@ import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
 import { fieldsOf, idOf, isOver, isPlainAddress, itemsOf, textOf } from "./looks.ts";
-import type { PublicKey } from "./public_keys.ts";
-import { ExposedKeyError, ed25519Of, isSameKey, keyOfJwk, strictBase64Url } from "./public_keys.ts";
+import { ExposedKeyError, keyOfJwk } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
+import type { VerificationKey } from "./verification_key.ts";
+import { isSameKey } from "./verification_key.ts";
 
-/** Keys tried when a signature brings its own. */
-const MOST_KEYS = 16;
-const LONGEST_DID = 4096;
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
 const SEGMENT = /^(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+$/;
 
@@ -24,7 +24,7 @@ export interface KeyFinding {
   readonly state: State;
   readonly message: string;
   readonly values: Values;
-  readonly publicKey: PublicKey | null;
+  readonly publicKey: VerificationKey | null;
   /** Whether everyone knows its private half, at an address where that is allowed. */
   readonly isDemonstration?: boolean;
 }
@@ -33,7 +33,7 @@ type Method = (owner: string, fragment: string, inquiry: Inquiry) => Promise<Key
 
 const found =
   (state: State) =>
-  (message: string, values: Values = {}, publicKey: PublicKey | null = null): KeyFinding => ({
+  (message: string, values: Values = {}, publicKey: VerificationKey | null = null): KeyFinding => ({
     state,
     message,
     values,
@@ -58,7 +58,7 @@ export async function findKey(issuer: string, keyId: string, inquiry: Inquiry): 
 }
 
 /** Whether `key`, which a signature brings along, is one with which `issuer` may assert. */
-export async function findSameKey(issuer: string, key: PublicKey, inquiry: Inquiry): Promise<KeyFinding> {
+export async function findSameKey(issuer: string, key: VerificationKey, inquiry: Inquiry): Promise<KeyFinding> {
   if (onlyKeyId(issuer)) {
     const finding = await findKey(issuer, onlyKeyId(issuer), inquiry);
     if (finding.publicKey !== null && !isSameKey(finding.publicKey, key)) return notPublished("jwk");
@@ -68,7 +68,7 @@ export async function findSameKey(issuer: string, key: PublicKey, inquiry: Inqui
   const document = url !== null && isAddress(url) ? await inquiry.document(url) : null;
   if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, key));
   if (!speaksOfKeys(document)) return unbound(issuer, "jwk", key);
-  for (const keyId of assertingIds(issuer, document).slice(0, MOST_KEYS)) {
+  for (const keyId of assertingIds(issuer, document).slice(0, limits.max_keys)) {
     const finding = await findKey(issuer, keyId, inquiry);
     if (isSameKey(finding.publicKey, key)) return finding;
   }
@@ -88,7 +88,7 @@ function split(url: string): [before: string, fragment: string] {
 
 /** The address of the document of a `did:web` identifier (method specification, 2.5.2); null when malformed. */
 export function didWebUrl(did: string): string | null {
-  if (Array.from(did).length > LONGEST_DID) return null;
+  if (Array.from(did).length > limits.max_did_characters) return null;
   const [encoded = "", ...path] = did.slice("did:web:".length).split(":");
   const host = decoded(encoded);
   if (!HOST.test(host) || !path.every((part) => SEGMENT.test(part))) return null;
@@ -118,7 +118,7 @@ function ofDidJwk(did: string, fragment: string): KeyFinding {
   return ofItself(() => keyOfJwk(fieldsOf(parseJson(strictBase64Url(did.slice("did:jwk:".length))))));
 }
 
-function ofItself(read: () => PublicKey): KeyFinding {
+function ofItself(read: () => VerificationKey): KeyFinding {
   try {
     return passed(N_("l’émetteur est désigné par sa clé ; rien d’autre ne dit qui il est"), {}, read());
   } catch (error) {
@@ -210,8 +210,8 @@ const assertingIds = (issuer: string, document: Fields): string[] =>
 
 /** A demonstration key is known to everyone: it proves nothing, and is a fault anywhere but on an example host. */
 async function withoutDemonstration(issuer: string, finding: KeyFinding): Promise<KeyFinding> {
-  const publicKey = ed25519Of(finding.publicKey);
-  if (publicKey === null || !(await isDemonstrationKey(publicKey, issuer))) return finding;
+  const [point] = finding.publicKey?.kind === "Ed25519" ? finding.publicKey.numbers : [];
+  if (!point || !(await isDemonstrationKey(point, issuer))) return finding;
   const host = hostOf(homeOf(issuer) ?? "");
   if (!isExampleHost(host)) {
     return failed(
@@ -224,10 +224,10 @@ async function withoutDemonstration(issuer: string, finding: KeyFinding): Promis
   return { ...finding, isDemonstration: true };
 }
 
-const outOfReach = (url: string, key: PublicKey | null): KeyFinding =>
+const outOfReach = (url: string, key: VerificationKey | null): KeyFinding =>
   unknown(N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})"), { url }, key);
 
-const unbound = (issuer: string, key: string, publicKey: PublicKey | null): KeyFinding =>
+const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
   unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);
 
 export const notPublished = (key: string): KeyFinding =>

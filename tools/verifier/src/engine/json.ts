@@ -1,6 +1,7 @@
 /** JSON that reads in one way only: no key written twice, no comments, bounded depth. */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { UnreadableError } from "./errors.ts";
 
 /** A whole number that is not exact in every language is a bigint. */
@@ -9,16 +10,13 @@ export interface Fields {
   readonly [key: string]: Json | undefined;
 }
 
-/** Bytes. */
-export const LARGEST_JSON = 4 * 1024 * 1024;
-/** Arrays and objects within one another, and what is read of them before giving up. */
-const DEEPEST = 200;
-const DEEPEST_READ = 900;
+/** Arrays and objects within one another that are read before giving up: more than are accepted, as in Python. */
+const MAX_PARSED_DEPTH = 900;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
 const HALF_CHARACTER = /[\ud800-\udfff]/u;
 const SPACE = /[ \t\n\r]*/y;
-const LONGEST_NUMBER = 4300;
+const MAX_NUMBER_CHARACTERS = 4300;
 const ESCAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),
 );
@@ -33,9 +31,9 @@ const tooDeep = (): UnreadableError => new UnreadableError(N_("ce fichier JSON e
  * @throws UnreadableError when it is too long or too deep, writes a key twice, holds half a character, or is not JSON.
  */
 export function parseJson(content: Uint8Array): Json {
-  if (content.length > LARGEST_JSON) {
+  if (content.length > limits.max_json_bytes) {
     throw new UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), {
-      megabytes: LARGEST_JSON / 2 ** 20,
+      megabytes: limits.max_json_bytes / 2 ** 20,
     });
   }
   let text: string;
@@ -58,12 +56,12 @@ class Parser {
     const value = this.value(0);
     this.skip();
     if (this.at < this.text.length) throw notJson();
-    if (this.depth >= DEEPEST) throw tooDeep();
+    if (this.depth >= limits.max_json_depth) throw tooDeep();
     return value;
   }
 
   private value(depth: number): Json {
-    if (depth > DEEPEST_READ) throw tooDeep();
+    if (depth > MAX_PARSED_DEPTH) throw tooDeep();
     switch (this.text[this.at]) {
       case "{":
         return this.object(depth);
@@ -156,7 +154,7 @@ class Parser {
 
   private number(): number | bigint {
     const written = this.match(NUMBER);
-    if (!written || written.length > LONGEST_NUMBER) throw notJson();
+    if (!written || written.length > MAX_NUMBER_CHARACTERS) throw notJson();
     const value = Number(written);
     return Number.isSafeInteger(value) || /[.eE]/.test(written) ? value : BigInt(written);
   }

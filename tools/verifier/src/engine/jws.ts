@@ -1,29 +1,20 @@
 /** Signed text: compact JSON Web Signatures (RFC 7515), their algorithms, and nothing else of JOSE. */
 
 import { N_ } from "../words.ts";
+import { encodeBase64Url, strictBase64Url } from "./base64url.ts";
 import { utf8 } from "./bytes.ts";
+import { limits, signatures } from "./constants.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
-import { LARGEST_JSON, parseJson } from "./json.ts";
+import { parseJson } from "./json.ts";
 import { fieldsOf, isEmpty, textOf } from "./looks.ts";
-import type { KeyKind, PublicKey } from "./public_keys.ts";
-import { ed25519Of, encodeBase64Url, strictBase64Url } from "./public_keys.ts";
-import { isEd25519Signature } from "./suites.ts";
+import { verifyEd25519 } from "./suites/eddsa.ts";
+import type { KeyKind, VerificationKey } from "./verification_key.ts";
 
 /** What is verified, and the kind of key of each. */
-export const ALGORITHMS: ReadonlyMap<string, KeyKind> = new Map([
-  ["RS256", "RSA"],
-  ["ES256", "P-256"],
-  ["EdDSA", "Ed25519"],
-  ["Ed25519", "Ed25519"],
-]);
-/** No signature at all, or one that whoever verifies could have made. */
-export const PROVES_NOTHING: ReadonlySet<string> = new Set(["", "none", "HS256", "HS384", "HS512"]);
-/** Header members that change what is signed, or say where to fetch a key: refused, never obeyed. */
-export const UNEXPECTED_MEMBERS = ["crit", "b64", "zip", "enc", "jku", "x5u"];
-
-const LARGEST_HEADER = 16 * 1024;
-const LONGEST_SIGNATURE = 4096;
+export const ALGORITHMS: ReadonlyMap<string, KeyKind> = new Map(
+  Object.entries(signatures.jws_algorithms) as [string, KeyKind][],
+);
 const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/;
 
 /** A signed text: itself, its header and its payload, read and not yet verified. */
@@ -52,12 +43,12 @@ const isSpace = (byte: number | undefined): boolean => byte === 0x20 || (byte !=
 
 /** The signed text `text`, whose payload is JSON. */
 export function parseJws(text: string): Jws {
-  if (text.length > LARGEST_JSON) {
-    throw new UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), { megabytes: LARGEST_JSON / 2 ** 20 });
+  if (text.length > limits.max_json_bytes) {
+    throw new UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), { megabytes: limits.max_json_bytes / 2 ** 20 });
   }
   const damaged = (): UnreadableError => new UnreadableError(N_("ce texte signé (JWS) est abîmé"));
   const [header = "", payload = "", signature = ""] = text.split(".");
-  if (header.length > LARGEST_HEADER) throw damaged();
+  if (header.length > limits.max_jws_header_characters) throw damaged();
   const parts: Fields[] = [];
   try {
     strictBase64Url(signature);
@@ -72,14 +63,13 @@ export function parseJws(text: string): Jws {
 }
 
 /** Whether the signature of `jws` is that of its header and payload by `key`. */
-export async function isSignedBy(jws: Jws, key: PublicKey): Promise<boolean> {
+export async function isSignedBy(jws: Jws, key: VerificationKey): Promise<boolean> {
   if (ALGORITHMS.get(algorithmOf(jws)) !== key.kind) return false;
   const at = jws.text.lastIndexOf(".");
   const [signed, written] = [utf8(jws.text.slice(0, at)), jws.text.slice(at + 1)];
-  if (written.length > LONGEST_SIGNATURE) return false;
+  if (written.length > limits.max_jws_signature_characters) return false;
   const signature = strictBase64Url(written);
-  const raw = ed25519Of(key);
-  if (raw) return isEd25519Signature(raw, signed, signature);
+  if (key.kind === "Ed25519") return verifyEd25519(key, signed, signature);
   const [first = "", second = ""] = key.numbers.map(encodeBase64Url);
   const [jwk, algorithm]: [JsonWebKey, Algorithm & (RsaHashedImportParams | (EcKeyImportParams & EcdsaParams))] =
     key.kind === "RSA"

@@ -36,7 +36,7 @@ declare module "pinned-contexts" {
 
 declare module "demonstration-keys" {
   /** The public constant that demonstration keys come from, and the keys of the demonstration's actors in hexadecimal. */
-  const demonstration: { readonly seed: string; readonly keys: readonly string[] };
+  const demonstration: { readonly seed: string; readonly max_name_characters: number; readonly keys: readonly string[] };
   export default demonstration;
 }
 

@@ -1,15 +1,15 @@
 /** Multibase values and Ed25519 public keys as text (Controlled Identifiers 1.0, sections 2.2.2 and 2.4). */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { EncodingError } from "./errors.ts";
 
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-const LONGEST = 512;
-export const ED25519_LENGTH = 32;
+const ED25519_LENGTH = 32;
 
 /** The bytes of base58btc `text`, at most 512 characters: decoding is quadratic. */
 export function decodeBase58(text: string): Uint8Array {
-  if (Array.from(text).length > LONGEST) {
+  if (Array.from(text).length > limits.max_base58_characters) {
     throw new EncodingError(N_("texte base58 trop long : {length} caractères"), { length: Array.from(text).length });
   }
   const bytes: number[] = [];

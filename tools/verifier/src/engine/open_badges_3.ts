@@ -3,6 +3,7 @@
 import { N_ } from "../words.ts";
 import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { utf8 } from "./bytes.ts";
+import { limits } from "./constants.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -19,7 +20,6 @@ import { verifyStatus } from "./statuses.ts";
 import type { Outcome, State } from "./verdict.ts";
 import { Findings, outcomeOf } from "./verdict.ts";
 
-const MOST_ENDORSEMENTS = 20;
 const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: string]>> = {
   valid: ["passed", N_("endossement vérifié, de {name}")],
   invalid: ["failed", N_("endossement non valable, de {name}")],
@@ -104,7 +104,7 @@ async function isIdentityOf(identifier: Fields, email: string): Promise<boolean>
 
 /** Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge. */
 async function verifyEmbeddedEndorsements(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  for (const [holder, endorsement] of (await endorsementsIn(document)).slice(0, MOST_ENDORSEMENTS)) {
+  for (const [holder, endorsement] of (await endorsementsIn(document)).slice(0, limits.max_endorsements)) {
     const own = new Findings();
     await verifyEndorsement(endorsement, inquiry.forNobody(), own);
     const issuer = endorsement.document["issuer"];
@@ -121,7 +121,7 @@ async function endorsementsIn(document: Fields): Promise<[holder: Fields, endors
   const found: [Fields, Presented][] = [];
   for (const holder of [document, fieldsOf(document["issuer"]), achievementOf(document)]) {
     for (const each of itemsOf(holder["endorsement"])) found.push([holder, plainly(fieldsOf(each))]);
-    for (const text of itemsOf(holder["endorsementJwt"]).slice(0, MOST_ENDORSEMENTS)) {
+    for (const text of itemsOf(holder["endorsementJwt"]).slice(0, limits.max_endorsements)) {
       found.push([holder, await presentedOf(textOf(text))]);
     }
   }

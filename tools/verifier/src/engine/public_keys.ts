@@ -1,20 +1,14 @@
 /** Public keys of issuers, however they are written: Multikey, JWK or PEM. */
 
 import { N_ } from "../words.ts";
-import { decodeBase64Url, isEqualBytes } from "./bytes.ts";
+import { decodeBase64Url, strictBase64Url } from "./base64url.ts";
+import { limits, signatures } from "./constants.ts";
 import { decodeDerKey } from "./der.ts";
 import { EncodingError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { itemsOf, textOf } from "./looks.ts";
 import { decodeMultibase, decodeMultikey } from "./multikey.ts";
-
-export type KeyKind = "Ed25519" | "P-256" | "RSA";
-
-/** A public key: its kind, and its numbers as big-endian bytes, without leading zeros for RSA. */
-export interface PublicKey {
-  readonly kind: KeyKind;
-  readonly numbers: readonly Uint8Array[];
-}
+import type { KeyKind, VerificationKey } from "./verification_key.ts";
 
 /** A key published with its private half: anyone can sign with it. */
 export class ExposedKeyError extends EncodingError {}
@@ -22,32 +16,18 @@ export class ExposedKeyError extends EncodingError {}
 const PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 const B = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
 const COORDINATE = 32;
-/** Bits of an RSA key: shorter ones can be broken, longer ones only slow verifiers down. */
-const [SMALLEST_MODULUS, LARGEST_MODULUS] = [2048, 8192];
-const LONGEST_PEM = 4096;
 const MEMBERS: Readonly<Record<KeyKind, readonly string[]>> = { Ed25519: ["x"], "P-256": ["x", "y"], RSA: ["n", "e"] };
-const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-export const isSameKey = (one: PublicKey | null, other: PublicKey | null): boolean =>
-  one !== null &&
-  other !== null &&
-  one.kind === other.kind &&
-  one.numbers.every((number, index) => isEqualBytes(number, other.numbers[index] ?? new Uint8Array()));
-
-/** The 32 bytes of an Ed25519 key, null for another kind. */
-export const ed25519Of = (key: PublicKey | null): Uint8Array | null =>
-  key?.kind === "Ed25519" ? (key.numbers[0] ?? null) : null;
 
 /** The key of a Multikey (`z6Mk…`, `zDn…`). */
-export function keyOfMultikey(text: string): PublicKey {
+export function keyOfMultikey(text: string): VerificationKey {
   const content = decodeMultibase(text);
   if (content[0] === 0x80 && content[1] === 0x24) return decompressed(content.subarray(2));
   return { kind: "Ed25519", numbers: [decodeMultikey(text)] };
 }
 
 /** The key of a JSON Web Key (RFC 7517). */
-export function keyOfJwk(jwk: Fields): PublicKey {
-  if (PRIVATE_MEMBERS.some((member) => member in jwk)) throw exposed();
+export function keyOfJwk(jwk: Fields): VerificationKey {
+  if (signatures.private_key_members.some((member) => member in jwk)) throw exposed();
   const kind = kindOf(textOf(jwk["kty"]), textOf(jwk["crv"]));
   const operations = itemsOf(jwk["key_ops"]);
   const isForSigning = (jwk["use"] ?? "sig") === "sig" && (!operations.length || operations.includes("verify"));
@@ -62,9 +42,9 @@ function kindOf(type: string, curve: string): KeyKind | null {
 }
 
 /** The key of a PEM text (`-----BEGIN PUBLIC KEY-----`). */
-export function keyOfPem(text: string): PublicKey {
+export function keyOfPem(text: string): VerificationKey {
   if (text.includes("PRIVATE KEY")) throw exposed();
-  if (text.length > LONGEST_PEM) throw unusable();
+  if (text.length > limits.max_pem_characters) throw unusable();
   const body = /-----BEGIN ((?:RSA )?)PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END \1PUBLIC KEY-----/.exec(text);
   const bare = body?.[2]?.replace(/\s/g, "").replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
   const der = bare === undefined ? null : decodeBase64Url(bare);
@@ -73,17 +53,17 @@ export function keyOfPem(text: string): PublicKey {
   return checked(found.kind, found.numbers);
 }
 
-function checked(kind: KeyKind, written: readonly Uint8Array[]): PublicKey {
+function checked(kind: KeyKind, written: readonly Uint8Array[]): VerificationKey {
   const numbers = kind === "RSA" ? written.map(withoutZeros) : written;
   const [first, second] = numbers;
   if (!first || (kind !== "Ed25519" && !second)) throw unusable();
   if (kind === "RSA" && second) {
     const bits = first.length * 8 - Math.clz32(first[0] ?? 0) + 24;
-    if (bits < SMALLEST_MODULUS || bits > LARGEST_MODULUS) {
+    if (bits < limits.min_rsa_bits || bits > limits.max_rsa_bits) {
       throw new EncodingError(N_("cette clé RSA compte trop peu ou trop de bits : on ne peut pas s’y fier"));
     }
     const exponent = numberOf(second);
-    if (second.length > 8 || exponent < 3n || exponent % 2n === 0n) throw unusable();
+    if (second.length > limits.max_rsa_exponent_bytes || exponent < 3n || exponent % 2n === 0n) throw unusable();
   } else if (numbers.some((number) => number.length !== COORDINATE)) throw unusable();
   if (kind === "P-256" && second && !isOnCurve(numberOf(first), numberOf(second))) throw unusable();
   return { kind, numbers };
@@ -102,7 +82,7 @@ const curveAt = (x: bigint): bigint => (((x * x * x - 3n * x + B) % PRIME) + PRI
 const isOnCurve = (x: bigint, y: bigint): boolean => x < PRIME && y < PRIME && (y * y) % PRIME === curveAt(x);
 
 /** A P-256 key from its compressed point (SEC 1, section 2.3.4). */
-function decompressed(point: Uint8Array): PublicKey {
+function decompressed(point: Uint8Array): VerificationKey {
   const x = numberOf(point.subarray(1));
   if (point.length !== COORDINATE + 1 || (point[0] !== 2 && point[0] !== 3) || x >= PRIME) throw unusable();
   const square = curveAt(x);
@@ -125,25 +105,8 @@ const bytesOf = (number: bigint): Uint8Array =>
   Uint8Array.from(number.toString(16).padStart(2 * COORDINATE, "0").match(/../g) ?? [], (byte) => parseInt(byte, 16));
 
 function decodeNumber(text: string): Uint8Array {
-  if (!text || text.length > LARGEST_MODULUS / 4) throw unusable();
+  if (!text || text.length > limits.max_rsa_bits / 4) throw unusable();
   return strictBase64Url(text);
-}
-
-/** The bytes of base64url text without padding (RFC 7515, section 2), written in the one right way. */
-export function strictBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const content = text.includes("=") ? null : decodeBase64Url(text);
-  if (content === null || encodeBase64Url(content) !== text) {
-    throw new EncodingError(N_("ce texte n’est pas du base64url"));
-  }
-  return content;
-}
-
-export function encodeBase64Url(bytes: Uint8Array): string {
-  let binary = "";
-  for (let start = 0; start < bytes.length; start += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  }
-  return btoa(binary).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
 }
 
 const exposed = (): ExposedKeyError =>

@@ -4,12 +4,12 @@
  */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
 import type { Findings } from "./verdict.ts";
 
-const MOST_RESOURCES = 4;
 const STEP = "endorsed";
 /** The strongest first: only the strongest of those written counts (Subresource Integrity, 3.3.4). */
 const ALGORITHMS = [
@@ -20,7 +20,7 @@ const ALGORITHMS = [
 
 /** Add a step `endorsed` for each related resource; one that is out of reach decides nothing. */
 export async function verifyRelated(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  for (const each of itemsOf(document["relatedResource"]).slice(0, MOST_RESOURCES)) {
+  for (const each of itemsOf(document["relatedResource"]).slice(0, limits.max_related_resources)) {
     const resource = fieldsOf(each);
     const [url, digests] = [idOf(resource), strongest(textOf(resource["digestSRI"]))];
     if (!url || digests === null) {

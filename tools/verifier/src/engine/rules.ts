@@ -6,11 +6,13 @@
  */
 
 import { N_ } from "../words.ts";
+import { requiredMembers } from "./constants.ts";
 import type { Values } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
 
 export type Fault = readonly [message: string, values: Values];
+type Kind = keyof typeof requiredMembers;
 export type Rule = (document: Fields) => Iterable<Fault>;
 
 const CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
@@ -27,8 +29,9 @@ const formerDate = (key: string): Fault => [
   { key },
 ];
 
-function* missingIn(within: Fields, keys: readonly string[], prefix = ""): Iterable<Fault> {
-  for (const key of keys) if (isEmpty(within[key])) yield missing(prefix + key);
+/** A fault for each member that the standards require of this kind of object. */
+function* missingIn(kind: Kind, within: Fields, prefix = ""): Iterable<Fault> {
+  for (const key of requiredMembers[kind]) if (isEmpty(within[key])) yield missing(prefix + key);
 }
 
 function* contextComesFirst(document: Fields): Iterable<Fault> {
@@ -80,7 +83,7 @@ function* recipientIsDesignated(document: Fields): Iterable<Fault> {
   if (!typesOf(subject).has("AchievementSubject")) yield missing("credentialSubject.type: AchievementSubject");
   if (isEmpty(subject["id"]) && isEmpty(subject["identifier"])) yield missing("credentialSubject.id");
   for (const identifier of itemsOf(subject["identifier"]).map(fieldsOf)) {
-    yield* missingIn(identifier, ["identityHash", "identityType"], "credentialSubject.identifier.");
+    yield* missingIn("identifier", identifier, "credentialSubject.identifier.");
     if (typeof identifier["hashed"] !== "boolean") yield missing("credentialSubject.identifier.hashed");
   }
 }
@@ -89,7 +92,7 @@ function* achievementIsDescribed(document: Fields): Iterable<Fault> {
   const achievement = achievementOf(document);
   const prefix = "credentialSubject.achievement.";
   if (!typesOf(achievement).has("Achievement")) yield missing(`${prefix}type: Achievement`);
-  yield* missingIn(achievement, ["id", "name", "description", "criteria"], prefix);
+  yield* missingIn("achievement", achievement, prefix);
   const criteria = fieldsOf(achievement["criteria"]);
   if (!isEmpty(achievement["criteria"]) && isEmpty(criteria["id"]) && isEmpty(criteria["narrative"])) {
     yield missing(`${prefix}criteria.narrative`);
@@ -114,8 +117,8 @@ function* evidenceIsTyped(document: Fields): Iterable<Fault> {
 
 function* endorsementIsAboutSomething(document: Fields): Iterable<Fault> {
   const subject = subjectOf(document);
-  yield* missingIn(document, ["name"]);
-  yield* missingIn(subject, ["id"], "credentialSubject.");
+  yield* missingIn("endorsement", document);
+  yield* missingIn("endorsement_subject", subject, "credentialSubject.");
   if (!typesOf(subject).has("EndorsementSubject")) yield missing("credentialSubject.type: EndorsementSubject");
 }
 
@@ -123,7 +126,7 @@ function* statusListIsComplete(document: Fields): Iterable<Fault> {
   const subject = subjectOf(document);
   const types = typesOf(subject);
   if (!types.has("BitstringStatusList") && !types.has("StatusList2021")) yield missing("credentialSubject.type: BitstringStatusList");
-  yield* missingIn(subject, ["statusPurpose", "encodedList"], "credentialSubject.");
+  yield* missingIn("status_list_subject", subject, "credentialSubject.");
 }
 
 const CREDENTIAL_RULES: readonly Rule[] = [contextComesFirst, credentialIsIdentified, datesAreComplete, subjectIsSingle];
@@ -139,20 +142,20 @@ export const STATUS_LIST_RULES: readonly Rule[] = [...CREDENTIAL_RULES, statusLi
 
 /** An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date. */
 export function* assertionIsComplete(document: Fields): Iterable<Fault> {
-  yield* missingIn(document, ["id", "recipient", "badge", "verification", "issuedOn"]);
-  yield* missingIn(fieldsOf(document["recipient"]), ["type", "identity"], "recipient.");
+  yield* missingIn("assertion", document);
+  yield* missingIn("recipient", fieldsOf(document["recipient"]), "recipient.");
   for (const key of ["issuedOn", "expires"]) {
     if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
   }
 }
 
 const isComplete =
-  (...keys: readonly string[]) =>
+  (kind: Kind) =>
   (document: Fields): boolean =>
-    keys.every((key) => !isEmpty(document[key]));
+    requiredMembers[kind].every((key) => !isEmpty(document[key]));
 
 /** An Open Badges 2.0 BadgeClass is named, described, drawn, and says its criteria and issuer. */
-export const badgeClassIsComplete = isComplete("id", "name", "description", "image", "criteria", "issuer");
+export const badgeClassIsComplete = isComplete("badge_class");
 
 /** An Open Badges 2.0 Issuer has a name, an address and an e-mail. */
-export const issuerIsComplete = isComplete("id", "name", "url", "email");
+export const issuerIsComplete = isComplete("issuer");

@@ -1,15 +1,11 @@
 /** Own safe mode: what JSON-LD would drop or write differently elsewhere makes a signature impossible to judge. */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { UnsafeDocumentError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
 import { isFields } from "./looks.ts";
 
-const DEEPEST = 48;
-const MOST_VALUES = 4_000;
-const LONGEST_ARRAY = 1_000;
-/** Context addresses in one document, embedded endorsements included. */
-const MOST_CONTEXTS = 100;
 const KEYWORDS = new Set(["@context", "@id", "@type", "@value", "@language"]);
 
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f\ud800-\udfff]*$/u;
@@ -33,7 +29,7 @@ export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>)
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [path, value, depth] = next;
     values += 1;
-    if (values > MOST_VALUES || depth > DEEPEST) {
+    if (values > limits.max_document_values || depth > limits.max_document_depth) {
       throw new UnsafeDocumentError(path, N_("{path} : document trop grand ou trop imbriqué"));
     }
     if (isFields(value)) {
@@ -47,12 +43,12 @@ export function checkTree(document: Fields, known: ReadonlyMap<string, unknown>)
         }
       }
     } else if (Array.isArray(value)) {
-      if (value.length > LONGEST_ARRAY) throw new UnsafeDocumentError(path, N_("{path} : liste trop longue"));
+      if (value.length > limits.max_array_items) throw new UnsafeDocumentError(path, N_("{path} : liste trop longue"));
       value.forEach((below, index) => pending.push([`${path}[${index}]`, below, depth + 1]));
     }
     checkValue(path, value);
   }
-  if (contexts > MOST_CONTEXTS) {
+  if (contexts > limits.max_contexts) {
     throw new UnsafeDocumentError("$", N_("{path} : trop de contextes"));
   }
 }

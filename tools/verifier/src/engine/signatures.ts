@@ -1,27 +1,24 @@
 /** Whether a document is signed by the issuer it names: by Data Integrity proofs, or as signed text. */
 
 import { N_ } from "../words.ts";
+import { limits, signatures } from "./constants.ts";
 import { EncodingError, SentenceError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
 import { failed, findKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
 import type { Jws } from "./jws.ts";
-import { ALGORITHMS, PROVES_NOTHING, UNEXPECTED_MEMBERS, algorithmOf, isSignedBy } from "./jws.ts";
+import { ALGORITHMS, algorithmOf, isSignedBy } from "./jws.ts";
 import { fieldsOf, idOf, isOver, itemsOf, textOf } from "./looks.ts";
 import type { Presented } from "./presenting.ts";
-import type { PublicKey } from "./public_keys.ts";
-import { ed25519Of, isSameKey, keyOfJwk } from "./public_keys.ts";
-import { isReadable, proofMatches } from "./suites.ts";
+import { keyOfJwk } from "./public_keys.ts";
+import type { Cryptosuite } from "./suites/cryptosuite.ts";
+import { cryptosuiteOf, proofMatches } from "./suites/index.ts";
 import type { Step } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
+import type { VerificationKey } from "./verification_key.ts";
+import { isSameKey } from "./verification_key.ts";
 
-const MOST_PROOFS = 4;
-/** What a proof may say (Data Integrity 1.0, section 2.1): another member could be one of these by another name. */
-const PROOF_MEMBERS = new Set([
-  ...["@context", "id", "type", "cryptosuite", "created", "expires", "domain", "challenge", "nonce"],
-  ...["verificationMethod", "proofPurpose", "proofValue"],
-]);
 const OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »");
 const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
 const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
@@ -43,16 +40,22 @@ export async function verifySignature(presented: Presented, inquiry: Inquiry, fi
 async function verifyProofs(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const proofs = itemsOf(document["proof"]).map(fieldsOf);
   if (!proofs.length) return findings.failed("signature", N_("ce document n’est pas signé"));
-  const isPlain = (proof: Fields): boolean => Object.keys(proof).every((member) => PROOF_MEMBERS.has(member));
-  const readable = proofs.filter((proof) => isReadable(proof) && isPlain(proof)).slice(0, MOST_PROOFS);
   const attempts: (readonly Step[])[] = [];
-  for (const proof of readable) attempts.push(await attempt(document, proof, inquiry));
-  const other = proofs.find((proof) => !readable.includes(proof));
+  let other: Fields | undefined;
+  for (const proof of proofs) {
+    const suite = hasKnownMembers(proof) ? cryptosuiteOf(proof) : undefined;
+    if (suite && attempts.length < limits.max_proofs) attempts.push(await attempt(document, proof, suite, inquiry));
+    else other ??= proof;
+  }
   if (other) attempts.push(otherForm(other));
   let [best, merit] = [attempts[0] ?? [], -1];
   for (const steps of attempts) if (meritOf(steps) > merit) [best, merit] = [steps, meritOf(steps)];
   findings.steps.push(...best);
 }
+
+/** Whether a proof says only what a proof may say: another member could be one of these by another name. */
+const hasKnownMembers = (proof: Fields): boolean =>
+  Object.keys(proof).every((member) => signatures.proof_members.includes(member));
 
 function otherForm(proof: Fields): readonly Step[] {
   const findings = new Findings();
@@ -68,14 +71,19 @@ function meritOf(steps: readonly Step[]): number {
   return states.includes("failed") ? 0 : 1;
 }
 
-async function attempt(document: Fields, proof: Fields, inquiry: Inquiry): Promise<readonly Step[]> {
+async function attempt(
+  document: Fields,
+  proof: Fields,
+  suite: Cryptosuite,
+  inquiry: Inquiry,
+): Promise<readonly Step[]> {
   const findings = new Findings();
   let key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), inquiry);
-  if (key.publicKey !== null && key.publicKey.kind !== "Ed25519") {
-    key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé Ed25519"));
+  if (key.publicKey !== null && key.publicKey.kind !== suite.keyKind) {
+    key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé {kind}"), { kind: suite.keyKind });
   }
   findings.add("issuer", key.state, key.message, key.values);
-  await verifyProof(document, proof, key, inquiry, findings);
+  await verifyProof(document, proof, suite, key, inquiry, findings);
   tellTrial(key, findings);
   return findings.steps;
 }
@@ -87,6 +95,7 @@ function tellTrial(key: KeyFinding, findings: Findings): void {
 async function verifyProof(
   document: Fields,
   proof: Fields,
+  suite: Cryptosuite,
   key: KeyFinding,
   inquiry: Inquiry,
   findings: Findings,
@@ -95,11 +104,10 @@ async function verifyProof(
     return findings.failed("signature", N_("cette signature a été faite pour autre chose que délivrer un badge"));
   }
   if (isOver(proof["expires"], inquiry.now)) return findings.failed("signature", N_("cette signature est périmée"));
-  const publicKey = ed25519Of(key.publicKey);
-  if (publicKey === null) return findings.unknown("signature", NO_KEY);
+  if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
   let matches: boolean;
   try {
-    matches = await proofMatches(document, proof, publicKey);
+    matches = await proofMatches(suite, document, proof, key.publicKey);
   } catch (error) {
     if (error instanceof EncodingError) return findings.failed("signature", error.template, error.values);
     if (error instanceof SentenceError) return findings.unknown("signature", error.template, error.values);
@@ -111,8 +119,8 @@ async function verifyProof(
 /** Whether a signed text is signed in a way that can prove something; else why, in `findings`. */
 export function isFit(jws: Jws, findings: Findings): boolean {
   const name = algorithmOf(jws);
-  const unexpected = UNEXPECTED_MEMBERS.find((member) => member in jws.header);
-  if (PROVES_NOTHING.has(name)) {
+  const unexpected = signatures.refused_header_members.find((member) => member in jws.header);
+  if (signatures.algorithms_without_proof.includes(name)) {
     findings.failed(
       "signature",
       N_("ce document n’est pas vraiment signé : l’algorithme « {name} » ne prouve rien"),
@@ -140,7 +148,7 @@ export async function verifyJws(jws: Jws, key: KeyFinding, findings: Findings): 
 
 /** The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer. */
 async function keyOfJws(jws: Jws, issuer: string, inquiry: Inquiry): Promise<KeyFinding> {
-  let own: PublicKey | null = null;
+  let own: VerificationKey | null = null;
   try {
     if ("jwk" in jws.header) own = keyOfJwk(fieldsOf(jws.header["jwk"]));
   } catch (error) {

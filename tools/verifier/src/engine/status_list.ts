@@ -1,28 +1,24 @@
 /** Bitstring status lists (Bitstring Status List 1.0, sections 2.2 and 3): bit 0 is the most significant of the first byte. */
 
 import { N_ } from "../words.ts";
-import { decodeBase64Url } from "./bytes.ts";
+import { decodeBase64Url } from "./base64url.ts";
+import { limits } from "./constants.ts";
 import { EncodingError } from "./errors.ts";
 import { inflate } from "./inflate.ts";
-
-/** Bits, the least the standard allows. */
-const SHORTEST = 131_072;
-/** Bits read from a list (2 MiB once inflated). */
-const LONGEST = 16 * 1024 * 1024;
 
 /** The bits of an `encodedList`, eight a byte. */
 export async function decodeStatusList(encoded: string): Promise<Uint8Array> {
   const text = encoded.startsWith("u") ? encoded.slice(1) : encoded;
-  if (text.length > LONGEST / 4) throw new EncodingError(N_("liste d’états trop longue"));
+  if (text.length > limits.max_status_list_bits / 4) throw new EncodingError(N_("liste d’états trop longue"));
   const unreadable = N_("cette liste d’états n’est pas lisible (base64url puis gzip)");
   const packed = decodeBase64Url(text);
   if (packed === null) throw new EncodingError(unreadable);
-  const bits = await inflate(packed, "gzip", LONGEST / 8);
+  const bits = await inflate(packed, "gzip", limits.max_status_list_bits / 8);
   if (bits === "damaged") throw new EncodingError(unreadable);
   if (bits === "truncated") throw new EncodingError(N_("cette liste d’états est tronquée"));
   if (bits === "too long") throw new EncodingError(N_("liste d’états trop longue"));
-  if (bits.length * 8 < SHORTEST) {
-    throw new EncodingError(N_("une liste d’états a au moins {least} bits, par octets entiers"), { least: SHORTEST });
+  if (bits.length * 8 < limits.min_status_list_bits) {
+    throw new EncodingError(N_("une liste d’états a au moins {least} bits, par octets entiers"), { least: limits.min_status_list_bits });
   }
   return bits;
 }

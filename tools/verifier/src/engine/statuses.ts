@@ -1,6 +1,7 @@
 /** Whether a credential was withdrawn: one function a type of status. */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { EncodingError } from "./errors.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Fields, Json } from "./json.ts";
@@ -13,9 +14,6 @@ import { Findings } from "./verdict.ts";
 
 type Verify = (entry: Fields, document: Fields, inquiry: Inquiry, findings: Findings) => Promise<void>;
 
-const MOST_STATUSES = 8;
-/** Bits of one status, when it is more than yes or no (`statusSize`). */
-const LONGEST_STATUS = 8;
 /** End of the address of a list of suspensions, in the place of `.json` in that of the revocation list. */
 const SUSPENSIONS = "-suspension.json";
 const DECIDING: ReadonlyMap<string, string> = new Map([
@@ -32,13 +30,13 @@ const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’aut
 export async function verifyStatus(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
   const entries = itemsOf(document["credentialStatus"]).map(fieldsOf);
   if (!entries.length) findings.passed("status", N_("ce document n’annonce pas de liste de révocation"));
-  for (const entry of entries.slice(0, MOST_STATUSES)) {
+  for (const entry of entries.slice(0, limits.max_statuses)) {
     const name = [...typesOf(entry)].sort().find((type) => STATUS_TYPES.has(type));
     const verify = name === undefined ? undefined : STATUS_TYPES.get(name);
     if (verify) await verify(entry, document, inquiry, findings);
     else findings.unknown("status", N_("type de révocation inconnu de cet outil : « {type} »"), { type: entry["type"] });
   }
-  if (entries.length > MOST_STATUSES) findings.unknown("status", INCOMPLETE);
+  if (entries.length > limits.max_statuses) findings.unknown("status", INCOMPLETE);
 }
 
 /**
@@ -126,7 +124,7 @@ function unreadable(error: unknown, findings: Findings): void {
 /** How many bits a status has (`statusSize`), null when that is not said well. */
 function sizeOf(entry: Fields): number | null {
   const size = "statusSize" in entry ? entry["statusSize"] : 1;
-  const isFit = typeof size === "number" && Number.isInteger(size) && size >= 1 && size <= LONGEST_STATUS;
+  const isFit = typeof size === "number" && Number.isInteger(size) && size >= 1 && size <= limits.max_status_bits;
   return isFit ? size : null;
 }
 

@@ -1,10 +1,5 @@
 /** How each version of Open Badges puts a credential in an image (Open Badges 2.0 baking; Open Badges 3.0, 5.3). */
 
-/** Bytes. */
-export const LARGEST_IMAGE = 16 * 1024 * 1024;
-/** Characters of a credential once read. */
-export const LARGEST_PAYLOAD = 4 * 1024 * 1024;
-
 export interface BakedForm {
   readonly keyword: string;
   readonly namespace: string;

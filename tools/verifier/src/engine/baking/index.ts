@@ -1,8 +1,8 @@
 /** Credentials in images. One image holds one credential: a verifier would choose by itself among several. */
 
 import { N_ } from "../../words.ts";
+import { limits } from "../constants.ts";
 import { BakingError } from "../errors.ts";
-import { LARGEST_IMAGE } from "./forms.ts";
 import { isPng, payloadsOfPng } from "./png.ts";
 import { payloadsOfSvg } from "./svg.ts";
 
@@ -21,8 +21,8 @@ export function isImage(content: Uint8Array): boolean {
  * @throws BakingError when there is none, more than one, or when the image is damaged.
  */
 export async function unbake(image: Uint8Array): Promise<Uint8Array> {
-  if (image.length > LARGEST_IMAGE) {
-    throw new BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), { megabytes: LARGEST_IMAGE / 2 ** 20 });
+  if (image.length > limits.max_image_bytes) {
+    throw new BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), { megabytes: limits.max_image_bytes / 2 ** 20 });
   }
   const found = isPng(image) ? await payloadsOfPng(image) : payloadsOfSvg(image);
   const [first] = found;

@@ -2,14 +2,15 @@
 
 import { N_ } from "../../words.ts";
 import { utf8 } from "../bytes.ts";
+import { limits } from "../constants.ts";
 import { BakingError } from "../errors.ts";
 import { inflate } from "../inflate.ts";
-import { FORMS, LARGEST_PAYLOAD } from "./forms.ts";
+import { FORMS } from "./forms.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const HEADER_LENGTH = 13;
 const KEYWORDS = FORMS.map((form) => form.keyword);
-const LONGEST_KEYWORD = 79;
+const MAX_KEYWORD_BYTES = 79;
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
   for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
@@ -33,7 +34,7 @@ export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
   for (const chunk of chunksOf(image)) {
     if (!TEXT_CHUNKS.includes(chunk.kind)) continue;
     const end = chunk.data.indexOf(0);
-    if (end < 0 || end > LONGEST_KEYWORD || !KEYWORDS.includes(latin1(chunk.data.subarray(0, end)))) continue;
+    if (end < 0 || end > MAX_KEYWORD_BYTES || !KEYWORDS.includes(latin1(chunk.data.subarray(0, end)))) continue;
     // one in a zTXt chunk is where none may be, and other tools would read it
     if (chunk.kind === "zTXt") throw illegible();
     const rest = chunk.data.subarray(end + 1);
@@ -71,7 +72,7 @@ async function textOf(data: Uint8Array): Promise<Uint8Array> {
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (data.length < 2 || (data[0] ?? 2) > 1 || translated < 0) throw illegible();
   const text = data.subarray(translated + 1);
-  if (data[0] === 0 && text.length > LARGEST_PAYLOAD) throw tooBig();
+  if (data[0] === 0 && text.length > limits.max_baked_characters) throw tooBig();
   const plain = data[0] === 0 ? text : await inflated(text);
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(plain);
@@ -82,7 +83,7 @@ async function textOf(data: Uint8Array): Promise<Uint8Array> {
 }
 
 async function inflated(packed: Uint8Array): Promise<Uint8Array> {
-  const text = await inflate(new Uint8Array(packed), "deflate", LARGEST_PAYLOAD);
+  const text = await inflate(new Uint8Array(packed), "deflate", limits.max_baked_characters);
   if (text === "too long") throw tooBig();
   if (typeof text === "string") throw illegible();
   return text;

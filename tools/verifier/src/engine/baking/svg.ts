@@ -3,11 +3,11 @@
 import { SaxesParser } from "saxes";
 import { N_ } from "../../words.ts";
 import { utf8 } from "../bytes.ts";
+import { limits } from "../constants.ts";
 import { BakingError } from "../errors.ts";
-import { FORMS, LARGEST_PAYLOAD } from "./forms.ts";
+import { FORMS } from "./forms.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
-const DEEPEST = 256;
 const ENCODING = /^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/;
 const ENTITY = /<!ENTITY/;
 /** What XML declarations may say here, and how browsers call it; any other encoding is refused. */
@@ -40,7 +40,7 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
       throw new BakingError(N_("ce fichier XML n’est pas une image SVG"));
     }
     depth += 1;
-    if (depth > DEEPEST) throw new BakingError(N_("image SVG trop imbriquée"));
+    if (depth > limits.max_svg_depth) throw new BakingError(N_("image SVG trop imbriquée"));
     if (isBadge(tag.uri, tag.local)) inside = { verify: tag.attributes["verify"]?.value ?? "", text: "" };
   });
   const keep = (text: string): void => {
@@ -52,7 +52,7 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
     depth -= 1;
     if (!isBadge(tag.uri, tag.local)) return;
     for (const payload of payloadsOf(inside?.text.trim() ?? "", inside?.verify ?? "")) {
-      if (payload.length > LARGEST_PAYLOAD) {
+      if (payload.length > limits.max_baked_characters) {
         throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
       }
       found.push(utf8(payload));

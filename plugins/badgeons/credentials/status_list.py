@@ -5,33 +5,34 @@ A list is a long row of bits; bit 0 is the most significant of the first byte. A
 
 import base64
 import binascii
+import struct
 import zlib
 from collections.abc import Iterable
 
 from badgeons.base.messages import N_
-from badgeons.credentials.bitstring import encode_bitstring
-from badgeons.credentials.proofs.errors import EncodingError
+from badgeons.credentials.constants import limits
+from badgeons.credentials.errors import EncodingError
 
-SHORTEST = 131_072
-"""Bits, the least the standard allows: fewer would tell too much about who is looked at."""
-LONGEST = 16 * 1024 * 1024
-"""Bits read from a list of others (2 MiB once inflated)."""
+_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+"""No file name, no time, best compression, unknown system: the same bits always give the same bytes."""
 
 
-def encode_status_list(set_indexes: Iterable[int], length: int = SHORTEST) -> str:
+def status_list_length() -> int:
+    """Bits of a written list: the least allowed, as fewer would tell too much about who is looked at."""
+    return limits().min_status_list_bits
+
+
+def encode_status_list(set_indexes: Iterable[int]) -> str:
     """`encodedList`: `u`, then base64url without padding of the gzipped bits, those of `set_indexes` being 1.
 
-    `length` is in bits, a multiple of 8, at least 131,072. Raises EncodingError for an index outside it.
+    Raises EncodingError for an index outside the list.
     """
-    if length < SHORTEST or length % 8:
-        raise EncodingError(
-            N_("une liste d’états a au moins {least} bits, par octets entiers"), least=SHORTEST
-        )
-    indexes = sorted(set_indexes)
-    for index in (*indexes[:1], *indexes[-1:]):
-        if not 0 <= index < length:
+    bits = bytearray(status_list_length() // 8)
+    for index in set_indexes:
+        if not 0 <= index < status_list_length():
             raise EncodingError(N_("l’indice {index} sort de la liste d’états"), index=index)
-    return encode_bitstring(indexes, length)
+        bits[index // 8] |= 0x80 >> (index % 8)
+    return "u" + base64.urlsafe_b64encode(_gzip(bytes(bits))).decode().rstrip("=")
 
 
 def decode_status_list(encoded: str) -> bytes:
@@ -39,22 +40,23 @@ def decode_status_list(encoded: str) -> bytes:
 
     Raises EncodingError when it is not base64url of gzip, or not between 131,072 bits and 16 Mi bits long.
     """
+    shortest, longest = limits().min_status_list_bits, limits().max_status_list_bits
     text = encoded.removeprefix("u")
-    if len(text) > LONGEST // 4:
+    if len(text) > longest // 4:
         raise EncodingError(N_("liste d’états trop longue"))
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         inflater = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-        bits = inflater.decompress(packed, LONGEST // 8 + 1)
+        bits = inflater.decompress(packed, longest // 8 + 1)
     except (binascii.Error, ValueError, zlib.error) as cause:
         raise EncodingError(N_("cette liste d’états n’est pas lisible (base64url puis gzip)")) from cause
-    if len(bits) > LONGEST // 8:
+    if len(bits) > longest // 8:
         raise EncodingError(N_("liste d’états trop longue"))
     if not inflater.eof:
         raise EncodingError(N_("cette liste d’états est tronquée"))
-    if len(bits) * 8 < SHORTEST:
+    if len(bits) * 8 < shortest:
         raise EncodingError(
-            N_("une liste d’états a au moins {least} bits, par octets entiers"), least=SHORTEST
+            N_("une liste d’états a au moins {least} bits, par octets entiers"), least=shortest
         )
     return bits
 
@@ -64,3 +66,9 @@ def status_bit(bits: bytes, index: int) -> bool:
     if not 0 <= index < len(bits) * 8:
         raise EncodingError(N_("l’indice {index} sort de la liste d’états"), index=index)
     return bool(bits[index // 8] & (0x80 >> (index % 8)))
+
+
+def _gzip(content: bytes) -> bytes:
+    deflater = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    trailer = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    return _GZIP_HEADER + deflater.compress(content) + deflater.flush() + trailer

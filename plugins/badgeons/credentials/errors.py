@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 
 from badgeons.base.messages import WordedError, fill
-
-LONGEST_SHOWN = 160
+from badgeons.credentials.constants import limits
 
 
 def shown(value: object) -> object:
     """A value of a foreign document as it may be printed: no control character, not too long."""
     if not isinstance(value, str):
         return value
+    most = limits().max_shown_characters
     text = "".join(
-        each if each.isprintable() or each in "\u00a0\u202f" else "\ufffd" for each in value[:LONGEST_SHOWN]
+        character if character.isprintable() or character in "\u00a0\u202f" else "\ufffd"
+        for character in value[:most]
     )
-    return text + "…" if len(value) > LONGEST_SHOWN else text
+    return text + "…" if len(value) > most else text
 
 
 def fill_shown(language: str, sentence: str, values: Mapping[str, object]) -> str:
