@@ -15,9 +15,9 @@ from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import DATE, carry_out, day_of, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import key_in
-from badgeons.cli.verify import address_of, read_site
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import KeyPair, Signer, parse_key
+from badgeons.doors.folders import FolderFiles
 from badgeons.doors.keyring import variable_of
 from badgeons.doors.project import Project
 from badgeons.editing import Change
@@ -43,6 +43,7 @@ from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats.ob3.parts import issuer_profile
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.status_indexes import draw_indexes
+from badgeons.verifying.trust import base_url_of
 
 HERE, BUILD, COLLECTIVE = "here", "build", "collective"
 LONGEST = {"capacity": 200, "comment": 1000}
@@ -165,7 +166,7 @@ def _from_catalogue(command: Command, asked: Asked, site: Path | None) -> Submis
     project = command.project(problems)
     catalogue, keyring = command.publishable(project, today_of(command, project.root), problems)
     addresses = Addresses(project.settings)
-    files = read_site(site) if site is not None else None
+    files = FolderFiles(site) if site is not None else None
     endorsable = find_in_catalogue(asked.target, catalogue, addresses, keyring, files.get if files else None)
     actor = catalogue.identified_actors.get(asked.said.endorser)
     if actor is None:
@@ -238,8 +239,8 @@ def _check_key(command: Command, key: KeyPair, in_use: set[str], name: str) -> N
 
 def _from_site(command: Command, asked: Asked, site: Path, root: Path) -> Submission:
     """From the published files alone, without a copy of the repository."""
-    files = read_site(site)
-    base = address_of(files)
+    files = FolderFiles(site)
+    base = base_url_of(files)
     if base is None:
         command.fail(N_("{path} n’est pas le dossier d’un site de badges publié"), WRONG_USE, path=site)
     if asked.signature != HERE or asked.is_revocable:

@@ -4,7 +4,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -13,34 +12,38 @@ from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, Command
 from badgeons.credentials.errors import shown
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
+from badgeons.verifying.trust import PublishedSite
 
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
 OUTCOME_MARKS = {Outcome.VALID: "✔", Outcome.INVALID: "✘", Outcome.UNKNOWN: "?"}
-TOLD_MARK = "!"
-NAMED = N_("{name} : {told}")
+NOTE_MARK = "!"
+"""Of what is to be known and decides nothing."""
+NAMED = N_("{name} : {text}")
 
 
-def report(command: Command, verdict: Verdict, as_json: bool, found_in: Path | None) -> NoReturn:
+def report(
+    command: Command, verdict: Verdict, as_json: bool, doubtful_site: PublishedSite | None
+) -> NoReturn:
     """Print a verdict and end: 0 when it is valid, 1 when it is not or cannot be known.
 
-    `found_in` is the folder where keys were found that nobody vouched for.
+    `doubtful_site` is where keys were looked for, when nobody vouches for it.
     """
     if as_json:
         click.echo(json.dumps(_as_json(command, verdict), ensure_ascii=False, indent=2))
     else:
         for step in verdict.steps:
             label, sentence = step.label(command.language), step.in_words(command.language)
-            line = fill(command.language, NAMED, name=label, told=sentence)
-            is_told = not step.decides and step.state is not State.PASSED
-            click.echo(f"{TOLD_MARK if is_told else MARKS[step.state]} {line}")
+            line = fill(command.language, NAMED, name=label, text=sentence)
+            is_note = not step.decides and step.state is not State.PASSED
+            click.echo(f"{NOTE_MARK if is_note else MARKS[step.state]} {line}")
         command.say(headline(verdict))
-        if found_in is not None:
+        if doubtful_site is not None:
             command.say(
                 N_(
                     "Les clés viennent du dossier {folder} : "
                     "si vous savez d’où il vient, ajoutez --site {folder}"
                 ),
-                folder=found_in,
+                folder=doubtful_site.location,
             )
     sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
 
@@ -54,8 +57,8 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
         click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
     else:
         for path, verdict in verdicts.items():
-            line = fill(command.language, NAMED, name=shown(path), told=_reason(command, verdict))
-            click.echo(f"{TOLD_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
+            line = fill(command.language, NAMED, name=shown(path), text=_reason(command, verdict))
+            click.echo(f"{NOTE_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
             valid=counts[Outcome.VALID],

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-LARGEST_FILE = 16 * 1024 * 1024
+MAX_FILE = 16 * 1024 * 1024
 """Bytes. No badge, image or list is larger; a larger or unreadable file is as good as absent."""
 
 
-def read_file(path: Path, most: int = LARGEST_FILE) -> bytes | None:
+def read_file(path: Path, max_bytes: int = MAX_FILE) -> bytes | None:
     """The content of a file, None when it is larger than that. Raises OSError."""
     with path.open("rb") as file:
-        content = file.read(most + 1)
-    return content if len(content) <= most else None
+        content = file.read(max_bytes + 1)
+    return content if len(content) <= max_bytes else None
 
 
 class FolderFiles(Mapping[str, bytes]):
@@ -42,7 +42,7 @@ class FolderFiles(Mapping[str, bytes]):
         try:
             is_inside = file.resolve() == file and file.is_relative_to(self._folder)
             is_plain = is_inside and file.relative_to(self._folder).as_posix() == path
-            return is_plain and file.is_file() and file.stat().st_size <= LARGEST_FILE
+            return is_plain and file.is_file() and file.stat().st_size <= MAX_FILE
         except OSError:
             return False
 
@@ -54,5 +54,5 @@ class FolderFiles(Mapping[str, bytes]):
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
-        found = (path.relative_to(self._folder).as_posix() for path in sorted(self._folder.rglob("*")))
-        return tuple(path for path in found if path in self)
+        paths = (path.relative_to(self._folder).as_posix() for path in sorted(self._folder.rglob("*")))
+        return tuple(path for path in paths if path in self)

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from badgeons.cli.verify import read_site
+from badgeons.doors.folders import FolderFiles
 
 from .conftest import Run
 
@@ -74,11 +74,11 @@ def test_without_a_catalogue_the_command_says_where_to_be(run: Run, catalogue: P
 
 def test_a_build_with_a_problem_leaves_the_earlier_files(run: Run, catalogue: Path) -> None:
     assert run("build").exit_code == 0
-    before = read_site(catalogue / "site")
+    before = FolderFiles(catalogue / "site")
     assert "ob/2/issuers/of-exemple.json" in before
     spoil(catalogue)
     assert run("build").exit_code == 1
-    assert read_site(catalogue / "site") == before
+    assert FolderFiles(catalogue / "site") == before
 
 
 def test_the_repository_is_never_the_place_to_build(run: Run, catalogue: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_repository_is_never_the_place_to_build(run: Run, catalogue: Path) -
 def test_two_builds_are_equal(run: Run, catalogue: Path) -> None:
     assert run("build", "--output", str(catalogue.parent / "one")).exit_code == 0
     assert run("build", "--output", str(catalogue.parent / "two")).exit_code == 0
-    one, two = read_site(catalogue.parent / "one"), read_site(catalogue.parent / "two")
+    one, two = FolderFiles(catalogue.parent / "one"), FolderFiles(catalogue.parent / "two")
     assert len(one) > 100
     assert one == two
 

@@ -4,8 +4,8 @@ import json
 import stat
 from pathlib import Path
 
-from badgeons.cli.verify import read_site
 from badgeons.credentials.proofs.keys import demonstration_key, encode_private_key, new_key_pair
+from badgeons.doors.folders import FolderFiles
 from badgeons.doors.keyfile import read_key_file
 from badgeons.doors.keyring import variable_of
 
@@ -72,7 +72,7 @@ def test_the_sealed_file_is_what_the_secret_holds(run: Run, catalogue: Path, tmp
     sealed = {variable_of("of-exemple"): path.read_text(), "BADGEONS_PASSPHRASE": PASSPHRASE}
     done = run("build", **sealed)
     assert done.exit_code == 0, done.output
-    published = read_site(catalogue / "site")
+    published = FolderFiles(catalogue / "site")
     issuers = {
         json.loads(content)["issuer"]["id"]
         for path, content in published.items()
@@ -103,7 +103,7 @@ def test_demonstration_keys_sign_nothing_at_a_real_address(run: Run, catalogue: 
     use_real_address(catalogue)
     done = run("build")
     assert done.exit_code == 0, done.output
-    published = read_site(catalogue / "site")
+    published = FolderFiles(catalogue / "site")
     everything = b"\n".join(content for path, content in published.items() if path.endswith(".json"))
     assert not [
         path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.cli.verify import read_site
+from badgeons.doors.folders import FolderFiles
 
 from .conftest import DAY, Build
 
@@ -15,7 +15,7 @@ MACHINE = ("ob/", "id/", "data/")
 
 
 def machine_files(folder: Path) -> dict[str, bytes]:
-    return {path: content for path, content in read_site(folder).items() if path.startswith(MACHINE)}
+    return {path: content for path, content in FolderFiles(folder).items() if path.startswith(MACHINE)}
 
 
 def badgeons(catalogue: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -39,10 +39,12 @@ def test_the_command_and_mkdocs_publish_the_same_machine_files(built: Path) -> N
 def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path) -> None:
     done = badgeons(built, "build", "--staging", "staged")
     assert done.returncode == 0, done.stderr
-    staged = read_site(built / "staged")
+    staged = FolderFiles(built / "staged")
     assert machine_files(built / "site").items() <= staged.items()
     pages = {
-        path.removesuffix("index.html") for path in read_site(built / "site") if path.endswith("/index.html")
+        path.removesuffix("index.html")
+        for path in FolderFiles(built / "site")
+        if path.endswith("/index.html")
     }
     from_markdown = {
         path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
@@ -68,16 +70,16 @@ def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path
 
 def test_properdocs_builds_the_same_site(built: Path, build: Build) -> None:
     pytest.importorskip("properdocs", reason="properdocs is not installed")
-    before = read_site(built / "site")
+    before = FolderFiles(built / "site")
     done = build("--site-dir", "other", engine="properdocs")
     assert done.returncode == 0, done.stderr
-    other = read_site(built / "other")
+    other = FolderFiles(built / "other")
     assert other.keys() == before.keys()
     assert machine_files(built / "other") == machine_files(built / "site")
 
 
 def test_a_problem_leaves_the_earlier_site_as_it_was(built: Path, build: Build) -> None:
-    before = read_site(built / "site")
+    before = FolderFiles(built / "site")
     record = built / "badges/cooperer/badge.yml"
     record.write_text(record.read_text("utf-8").replace("family: competence", "family: competances"), "utf-8")
     done = build()
@@ -85,18 +87,18 @@ def test_a_problem_leaves_the_earlier_site_as_it_was(built: Path, build: Build) 
     assert "badges/cooperer/badge.yml:" in done.stderr
     assert "competence" in done.stderr
     assert "Traceback" not in done.stderr
-    assert read_site(built / "site") == before
+    assert FolderFiles(built / "site") == before
     assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(built: Path, build: Build) -> None:
-    before = read_site(built / "site")
+    before = FolderFiles(built / "site")
     page = built / "content/charte.md"
     page.write_text(page.read_text("utf-8") + "\n[nulle part](nulle-part.md)\n", "utf-8")
     done = build()
     assert done.returncode == 1
     assert "nulle-part.md" in done.stderr
-    assert read_site(built / "site") == before
+    assert FolderFiles(built / "site") == before
     assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.doors.folders import LARGEST_FILE, FolderFiles, read_file
+from badgeons.doors.folders import MAX_FILE, FolderFiles, read_file
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
     (site / "a").mkdir(parents=True)
     (site / "a" / "b.json").write_bytes(b"{}")
     with (site / "large").open("wb") as file:
-        file.truncate(LARGEST_FILE + 1)
+        file.truncate(MAX_FILE + 1)
     (site / "link").symlink_to(tmp_path / "secret")
     (site / "door").symlink_to(tmp_path, target_is_directory=True)
     return site
