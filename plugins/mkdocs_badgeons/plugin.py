@@ -26,11 +26,11 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
 from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.build import read_and_build
+from badgeons.publishing.markdown_paths import source_name
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of
 from badgeons.publishing.pages.typography import typeset
 from badgeons.publishing.site import Site
-from badgeons.publishing.staging import source_name
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.material import mended
 from mkdocs_badgeons.page import CataloguePage
@@ -141,12 +141,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, CataloguePage):
             return html
         catalogue, site = self._built
-        filled = fill_fragments(sanitise(html), catalogue, site.facts, page.url)
-        return typeset(filled, site.facts.language)
+        filled = fill_fragments(sanitise(html), catalogue, site.info, page.url)
+        return typeset(filled, site.info.language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         catalogue, site = self._built
-        env.globals["frame"] = frame_of(catalogue, site.facts)
+        env.globals["frame"] = frame_of(catalogue, site.info)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

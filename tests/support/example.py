@@ -10,7 +10,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.identity import identity_hash
-from badgeons.credentials.proofs.keys import Signer, demonstration_key
+from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.records import Achievement, Actor, AwardBatch, Collective, Endorsement, Territory
 from badgeons.model.records.achievement_parts import Alignment, HowToGet, ValueInUse
@@ -20,6 +20,7 @@ from badgeons.model.records.base import Origin
 from badgeons.model.records.collective import LegalEntity
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats import compile_documents
+from badgeons.publishing.signers import Keyring
 
 TODAY = datetime.date(2026, 9, 1)
 BASE_URL = "https://badgeons.example.org/"
@@ -267,12 +268,16 @@ def example_addresses(base_url: str = BASE_URL) -> Addresses:
     return Addresses(Settings(base_url))
 
 
-def example_signers(addresses: Addresses | None = None) -> dict[str, Signer]:
+def example_keyring(addresses: Addresses | None = None) -> Keyring:
     """The demonstration keys of all actors that list one."""
     addresses = addresses or example_addresses()
-    return {
-        each.id: demonstration_key(each.id).signer(addresses.did(each.id)) for each in ACTORS if each.keys
-    }
+    return Keyring(
+        {
+            actor.id: demonstration_key(actor.id).signer(addresses.did(actor.id))
+            for actor in ACTORS
+            if actor.keys
+        }
+    )
 
 
 def compiled(catalogue: Catalogue | None = None, addresses: Addresses | None = None) -> list[Document]:

@@ -12,6 +12,7 @@ from badgeons.base.documents import Page
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.kind import Kind
 from badgeons.model.fields.kinds import (
     Choice,
     Code,
@@ -19,7 +20,6 @@ from badgeons.model.fields.kinds import (
     DayOrMonth,
     Email,
     Group,
-    Kind,
     LocalFile,
     Many,
     Markdown,
@@ -34,12 +34,12 @@ from badgeons.model.records import KINDS, Achievement, Actor, Collective, Record
 from badgeons.model.records.achievement_parts import HowToGet
 from badgeons.model.records.base import Origin
 from badgeons.model.records.collective import LegalEntity
-from badgeons.publishing.pages import SiteFacts, render_pages
+from badgeons.publishing.pages import SiteInfo, render_pages
 
 TODAY = datetime.date(2026, 11, 23)
 SVG = Image(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg")
 ADDRESSES = Addresses(Settings("https://badgeons.example.org/"))
-FACTS = SiteFacts(ADDRESSES)
+INFO = SiteInfo(ADDRESSES)
 
 ATTACK = (
     '</script><script>alert(1)</script><hostile onload="x">"><img src=x onerror=alert(2)>'
@@ -122,8 +122,8 @@ def catalogue(badges: Iterable[Achievement] = (), actors: Iterable[Actor] = (), 
     return Catalogue(**given | others)
 
 
-def page_at(path: str, shown: Catalogue, facts: SiteFacts = FACTS) -> Page:
-    return next(page for page in render_pages(shown, facts) if page.path == path)
+def page_at(path: str, shown: Catalogue, info: SiteInfo = INFO) -> Page:
+    return next(page for page in render_pages(shown, info) if page.path == path)
 
 
 def hostile_catalogue() -> tuple[Catalogue, int]:

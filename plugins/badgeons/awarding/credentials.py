@@ -13,9 +13,9 @@ from badgeons.model.records.award_batch import Award
 from badgeons.publishing.formats.members import first_moment
 from badgeons.publishing.formats.ob2 import compile_assertions
 from badgeons.publishing.formats.ob3.credentials import open_badge_credential
-from badgeons.publishing.formats.status import status_entry
+from badgeons.publishing.formats.status_lists import status_entry
 from badgeons.publishing.signers import Keyring
-from badgeons.publishing.signing import secure_documents
+from badgeons.publishing.signing import sign_documents
 
 
 def secure_awards(
@@ -34,9 +34,7 @@ def secure_awards(
             created = first_moment(each.issued)
             document = Document(address, body, batch.origin.path, signer=batch.issuer, created=created)
             documents[address.path] = (award.id, document)
-    files, _ = secure_documents(
-        [document for _, document in documents.values()], keyring.signers, keyring.signer_at
-    )
+    files, _ = sign_documents([document for _, document in documents.values()], keyring)
     return {documents[file.path][0]: file.content for file in files}
 
 

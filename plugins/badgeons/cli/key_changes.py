@@ -16,6 +16,7 @@ from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import passphrase_of
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import new_key_pair
+from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.doors.keyfile import write_key_file
 from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of
 from badgeons.doors.project import Project
@@ -35,7 +36,6 @@ from badgeons.editing.keys import (
 from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.model.records import Actor, Endorsement
 from badgeons.model.records.actor import PublicKey
-from badgeons.publishing.pages.identities import fingerprint
 from badgeons.publishing.status_indexes import draw_indexes
 
 MOST_LISTED = 40

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from badgeons.base.messages import N_
+from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.editing.awards import revoke, set_day, set_index
 from badgeons.editing.edits import AddItem, Change, Edit, SetValue
 from badgeons.editing.endorsements import withdraw
@@ -12,7 +13,6 @@ from badgeons.editing.errors import ChangeError
 from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.model.records import Actor, Endorsement
 from badgeons.model.records.actor import PublicKey
-from badgeons.publishing.pages.identities import fingerprint
 
 KEYS = "keys"
 SHORTEST_PART = 6

@@ -12,11 +12,11 @@ from badgeons.credentials.strict_json import UnreadableError, fields_of, id_of, 
 from badgeons.endorsing.errors import EndorsingError
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.endorsement import Target
-from badgeons.publishing.formats.endorsed import endorsed_form
+from badgeons.publishing.formats.endorsed_copies import endorsed_form
 from badgeons.publishing.formats.ob3.credentials import compile_credentials
 from badgeons.publishing.formats.ob3.endorsements import target_id, target_name
 from badgeons.publishing.signers import Keyring
-from badgeons.publishing.signing import json_bytes, secure_documents
+from badgeons.publishing.signing import json_bytes, sign_documents
 
 KINDS = {"badge": "badge", "actor": "actor", "award": "award", "value": "value_in_use"}
 """What a target is called on the command line, and in a record."""
@@ -99,7 +99,7 @@ def _award_bytes(
     found: list[Document] = [
         each for each in compile_credentials(catalogue, addresses) if each.address.path == path
     ]
-    files, _ = secure_documents(found, keyring.signers, keyring.signer_at)
+    files, _ = sign_documents(found, keyring)
     return next((file.content for file in files), None)
 
 

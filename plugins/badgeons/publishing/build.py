@@ -9,8 +9,7 @@ from badgeons.loading.load import load_catalogue
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import CONTENT_NAMES
-from badgeons.publishing.endorsement_checks import check_endorsements
-from badgeons.publishing.endorsement_pins import without_foreign_pins
+from badgeons.publishing.endorsements import check_endorsements, without_foreign_pins
 from badgeons.publishing.lock import (
     SiteAddresses,
     addresses_of_site,

@@ -96,31 +96,38 @@ def choose_signers(
     held: dict[str, list[HeldKey]] = {}
     demonstration = set()
     for id, actor in catalogue.identified_actors.items():
-        listed = {key.public: key for key in actor.keys}
+        # the private keys at hand, each held against the public keys of the actor's record
+        recorded = {key.public: key for key in actor.keys}
         at_hand = {key.multikey: key for key in keys.get(id, ())}
         for key in at_hand.values():
-            _check_listed(key, listed.get(key.multikey), actor, problems)
+            _check_recorded(key, recorded.get(key.multikey), actor, problems)
+        # at an example address a fictional actor has its demonstration key too
         if is_example(settings.base_url) and actor.demonstration:
             at_hand.setdefault(demonstration_key(id).multikey, demonstration_key(id))
-        held[id] = [
-            HeldKey(at_hand[record.public].signer(addresses.did(id)), record)
-            for record in sorted(actor.accepted_keys, key=lambda each: each.since, reverse=True)
-            if record.public in at_hand
+        # those that verifiers accept, latest first
+        accepted = [
+            HeldKey(at_hand[key.public].signer(addresses.did(id)), key)
+            for key in sorted(actor.accepted_keys, key=lambda key: key.since, reverse=True)
+            if key.public in at_hand
         ]
-        in_use = [key for key in held[id] if key.record.is_in_use]
+        if accepted:
+            held[id] = accepted
+        # the latest in use signs, a key of the actor's own before the demonstration one
+        in_use = [key for key in accepted if key.record.is_in_use]
         public = demonstration_multikeys(id)
         own = [key for key in in_use if key.record.public not in public]
         for current in (own or in_use)[:1]:
             signers[id] = current.signer
             if not own:
                 demonstration.add(id)
+        # a retired private key alone, beside a key in use that is not at hand, was forgotten there
         if id in keys and not own and any(key.is_in_use and key.public not in public for key in actor.keys):
             _ask_for_present_key(actor, problems)
-    return Keyring(signers, frozenset(demonstration), {id: found for id, found in held.items() if found})
+    return Keyring(signers, frozenset(demonstration), held)
 
 
-def _check_listed(key: KeyPair, listed: PublicKey | None, actor: Actor, problems: Problems) -> None:
-    if listed is not None and listed.compromised is not None:
+def _check_recorded(key: KeyPair, recorded: PublicKey | None, actor: Actor, problems: Problems) -> None:
+    if recorded is not None and recorded.compromised is not None:
         problems.add(
             actor.origin.at("keys"),
             N_("la clé privée fournie pour « {actor} » est compromise : elle ne signe plus rien"),
@@ -128,7 +135,7 @@ def _check_listed(key: KeyPair, listed: PublicKey | None, actor: Actor, problems
             actor=actor.name,
             id=actor.id,
         )
-    elif listed is None:
+    elif recorded is None:
         problems.add(
             actor.origin.at("keys"),
             N_("la clé privée de « {actor} » ne correspond à aucune de ses clés publiques"),

@@ -1,41 +1,42 @@
 """The step that gives each credential its issuer's proof and every document its bytes."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from badgeons.base.documents import Document, OutputFile
-from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.securing import Securer
-
-SignerAt = Callable[[str, str], tuple[Signer, str] | None]
-"""Who signs for an actor (its id) at a moment, and the moment its proof is to tell; None without a key."""
+from badgeons.publishing.signers import Keyring
 
 
-def secure_documents(
-    documents: Iterable[Document], signers: Mapping[str, Signer], signer_at: SignerAt | None = None
+def sign_documents(
+    documents: Iterable[Document], keyring: Keyring
 ) -> tuple[list[OutputFile], list[Document]]:
     """The files to publish, in the order of the documents, and the credentials that had no key.
 
-    `signers` are by actor id; `signer_at`, when given, chooses among an actor's keys. A credential without a
-    signer is not published, nor listed as an endorsement; one that came signed is published byte for byte.
-    Raises UnsafeDocumentError when a signature would not cover what a document says.
+    A credential without a key is not published, nor listed as an endorsement; one that came signed is
+    published byte for byte. Raises UnsafeDocumentError when a signature would not cover what a document says.
     """
     documents = list(documents)
-    choose = signer_at or (lambda actor, created: (signers[actor], created) if actor in signers else None)
     securer = Securer()
-    secured: dict[str, Mapping[str, Any]] = {}
-    for each in documents:
-        chosen = choose(each.signer, each.created) if each.signer else None
-        if each.signed:
-            secured[each.address.path] = each.body
-        elif chosen is not None:
-            secured[each.address.path] = securer.secure(each.body, *chosen)
-    unsigned = [each for each in documents if each.signer and each.address.path not in secured]
+    # the credentials first: the other documents list endorsements whole, with their proofs
+    credentials: dict[str, Mapping[str, Any]] = {}
+    for document in documents:
+        key = keyring.signer_at(document.signer, document.created) if document.signer else None
+        if document.signed:
+            credentials[document.address.path] = document.body
+        elif key is not None:
+            signer, created = key
+            credentials[document.address.path] = securer.secure(document.body, signer, created)
+    unsigned = [each for each in documents if each.signer and each.address.path not in credentials]
     files = [
-        OutputFile(each.address.path, each.signed or json_bytes(_published(each, secured)), each.source)
-        for each in documents
-        if not each.signer or each.address.path in secured
+        OutputFile(
+            document.address.path,
+            document.signed or json_bytes(_body(document, credentials)),
+            document.source,
+        )
+        for document in documents
+        if not document.signer or document.address.path in credentials
     ]
     return files, unsigned
 
@@ -45,9 +46,9 @@ def json_bytes(body: Mapping[str, Any]) -> bytes:
     return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _published(document: Document, secured: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+def _body(document: Document, credentials: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """The body with its proof, or the plain one with those of its endorsements that are published."""
     if document.signer:
-        return secured[document.address.path]
-    endorsements = [secured[path] for path in document.endorsements if path in secured]
+        return credentials[document.address.path]
+    endorsements = [credentials[path] for path in document.endorsements if path in credentials]
     return {**document.body, "endorsement": endorsements} if endorsements else document.body

@@ -1,19 +1,18 @@
-"""The top of the build: a catalogue becomes the files and pages of its site."""
+"""A catalogue becomes the files and pages of its site, in four steps."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile, Page
 from badgeons.base.settings import Settings
-from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_multikeys
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.baking import bake_hosted_badges
 from badgeons.publishing.formats import compile_documents
-from badgeons.publishing.pages import SiteFacts, render_files, render_pages
+from badgeons.publishing.pages import SiteInfo, render_files, render_pages
 from badgeons.publishing.signers import Keyring
-from badgeons.publishing.signing import secure_documents
+from badgeons.publishing.signing import sign_documents
 
 
 @dataclass(frozen=True)
@@ -22,50 +21,35 @@ class Site:
 
     files: tuple[OutputFile, ...]
     pages: tuple[Page, ...]
-    facts: SiteFacts
+    info: SiteInfo
     unsigned: tuple[Document, ...]
 
 
 def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Site:
-    """Compile the documents, secure them, render the pages. Nothing is read or written here."""
+    """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk."""
     addresses = Addresses(settings)
+    # compile: what machines read, as documents and plain files
     compiled = list(compile_documents(catalogue, addresses))
-    documents = [each for each in compiled if isinstance(each, Document)]
-    plain = [each for each in compiled if isinstance(each, OutputFile)]
-    secured, unsigned = secure_documents(documents, keyring.signers, keyring.signer_at)
-    machine = [*plain, *secured, *_baked(catalogue, addresses, secured)]
-    facts = SiteFacts(
+    documents = [item for item in compiled if isinstance(item, Document)]
+    plain_files = [item for item in compiled if isinstance(item, OutputFile)]
+    # sign: documents become bytes
+    signed, unsigned = sign_documents(documents, keyring)
+    # bake: what is signed goes into the images of delivered badges
+    machine_files = [*plain_files, *signed, *bake_hosted_badges(catalogue, addresses, signed)]
+    # render: pages link the machine files that there are
+    info = SiteInfo(
         addresses=addresses,
-        published=frozenset(file.path for file in machine),
-        demonstration_keys=keyring.demonstration,
-        known_keys=frozenset(_known_keys(catalogue)),
-        unsigned=bool(unsigned),
+        machine_files=frozenset(file.path for file in machine_files),
+        demonstration_actors=keyring.demonstration,
+        demonstration_keys=frozenset(_demonstration_keys(catalogue)),
+        has_unsigned=bool(unsigned),
     )
-    files = sorted([*machine, *render_files(catalogue, facts)], key=lambda file: file.path)
-    pages = sorted(render_pages(catalogue, facts), key=lambda page: page.path)
-    return Site(tuple(files), tuple(pages), facts, tuple(unsigned))
+    files = sorted([*machine_files, *render_files(catalogue, info)], key=lambda file: file.path)
+    pages = sorted(render_pages(catalogue, info), key=lambda page: page.path)
+    return Site(tuple(files), tuple(pages), info, tuple(unsigned))
 
 
-def _baked(catalogue: Catalogue, addresses: Addresses, secured: Iterable[OutputFile]) -> Iterator[OutputFile]:
-    """The image of each hosted badge with the badge in it, one for each version of Open Badges.
-
-    It holds what is published at the badge's address, whatever that is: once the badge is revoked as an Open
-    Badges 2.0 object, or erased, nothing more.
-    """
-    published = {file.path: file for file in secured}
-    for id, each in catalogue.hosted.items():
-        image = catalogue.image_of(catalogue.badge_of(each.batch))
-        for address, version, form in (
-            (addresses.assertion(id), 2, OPEN_BADGES_2),
-            (addresses.credential(id), 3, OPEN_BADGES_3),
-        ):
-            file = published.get(address.path)
-            if image is not None and file is not None:
-                path = addresses.baked_image(id, image.extension, version).path
-                yield OutputFile(path, bake(image.content, json.loads(file.content), form), file.source)
-
-
-def _known_keys(catalogue: Catalogue) -> Iterator[str]:
+def _demonstration_keys(catalogue: Catalogue) -> Iterator[str]:
     """The public halves of the demonstration keys that actors list."""
     for id, actor in catalogue.identified_actors.items():
         if actor.keys:

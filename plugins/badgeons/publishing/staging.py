@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from badgeons.base.documents import OutputFile, Page
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.markdown_paths import page_folder, source_name
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.site import Site
 
@@ -44,12 +45,6 @@ def in_markdown(pages: Iterable[Page]) -> Iterator[OutputFile]:
         yield OutputFile(source_name(page.path), text.encode(), page.source)
 
 
-def source_name(path: str) -> str:
-    """The Markdown file of a page: `badges/cooperer.md` for `badges/cooperer/`, `index.md` for a list."""
-    parts = [part for part in path.split("/") if part]
-    return "/".join([*parts, "index.md"]) if len(parts) < 2 else "/".join(parts) + ".md"
-
-
 def _in_one_block(html: str) -> str:
     """HTML without blank lines: CommonMark ends a block of HTML at the first one."""
     return "\n".join(line for line in html.splitlines() if line.strip())
@@ -58,10 +53,4 @@ def _in_one_block(html: str) -> str:
 def _filled(path: str, content: bytes, catalogue: Catalogue, site: Site) -> bytes:
     if not path.endswith(".md"):
         return content
-    return fill_fragments(content.decode(), catalogue, site.facts, page_folder(path)).encode()
-
-
-def page_folder(source: str) -> str:
-    """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for the home."""
-    name = source.removesuffix(".md")
-    return "" if name == "index" else f"{name.removesuffix('/index')}/"
+    return fill_fragments(content.decode(), catalogue, site.info, page_folder(path)).encode()

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from badgeons.base.addresses import Addresses
 from badgeons.base.settings import Settings
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier
 from badgeons.verifying import known_issuers
 from support.sites import BASE_URL
@@ -52,12 +52,12 @@ class Seat:
 def verifier_files(documents: Mapping[str, bytes], language: str = "fr") -> dict[str, bytes]:
     """`documents` by path from the site's root, joined by the verifier and its page."""
     addresses = Addresses(Settings(BASE_URL, language=language))
-    facts = SiteFacts(addresses, published=frozenset(documents))
+    info = SiteInfo(addresses, machine_files=frozenset(documents))
     mount = environment(language).get_template("fragments/verifier.html").render(v=Seat(addresses, language))
     page = SHELL.format(language=language, mount=mount).encode()
     return {
         **documents,
-        **{file.path: file.content for file in render_verifier(facts, known_issuers(documents, BASE_URL))},
+        **{file.path: file.content for file in render_verifier(info, known_issuers(documents, BASE_URL))},
         "verifier/index.html": page,
     }
 

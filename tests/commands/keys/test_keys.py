@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.publishing.pages.identities import fingerprint
+from badgeons.credentials.proofs.multikey import fingerprint
 from outside import judges
 from support.catalogue_copy import HOSTED, NEXT_DAY, PASSPHRASE, PRIVATE, Copy, bit, load
 

@@ -1,5 +1,7 @@
 """Multibase values and Ed25519 public keys as text (Controlled Identifiers 1.0, sections 2.2.2 and 2.4)."""
 
+import hashlib
+
 from badgeons.base.messages import N_
 from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs import base58
@@ -34,3 +36,9 @@ def decode_multikey(text: str) -> bytes:
     if not content.startswith(ED25519_PREFIX) or len(content) != len(ED25519_PREFIX) + ED25519_LENGTH:
         raise EncodingError(N_("cette clé publique n’est pas une clé Ed25519 (« z6Mk… »)"))
     return content[len(ED25519_PREFIX) :]
+
+
+def fingerprint(multikey: str) -> str:
+    """The start of the SHA-256 of a key's text: 32 hexadecimal digits by four, easy to read aloud."""
+    digits = hashlib.sha256(multikey.encode()).hexdigest()[:32]
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile
 from badgeons.model.catalogue import Catalogue
-from badgeons.publishing.formats.did import compile_did_documents
-from badgeons.publishing.formats.endorsed import compile_endorsed
+from badgeons.publishing.formats.did_documents import compile_did_documents
+from badgeons.publishing.formats.endorsed_copies import compile_endorsed
 from badgeons.publishing.formats.images import compile_images
 from badgeons.publishing.formats.ob2 import compile_open_badges_2
 from badgeons.publishing.formats.ob3 import compile_open_badges_3
-from badgeons.publishing.formats.schemas import compile_record_schemas
-from badgeons.publishing.formats.status import compile_status_lists
+from badgeons.publishing.formats.record_schemas import compile_record_schemas
+from badgeons.publishing.formats.status_lists import compile_status_lists
 from badgeons.publishing.formats.tombstones import (
     compile_dropped_copies,
     compile_dropped_versions,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from badgeons.base.address_kinds import INDEX, subject_of
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.site import Site
-from badgeons.publishing.staging import page_folder
 
 MACHINE_FOLDERS = ("id/", "ob/", "data/", "feeds/")
 ENGINE_FOLDERS = ("assets/", "search/")
@@ -77,7 +77,7 @@ def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) 
         *((page_folder(path) + INDEX) if path.endswith(".md") else path for path in content),
     ]
     waiting = frozenset(document.address.path for document in site.unsigned)
-    subjects = (subject_of(path, site.facts.addresses.settings.segments) for path in waiting)
+    subjects = (subject_of(path, site.info.addresses.settings.segments) for path in waiting)
     return SiteAddresses(
         addresses_in_folder([*standing, *removed]),
         addresses_in_folder(removed),

@@ -17,8 +17,8 @@ from badgeons.publishing.pages import (
     territories,
     works,
 )
-from badgeons.publishing.pages.facts import SiteFacts
 from badgeons.publishing.pages.files import render_files
+from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import PageType, View
 
 PAGE_TYPES: tuple[PageType, ...] = (
@@ -42,10 +42,10 @@ PAGE_TYPES: tuple[PageType, ...] = (
 )
 
 
-def render_pages(catalogue: Catalogue, facts: SiteFacts) -> list[Page]:
+def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:
     """Every page of the catalogue, in the order of the table."""
-    view = View(catalogue, facts)
+    view = View(catalogue, info)
     return [page for page_type in PAGE_TYPES for page in page_type.render(view)]
 
 
-__all__ = ["PAGE_TYPES", "PageType", "SiteFacts", "View", "render_files", "render_pages"]
+__all__ = ["PAGE_TYPES", "PageType", "SiteInfo", "View", "render_files", "render_pages"]

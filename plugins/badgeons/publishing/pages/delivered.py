@@ -46,7 +46,7 @@ def facts_of(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "evidence": [] if delivered.is_erased else [*batch.evidence, *award.evidence],
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
         "files": list(machine_files(view, delivered)),
-        "is_demonstration": batch.demonstration or batch.issuer in view.facts.demonstration_keys,
+        "is_demonstration": batch.demonstration or batch.issuer in view.info.demonstration_actors,
     }
 
 

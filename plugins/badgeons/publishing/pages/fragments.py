@@ -5,7 +5,7 @@ import re
 from badgeons.base.addresses import Address
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
 PLACE = re.compile(r"<!--\s*badgeons:([a-z-]+)\s*-->")
@@ -14,12 +14,12 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-def fill_fragments(text: str, catalogue: Catalogue, facts: SiteFacts, path: str = "") -> str:
+def fill_fragments(text: str, catalogue: Catalogue, info: SiteInfo, path: str = "") -> str:
     """Markdown or HTML with each known place replaced by its fact, as one block of HTML without blank line.
 
     `path` is the folder of the page the text belongs to, from which links are made. Other comments stay.
     """
-    view = View(catalogue, facts).at(Address(path, ""))
+    view = View(catalogue, info).at(Address(path, ""))
     return PLACE.sub(lambda found: _fragment(found[1], view) if found[1] in FRAGMENTS else found[0], text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.choices import CONFORMITY
-from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
 DEMONSTRATION = N_("Site de démonstration : les badges et les acteurs d’exemple sont fictifs.")
@@ -35,9 +35,9 @@ class Frame:
     ways_back: tuple[Link, ...]
 
 
-def frame_of(catalogue: Catalogue, facts: SiteFacts) -> Frame:
+def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
     """The frame of a site, in its language."""
-    view = View(catalogue, facts)
+    view = View(catalogue, info)
     collective, prose, segments = catalogue.collective, view.prose, view.segments
     conformity = collective.accessibility.conformity if collective.accessibility else "non"
     state = view.label(CONFORMITY, conformity).lower()

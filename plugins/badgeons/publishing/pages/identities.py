@@ -1,11 +1,11 @@
 """The page of identities: who signs here, with which public keys."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
+from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.model.records import Actor
 from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.pages.view import PageType, View
@@ -21,14 +21,8 @@ class ShownKey:
 
 
 def shown_keys(view: View, actor: Actor) -> list[ShownKey]:
-    known = view.facts.known_keys
+    known = view.info.demonstration_keys
     return [ShownKey(key, fingerprint(key.public), key.public in known) for key in actor.keys]
-
-
-def fingerprint(public: str) -> str:
-    """32 hexadecimal digits in groups of four, easy to read aloud."""
-    digits = hashlib.sha256(public.encode()).hexdigest()[:32]
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def render_identities(site: View) -> Iterable[Page]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import SOURCE_LANGUAGE, in_language
 from badgeons.model.catalogue import Catalogue
-from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.site_info import SiteInfo
 
 FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js", "LICENSES.txt")
 KEPT_FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js")
@@ -18,9 +18,9 @@ KEPT_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "
 """Folders of what is kept for use without a network: what issuers publish, never a delivered badge."""
 
 
-def issuers_of(catalogue: Catalogue, facts: SiteFacts) -> dict[str, str]:
+def issuers_of(catalogue: Catalogue, info: SiteInfo) -> dict[str, str]:
     """The name of each issuer whose identity this site publishes, by each of its identifiers."""
-    addresses = facts.addresses
+    addresses = info.addresses
     return {
         identifier: actor.name
         for actor in catalogue.identified_actors.values()
@@ -28,25 +28,25 @@ def issuers_of(catalogue: Catalogue, facts: SiteFacts) -> dict[str, str]:
             (addresses.did(actor.id), addresses.did_document(actor.id)),
             (addresses.issuer(actor.id).url, addresses.issuer(actor.id)),
         )
-        if address.path in facts.published
+        if address.path in info.machine_files
     }
 
 
-def render_verifier(facts: SiteFacts, issuers: Mapping[str, str]) -> Iterator[OutputFile]:
+def render_verifier(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[OutputFile]:
     """The files of the verifier, in its page's folder: a service worker only reaches what is below itself.
 
     `issuers` are those it says it knows: names by identifier.
     """
-    folder = facts.addresses.settings.prose.verify
+    folder = info.addresses.settings.prose.verify
     if not folder:
         return
     contents = {name: _asset(name) for name in FILES}
     contents[ISSUERS] = _json(dict(sorted(issuers.items())))
-    if facts.language != SOURCE_LANGUAGE:
-        contents[WORDS] = _words(facts.language)
+    if info.language != SOURCE_LANGUAGE:
+        contents[WORDS] = _words(info.language)
     for name, content in contents.items():
         yield OutputFile(folder + name, content)
-    yield OutputFile(f"{folder}sw.js", _service_worker(facts, contents, folder))
+    yield OutputFile(f"{folder}sw.js", _service_worker(info, contents, folder))
 
 
 def _asset(name: str) -> bytes:
@@ -64,12 +64,12 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _service_worker(facts: SiteFacts, contents: dict[str, bytes], folder: str) -> bytes:
+def _service_worker(info: SiteInfo, contents: dict[str, bytes], folder: str) -> bytes:
     """The service worker, preceded by what it keeps: it changes when, and only when, some of that does."""
     kept = {
         "root": "../" * folder.count("/"),
         "files": [name for name in (*KEPT_FILES, ISSUERS, WORDS) if name in contents],
-        "documents": sorted(path for path in facts.published if path.startswith(KEPT_DOCUMENTS)),
+        "documents": sorted(path for path in info.machine_files if path.startswith(KEPT_DOCUMENTS)),
     }
     program = _asset("sw.js")
     digest = hashlib.sha256(json.dumps(kept).encode() + program)

@@ -1,4 +1,4 @@
-"""What a page is written from: the catalogue, the build's facts, and where the page stands."""
+"""What a page is written from: the catalogue, what it must know of the site, and where the page stands."""
 
 import dataclasses
 import datetime
@@ -21,7 +21,7 @@ from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.facts import SiteFacts
+from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import sentence_in, typeset
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class View:
     """The catalogue as seen from one page, whose folder is `path` (empty, or ending in `/`)."""
 
     catalogue: Catalogue
-    facts: SiteFacts
+    info: SiteInfo
     path: str = ""
 
     def at(self, address: Address) -> "View":
@@ -42,7 +42,7 @@ class View:
 
     @property
     def language(self) -> str:
-        return self.facts.language
+        return self.info.language
 
     def say(self, sentence: str, **values: object) -> str:
         """A sentence marked with N_ and its `{values}`, in the page's language, as plain text."""
@@ -87,7 +87,7 @@ class View:
 
     @property
     def addresses(self) -> Addresses:
-        return self.facts.addresses
+        return self.info.addresses
 
     @property
     def segments(self) -> Segments:
@@ -105,7 +105,7 @@ class View:
 
     def to_file(self, address: Address) -> str | None:
         """A link to a machine file, None when this build does not publish it."""
-        return self.to(address.path) if address.path in self.facts.published else None
+        return self.to(address.path) if address.path in self.info.machine_files else None
 
     def badge_image(self, badge: str) -> Address | None:
         return self.image_of(self.catalogue.achievements[badge])

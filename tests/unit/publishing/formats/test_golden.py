@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.publishing.signing import secure_documents
-from support.example import OF_TWIN, REVOKED, VALID, compiled, example_signers
+from badgeons.publishing.signing import sign_documents
+from support.example import OF_TWIN, REVOKED, VALID, compiled, example_keyring
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
@@ -30,7 +30,7 @@ FILES = {
 
 @pytest.mark.parametrize("kind", FILES)
 def test_it_is_published_as_expected(kind: str) -> None:
-    files, _ = secure_documents(compiled(), example_signers())
+    files, _ = sign_documents(compiled(), example_keyring())
     content = next(file.content for file in files if file.path == FILES[kind])
     expected = GOLDEN / f"{kind}.json"
     if os.environ.get("BADGEONS_ACCEPT"):

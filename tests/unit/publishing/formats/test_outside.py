@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from badgeons.base.documents import OutputFile
-from badgeons.publishing.signing import secure_documents
+from badgeons.publishing.signing import sign_documents
 from outside import judges
 from support.example import (
     BASE_URL,
@@ -18,7 +18,7 @@ from support.example import (
     VALID,
     compiled,
     copied,
-    example_signers,
+    example_keyring,
 )
 
 CREDENTIALS = {
@@ -41,7 +41,7 @@ GONE = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    files, _ = secure_documents(compiled(), example_signers())
+    files, _ = sign_documents(compiled(), example_keyring())
     pages = [
         OutputFile(f"badges/{badge}/index.html", b"<!doctype html>") for badge in ("cooperer", "cuisine")
     ]

@@ -13,11 +13,11 @@ import pytest
 from badgeons.base.documents import OutputFile
 from badgeons.credentials.proofs.canonical import canonicalise
 from badgeons.model.records import KINDS
-from badgeons.publishing.signing import secure_documents
+from badgeons.publishing.signing import sign_documents
 from outside import judges
-from support.example import BASE_URL, bodies, compiled, copied, example_catalogue, example_signers
+from support.example import BASE_URL, bodies, compiled, copied, example_catalogue, example_keyring
 
-FILES, UNSIGNED = secure_documents(compiled(), example_signers())
+FILES, UNSIGNED = sign_documents(compiled(), example_keyring())
 PUBLISHED = {file.path: json.loads(file.content) for file in FILES}
 LINKED_DATA = sorted(path for path, document in PUBLISHED.items() if "@context" in document)
 OPEN_BADGES_3 = [path for path in LINKED_DATA if path.startswith("ob/3/")]
@@ -78,7 +78,7 @@ def test_every_address_of_the_site_that_a_document_names_is_published() -> None:
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    again, _ = secure_documents(compiled(example_catalogue()), example_signers())
+    again, _ = sign_documents(compiled(example_catalogue()), example_keyring())
 
     assert again == FILES
 

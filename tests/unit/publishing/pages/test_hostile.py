@@ -13,7 +13,7 @@ from badgeons.publishing.pages import render_files, render_pages
 from badgeons.publishing.pages.fragments import FRAGMENTS, fill_fragments
 from badgeons.publishing.pages.frame import frame_of
 from support.page_reading import Read
-from support.small_catalogue import ATTACK, FACTS, hostile_catalogue
+from support.small_catalogue import ATTACK, INFO, hostile_catalogue
 
 OVERRIDES = Path(__file__).parents[4] / "plugins" / "mkdocs_badgeons" / "overrides"
 SHOWN = "alert(1)"
@@ -43,7 +43,7 @@ def test_every_field_of_every_kind_is_attacked() -> None:
 
 def test_a_hostile_value_is_only_words_on_every_page() -> None:
     catalogue, _ = hostile_catalogue()
-    pages = render_pages(catalogue, FACTS)
+    pages = render_pages(catalogue, INFO)
     for page in pages:
         assert_only_words(page.html, page.path)
     assert sum(SHOWN in Read(page.html).text for page in pages) > 20
@@ -51,7 +51,7 @@ def test_a_hostile_value_is_only_words_on_every_page() -> None:
 
 def test_a_hostile_value_is_only_words_on_the_page_of_a_delivered_badge() -> None:
     catalogue, _ = hostile_catalogue()
-    light = [file for file in render_files(catalogue, FACTS) if file.path.startswith("badges-delivres/")]
+    light = [file for file in render_files(catalogue, INFO) if file.path.startswith("badges-delivres/")]
     assert len(light) == 1
     html = light[0].content.decode()
     assert_only_words(html, light[0].path)
@@ -61,7 +61,7 @@ def test_a_hostile_value_is_only_words_on_the_page_of_a_delivered_badge() -> Non
 @pytest.mark.parametrize("name", sorted(set(FRAGMENTS) - {"verifier"}))
 def test_a_hostile_value_is_only_words_in_a_fragment(name: str) -> None:
     catalogue, _ = hostile_catalogue()
-    html = fill_fragments(f"<!-- badgeons:{name} -->", catalogue, FACTS, "a-propos/")
+    html = fill_fragments(f"<!-- badgeons:{name} -->", catalogue, INFO, "a-propos/")
     assert "badgeons:" not in html and "\n\n" not in html
     assert_only_words(html, name)
     assert SHOWN in Read(html).text or name == "friends"
@@ -69,7 +69,7 @@ def test_a_hostile_value_is_only_words_in_a_fragment(name: str) -> None:
 
 def test_records_are_never_templates() -> None:
     catalogue, _ = hostile_catalogue()
-    shown = [Read(page.html).text for page in render_pages(catalogue, FACTS)]
+    shown = [Read(page.html).text for page in render_pages(catalogue, INFO)]
     assert any("{{7*7}}" in text for text in shown)
     assert not any("49" in text for text in shown)
 
@@ -82,7 +82,7 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
     )
     environment.filters["url"] = str
     template = environment.get_template("main.html")
-    for page in render_pages(catalogue, FACTS):
+    for page in render_pages(catalogue, INFO):
         meta = {"badgeons": page, "title": "Titre", "description": "Description"}
         html = template.render(
             page={
@@ -92,7 +92,7 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
                 "canonical_url": "https://example.org/",
             },
             config={"site_name": ATTACK, "site_url": "https://example.org/", "extra": {}},
-            frame=frame_of(catalogue, FACTS),
+            frame=frame_of(catalogue, INFO),
         )
         read = Read(html)
         assert [tag for tag, _ in read.tags if tag not in ("title", "meta", "script")] == []

@@ -7,21 +7,21 @@ import datetime
 
 import pytest
 
+from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.records import Call, Endorsement, Event
 from badgeons.model.records.achievement_parts import HowToGet, Matrix, ValueInUse
 from badgeons.model.records.actor import Consent, PublicKey
 from badgeons.model.records.award_batch import Award, AwardBatch, Evidence, Recipient
 from badgeons.model.records.endorsement import Target
-from badgeons.publishing.pages import PAGE_TYPES, SiteFacts, render_files, render_pages
+from badgeons.publishing.pages import PAGE_TYPES, SiteInfo, render_files, render_pages
 from badgeons.publishing.pages.badge_list import slug
-from badgeons.publishing.pages.identities import fingerprint
 from badgeons.publishing.pages.view import View, alphabetical, shortened
 from badgeons.publishing.pages.works import call_state
 from support.page_reading import Read
 from support.small_catalogue import (
     ADDRESSES,
-    FACTS,
+    INFO,
     TODAY,
     actor,
     badge,
@@ -35,8 +35,8 @@ DAY = datetime.timedelta(days=1)
 NUMBER = "0c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5"
 
 
-def text_of(path: str, shown: object, facts: SiteFacts = FACTS) -> str:
-    return Read(page_at(path, shown, facts).html).text  # type: ignore[arg-type]
+def text_of(path: str, shown: object, info: SiteInfo = INFO) -> str:
+    return Read(page_at(path, shown, info).html).text  # type: ignore[arg-type]
 
 
 def endorsement(**changes: object) -> Endorsement:
@@ -119,7 +119,7 @@ def test_a_delivered_badge_tells_its_state_on_the_day(
     )
     (light,) = (
         file
-        for file in render_files(catalogue(award_batches={"lot": batch}), FACTS)
+        for file in render_files(catalogue(award_batches={"lot": batch}), INFO)
         if file.path == f"badges-delivres/{NUMBER}/index.html"
     )
     read = Read(light.content.decode())
@@ -143,8 +143,8 @@ def test_a_private_award_has_no_page() -> None:
         demonstration=True,
     )
     shown = catalogue(award_batches={"lot": batch})
-    assert not [file for file in render_files(shown, FACTS) if NUMBER in file.path]
-    assert not [page for page in render_pages(shown, FACTS) if NUMBER in page.html]
+    assert not [file for file in render_files(shown, INFO) if NUMBER in file.path]
+    assert not [page for page in render_pages(shown, INFO) if NUMBER in page.html]
 
 
 @pytest.mark.parametrize(
@@ -222,19 +222,19 @@ def test_a_badge_says_where_it_stands(changes: dict[str, object], words: str, ca
 
 def test_a_draft_is_neither_shown_nor_linked() -> None:
     shown = catalogue([badge("un", prerequisites=("deux",)), badge("deux", status="brouillon")])
-    pages = render_pages(shown, FACTS)
+    pages = render_pages(shown, INFO)
     assert not [page.path for page in pages if page.path.startswith("badges/deux")]
     assert not [page.path for page in pages if "badges/deux/" in page.html or "../deux/" in page.html]
 
 
 def test_only_published_files_are_linked() -> None:
-    def linked(facts: SiteFacts) -> set[str]:
-        pages = render_pages(catalogue(), facts)
+    def linked(info: SiteInfo) -> set[str]:
+        pages = render_pages(catalogue(), info)
         return {a["href"] for page in pages for a in Read(page.html).all("a") if a["href"].endswith(".json")}
 
     published = {ADDRESSES.achievement("un").path, ADDRESSES.did_document("a").path}
-    assert linked(FACTS) == set()
-    found = linked(dataclasses.replace(FACTS, published=frozenset(published)))
+    assert linked(INFO) == set()
+    found = linked(dataclasses.replace(INFO, machine_files=frozenset(published)))
     assert {link.replace("../", "") for link in found} == published
 
 
@@ -257,7 +257,7 @@ def test_what_is_fictional_says_so() -> None:
 def test_a_demonstration_key_is_marked_wherever_it_shows() -> None:
     key = PublicKey(public="z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", since=TODAY)
     shown = catalogue([badge("un")], [actor("a", keys=(key,))])
-    marked = dataclasses.replace(FACTS, demonstration_keys=frozenset({"a"}))
+    marked = dataclasses.replace(INFO, demonstration_actors=frozenset({"a"}))
     for path in ("identites/", "acteurs/a/"):
         assert "de démonstration" in text_of(path, shown, marked), path
         assert "de démonstration" not in text_of(path, shown), path
@@ -279,7 +279,7 @@ def test_the_matrix_shows_gaps_and_neighbours() -> None:
 
 def test_each_choice_of_a_filter_is_a_page() -> None:
     shown = catalogue([badge("un", sectors=("Éducation populaire",)), badge("deux", family="soutien")])
-    pages = {page.path: page for page in render_pages(shown, FACTS)}
+    pages = {page.path: page for page in render_pages(shown, INFO)}
     listed = pages["badges/"].html
     for path, present, absent in (
         ("badges/famille/soutien/", "Badge deux", "Badge un<"),
@@ -302,7 +302,7 @@ def test_each_choice_of_a_filter_is_a_page() -> None:
     ],
 )
 def test_a_period_reads_naturally(start: PartialDate, end: PartialDate | None, words: str) -> None:
-    assert View(catalogue(), FACTS).period(event("e", start, end)) == words
+    assert View(catalogue(), INFO).period(event("e", start, end)) == words
 
 
 def test_events_are_upcoming_or_past_on_the_day() -> None:
@@ -387,7 +387,7 @@ def test_an_erased_badge_leaves_its_number_and_nothing_else() -> None:
         awards=(Award(id=NUMBER, status_index=1, revoked=TODAY),),
     )
     shown = catalogue(award_batches={"lot": batch})
-    (light,) = (file for file in render_files(shown, FACTS) if NUMBER in file.path)
+    (light,) = (file for file in render_files(shown, INFO) if NUMBER in file.path)
     text = Read(light.content.decode()).text
     assert "l’effacement de ce badge" in text and NUMBER in text
     assert "récit" not in text and "Délivré à une personne" not in text

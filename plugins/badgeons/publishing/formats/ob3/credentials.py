@@ -14,7 +14,7 @@ from badgeons.model.records.award_batch import Evidence, Recipient
 from badgeons.publishing.formats.members import first_moment, last_moment, present, tombstone
 from badgeons.publishing.formats.ob3.achievements import embedded_achievement
 from badgeons.publishing.formats.ob3.parts import CONTEXT, issuer_profile
-from badgeons.publishing.formats.status import status_entry
+from badgeons.publishing.formats.status_lists import status_entry
 
 
 def compile_credentials(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:

@@ -19,7 +19,7 @@ from badgeons.model.records import Endorsement
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats.members import first_moment, last_moment, present, tombstone
 from badgeons.publishing.formats.ob3.parts import CONTEXT, issuer_profile
-from badgeons.publishing.formats.status import status_entry
+from badgeons.publishing.formats.status_lists import status_entry
 
 MEDIA_TYPE = "application/json"
 """What every static host says of a `.json` file."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import OutputFile
+from badgeons.loading.parsed import attached_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats.members import last_moment, present
@@ -18,7 +19,7 @@ def compile_endorsed(catalogue: Catalogue, addresses: Addresses) -> Iterator[Out
     for id, content in catalogue.snapshots.items():
         endorsement = catalogue.endorsements[id]
         if target_id(endorsement.target, catalogue, addresses) is not None:
-            source = endorsement.origin.path.rpartition("/")[0] + f"/{endorsement.snapshot}"
+            source = attached_path(endorsement, endorsement.snapshot or "")
             yield OutputFile(addresses.endorsed(id).path, content, source)
 
 
@@ -40,7 +41,7 @@ def endorsed_form(target: Target, catalogue: Catalogue, addresses: Addresses) ->
 def _line(target: str, catalogue: Catalogue, addresses: Addresses) -> Mapping[str, Any] | None:
     """A line of value in use as plain JSON: it is no object of Open Badges."""
     badge, _, name = target.partition("/")
-    line = next((each for each in catalogue.achievements[badge].value_in_use if each.id == name), None)
+    line = next((line for line in catalogue.achievements[badge].value_in_use if line.id == name), None)
     if line is None:
         return None
     return present(

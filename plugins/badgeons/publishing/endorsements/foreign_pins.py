@@ -22,13 +22,13 @@ def without_foreign_pins(catalogue: Catalogue, settings: Settings, problems: Pro
     """
     addresses = Addresses(settings)
     is_preview = is_local(settings.base_url)
-    found = {}
+    stripped = {}
     for id, endorsement in catalogue.endorsements.items():
         other = _other_address(endorsement, catalogue, addresses)
         if other is None:
             continue
         if is_preview or endorsement.demonstration:
-            found[id] = dataclasses.replace(endorsement, digest=None, snapshot=None, signature=None)
+            stripped[id] = dataclasses.replace(endorsement, digest=None, snapshot=None, signature=None)
         else:
             problems.add(
                 endorsement.origin.at("signature" if endorsement.signature else "digest"),
@@ -37,13 +37,13 @@ def without_foreign_pins(catalogue: Catalogue, settings: Settings, problems: Pro
                 other=other,
                 endorser=endorsement.endorser,
             )
-    if not found:
+    if not stripped:
         return catalogue
     return dataclasses.replace(
         catalogue,
-        endorsements={**catalogue.endorsements, **found},
-        signed=_without(catalogue.signed, found),
-        snapshots=_without(catalogue.snapshots, found),
+        endorsements={**catalogue.endorsements, **stripped},
+        signed=_without(catalogue.signed, stripped),
+        snapshots=_without(catalogue.snapshots, stripped),
     )
 
 
@@ -59,9 +59,9 @@ def _other_address(endorsement: Endorsement, catalogue: Catalogue, addresses: Ad
         (catalogue.snapshots.get(endorsement.id), target),
     )
     for content, here in expected:
-        found = _id_in(content) if content is not None and here else here
-        if found != here and found.endswith(_end_of(here, addresses)):
-            return found
+        id = _id_in(content) if content is not None and here else here
+        if id != here and id.endswith(_end_of(here, addresses)):
+            return id
     return None
 
 

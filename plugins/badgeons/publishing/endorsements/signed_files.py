@@ -1,15 +1,12 @@
-"""What endorsers sign themselves, held against their record and their keys before it is published."""
+"""A file that an endorser signed, held against its record and the endorser's keys before it is published."""
 
 import datetime
-import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
-from badgeons.base.settings import Settings
 from badgeons.credentials.contexts import CREDENTIALS_V2, pinned_contexts
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.canonical import canonicalise
@@ -26,13 +23,13 @@ from badgeons.credentials.strict_json import (
     text_of,
     types_of,
 )
+from badgeons.loading.parsed import attached_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Endorsement
 from badgeons.model.records.actor import PublicKey
-from badgeons.publishing.formats.endorsed import endorsed_form
-from badgeons.publishing.formats.ob3.endorsements import compiled_endorsement, is_tombstone, target_id
+from badgeons.publishing.formats.ob3.endorsements import compiled_endorsement, target_id
 
-FACTS = {
+COMPARED = {
     "address": Bilingual("son adresse", "its address"),
     "target": Bilingual("ce qui est endossé", "what is endorsed"),
     "comment": Bilingual("le texte", "the comment"),
@@ -52,90 +49,10 @@ MEMBERS = frozenset(
 )  # fmt: skip
 PROFILE_MEMBERS = frozenset(("id", "type", "name", "url", "email"))
 SUBJECT_MEMBERS = frozenset(("id", "type", "endorsementComment"))
-AGAIN = N_("remettez le fichier comme il était, ou endossez de nouveau avec « badgeons endorse »")
-MEANING = ("name", "description", "criteria", "achievementType", "alignment", "inLanguage", "opens")
-"""Members whose change makes another thing of what was endorsed."""
+ENDORSE_AGAIN = N_("remettez le fichier comme il était, ou endossez de nouveau avec « badgeons endorse »")
 
 
-def check_endorsements(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
-    """Everything that stands between an endorsement and its publication as its endorser's word."""
-    addresses = Addresses(settings)
-    is_sound = not problems.errors
-    for endorsement in catalogue.endorsements.values():
-        if not {endorsement.endorser, endorsement.issuer} <= catalogue.identified_actors.keys():
-            continue
-        _check_countersigned(endorsement, problems)
-        copied = _check_pinned(endorsement, catalogue, addresses, problems)
-        if is_sound and copied and catalogue.state_of(endorsement) == "active":
-            _compare(endorsement, copied, catalogue, addresses, problems)
-        if endorsement.id in catalogue.signed and not is_tombstone(endorsement, catalogue):
-            _SignedFile(endorsement, catalogue, addresses, problems).check()
-
-
-def _check_countersigned(endorsement: Endorsement, problems: Problems) -> None:
-    if endorsement.countersigned_by is not None and endorsement.signature is not None:
-        problems.add(
-            endorsement.origin.at("countersigned_by"),
-            N_("un endossement signé par l’endosseur n’est pas contresigné"),
-            N_("supprimez cette ligne"),
-        )
-
-
-def _check_pinned(
-    endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses, problems: Problems
-) -> Mapping[str, Any]:
-    """What was endorsed, when the copy is of the target and has the digest given; else nothing."""
-    content = catalogue.snapshots.get(endorsement.id)
-    if content is None:
-        if endorsement.digest is not None and endorsement.snapshot is None and not endorsement.target.award:
-            problems.add(
-                endorsement.origin.at("digest"),
-                N_("une empreinte va avec la copie de ce qui est endossé (`snapshot`)"),
-                AGAIN,
-            )
-        return {}
-    if digest_of(content) != endorsement.digest:
-        return {}
-    place = Place(beside(endorsement, endorsement.snapshot))
-    try:
-        copied = fields_of(parse_json(content))
-    except UnreadableError as error:
-        problems.add(place, error.message, AGAIN, **error.values)
-        return {}
-    if endorsement.target.award or id_of(copied) != target_id(endorsement.target, catalogue, addresses):
-        problems.add(place, N_("cette copie n’est pas celle de ce qui est endossé"), AGAIN)
-        return {}
-    return copied
-
-
-def _compare(
-    endorsement: Endorsement,
-    copied: Mapping[str, Any],
-    catalogue: Catalogue,
-    addresses: Addresses,
-    problems: Problems,
-) -> None:
-    """Advise to ask the endorser again when what it endorsed became something else."""
-    present = endorsed_form(endorsement.target, catalogue, addresses) or {}
-    badge = catalogue.achievements.get(endorsement.target.badge or "")
-    if badge is not None and endorsement.version not in (None, badge.version):
-        what = N_("endossé en version {endorsed}, le badge est maintenant en version {version}")
-    elif any(copied.get(key) != present.get(key) for key in MEANING):
-        what = N_("ce qui est endossé a changé depuis le {date}")
-    else:
-        return
-    problems.warn(
-        endorsement.origin.at("target"),
-        what,
-        N_("demandez à « {endorser} » s’il le confirme : « badgeons endorse » en fait un nouveau"),
-        endorsed=endorsement.version,
-        version=badge.version if badge else None,
-        date=endorsement.date,
-        endorser=endorsement.endorser,
-    )
-
-
-class _SignedFile:
+class SignedFileCheck:
     """One file that an endorser signed, being checked."""
 
     def __init__(
@@ -143,50 +60,54 @@ class _SignedFile:
     ) -> None:
         self.endorsement, self.catalogue = endorsement, catalogue
         self.addresses, self.problems = addresses, problems
-        self.place = Place(beside(endorsement, endorsement.signature))
+        self.place = Place(attached_path(endorsement, endorsement.signature or ""))
 
-    def refuse(self, what: str, hint: str = AGAIN, **values: object) -> None:
+    def refuse(self, what: str, hint: str = ENDORSE_AGAIN, **values: object) -> None:
         self.problems.add(self.place, what, hint, **values)
 
     def check(self) -> None:
         try:
             document = fields_of(parse_json(self.catalogue.signed[self.endorsement.id]))
         except UnreadableError as error:
-            return self.refuse(error.message, AGAIN, **error.values)
+            return self.refuse(error.message, ENDORSE_AGAIN, **error.values)
         target = target_id(self.endorsement.target, self.catalogue, self.addresses)
         if target is None:
             return None
         if "EndorsementCredential" not in types_of(document):
             return self.refuse(N_("ce fichier n’est pas un endossement signé"))
         for what, values in self._faults(document, target):
-            self.refuse(what, AGAIN, **values)
+            self.refuse(what, ENDORSE_AGAIN, **values)
         return self._check_proof(document)
 
     def _faults(self, document: Mapping[str, Any], target: str) -> Iterator[tuple[str, dict[str, object]]]:
         contexts = items_of(document.get("@context"))
         known = pinned_contexts()
-        if contexts[:1] != [CREDENTIALS_V2] or not all(isinstance(e, str) and e in known for e in contexts):
+        if contexts[:1] != [CREDENTIALS_V2] or not all(
+            isinstance(url, str) and url in known for url in contexts
+        ):
             yield N_("ce fichier emploie un vocabulaire inconnu (`@context`)"), {}
-        strangers = {
+        unknown = {
             *(set(document) - MEMBERS),
             *(set(fields_of(document.get("credentialSubject"))) - SUBJECT_MEMBERS),
             *(set(fields_of(document.get("issuer"))) - PROFILE_MEMBERS),
         }
-        for member in sorted(map(str, strangers)):
+        for member in sorted(map(str, unknown)):
             yield N_("ce fichier dit autre chose qu’un endossement : « {member} »"), {"member": member[:60]}
         if id_of(document.get("issuer")) != self.addresses.did(self.endorsement.endorser):
             yield (
                 N_("ce fichier est signé au nom d’un autre acteur : « {issuer} »"),
                 {"issuer": id_of(document.get("issuer"))[:120]},
             )
-        expected = facts_of(compiled_endorsement(self.endorsement, target, self.catalogue, self.addresses))
-        found = facts_of(document)
-        for name, words in FACTS.items():
-            if expected[name] != found[name]:
+        expected = compared_values(
+            compiled_endorsement(self.endorsement, target, self.catalogue, self.addresses)
+        )
+        signed = compared_values(document)
+        for name, words in COMPARED.items():
+            if expected[name] != signed[name]:
                 yield N_("le fichier signé et la fiche ne disent pas la même chose : {fact}"), {"fact": words}
 
     def _check_proof(self, document: Mapping[str, Any]) -> None:
-        proofs = [fields_of(each) for each in items_of(document.get("proof"))]
+        proofs = [fields_of(proof) for proof in items_of(document.get("proof"))]
         if len(proofs) != 1 or cryptosuite_of(proofs[0]) is not EDDSA_RDFC_2022:
             return self.refuse(N_("ce fichier n’a pas une signature de la forme attendue (eddsa-rdfc-2022)"))
         key = self._key_of(text_of(proofs[0].get("verificationMethod")))
@@ -196,7 +117,7 @@ class _SignedFile:
             canonicalise(unsecured(document))
             matches = proof_matches(document, proofs[0], decode_multikey(key.public))
         except ProofError as error:
-            return self.refuse(error.message, AGAIN, **error.values)
+            return self.refuse(error.message, ENDORSE_AGAIN, **error.values)
         if not matches:
             return self.refuse(N_("la signature ne correspond pas : le fichier a été modifié après coup"))
         return None
@@ -246,8 +167,8 @@ class _SignedFile:
         return False
 
 
-def facts_of(document: Mapping[str, Any]) -> dict[str, object]:
-    """What an endorsement says, by the names of `FACTS`."""
+def compared_values(document: Mapping[str, Any]) -> dict[str, object]:
+    """What an endorsement says, by the names of `COMPARED`."""
     subject = fields_of(document.get("credentialSubject"))
     status = fields_of(document.get("credentialStatus"))
     related = [fields_of(each) for each in items_of(document.get("relatedResource"))]
@@ -263,8 +184,3 @@ def facts_of(document: Mapping[str, Any]) -> dict[str, object]:
         ],
         "digest": [(each.get("id"), each.get("digestSRI")) for each in related],
     }
-
-
-def beside(endorsement: Endorsement, name: str | None) -> str:
-    """The path of a file named by an endorsement's record."""
-    return posixpath.join(posixpath.dirname(endorsement.origin.path), name or "")

@@ -12,20 +12,23 @@ from badgeons.base.documents import Document
 from badgeons.credentials.errors import UnsafeDocumentError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.suites import proof_matches
-from badgeons.publishing.signing import secure_documents
-from support.example import VALID, bodies, compiled, example_signers
+from badgeons.publishing.signers import Keyring
+from badgeons.publishing.signing import sign_documents
+from support.example import VALID, bodies, compiled, example_keyring
 
-SIGNERS = example_signers()
+KEYRING = example_keyring()
 
 
-def published(signers: Any) -> dict[str, Any]:
-    files, _ = secure_documents(compiled(), signers)
+def published(keyring: Keyring) -> dict[str, Any]:
+    files, _ = sign_documents(compiled(), keyring)
     return {file.path: json.loads(file.content) for file in files}
 
 
 def test_every_proof_is_that_of_the_issuer_over_the_whole_document() -> None:
-    by_did = {signer.verification_method: demonstration_key(actor) for actor, signer in SIGNERS.items()}
-    secured = {path: document for path, document in published(SIGNERS).items() if "proof" in document}
+    by_did = {
+        signer.verification_method: demonstration_key(actor) for actor, signer in KEYRING.signers.items()
+    }
+    secured = {path: document for path, document in published(KEYRING).items() if "proof" in document}
 
     assert len(secured) == 18
     for document in secured.values():
@@ -42,7 +45,7 @@ def test_every_proof_is_that_of_the_issuer_over_the_whole_document() -> None:
 
 
 def test_an_endorsement_is_listed_complete_with_its_proof() -> None:
-    files = published(SIGNERS)
+    files = published(KEYRING)
 
     assert files["ob/3/achievements/cooperer.json"]["endorsement"] == [
         files["ob/3/endorsements/entreprise-cooperer.json"]
@@ -54,7 +57,7 @@ def test_an_endorsement_is_listed_complete_with_its_proof() -> None:
 
 
 def test_without_a_key_no_credential_is_published_nor_listed() -> None:
-    files, unsigned = secure_documents(compiled(), {})
+    files, unsigned = sign_documents(compiled(), Keyring())
     documents = {file.path: json.loads(file.content) for file in files}
 
     assert {each.address.path for each in unsigned} == {
@@ -66,7 +69,7 @@ def test_without_a_key_no_credential_is_published_nor_listed() -> None:
 
 
 def test_only_the_actor_without_key_goes_unpublished() -> None:
-    _, unsigned = secure_documents(compiled(), SIGNERS)
+    _, unsigned = sign_documents(compiled(), KEYRING)
 
     assert [each.address.path for each in unsigned] == ["ob/3/endorsements/sans-cle-cooperer.json"]
 
@@ -82,5 +85,5 @@ def test_a_document_that_a_signature_would_not_cover_is_refused() -> None:
     )
 
     with pytest.raises(UnsafeDocumentError) as refused:
-        secure_documents([document], SIGNERS)
+        sign_documents([document], KEYRING)
     assert refused.value.path == "$.unknownTerm"

@@ -1,0 +1,25 @@
+"""What pages must know of a site beside its records."""
+
+from dataclasses import dataclass
+
+from badgeons.base.addresses import Addresses
+
+
+@dataclass(frozen=True)
+class SiteInfo:
+    """`machine_files` are the paths of this build's machine files: only those are linked.
+
+    `demonstration_actors` are the ids of the actors that sign with a key everyone knows, `demonstration_keys`
+    the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
+    credential had no key to sign it and so is not published.
+    """
+
+    addresses: Addresses
+    machine_files: frozenset[str] = frozenset()
+    demonstration_actors: frozenset[str] = frozenset()
+    demonstration_keys: frozenset[str] = frozenset()
+    has_unsigned: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.addresses.settings.language
