@@ -31,7 +31,7 @@ from support.sites import DID, png
 
 T = TypeVar("T")
 Json = Any
-LARGEST_MUTANT = 256 * 1024
+MAX_MUTANT_BYTES = 256 * 1024
 
 
 class Choices(Protocol):
@@ -171,7 +171,7 @@ def edited(choices: Choices, content: bytes) -> bytes:
             content = content[:at] + pick(choices, seeds()).content[at:]
         elif at < len(content):
             content = content[:at] + bytes([content[at] ^ 1 << choices.number(7)]) + content[at + 1 :]
-    return content[:LARGEST_MUTANT]
+    return content[:MAX_MUTANT_BYTES]
 
 
 def written(document: Json) -> bytes:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any, cast
 
 from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from badgeons.verifying import Step, Verdict
+from badgeons.verifying import Verdict
 from support.sites import BASE_URL
 
 STEPS = """
@@ -46,9 +45,7 @@ async ([contents, files, base, now, email, known]) => {
   });
 }
 """
-
-
-MOST_TRIES = 200
+MAX_TRIES = 200
 PAUSE = 100
 """Milliseconds."""
 
@@ -66,24 +63,6 @@ def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
         [step.name, str(step.state), f"{words[:1].upper()}{words[1:]}."]
         for step, words in zip(verdict.steps, sentences, strict=True)
     ]
-
-
-def differences(answer: dict[str, Any], verdict: Verdict) -> str:
-    """What the engine says that the command does not, or the other way; of values, those that are text."""
-    steps = answer.get("steps", [answer])
-    pairs = list(zip_longest(steps, map(told, verdict.steps)))
-    for mine, theirs in pairs:
-        if mine and theirs and "values" in mine:
-            mine["values"] = {name: text for name, text in mine["values"].items() if isinstance(text, str)}
-            theirs["values"] = {name: theirs["values"].get(name) for name in mine["values"]}
-    found = [f"\n  engine:  {mine}\n  command: {theirs}" for mine, theirs in pairs if mine != theirs]
-    wholes = (answer.get("outcome"), answer.get("form")), (str(verdict.outcome), verdict.form)
-    return "".join(found) or ("" if wholes[0] == wholes[1] else f"\n  {wholes}")
-
-
-def told(step: Step) -> dict[str, Any]:
-    values = dict(step.values)
-    return {"name": step.name, "state": str(step.state), "message": step.message, "values": values}
 
 
 def with_dates(values: Mapping[str, object], language: str) -> dict[str, object]:
@@ -153,7 +132,7 @@ class VerifierPage:
 
 def wait_until(page: Page, question: str, argument: object = None) -> None:
     """Ask the page until it says yes; the question may be asynchronous."""
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_TRIES):
         if page.evaluate(question, argument):
             return
         page.wait_for_timeout(PAUSE)

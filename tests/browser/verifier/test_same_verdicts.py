@@ -15,7 +15,7 @@ from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import Verdict, headline, known_issuers, published, verify
-from browser.verifier.page import VerifierPage, differences, opened, plain, shown_steps
+from browser.verifier.page import VerifierPage, opened, plain, shown_steps
 from browser.verifier.places import Served, serving, verifier_files
 from support import sites
 from support.sites import (
@@ -39,6 +39,7 @@ from support.sites import (
     text,
     url,
 )  # fmt: skip
+from support.verdicts import differences
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -1,4 +1,4 @@
-"""Every form of badge in every situation, as `tests/support/matrix.py` makes them."""
+"""Every form of badge in every situation, and every file made to deceive: the files of the matrix."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def judged(case: Case) -> Verdict:
 
 
 def states(verdict: Verdict) -> dict[str, str]:
-    found: dict[str, set[State]] = {}
+    by_name: dict[str, set[State]] = {}
     for step in verdict.steps:
-        found.setdefault(step.name, set()).add(step.state)
-    return {name: next(state for state in _WORST_FIRST if state in all) for name, all in found.items()}
+        by_name.setdefault(step.name, set()).add(step.state)
+    return {name: next(state for state in _WORST_FIRST if state in all) for name, all in by_name.items()}
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
