@@ -23,7 +23,7 @@ from badgeons.loading.load import assemble, load_catalogue, parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.walking import values_of
-from badgeons.model.records import KINDS, Record
+from badgeons.model.records import KINDS
 
 GOLDEN = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
@@ -79,9 +79,8 @@ def test_a_good_catalogue_is_understood(case: Path, tmp_path: Path, accept: bool
 
 def told(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, object]]]:
     """Every value of every record, by the record's file and the way to the value."""
-    collections = [value for value in vars(catalogue).values() if isinstance(value, dict)]
-    records = [each for collection in collections for each in collection.values() if isinstance(each, Record)]
-    for record in sorted([catalogue.collective, *records], key=lambda each: each.origin.path):
+    records = [*catalogue.records, *catalogue.versions.values()]
+    for record in sorted(records, key=lambda record: record.origin.path):
         yield record.origin.path, {".".join(map(str, each.path)): each.value for each in values_of(record)}
 
 

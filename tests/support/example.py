@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from badgeons.model.records.award_batch import Award, Evidence, Recipient
 from badgeons.model.records.base import Origin
 from badgeons.model.records.collective import LegalEntity
 from badgeons.model.records.endorsement import Target
+from badgeons.model.records.table import RecordTable
 from badgeons.publishing.formats import compile_documents
 from badgeons.publishing.signers import Keyring
 
@@ -224,44 +224,32 @@ ENDORSEMENTS = (
 )
 
 
-def by_id(records: Any) -> dict[str, Any]:
-    return {record.id: record for record in sorted(records, key=lambda record: record.id)}
-
-
-def example_catalogue(**changes: Any) -> Catalogue:
-    """The catalogue, with whole mappings of records changed as asked."""
+def example_catalogue() -> Catalogue:
     legal = LegalEntity(name="Association exemple", address="1 rue de l’Exemple, Exempleville")
-    catalogue = Catalogue(
-        collective=Collective(
-            id="collective",
-            origin=origin("content/collective.yml"),
-            name="Badgeons le Territoire exemple",
-            actor="collectif-exemple",
-            territory="territoire-exemple",
-            in_brief="Nous reconnaissons.",
-            publisher=legal,
-            publication_director="La présidence",
-            host=legal,
-            rights_contact="droits@example.org",
-        ),
+    collective = Collective(
+        id="collective",
+        origin=origin("content/collective.yml"),
+        name="Badgeons le Territoire exemple",
+        actor="collectif-exemple",
+        territory="territoire-exemple",
+        in_brief="Nous reconnaissons.",
+        publisher=legal,
+        publication_director="La présidence",
+        host=legal,
+        rights_contact="droits@example.org",
+    )
+    territory = Territory(
+        id="territoire-exemple", origin=origin("t.yml"), name="Territoire exemple", type="libre"
+    )
+    records = (collective, territory, *BADGES, *ACTORS, *ENDORSEMENTS, *BATCHES)
+    return Catalogue(
         today=TODAY,
-        achievements=by_id(BADGES),
-        actors=by_id(ACTORS),
-        territories=by_id(
-            [
-                Territory(
-                    id="territoire-exemple", origin=origin("t.yml"), name="Territoire exemple", type="libre"
-                )
-            ]
-        ),
-        endorsements=by_id(ENDORSEMENTS),
-        award_batches=by_id(BATCHES),
+        records=RecordTable.of_records(records),
         images={
             **{("badge", each.id): Image(f"<svg>{each.id}</svg>".encode(), "svg") for each in BADGES},
             ("actor", "collectif-exemple"): Image(b"\x89PNG", "png"),
         },
     )
-    return dataclasses.replace(catalogue, **changes)
 
 
 def example_addresses(base_url: str = BASE_URL) -> Addresses:

@@ -34,6 +34,7 @@ from badgeons.model.records import KINDS, Achievement, Actor, Collective, Record
 from badgeons.model.records.achievement_parts import HowToGet
 from badgeons.model.records.base import Origin
 from badgeons.model.records.collective import LegalEntity
+from badgeons.model.records.table import RecordTable
 from badgeons.publishing.pages import SiteInfo, render_pages
 
 TODAY = datetime.date(2026, 11, 23)
@@ -45,7 +46,6 @@ ATTACK = (
     '</script><script>alert(1)</script><hostile onload="x">"><img src=x onerror=alert(2)>'
     "' onmouseover='x {{7*7}} {% if %} <!-- --> </style></textarea></title>"
 )
-PLURALS = {"badge": "achievements", "external_badge": "external_badges", "award_batch": "award_batches"}
 
 
 def origin(path: str) -> Origin:
@@ -108,18 +108,16 @@ def collective(**changes: Any) -> Collective:
     return Collective(**given | changes)
 
 
-def catalogue(badges: Iterable[Achievement] = (), actors: Iterable[Actor] = (), **others: Any) -> Catalogue:
+def catalogue(
+    badges: Iterable[Achievement] = (), actors: Iterable[Actor] = (), others: Iterable[Record] = ()
+) -> Catalogue:
     badges = list(badges) or [badge("un")]
     actors = list(actors) or [actor("a")]
-    given: dict[str, Any] = {
-        "collective": collective(),
-        "today": TODAY,
-        "achievements": {each.id: each for each in badges},
-        "actors": {each.id: each for each in actors},
-        "territories": {"ici": territory()},
-        "images": {("badge", each.id): SVG for each in badges},
-    }
-    return Catalogue(**given | others)
+    return Catalogue(
+        today=TODAY,
+        records=RecordTable.of_records([collective(), territory(), *badges, *actors, *others]),
+        images={("badge", each.id): SVG for each in badges},
+    )
 
 
 def page_at(path: str, shown: Catalogue, info: SiteInfo = INFO) -> Page:
@@ -130,17 +128,11 @@ def hostile_catalogue() -> tuple[Catalogue, int]:
     """One record of each kind with `ATTACK` in every field that holds words; how many fields there were."""
     counter = _Counter()
     records = {name: counter.record(kind.type, name) for name, kind in KINDS.items()}
-    award_batch = dataclasses.replace(records["award_batch"], publication="hosted")
-    mappings = {
-        PLURALS.get(name, {"territory": "territories"}.get(name, f"{name}s")): {name: record}
-        for name, record in (records | {"award_batch": award_batch}).items()
-        if name != "collective"
-    }
+    records["award_batch"] = dataclasses.replace(records["award_batch"], publication="hosted")
     found = Catalogue(
-        collective=records["collective"],
         today=TODAY,
+        records=RecordTable.of_records(records.values()),
         images={("badge", "badge"): SVG, ("actor", "actor"): SVG},
-        **mappings,
     )
     return found, counter.attacked
 

@@ -1,6 +1,5 @@
 """The signed credentials of a batch, the same bytes whether they are handed to people or hosted."""
 
-import dataclasses
 import json
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -45,7 +44,7 @@ def delivered(batch: AwardBatch, award: Award, catalogue: Catalogue) -> Delivere
 
 def assertions(batch: AwardBatch, catalogue: Catalogue, addresses: Addresses) -> dict[str, Mapping[str, Any]]:
     """The Open Badges 2.0 assertion of each hosted award to an e-mail hash, by award; none when private."""
-    alone = dataclasses.replace(catalogue, award_batches={batch.id: batch})
+    alone = catalogue.with_only(AwardBatch, batch)
     found = {document.address.url: document.body for document in compile_assertions(alone, addresses)}
     return {
         award.id: found[url] for award in batch.awards if (url := addresses.assertion(award.id).url) in found

@@ -1,8 +1,7 @@
 """What would be wrong in a catalogue once new records are in it, said before anything is written."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from badgeons.base.problems import Problem, Problems
 from badgeons.base.settings import Settings
@@ -12,15 +11,7 @@ from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.written import record_text
-from badgeons.model.records import AwardBatch, CodeSheet, Endorsement, Record, Tombstone
-
-COLLECTIONS: Mapping[type[Record], str] = {
-    AwardBatch: "award_batches",
-    CodeSheet: "code_sheets",
-    Endorsement: "endorsements",
-    Tombstone: "tombstones",
-}
-"""The catalogue's records of each kind that a command writes."""
+from badgeons.model.records import Record
 
 
 def check_candidates(
@@ -33,7 +24,7 @@ def check_candidates(
     candidate = catalogue
     for record in records:
         read_back(record, problems)
-        candidate = _with_record(candidate, record)
+        candidate = candidate.with_records(dataclasses.replace(record, origin=Origin(record.origin.path)))
     before, after = Problems(), Problems()
     check_catalogue(catalogue, settings, before)
     check_catalogue(candidate, settings, after)
@@ -50,13 +41,6 @@ def read_back(record: Record, problems: Problems) -> Record | None:
     if document is None:
         return None
     return parse_record(type(record), record.id, record.origin.path, document, problems)
-
-
-def _with_record(catalogue: Catalogue, record: Record) -> Catalogue:
-    collection = COLLECTIONS[type(record)]
-    written = dataclasses.replace(record, origin=Origin(record.origin.path))
-    changed: dict[str, Any] = {collection: {**getattr(catalogue, collection), record.id: written}}
-    return dataclasses.replace(catalogue, **changed)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -5,7 +5,6 @@ import datetime
 import posixpath
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
@@ -21,26 +20,8 @@ from badgeons.model.fields.lines import parse_lines, with_lines
 from badgeons.model.fields.nodes import Entries, parse_document
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.lockfile import parse_lock_file
-from badgeons.model.records import (
-    KINDS,
-    Achievement,
-    Actor,
-    AwardBatch,
-    Call,
-    CodeSheet,
-    Collective,
-    Endorsement,
-    Event,
-    ExternalBadge,
-    Pathway,
-    Project,
-    Record,
-    RecordKind,
-    Territory,
-    Tombstone,
-)
-
-R = TypeVar("R", bound=Record)
+from badgeons.model.records import KINDS, Achievement, Actor, Collective, Endorsement, Record, RecordKind
+from badgeons.model.records.table import RecordTable
 
 
 def load_catalogue(
@@ -78,16 +59,13 @@ def tell_of_example(records: ParsedRecords, settings: Settings, problems: Proble
 
 
 def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
-    """Every readable record, by kind and id."""
-    found: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
-    for source in sources.records:
-        record = _parse(KINDS[source.kind], source, problems)
-        if record is not None:
-            found[source.kind][source.id] = record
+    """Every readable record."""
+    records = [_parse(KINDS[source.kind], source, problems) for source in sources.records]
+    table = RecordTable.of_records(record for record in records if record is not None)
     lock_file = None
     if sources.lock_file is not None:
         lock_file = parse_lock_file(sources.lock_file, sources.lock_file_path, problems)
-    return ParsedRecords(sources, found, _parse_versions(sources, problems), lock_file)
+    return ParsedRecords(sources, table, _parse_versions(sources, problems), lock_file)
 
 
 def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str], Achievement]:
@@ -128,24 +106,11 @@ def _joined(kind: RecordKind, document: Entries, source: RecordSource, problems:
 
 def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
     """The catalogue made of the readable records; None without the collective's."""
-    collective = next(iter(records.of(Collective).values()), None)
-    if collective is None:
+    if not records.of(Collective):
         return None
     return Catalogue(
-        collective=collective,
         today=today,
-        achievements=records.of(Achievement),
-        actors=records.of(Actor),
-        territories=records.of(Territory),
-        external_badges=records.of(ExternalBadge),
-        events=records.of(Event),
-        pathways=records.of(Pathway),
-        endorsements=records.of(Endorsement),
-        award_batches=records.of(AwardBatch),
-        code_sheets=records.of(CodeSheet),
-        projects=records.of(Project),
-        calls=records.of(Call),
-        tombstones=records.of(Tombstone),
+        records=records.records,
         versions=records.versions,
         lock_file=records.lock_file,
         images=_images(records),

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
 from badgeons.model.lockfile import LockFile
@@ -27,7 +28,10 @@ from badgeons.model.records import (
 )
 from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.award_batch import Award
+from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
+
+R = TypeVar("R", bound=Record)
 
 RESOURCE = "ressource"
 
@@ -97,37 +101,65 @@ def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
     return "expired" if endorsement.until is not None and endorsement.until < today else "active"
 
 
+class _RecordsOf(Generic[R]):
+    """An attribute of the catalogue: the records of one type, by id, in id order."""
+
+    def __init__(self, record_type: type[R]) -> None:
+        self.record_type = record_type
+
+    def __get__(self, catalogue: "Catalogue", owner: type["Catalogue"]) -> Mapping[str, R]:
+        return catalogue.records.of(self.record_type)
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id, each mapping in id order. Images by (kind, id): `badge` or `actor`, or `version` and
-    an id such as `cooperer/1`.
+    """All records, by type and id, and the files beside them.
+
+    A new kind of record needs nothing here: `catalogue.records.of(Kind)` gives its records by id, and an
+    attribute such as `achievements` is a shorter way to say so.
 
     `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
+    `images` are by (kind, id): `badge` or `actor`, or `version` and an id such as `cooperer/1`.
     """
 
-    collective: Collective
     today: datetime.date
-    achievements: Mapping[str, Achievement]
-    actors: Mapping[str, Actor]
-    territories: Mapping[str, Territory]
-    external_badges: Mapping[str, ExternalBadge] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    pathways: Mapping[str, Pathway] = field(default_factory=dict)
-    endorsements: Mapping[str, Endorsement] = field(default_factory=dict)
-    award_batches: Mapping[str, AwardBatch] = field(default_factory=dict)
-    code_sheets: Mapping[str, CodeSheet] = field(default_factory=dict)
-    projects: Mapping[str, Project] = field(default_factory=dict)
-    calls: Mapping[str, Call] = field(default_factory=dict)
+    records: RecordTable
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
     signed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Files that endorsers signed themselves, by endorsement."""
     snapshots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """What was endorsed, as it then was, by endorsement."""
-    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
     versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
     """Badges as they were awarded, by badge and version; the present version may be among them."""
     lock_file: LockFile | None = None
     """What was published so far, None when nothing was locked yet."""
+
+    achievements = _RecordsOf(Achievement)
+    actors = _RecordsOf(Actor)
+    territories = _RecordsOf(Territory)
+    external_badges = _RecordsOf(ExternalBadge)
+    events = _RecordsOf(Event)
+    pathways = _RecordsOf(Pathway)
+    endorsements = _RecordsOf(Endorsement)
+    award_batches = _RecordsOf(AwardBatch)
+    code_sheets = _RecordsOf(CodeSheet)
+    projects = _RecordsOf(Project)
+    calls = _RecordsOf(Call)
+    tombstones = _RecordsOf(Tombstone)
+
+    @cached_property
+    def collective(self) -> Collective:
+        """Who publishes the catalogue: there is none without it."""
+        (collective,) = self.records.of(Collective).values()
+        return collective
+
+    def with_records(self, *records: Record) -> "Catalogue":
+        """This catalogue with more records, or others in the place of those with the same ids."""
+        return dataclasses.replace(self, records=self.records.with_records(records))
+
+    def with_only(self, record_type: type[R], *records: R) -> "Catalogue":
+        """This catalogue with no other records of one type than these."""
+        return dataclasses.replace(self, records=self.records.with_only(record_type, records))
 
     @cached_property
     def delivered(self) -> dict[str, DeliveredBadge]:
@@ -239,20 +271,14 @@ class Catalogue:
 
     @cached_property
     def public_records(self) -> list[Record]:
-        """All that the site shows, award batches apart."""
-        collections: tuple[Mapping[str, Record], ...] = (
-            self._public,
-            self.actors,
-            self.territories,
-            self.external_badges,
-            self.events,
-            self.pathways,
-            self.endorsements,
-            self.projects,
-            self.calls,
-            self.code_sheets,
-        )
-        return [record for collection in collections for record in collection.values()]
+        """All that the site shows, award batches apart: no badge that is still a draft."""
+        drafts = self.achievements.keys() - self._public.keys()
+        return [
+            record
+            for record in self.records
+            if not isinstance(record, AwardBatch)
+            and not (isinstance(record, Achievement) and record.id in drafts)
+        ]
 
     def endorsements_of(self, **target: str) -> list[Endorsement]:
         """Endorsements of one thing, named as in a record's `target` (`badge="cooperer"`), oldest first."""

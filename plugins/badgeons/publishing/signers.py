@@ -65,8 +65,8 @@ def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problem
     """
     if is_example(settings.base_url):
         return catalogue
-    actors = {id: _without_demonstration_keys(actor, problems) for id, actor in catalogue.actors.items()}
-    return dataclasses.replace(catalogue, actors=actors)
+    actors = catalogue.actors.values()
+    return catalogue.with_records(*(_without_demonstration_keys(actor, problems) for actor in actors))
 
 
 def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:

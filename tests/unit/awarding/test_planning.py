@@ -46,8 +46,7 @@ def awarded(people: tuple[Person, ...], made: AwardBatch | None = None) -> Journ
 
 def revoked(journal: Journal, everything: Catalogue) -> Catalogue:
     awards = tuple(dataclasses.replace(entry.award, recipient=None, revoked=DAY) for entry in journal.entries)
-    batches = {**everything.award_batches, "essai": dataclasses.replace(journal.batch, awards=awards)}
-    return dataclasses.replace(everything, award_batches=batches)
+    return everything.with_records(dataclasses.replace(journal.batch, awards=awards))
 
 
 def test_each_person_has_numbers_of_their_own() -> None:

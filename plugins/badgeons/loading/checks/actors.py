@@ -116,7 +116,7 @@ def territory_codes_have_the_right_shape(catalogue: Catalogue, problems: Problem
 
 def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
     """Un site publié ne montre pas de mention « à compléter »."""
-    for record in [catalogue.collective, *catalogue.public_records]:
+    for record in catalogue.public_records:
         for path, field, _, value in values_of(record, Text, Markdown):
             if PLACEHOLDER.search(value):
                 problems.add(

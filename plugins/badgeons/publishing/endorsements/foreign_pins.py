@@ -40,8 +40,7 @@ def without_foreign_pins(catalogue: Catalogue, settings: Settings, problems: Pro
     if not stripped:
         return catalogue
     return dataclasses.replace(
-        catalogue,
-        endorsements={**catalogue.endorsements, **stripped},
+        catalogue.with_records(*stripped.values()),
         signed=_without(catalogue.signed, stripped),
         snapshots=_without(catalogue.snapshots, stripped),
     )

@@ -34,8 +34,8 @@ def records(root: Path) -> ParsedRecords:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_record_of_the_demonstration_is_read_back_as_it_was(records: ParsedRecords, kind: str) -> None:
     if kind not in ("tombstone", "external_badge"):
-        assert records.by_kind[kind]
-    for record in records.by_kind[kind].values():
+        assert records.of(KINDS[kind].type)
+    for record in records.of(KINDS[kind].type).values():
         problems = Problems()
 
         assert read_back(record, problems) == record

@@ -73,6 +73,4 @@ def test_a_fictional_actor_says_so() -> None:
     path = "ob/3/profiles/collectif-exemple.json"
 
     assert "fictif" in bodies(catalogue)[path]["description"]
-    assert bodies(example_catalogue(actors={**catalogue.actors, real.id: real}))[path]["description"] == (
-        "Un collectif territorial."
-    )
+    assert bodies(catalogue.with_records(real))[path]["description"] == ("Un collectif territorial.")

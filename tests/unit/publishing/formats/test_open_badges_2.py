@@ -150,7 +150,7 @@ def test_the_scope_names_the_host_only_where_validators_take_it_for_one(
 def test_an_issuer_without_email_has_no_class() -> None:
     catalogue = example_catalogue()
     silent = dataclasses.replace(catalogue.actors["of-exemple"], email=None)
-    documents = bodies(example_catalogue(actors={**catalogue.actors, silent.id: silent}))
+    documents = bodies(catalogue.with_records(silent))
 
     assert "ob/2/badges/cooperer.json" not in documents
     assert documents["ob/2/badges/cooperer--collectif-exemple.json"]["related"] == [

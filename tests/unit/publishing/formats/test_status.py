@@ -13,8 +13,9 @@ from badgeons.credentials.status_list import (
     status_bit,
     status_list_length,
 )
+from badgeons.model.records import AwardBatch, Endorsement
 from badgeons.model.records.award_batch import Award
-from support.example import TODAY, batch, bodies, by_id, day, example_catalogue
+from support.example import TODAY, batch, bodies, day, example_catalogue
 
 FIRST = "ob/3/status/collectif-exemple-1.json"
 
@@ -55,17 +56,15 @@ def test_a_list_is_as_recent_as_the_last_thing_it_tells() -> None:
 
 
 def test_an_award_of_a_coming_day_does_not_make_the_list_start_then() -> None:
-    catalogue = example_catalogue()
     coming = batch("a-venir", "cuisine", "collectif-exemple", "2026-12-24", Award(id="x", status_index=99))
-    later = example_catalogue(award_batches={**catalogue.award_batches, "a-venir": coming})
+    later = example_catalogue().with_records(coming)
 
     assert bodies(later)[FIRST]["validFrom"] == "2026-06-02T00:00:00Z"
 
 
 def test_an_actor_that_gave_nothing_has_no_list() -> None:
-    assert not [
-        path for path in bodies(example_catalogue(award_batches={}, endorsements={})) if "status" in path
-    ]
+    catalogue = example_catalogue().with_only(AwardBatch).with_only(Endorsement)
+    assert not [path for path in bodies(catalogue) if "status" in path]
 
 
 @settings(max_examples=25, deadline=None)
@@ -83,7 +82,7 @@ def test_any_indexes_are_told_by_the_list_they_fall_in(revoked_at: dict[int, boo
         for index, revoked in revoked_at.items()
     ]
     one = batch("lot", "cuisine", "collectif-exemple", "2026-03-14", *awards, publication="private")
-    documents = bodies(example_catalogue(award_batches=by_id([one]), endorsements={}))
+    documents = bodies(example_catalogue().with_only(AwardBatch, one).with_only(Endorsement))
     lists = {
         int(path.removesuffix(".json").rpartition("-")[2]): set_bits(body["credentialSubject"]["encodedList"])
         for path, body in documents.items()

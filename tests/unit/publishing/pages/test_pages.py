@@ -119,7 +119,7 @@ def test_a_delivered_badge_tells_its_state_on_the_day(
     )
     (light,) = (
         file
-        for file in render_files(catalogue(award_batches={"lot": batch}), INFO)
+        for file in render_files(catalogue(others=[batch]), INFO)
         if file.path == f"badges-delivres/{NUMBER}/index.html"
     )
     read = Read(light.content.decode())
@@ -142,7 +142,7 @@ def test_a_private_award_has_no_page() -> None:
         awards=(Award(id=NUMBER, status_index=1),),
         demonstration=True,
     )
-    shown = catalogue(award_batches={"lot": batch})
+    shown = catalogue(others=[batch])
     assert not [file for file in render_files(shown, INFO) if NUMBER in file.path]
     assert not [page for page in render_pages(shown, INFO) if NUMBER in page.html]
 
@@ -158,7 +158,7 @@ def test_a_private_award_has_no_page() -> None:
 def test_only_an_endorsement_that_holds_makes_a_badge_endorsed(
     changes: dict[str, object], words: str
 ) -> None:
-    shown = catalogue([badge("un")], [actor("a"), actor("b")], endorsements={"e": endorsement(**changes)})
+    shown = catalogue([badge("un")], [actor("a"), actor("b")], others=[endorsement(**changes)])
     text = text_of("badges/un/", shown)
     assert words in text
     assert ("Endossé Activable" in text or " Endossé " in text) is (not changes)
@@ -169,7 +169,7 @@ def test_endorsing_issuing_and_welcoming_are_three_gestures() -> None:
     shown = catalogue(
         [badge("un", value_in_use=(line,))],
         [actor("a"), actor("b"), actor("c")],
-        endorsements={"e": endorsement()},
+        others=[endorsement()],
     )
     after = page_at("badges/un/", shown).html.split('class="bdg-gesture"')[1:4]
     gestures = [each.split("</section>")[0] for each in after]
@@ -240,7 +240,7 @@ def test_only_published_files_are_linked() -> None:
 
 def test_a_cited_actor_takes_no_part() -> None:
     cited = actor("b", roles=("ressource",), sources=("https://example.org/source",))
-    shown = catalogue([badge("un")], [actor("a"), cited], collective=collective(demonstration=True))
+    shown = catalogue([badge("un")], [actor("a"), cited], others=[collective(demonstration=True)])
     text = text_of("acteurs/b/", shown)
     assert "il ne participe pas à cette démonstration" in text
     assert "https://example.org/source" in text
@@ -312,7 +312,7 @@ def test_events_are_upcoming_or_past_on_the_day() -> None:
         event("ce-mois", PartialDate(2026, 11)),
         event("plus-tard", PartialDate(2027, 2, 1)),
     ]
-    html = page_at("evenements/", catalogue(events={each.id: each for each in events})).html
+    html = page_at("evenements/", catalogue(others=events)).html
     upcoming, past = html.split('id="passes"')
     assert [each.id for each in events if f'href="{each.id}/"' in upcoming] == [
         "aujourd-hui",
@@ -386,7 +386,7 @@ def test_an_erased_badge_leaves_its_number_and_nothing_else() -> None:
         evidence=(Evidence(name="Un récit qui en dit long"),),
         awards=(Award(id=NUMBER, status_index=1, revoked=TODAY),),
     )
-    shown = catalogue(award_batches={"lot": batch})
+    shown = catalogue(others=[batch])
     (light,) = (file for file in render_files(shown, INFO) if NUMBER in file.path)
     text = Read(light.content.decode()).text
     assert "l’effacement de ce badge" in text and NUMBER in text
