@@ -10,12 +10,6 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
 from badgeons.cli.printing import print_problems
-from badgeons.doors.keyring import key_finder
-from badgeons.doors.output import OutputError, check_target, write_site
-from badgeons.loading.sources import read_content
-from badgeons.model.records import CONTENT_NAMES
-from badgeons.publishing.build import read_and_build
-from badgeons.publishing.staging import stage
 
 
 @click.command()
@@ -36,6 +30,13 @@ def build(
 
     Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers.
     """
+    from badgeons.doors.keyring import key_finder
+    from badgeons.doors.output import OutputError, check_target, write_site
+    from badgeons.loading.sources import read_content
+    from badgeons.model.records import CONTENT_NAMES
+    from badgeons.publishing.build import read_and_build
+    from badgeons.publishing.staging import stage
+
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)

@@ -53,11 +53,11 @@ class Command:
         except ProjectError as error:
             self.fail("{error}", WRONG_USE, error=error)
 
-    def day(self, project: Project, asked: datetime.datetime | None) -> datetime.date:
-        """The day asked for, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""
+    def day(self, project: Project, given: datetime.datetime | None) -> datetime.date:
+        """The day given, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""
         from badgeons.doors.project import build_moment
 
-        moment = asked or build_moment(project.root, self.environment)
+        moment = given or build_moment(project.root, self.environment)
         if moment is None:
             self.fail(
                 N_(

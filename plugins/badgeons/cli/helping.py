@@ -106,7 +106,7 @@ class MainGroup(LocalizedGroup):
     """The command `badgeons`: what it says of itself and of its commands follows `--lang`, given first."""
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run as a program: a wrong use (2) and an interruption (1) are told in the reader's language."""
+        """Run as a program: say of a wrong use (2) or an interruption (1) in the reader's language."""
         with click_words_in(language_of(None)):
             try:
                 code = super().main(*args, **{**extra, "standalone_mode": False})
@@ -138,8 +138,8 @@ def use_language(context: click.Context, option: click.Parameter, language: str)
 
 def language_of(context: click.Context | None) -> str:
     """The language asked for: that of `--lang`, else that of the environment, else French."""
-    asked = context.find_root().params.get("lang") if context is not None else None
-    language = asked or os.environ.get(LANGUAGE_VARIABLE)
+    language = context.find_root().params.get("lang") if context is not None else None
+    language = language or os.environ.get(LANGUAGE_VARIABLE)
     return language if language in LANGUAGES else SOURCE_LANGUAGE
 
 

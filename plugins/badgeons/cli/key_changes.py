@@ -17,7 +17,7 @@ from badgeons.cli.passphrases import passphrase_of
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import new_key_pair
 from badgeons.credentials.proofs.multikey import fingerprint
-from badgeons.doors.keyfile import write_key_file
+from badgeons.doors.key_files import write_key_file
 from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, is_inside, key_folder, variable_of
 from badgeons.doors.project import Project
 from badgeons.editing import Change, ChangeError

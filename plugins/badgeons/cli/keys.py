@@ -17,7 +17,7 @@ from badgeons.cli.passphrases import passphrase_of
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pair
 from badgeons.credentials.proofs.multikey import fingerprint
-from badgeons.doors.keyfile import write_key_file
+from badgeons.doors.key_files import write_key_file
 from badgeons.doors.keyring import PASSPHRASE, is_inside, key_folder, variable_of
 from badgeons.doors.project import Project
 from badgeons.model.catalogue import Catalogue

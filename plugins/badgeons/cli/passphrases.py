@@ -11,7 +11,7 @@ from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import KeyPair
 from badgeons.doors.keyring import PASSPHRASE, open_key_file
 
-SHORTEST_PASSPHRASE = 12
+MIN_PASSPHRASE = 12
 
 
 def passphrase_of(command: Command, *, is_new: bool = False) -> str:
@@ -24,11 +24,11 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
         hide_input=True,
         confirmation_prompt=fill(command.language, N_("Encore une fois")) if is_new else False,
     )
-    if is_new and len(passphrase) < SHORTEST_PASSPHRASE:
+    if is_new and len(passphrase) < MIN_PASSPHRASE:
         command.fail(
             N_("la phrase secrète doit compter au moins {length} signes : prenez quelques mots sans lien"),
             PROBLEMS_FOUND,
-            length=SHORTEST_PASSPHRASE,
+            length=MIN_PASSPHRASE,
         )
     return str(passphrase)
 

@@ -1,4 +1,4 @@
-"""Putting problems and verdicts before people, and before programs that read JSON."""
+"""Problems printed for people, and for programs that read JSON or GitHub's workflow commands."""
 
 import json
 from collections.abc import Iterable
@@ -13,11 +13,11 @@ FORMATS = ("text", "json", "github")
 
 def print_problems(problems: Problems, language: str, form: str = "text") -> None:
     """Every problem, errors and advice alike, in the order of the files; a count at the end for people."""
-    found = list(problems)
     if form == "json":
-        click.echo(json.dumps([_as_json(each, language) for each in found], ensure_ascii=False, indent=2))
+        entries = [_as_json(problem, language) for problem in problems]
+        click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
         return
-    for problem in found:
+    for problem in problems:
         click.echo(
             _as_annotation(problem, language) if form == "github" else _line(problem, language),
             err=form == "text",

@@ -1,1 +1,1 @@
-"""The doors: disk, private keys, configuration, network. Nothing else touches them."""
+"""Disk, private keys, configuration, network: nothing else touches them, but loading which reads records."""

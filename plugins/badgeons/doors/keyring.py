@@ -1,4 +1,4 @@
-"""The door to private keys: the environment, or a folder of encrypted files outside the repository."""
+"""Where private keys are: the environment, or a folder of encrypted files outside the repository."""
 
 import json
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from pathlib import Path
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.credentials.errors import ProofError
+from badgeons.credentials.proofs.encrypted_keys import decrypt_key
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
-from badgeons.doors.keyfile import open_key, public_key_of, read_key_file
+from badgeons.doors.key_files import read_key_file, read_public_key
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Actor
 from badgeons.publishing.signers import KeyFinder
@@ -26,7 +27,7 @@ def variable_of(actor: str) -> str:
 
 
 def key_folder(environment: Mapping[str, str]) -> Path:
-    """Where encrypted key files are kept unless said otherwise, in the user's own configuration."""
+    """Where encrypted key files are: the folder BADGEONS_KEYS names, else one of the user's configuration."""
     named = environment.get(FOLDER)
     if named:
         return Path(named)
@@ -42,7 +43,7 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
     """
 
     def find(catalogue: Catalogue, problems: Problems) -> dict[str, list[KeyPair]]:
-        found: dict[str, list[KeyPair]] = {}
+        keys_by_actor: dict[str, list[KeyPair]] = {}
         for id, actor in catalogue.identified_actors.items():
             try:
                 keys = _keys_of(actor, environment, root, problems)
@@ -50,8 +51,8 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
                 problems.add(Place(variable_of(id)), refused.message, "", **refused.values)
                 continue
             if keys:
-                found[id] = keys
-        return found
+                keys_by_actor[id] = keys
+        return keys_by_actor
 
     return find
 
@@ -82,23 +83,23 @@ def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems:
     text = environment.get(variable_of(actor.id), "").strip()
     earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").strip()
     if text or earlier:
-        return [_open_secret(each, passphrase) for each in (*_secrets_in(text), *_secrets_in(earlier))]
+        return [_open_secret(secret, passphrase) for secret in (*_secrets_in(text), *_secrets_in(earlier))]
     if not environment.get(FOLDER):
         return []
     files = files_of(actor.id, environment)
     if len(files) == 1:
         return [open_key_file(files[0], passphrase, root)]
     trusted = {key.public: key for key in actor.accepted_keys}
-    found = []
+    keys = []
     for path in files:
-        record = trusted.get(public_key_of(path))
+        record = trusted.get(read_public_key(path))
         try:
-            found += [open_key_file(path, passphrase, root)] if record is not None else []
+            keys += [open_key_file(path, passphrase, root)] if record is not None else []
         except ProofError as refused:
             if record is None or record.is_in_use:
                 raise
             _warn_of_closed_key(path, refused, problems)
-    return found
+    return keys
 
 
 def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> None:
@@ -107,7 +108,7 @@ def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> 
 
 def _secrets_in(text: str) -> list[str]:
     """The keys of a variable, apart by spaces or lines: key files as they are, or keys as text."""
-    found = []
+    secrets = []
     while text:
         end = len(text.split(maxsplit=1)[0])
         if text.startswith("{"):
@@ -115,10 +116,10 @@ def _secrets_in(text: str) -> list[str]:
                 end = json.JSONDecoder().raw_decode(text)[1]
             except (ValueError, RecursionError):
                 end = len(text)
-        found.append(text[:end])
+        secrets.append(text[:end])
         text = text[end:].lstrip()
-    return found
+    return secrets
 
 
 def _open_secret(text: str, passphrase: str) -> KeyPair:
-    return open_key(text.encode(), passphrase) if text.startswith("{") else parse_key(text)
+    return decrypt_key(text.encode(), passphrase) if text.startswith("{") else parse_key(text)

@@ -1,4 +1,4 @@
-"""The door to the network, opened only when asked (`--online`): few, small, quick answers of public servers.
+"""Requests over the network, made only when asked (`--online`): few, small, quick answers of public servers.
 
 Addresses come from badges of anyone. So: https only; the machine's own and private addresses are refused
 after the name is resolved, and the address that was checked is the one that is called, so that a second
@@ -50,13 +50,13 @@ class Bounds:
 
 def look_up(host: str, port: int) -> Sequence[str]:
     """The system's addresses of a host. Raises OSError when it has none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(each[4][0]) for each in found))
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(socket_address[0]) for *_, socket_address in entries))
 
 
 @dataclass
 class OnlineResolver:
-    """A `Resolver` over the network, with a memory: one address is asked once.
+    """A `Resolver` over the network, with a cache: one address is asked once.
 
     `with_loopback` also accepts this very machine, by http or https: for tests.
     """
@@ -66,18 +66,18 @@ class OnlineResolver:
     lookup: Lookup = look_up
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     _answers: dict[str, bytes | OutOfReachError] = field(default_factory=dict)
-    _requests: int = 0
+    _request_count: int = 0
     _start: float = field(default_factory=time.monotonic)
 
     def __call__(self, url: str) -> bytes:
         """What is published at `url` by its own host. Raises OutOfReachError."""
-        return self._remembered(url, may_leave=False)
+        return self._cached(url, may_leave=False)
 
     def fetch(self, url: str) -> bytes:
         """What is at an address a person gave, which may lead to another. Raises OutOfReachError."""
-        return self._remembered(url, may_leave=True)
+        return self._cached(url, may_leave=True)
 
-    def _remembered(self, url: str, *, may_leave: bool) -> bytes:
+    def _cached(self, url: str, *, may_leave: bool) -> bytes:
         if url not in self._answers:
             try:
                 self._answers[url] = self._follow(url, may_leave=may_leave)
@@ -89,19 +89,19 @@ class OnlineResolver:
         return answer
 
     def _follow(self, url: str, *, may_leave: bool) -> bytes:
-        parts = self._checked(url)
+        parts = self._parse_allowed(url)
         for _ in range(self.bounds.redirections + 1):
-            answer = self._ask(parts)
+            answer = self._request(parts)
             if isinstance(answer, bytes):
                 return answer
-            there = self._checked(urljoin(parts.geturl(), answer))
-            if not may_leave and (there.scheme, there.netloc) != (parts.scheme, parts.netloc):
-                raise OutOfReachError(N_("cette adresse mène ailleurs ({host})"), host=there.hostname or "?")
-            parts = there
+            target = self._parse_allowed(urljoin(parts.geturl(), answer))
+            if not may_leave and (target.scheme, target.netloc) != (parts.scheme, parts.netloc):
+                raise OutOfReachError(N_("cette adresse mène ailleurs ({host})"), host=target.hostname or "?")
+            parts = target
         raise OutOfReachError(N_("cette adresse mène à une autre, puis à une autre, sans fin"))
 
-    def _checked(self, url: str) -> SplitResult:
-        """The parts of an address that may be asked for."""
+    def _parse_allowed(self, url: str) -> SplitResult:
+        """The parts of an address that may be asked for. Raises OutOfReachError for any other."""
         try:
             parts = urlsplit(url)
             host, port = parts.hostname or "", parts.port
@@ -113,19 +113,19 @@ class OnlineResolver:
             return parts
         raise OutOfReachError(N_("cette adresse n’est pas protégée (https)"))
 
-    def _ask(self, parts: SplitResult) -> bytes | str:
-        """The body of the answer, or where it sends to."""
-        self._requests += 1
-        left = self.bounds.seconds_in_all - (time.monotonic() - self._start)
-        if self._requests > self.bounds.requests or left <= 0:
+    def _request(self, parts: SplitResult) -> bytes | str:
+        """The body of the answer (bytes), or where it sends to (text)."""
+        self._request_count += 1
+        remaining = self.bounds.seconds_in_all - (time.monotonic() - self._start)
+        if self._request_count > self.bounds.requests or remaining <= 0:
             raise OutOfReachError(N_("ce badge demande de consulter trop d’adresses"))
-        deadline = time.monotonic() + min(left, self.bounds.seconds)
+        deadline = time.monotonic() + min(remaining, self.bounds.seconds)
         try:
             connection = self._connect(parts, deadline)
         except OSError as cause:
             raise OutOfReachError(N_("ce serveur ne répond pas")) from cause
-        watchdog = threading.Timer(deadline - time.monotonic(), _hang_up, [connection])
-        watchdog.start()
+        timer = threading.Timer(deadline - time.monotonic(), _hang_up, [connection])
+        timer.start()
         try:
             if isinstance(connection, ssl.SSLSocket):
                 connection.do_handshake()
@@ -137,7 +137,7 @@ class OnlineResolver:
         except (OSError, http.client.HTTPException, ValueError) as cause:
             raise self._unanswered(deadline) from cause
         finally:
-            watchdog.cancel()
+            timer.cancel()
             connection.close()
         if time.monotonic() >= deadline:
             raise _too_slow()
@@ -151,11 +151,11 @@ class OnlineResolver:
     def _connect(self, parts: SplitResult, deadline: float) -> socket.socket:
         """A connection to a checked address of the host and to no other; no word exchanged yet."""
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        found = [_parsed(each) for each in self._addresses(host, port, deadline)]
-        if not found or not all(self._is_allowed(address, parts.scheme) for address in found):
+        addresses = [_parsed(text) for text in self._addresses(host, port, deadline)]
+        if not addresses or not all(self._is_allowed(address, parts.scheme) for address in addresses):
             raise OutOfReachError(N_("cette adresse mène à cette machine ou à un réseau privé"))
         failure: OSError | None = None
-        for address in found[: self.bounds.addresses]:
+        for address in addresses[: self.bounds.addresses]:
             try:
                 seconds = max(deadline - time.monotonic(), 0.1)
                 plain = socket.create_connection((str(address), port), timeout=seconds)
@@ -169,20 +169,20 @@ class OnlineResolver:
 
     def _addresses(self, host: str, port: int, deadline: float) -> Sequence[str]:
         """The addresses of a host, looked up in a thread: the system's own patience may be long."""
-        found: list[Sequence[str]] = []
+        answers: list[Sequence[str]] = []
 
         def look() -> None:
             try:
-                found.append(self.lookup(host, port))
+                answers.append(self.lookup(host, port))
             except (OSError, UnicodeError):
-                found.append(())
+                answers.append(())
 
         thread = threading.Thread(target=look, daemon=True)
         thread.start()
         thread.join(max(deadline - time.monotonic(), 0))
-        if not found or not found[0]:
+        if not answers or not answers[0]:
             raise OutOfReachError(N_("ce serveur est introuvable"))
-        return found[0]
+        return answers[0]
 
     def _is_allowed(self, address: Address | None, scheme: str) -> bool:
         if address is None:

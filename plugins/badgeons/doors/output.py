@@ -1,4 +1,4 @@
-"""The disk door for what is built: everything is written aside, then takes the place of what was there."""
+"""Writing what is built: everything is written aside, then takes the place of what was there."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The door to a territory's settings: `mkdocs.yml`, read as plain YAML, and the day a build speaks of."""
+"""A territory's settings: `mkdocs.yml`, read as plain YAML; and the day a build speaks of."""
 
 import datetime
 import subprocess
@@ -15,7 +15,6 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Limits, Segments, Settings
 from badgeons.base.slugs import is_slug
 
-CONFIG_FILE = "mkdocs.yml"
 PLUGIN = "badgeons"
 OPTIONS = ("badges_dir", "segments", "limits")
 
@@ -98,12 +97,12 @@ def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetim
 
 
 def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[str, Any]:
-    found: object = None
+    entry: object = None
     if isinstance(plugins, dict):
-        found = plugins.get(PLUGIN)
+        entry = plugins.get(PLUGIN)
     elif isinstance(plugins, list):
-        found = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
-    options = found if isinstance(found, dict) else {}
+        entry = next((item[PLUGIN] for item in plugins if isinstance(item, dict) and PLUGIN in item), None)
+    options = entry if isinstance(entry, dict) else {}
     _check_names(options, OPTIONS, place, problems)
     kept: dict[str, Any] = {
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
@@ -112,7 +111,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         values = options.get(name) or {}
         if not isinstance(values, dict):
             values = {name: values}
-        _check_names(values, tuple(each.name for each in fields(group)), place, problems)
+        _check_names(values, tuple(field.name for field in fields(group)), place, problems)
         for key, value in values.items():
             if not is_right(value):
                 problems.add(
@@ -123,7 +122,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
                     value=value,
                 )
         kept[name] = {
-            each.name: values[each.name] for each in fields(group) if is_right(values.get(each.name))
+            field.name: values[field.name] for field in fields(group) if is_right(values.get(field.name))
         }
     return kept
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from badgeons.credentials.proofs.keys import demonstration_key, encode_private_key, new_key_pair
 from badgeons.doors.folders import FolderFiles
-from badgeons.doors.keyfile import read_key_file
+from badgeons.doors.key_files import read_key_file
 from badgeons.doors.keyring import variable_of
 
 from .conftest import Run

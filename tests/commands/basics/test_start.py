@@ -93,6 +93,29 @@ def test_nothing_is_imported_before_a_command_is_known(
     assert peak < MAX_MEGABYTES * 1024
 
 
+HEAVY = {
+    "babel",
+    "cryptography",
+    "jinja2",
+    "joserfc",
+    "mkdocs",
+    "nacl",
+    "nh3",
+    "PIL",
+    "pyld",
+    "reportlab",
+    "segno",
+}
+
+
+@pytest.mark.parametrize("name", ["build", "check", "new", "verify"])
+def test_a_command_is_helped_without_its_libraries(name: str) -> None:
+    code, peak, modules, output = run(name, "--help")
+    assert (code, "Emploi : badgeons" in output) == (0, True)
+    assert HEAVY & {module.partition(".")[0] for module in modules} == set()
+    assert peak < MAX_MEGABYTES * 1024
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_commands_say_of_themselves(name: str) -> None:
     command = COMMANDS[name].load()

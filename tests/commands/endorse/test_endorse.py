@@ -10,9 +10,10 @@ import pytest
 
 from badgeons.base.digests import digest_of
 from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.encrypted_keys import Cost
 from badgeons.credentials.proofs.keys import KeyPair, new_key_pair
 from badgeons.credentials.proofs.suites import unsecured
-from badgeons.doors.keyfile import Cost, write_key_file
+from badgeons.doors.key_files import write_key_file
 from outside import judges
 from support.catalogue_copy import HOSTED, NEXT_DAY, PASSPHRASE, Copy, bit, demonstration_copy, load
 

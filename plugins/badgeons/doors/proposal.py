@@ -4,7 +4,22 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problems
+from badgeons.doors.project import Project
+
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
+
+
+def check_proposal(project: Project, environment: Mapping[str, str], problems: Problems) -> None:
+    """Advise against a proposal that changes the lock file."""
+    lock_file = project.settings.folders.lock_file
+    if is_changed(project.root, lock_file, environment):
+        problems.warn(
+            Place(lock_file),
+            N_("le registre change, et c’est à l’étape de publication de le tenir"),
+            N_("remettez celui de la branche principale, sauf si vous publiez vous-même"),
+        )
 
 
 def is_changed(root: Path, path: str, environment: Mapping[str, str]) -> bool:
@@ -16,7 +31,9 @@ def is_changed(root: Path, path: str, environment: Mapping[str, str]) -> bool:
 def _start(root: Path, environment: Mapping[str, str]) -> str | None:
     """The commit the work started from. GitHub checks a proposal merged into its branch, its first parent."""
     is_checked = environment.get("GITHUB_EVENT_NAME") == "pull_request"
-    candidates: list[tuple[str, ...]] = [("merge-base", "HEAD", each) for each in (*MAIN_BRANCHES, "HEAD")]
+    candidates: list[tuple[str, ...]] = [
+        ("merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD")
+    ]
     if is_checked:
         candidates = [("rev-parse", "--verify", "--quiet", "HEAD^1")]
     answers = (_git(root, *arguments) for arguments in candidates)

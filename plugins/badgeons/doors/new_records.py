@@ -1,0 +1,42 @@
+"""A new record on the disk: where it goes, and that nothing stands there."""
+
+from pathlib import Path
+
+from badgeons.base.messages import N_, WordedError
+from badgeons.base.slugs import is_slug
+from badgeons.doors.project import Project
+from badgeons.model.fields.template import new_record
+from badgeons.model.records import KINDS, RecordKind
+
+RESERVED = {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}
+"""Folders among those of badges that no badge may have for its own."""
+
+
+class NewRecordError(WordedError):
+    """A record that cannot have this name."""
+
+
+def write_new_record(project: Project, kind: RecordKind, id: str, language: str) -> Path:
+    """Write a commented record to fill in; its path. Raises NewRecordError and OSError."""
+    path = path_of_new(project, kind, id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(new_record(kind, id, language), "utf-8")
+    return path
+
+
+def path_of_new(project: Project, kind: RecordKind, id: str) -> Path:
+    """Where a new record goes. Raises NewRecordError when its name is taken or can be no record's."""
+    if not is_slug(id):
+        raise NewRecordError(
+            N_("« {id} » ne peut pas être un identifiant : minuscules sans accent, chiffres et tirets"), id=id
+        )
+    if kind.nested and id in RESERVED:
+        raise NewRecordError(
+            N_("« {id} » est le nom d’un dossier du catalogue : choisissez-en un autre"), id=id
+        )
+    folders = project.settings.folders
+    folder = project.root / (folders.badges if kind.root == "badges" else folders.content) / kind.folder
+    path = folder / id / "badge.yml" if kind.nested else folder / f"{id}.yml"
+    if path.exists() or path.with_suffix(".md").exists():
+        raise NewRecordError(N_("{path} existe déjà : choisissez un autre nom"), path=path)
+    return path
