@@ -13,10 +13,11 @@ from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.records import Achievement, Actor, AwardBatch, Collective, Endorsement, Territory
 from badgeons.model.records.achievement_parts import Alignment, HowToGet, ValueInUse
-from badgeons.model.records.actor import Consent, PublicKey
+from badgeons.model.records.actor import PublicKey
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
 from badgeons.model.records.base import Origin
 from badgeons.model.records.collective import LegalEntity
+from badgeons.model.records.consent import Consent
 from badgeons.model.records.endorsement import Target
 from badgeons.model.records.table import RecordTable
 from badgeons.publishing.formats import compile_documents

@@ -12,8 +12,8 @@ from badgeons.loading.candidates import check_candidates
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import KINDS, Achievement, AwardBatch
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence
+from badgeons.model.records.consent import Consent
 
 PRIVATE, HOSTED = "private", "hosted"
 LONGEST_ID = 72

@@ -21,8 +21,8 @@ from badgeons.awarding.errors import IssuingError
 from badgeons.base.messages import N_
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
+from badgeons.model.records.consent import Consent
 
 FACTS, AWARDS, DONE = "batch", "awards", "done"
 

@@ -44,7 +44,7 @@ from badgeons.credentials.errors import ProofError
 from badgeons.doors.keyring import FOLDER, variable_of
 from badgeons.doors.project import Project
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.actor import Consent
+from badgeons.model.records.consent import Consent
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SLOW = 20

@@ -15,8 +15,8 @@ from badgeons.cli.award_words import ask_consent, fail_unknown
 from badgeons.cli.context import WRONG_USE, Command
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement, AwardBatch
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Evidence
+from badgeons.model.records.consent import Consent
 from badgeons.publishing.signers import Keyring
 
 

@@ -16,7 +16,7 @@ from badgeons.cli.asking import ask_day, ask_yes
 from badgeons.cli.context import WRONG_USE, Command
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.actor import Consent
+from badgeons.model.records.consent import Consent
 
 MOST_SHOWN = 30
 """Lines of the table that are shown; the file itself shows the rest."""

@@ -21,7 +21,7 @@ from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import CodeSheet
-from badgeons.model.records.code_sheet import MOST_CODES
+from badgeons.model.records.code_sheet import MAX_CODES
 
 FOLDER = "codes"
 PDF, HTML = ".pdf", ".html"
@@ -31,7 +31,7 @@ FILE_MODE = 0o600
 @click.command()
 @click.argument("event")
 @click.argument("badge")
-@click.option("--count", required=True, type=click.IntRange(1, MOST_CODES), help="Combien de codes.")
+@click.option("--count", required=True, type=click.IntRange(1, MAX_CODES), help="Combien de codes.")
 @click.option(
     "--until", type=DAY, help="Le dernier jour pour s’en servir (sinon : 30 jours après l’évènement)."
 )

@@ -28,6 +28,7 @@ from badgeons.model.records import (
 )
 from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.award_batch import Award
+from badgeons.model.records.choices import DRAFT
 from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
 
@@ -250,7 +251,7 @@ class Catalogue:
 
     @cached_property
     def _public(self) -> dict[str, Achievement]:
-        return {id: badge for id, badge in self.achievements.items() if badge.status != "brouillon"}
+        return {id: badge for id, badge in self.achievements.items() if badge.status != DRAFT}
 
     def status_indexes(self, actor: str) -> set[int]:
         """Every place of an actor's status lists that was ever given: none is given twice."""

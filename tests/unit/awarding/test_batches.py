@@ -18,8 +18,8 @@ from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
+from badgeons.model.records.consent import Consent
 from support.example import BASE_URL, OF_TWIN, REVOKED, hashed
 from support.example import example_catalogue as catalogue
 

@@ -10,8 +10,8 @@ from badgeons.awarding import Entry, IssuingError, Journal, person_digest
 from badgeons.awarding.journal import awards_line, done_line, facts_line, parse_journal, whole_lines
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
+from badgeons.model.records.consent import Consent
 
 BATCH = AwardBatch(
     id="atelier-2026-03-14",

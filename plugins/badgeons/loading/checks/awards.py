@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.loading.checks.badges import DRAFT, PROPOSED
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Recipient
+from badgeons.model.records.choices import DRAFT, PROPOSED
 
 YOUNGEST = 15
 """Age from which one consents alone to the use of one's data (France, law of 6 January 1978, article 45)."""

@@ -11,10 +11,7 @@ from badgeons.model.catalogue import RESOURCE, Catalogue
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.model.records import Achievement, ExternalBadge
-
-DRAFT = "brouillon"
-PROPOSED = "propose"
-WITHDRAWN = "retire"
+from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
 
 SENSITIVE = re.compile(
     r"\b(syndi[cq]|cgt\b|cfdt\b|religi|eglise|paroiss|mosquee|synagogu|musulman|chretien|catholi"

@@ -2,8 +2,8 @@
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.loading.checks.badges import DRAFT, PROPOSED
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.records.choices import DRAFT, PROPOSED
 
 
 def code_sheets_are_whole(catalogue: Catalogue, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
+from badgeons.model.records.consent import Consent
 
 MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
 
@@ -87,24 +88,6 @@ class Identifiers:
         ("Numéro de déclaration d’activité", "Training activity number"),
         ("11 chiffres.", "11 digits."),
         "00000000000",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Consent:
-    """The recorded consent of a person, without which nothing about them is published."""
-
-    date: datetime.date = required(
-        Day(),
-        ("Date", "Date"),
-        ("Jour où l’accord a été donné.", "Day when the consent was given."),
-        "2026-02-01",
-    )
-    scope: str = required(
-        Text(300, lines=True),
-        ("Portée", "Scope"),
-        ("Ce que la personne accepte de voir publié.", "What the person agrees to see published."),
-        "Publication sur le site du badge délivré et de son empreinte.",
     )
 
 

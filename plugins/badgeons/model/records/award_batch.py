@@ -4,12 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import Code, Day, Group, Ref, Text, Url, Whole, many
+from badgeons.model.fields.kinds import DIGEST, UUID, Code, Day, Group, Ref, Text, Url, Whole, many
 from badgeons.model.records import choices
-from badgeons.model.records.actor import Consent
 from badgeons.model.records.base import Record
-from badgeons.model.records.code_sheet import CODE_DIGEST
-from badgeons.model.records.endorsement import UUID
+from badgeons.model.records.consent import Consent
 from badgeons.model.records.versions import VERSION
 
 
@@ -106,7 +104,7 @@ class Award:
         [{"name": "Récit d’atelier"}],
     )
     code: str | None = optional(
-        CODE_DIGEST,
+        DIGEST,
         ("Empreinte du code", "Digest of the code"),
         (
             "Celle du code à usage unique contre lequel il a été délivré : ce code ne sert plus.",

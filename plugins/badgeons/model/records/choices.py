@@ -118,11 +118,14 @@ TRADITION = Choice(
     )
 )
 
+DRAFT, PROPOSED, WITHDRAWN = "brouillon", "propose", "retire"
+"""The statuses of a badge that rules and pages ask for."""
+
 BADGE_STATUS = Choice(
     (
-        Option("brouillon", "Brouillon", "Draft", "Pas encore publié.", "Not published yet."),
+        Option(DRAFT, "Brouillon", "Draft", "Pas encore publié.", "Not published yet."),
         Option(
-            "propose",
+            PROPOSED,
             "Proposé",
             "Proposed",
             "Soumis à l’avis de tout le monde.",
@@ -143,7 +146,7 @@ BADGE_STATUS = Choice(
             "Can be asked for and delivered.",
         ),
         Option(
-            "retire",
+            WITHDRAWN,
             "Retiré",
             "Withdrawn",
             "N’est plus délivré ; les badges délivrés restent valables.",

@@ -3,15 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.model.fields.declared import required
-from badgeons.model.fields.kinds import Code, Day, Ref, Whole, many
+from badgeons.model.fields.kinds import DIGEST, Code, Day, Ref, Whole, many
 from badgeons.model.records.base import Record
 
-MOST_CODES = 1000
+MAX_CODES = 1000
 """Codes of one sheet: its record stays small enough to be read over."""
-
-CODE_DIGEST = Code(DIGEST_PATTERN, "sha256-…")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +43,7 @@ class CodeSheet(Record):
         "2026-04-20",
     )
     count: int = required(
-        Whole(1, MOST_CODES),
+        Whole(1, MAX_CODES),
         ("Nombre de codes", "Number of codes"),
         (
             "Autant que d’empreintes : il révèle une ligne perdue.",
@@ -61,7 +58,7 @@ class CodeSheet(Record):
         "AAAAAAAAAAAAAAAAAAAAAA",
     )
     digests: tuple[str, ...] = required(
-        many(CODE_DIGEST, 1),
+        many(DIGEST, 1),
         ("Empreintes des codes", "Digests of the codes"),
         (
             "Une par code. On ne peut pas en retrouver le code.",

@@ -3,15 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.model.fields.declared import optional, required
-from badgeons.model.fields.kinds import Code, Day, Group, LocalFile, Ref, Text, Whole
+from badgeons.model.fields.kinds import DIGEST, UUID, Code, Day, Group, LocalFile, Ref, Text, Whole
 from badgeons.model.records.base import Record
-
-UUID = Code(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
-    "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +88,7 @@ class Endorsement(Record):
         48210,
     )
     digest: str | None = optional(
-        Code(DIGEST_PATTERN, "sha256-…"),
+        DIGEST,
         ("Empreinte de ce qui est endossé", "Digest of what is endorsed"),
         (
             "Écrite par `badgeons endorse` : elle dit au signe près ce que l’endosseur avait sous les yeux.",

@@ -6,7 +6,7 @@ from itertools import groupby
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Event
-from badgeons.model.records.choices import EVENT_TYPE
+from badgeons.model.records.choices import DRAFT, EVENT_TYPE
 from badgeons.publishing.pages.structured import event_node, list_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
 
@@ -58,7 +58,7 @@ def event_page(site: View, event: Event) -> Page:
         event=event,
         is_upcoming=view.catalogue.is_upcoming(event),
         has_codes=any(sheet.event == event.id for sheet in view.catalogue.code_sheets.values()),
-        badges=view.by_name(badge for badge in badges if badge.status != "brouillon"),
+        badges=view.by_name(badge for badge in badges if badge.status != DRAFT),
         designed=[
             badge
             for badge in view.public_badges()

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Achievement
-from badgeons.model.records.choices import ACTOR_TYPE, KNOWLEDGE, MATRIX_CATEGORY, POSTURES
+from badgeons.model.records.choices import (
+    ACTOR_TYPE,
+    KNOWLEDGE,
+    MATRIX_CATEGORY,
+    POSTURES,
+    PROPOSED,
+    WITHDRAWN,
+)
 from badgeons.publishing.pages.actors import is_resource
 from badgeons.publishing.pages.view import PageType, View
 
@@ -33,7 +40,7 @@ def render_external(site: View) -> Iterable[Page]:
 
 def render_proposals(site: View) -> Iterable[Page]:
     view = site.at(site.addresses.page(site.segments.proposals))
-    proposed = [badge for badge in view.public_badges() if badge.status == "propose"]
+    proposed = [badge for badge in view.public_badges() if badge.status == PROPOSED]
     yield view.page(
         "proposals.html",
         title=view.say(N_("Les badges proposés")),
@@ -55,7 +62,7 @@ def _is_open(view: View, badge: Achievement) -> bool:
 
 def render_matrix(site: View) -> Iterable[Page]:
     view = site.at(site.addresses.page(site.segments.matrix))
-    badges = [badge for badge in view.public_badges() if badge.status != "retire"]
+    badges = [badge for badge in view.public_badges() if badge.status != WITHDRAWN]
     categories = [option.value for option in MATRIX_CATEGORY.options]
     yield view.page(
         "matrix.html",

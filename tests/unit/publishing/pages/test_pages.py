@@ -11,8 +11,9 @@ from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.records import Call, Endorsement, Event
 from badgeons.model.records.achievement_parts import HowToGet, Matrix, ValueInUse
-from badgeons.model.records.actor import Consent, PublicKey
+from badgeons.model.records.actor import PublicKey
 from badgeons.model.records.award_batch import Award, AwardBatch, Evidence, Recipient
+from badgeons.model.records.consent import Consent
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.pages import PAGE_TYPES, SiteInfo, render_files, render_pages
 from badgeons.publishing.pages.badge_list import slug

@@ -54,6 +54,11 @@ class Code(ScalarKind[str]):
 
 
 DIGEST = Code(DIGEST_PATTERN, "sha256-…")
+UUID = Code(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
+)
+"""A random UUID, version 4 (RFC 9562, section 5.4)."""
 
 
 @dataclass(frozen=True)

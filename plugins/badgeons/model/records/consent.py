@@ -1,0 +1,25 @@
+"""That people agreed to be named, without saying who they are."""
+
+import datetime
+from dataclasses import dataclass
+
+from badgeons.model.fields.declared import required
+from badgeons.model.fields.kinds import Day, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """The recorded consent of a person, without which nothing about them is published."""
+
+    date: datetime.date = required(
+        Day(),
+        ("Date", "Date"),
+        ("Jour où l’accord a été donné.", "Day when the consent was given."),
+        "2026-02-01",
+    )
+    scope: str = required(
+        Text(300, lines=True),
+        ("Portée", "Scope"),
+        ("Ce que la personne accepte de voir publié.", "What the person agrees to see published."),
+        "Publication sur le site du badge délivré et de son empreinte.",
+    )
