@@ -29,11 +29,9 @@ TOUCHES_DISK = {
 DISK_DOORS = (
     "loading/sources/",
     "doors/",
-    "awarding/private.py",
-    "awarding/make.py",
     "cli/",
 )
-NETWORK_DOORS = ("mail/smtp.py", "cli/deliver.py", "doors/network.py")
+NETWORK_DOORS = ("doors/smtp.py", "doors/network.py")
 OTHER_DOORS = ("doors/", "cli/")
 
 

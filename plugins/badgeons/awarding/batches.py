@@ -1,24 +1,27 @@
-"""A batch of awards as the repository has it: its name, its facts, its indexes."""
+"""A batch of awards as the repository has it: its name, its facts, its indexes, its files."""
 
 import dataclasses
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from badgeons.awarding.journal import Entry, Journal
+from badgeons.awarding.journal import Journal, JournalEntry
+from badgeons.base.documents import OutputFile
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import check_candidates
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Achievement, AwardBatch
 from badgeons.model.records.award_batch import Award, Evidence
 from badgeons.model.records.consent import Consent
+from badgeons.publishing.lock import copy_of
 
 PRIVATE, HOSTED = "private", "hosted"
-LONGEST_ID = 72
+MAX_ID_LENGTH = 72
 """Characters; the number of a part may follow."""
-MOST_AWARDS = 250
+MAX_AWARDS = 250
 """Awards of one file: more go on in `<id>-2.yml`, so that every file is replaced at once and reads well."""
 
 
@@ -28,10 +31,10 @@ def batch_id(
     """The name of a batch: what it delivers and when; `issuer` only when the badge has several."""
     parts = [badge, event or "", issuer, date.isoformat(), "" if publication == PRIVATE else publication]
     whole = "-".join(filter(None, parts))
-    if len(whole) <= LONGEST_ID:
+    if len(whole) <= MAX_ID_LENGTH:
         return whole
     tail = f"{date.isoformat()}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
-    return f"{badge[: LONGEST_ID - len(tail) - 1].rstrip('-')}-{tail}"
+    return f"{badge[: MAX_ID_LENGTH - len(tail) - 1].rstrip('-')}-{tail}"
 
 
 def record_path(settings: Settings, id: str) -> str:
@@ -97,7 +100,7 @@ def as_published(batch: AwardBatch) -> AwardBatch:
     return dataclasses.replace(batch, evidence=(), awards=awards)
 
 
-def with_entries(batch: AwardBatch, entries: Iterable[Entry], catalogue: Catalogue) -> AwardBatch:
+def with_entries(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: Catalogue) -> AwardBatch:
     """The batch with the awards of its journal, each as the repository tells it since."""
     awards = []
     for entry in entries:
@@ -114,9 +117,9 @@ def as_records(batch: AwardBatch, settings: Settings) -> Iterator[AwardBatch]:
     Awards are told in the order of their random numbers, which says nothing of the list they came from.
     """
     published = as_published(batch)
-    for start in range(0, max(len(published.awards), 1), MOST_AWARDS):
-        id = batch.id if start == 0 else f"{batch.id}-{start // MOST_AWARDS + 1}"
-        awards = sorted(published.awards[start : start + MOST_AWARDS], key=lambda award: award.id)
+    for start in range(0, max(len(published.awards), 1), MAX_AWARDS):
+        id = batch.id if start == 0 else f"{batch.id}-{start // MAX_AWARDS + 1}"
+        awards = sorted(published.awards[start : start + MAX_AWARDS], key=lambda award: award.id)
         yield dataclasses.replace(
             published, id=id, origin=Origin(record_path(settings, id)), awards=tuple(awards)
         )
@@ -135,3 +138,25 @@ def missing_from(record: AwardBatch, earlier: AwardBatch | None) -> AwardBatch |
         return None
     awards = sorted([*earlier.awards, *missing], key=lambda award: award.id)
     return dataclasses.replace(earlier, awards=tuple(awards))
+
+
+def record_files(
+    batch: AwardBatch, catalogue: Catalogue, settings: Settings, read: Callable[[str], bytes]
+) -> list[OutputFile]:
+    """What the repository's files become for `batch` to be in its records.
+
+    The badge is copied as it is awarded, so that a later version takes nothing from these people; `read`
+    gives the bytes of a file of the repository.
+    """
+    records = (
+        missing_from(record, catalogue.award_batches.get(record.id)) for record in as_records(batch, settings)
+    )
+    files = [
+        OutputFile(record.origin.path, record_text(record).encode())
+        for record in records
+        if record is not None
+    ]
+    badge = catalogue.badge_of(batch)
+    if (badge.id, badge.version) not in catalogue.versions:
+        files += copy_of(badge, read)
+    return files

@@ -1,80 +1,70 @@
-"""A certificate to print: HTML complete in itself, and PDF where its fonts have every letter of the name."""
+"""The step that makes a certificate to print: HTML complete in itself, and PDF where its fonts allow it."""
 
-import base64
 import io
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from typing import Any
 
 import PIL.Image
-import resvg_py
 import segno
 from markupsafe import Markup
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader, simpleSplit
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from badgeons.awarding.handouts import Handout, in_words
+from badgeons.awarding.details import AwardDetails, in_words
+from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable
+from badgeons.awarding.images import BadgeImage
 from badgeons.awarding.wording import CERTIFICATE, Wording
 from badgeons.base.messages import N_, in_language
-from badgeons.model.catalogue import Image
+from badgeons.base.settings import Settings
+from badgeons.credentials.links import LinkError, credential_qr
 
-PNG_WIDTH = 600
-"""Pixels of a badge's PNG image."""
+HTML, PDF = "attestation.html", "attestation.pdf"
 CODE_WIDTH = 80 * mm
 QUIET_ZONE = 4
 DOTS = 6
 """Pixels of a module of a QR code in a PDF."""
-NARROW_SPACE = "\u202f"
-"""The fonts do not have it."""
-REGULAR, BOLD = "Vera", "VeraBd"
-"""Fonts that come with reportlab (Bitstream Vera, free): the Latin letters of western and central Europe."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A badge's image as certificates and baked files need it."""
+def certificate_files(
+    details: AwardDetails,
+    credential: Mapping[str, Any],
+    image: BadgeImage,
+    wording: Wording,
+    settings: Settings,
+) -> dict[str, bytes | None]:
+    """The certificate's files by name; None for the PDF when its fonts lack a letter.
 
-    image: Image
-
-    @cached_property
-    def png(self) -> bytes:
-        """The image as PNG; text in an SVG needs the fonts of the machine."""
-        if self.image.extension == "png":
-            return self.image.content
-        source = self.image.content.decode("utf-8")
-        return resvg_py.svg_to_bytes(
-            svg_string=source, width=PNG_WIDTH, skip_system_fonts="<text" not in source
-        )
-
-    @cached_property
-    def address(self) -> str:
-        """The image as a `data:` address."""
-        return f"data:{self.image.media_type};base64,{base64.b64encode(self.image.content).decode()}"
-
-    @cached_property
-    def for_pdf(self) -> ImageReader:
-        return ImageReader(io.BytesIO(self.png))
+    The QR code holds the whole credential, and is left out when it would be too large to print.
+    Raises AwardingError for a wrong template.
+    """
+    code: segno.QRCode | None
+    try:
+        code = credential_qr(settings.base_url, credential, settings.prose.verify)
+    except LinkError:
+        code = None
+    return {
+        HTML: render_html(details, image, code, wording),
+        PDF: render_pdf(details, image, code),
+    }
 
 
-def render_html(handout: Handout, picture: Picture, code: segno.QRCode | None, wording: Wording) -> bytes:
+def render_html(
+    details: AwardDetails, image: BadgeImage, code: segno.QRCode | None, wording: Wording
+) -> bytes:
     """The certificate as one HTML file, A4 landscape once printed."""
-    facts = {**handout.told(), "image": picture.address, "code": Markup(_svg(code)) if code else ""}  # noqa: S704
-    return wording.render(CERTIFICATE, handout.language, facts).encode()
+    drawn = Markup(_svg(code)) if code else ""  # noqa: S704 (made of numbers)
+    values = {**details.template_values(), "image": image.data_url, "code": drawn}
+    return wording.render(CERTIFICATE, details.language, values).encode()
 
 
-def render_pdf(handout: Handout, picture: Picture, code: segno.QRCode | None) -> bytes | None:
+def render_pdf(details: AwardDetails, image: BadgeImage, code: segno.QRCode | None) -> bytes | None:
     """The certificate as PDF, the same bytes for the same badge; None when a letter is in neither font."""
-    fonts = [TTFont(name, f"{name}.ttf") for name in (REGULAR, BOLD)]
-    for font in fonts:
-        registerFont(font)
-    sheet = _Sheet(handout)
-    known = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
-    if any(ord(letter) not in known for letter in sheet.words()):
+    sheet = _Sheet(details)
+    if not can_draw(sheet.words()):
         return None
-    return sheet.draw(picture, code)
+    return sheet.draw(image, code)
 
 
 def _svg(code: segno.QRCode) -> str:
@@ -86,27 +76,27 @@ def _svg(code: segno.QRCode) -> str:
 class _Sheet:
     """The words of one certificate and where they go, in points from the bottom left."""
 
-    def __init__(self, handout: Handout) -> None:
-        words = in_language(handout.language)
-        language = handout.language
-        self.handout = handout
+    def __init__(self, details: AwardDetails) -> None:
+        words = in_language(details.language)
+        language = details.language
+        self.details = details
         self.title = words(N_("Attestation"))
-        until = words(N_("Valable jusqu’au {day}.")).format(day=in_words(handout.until, language))
+        until = words(N_("Valable jusqu’au {day}.")).format(day=in_words(details.until, language))
         texts = [
-            (REGULAR, 13, words(N_("{issuer} remet à")).format(issuer=handout.issuer)),
-            (BOLD, 22, handout.name or words(N_("la personne qui porte ce badge"))),
+            (REGULAR, 13, words(N_("{issuer} remet à")).format(issuer=details.issuer)),
+            (BOLD, 22, details.name or words(N_("la personne qui porte ce badge"))),
             (REGULAR, 13, words(N_("le badge"))),
-            (BOLD, 20, words(N_("« {badge} »")).format(badge=handout.badge)),
-            (REGULAR, 11, handout.in_brief),
-            (REGULAR, 11, words(N_("Remis le {day}.")).format(day=in_words(handout.date, language))),
-            (REGULAR, 11, until if handout.until else ""),
+            (BOLD, 20, words(N_("« {badge} »")).format(badge=details.badge)),
+            (REGULAR, 11, details.in_brief),
+            (REGULAR, 11, words(N_("Remis le {day}.")).format(day=in_words(details.date, language))),
+            (REGULAR, 11, until if details.until else ""),
             (
                 BOLD,
                 12,
-                words(N_("Démonstration : ce badge ne reconnaît rien.")) if handout.is_demonstration else "",
+                words(N_("Démonstration : ce badge ne reconnaît rien.")) if details.is_demonstration else "",
             ),
         ]
-        self.middle = [(font, size, text.replace(NARROW_SPACE, "\xa0")) for font, size, text in texts]
+        self.middle = [(font, size, drawable(text)) for font, size, text in texts]
         self.scan = words(
             N_(
                 "Visez ce code avec un téléphone pour vérifier ce badge. "
@@ -114,27 +104,27 @@ class _Sheet:
             )
         )
         self.drop = words(N_("Pour vérifier ce badge, déposez le fichier badge.png sur {page}")).format(
-            page=handout.verifier
+            page=details.verifier
         )
         self.caution = words(
             N_("Cette feuille seule ne prouve rien : c’est le badge signé qui se vérifie. Numéro : {award}")
-        ).format(award=handout.award)
+        ).format(award=details.award)
 
     def words(self) -> str:
         """Every letter to draw."""
         return "".join(text for _, _, text in self.middle) + self.title + self.scan + self.drop + self.caution
 
-    def draw(self, picture: Picture, code: segno.QRCode | None) -> bytes:
+    def draw(self, image: BadgeImage, code: segno.QRCode | None) -> bytes:
         output = io.BytesIO()
         width, height = landscape(A4)
-        canvas = Canvas(output, pagesize=(width, height), invariant=1, lang=self.handout.language)
-        canvas.setTitle(f"{self.title} – {self.handout.badge}")
-        canvas.setAuthor(self.handout.issuer)
+        canvas = Canvas(output, pagesize=(width, height), invariant=1, lang=self.details.language)
+        canvas.setTitle(f"{self.title} – {self.details.badge}")
+        canvas.setAuthor(self.details.issuer)
         canvas.setLineWidth(1.5)
         canvas.rect(10 * mm, 10 * mm, width - 20 * mm, height - 20 * mm)
         side = 62 * mm
         canvas.drawImage(
-            picture.for_pdf, 18 * mm, (height - side) / 2, side, side, mask="auto", preserveAspectRatio=True
+            image.for_pdf, 18 * mm, (height - side) / 2, side, side, mask="auto", preserveAspectRatio=True
         )
         left, right = 86 * mm, width - CODE_WIDTH - 22 * mm
         self._draw_middle(canvas, left, right - left, height)

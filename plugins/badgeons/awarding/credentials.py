@@ -1,64 +1,115 @@
-"""The signed credentials of a batch, the same bytes whether they are handed to people or hosted."""
+"""The steps that compile and sign a batch: the same bytes whether they are handed to people or hosted."""
 
+import datetime
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from badgeons.awarding.batches import with_entries
+from badgeons.awarding.journal import Journal
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
-from badgeons.model.records import AwardBatch
+from badgeons.model.catalogue import Catalogue, DeliveredBadge, Image
+from badgeons.model.records import Achievement, Actor, AwardBatch
 from badgeons.model.records.award_batch import Award
 from badgeons.publishing.formats.members import first_moment
 from badgeons.publishing.formats.ob2 import compile_assertions
 from badgeons.publishing.formats.ob3.credentials import open_badge_credential
-from badgeons.publishing.formats.status_lists import status_entry
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.signing import sign_documents
 
 
-def secure_awards(
-    batch: AwardBatch, wanted: Collection[str], catalogue: Catalogue, addresses: Addresses, keyring: Keyring
-) -> dict[str, bytes]:
-    """The signed Open Badges 3.0 file of each wanted award of a batch, by award.
+@dataclass(frozen=True)
+class CompiledAward:
+    """One award in force: its unsigned Open Badges 3.0 credential and, when hosted, its 2.0 assertion.
 
-    The batch's awards have their recipients, even when it is private. Raises UnsafeDocumentError.
+    `until` is its last valid day. An award to a `did:key` has no assertion.
     """
-    documents = {}
-    for award in batch.awards:
-        if award.id in wanted and award.recipient is not None:
-            each = delivered(batch, award, catalogue)
-            address = addresses.credential(award.id)
-            body = open_badge_credential(each, award.recipient, catalogue, addresses)
-            created = first_moment(each.issued)
-            document = Document(address, body, batch.origin.path, signer=batch.issuer, created=created)
-            documents[address.path] = (award.id, document)
-    files, _ = sign_documents([document for _, document in documents.values()], keyring)
-    return {documents[file.path][0]: file.content for file in files}
+
+    award: Award
+    until: datetime.date | None
+    credential: Document
+    assertion: Mapping[str, Any] | None = None
 
 
-def delivered(batch: AwardBatch, award: Award, catalogue: Catalogue) -> DeliveredBadge:
-    """An award of a batch that the catalogue does not have yet."""
-    return DeliveredBadge(batch, award, catalogue.badge_of(batch).validity)
+@dataclass(frozen=True)
+class CompiledBatch:
+    """A batch and all that its files are made of: later steps ask the catalogue nothing.
+
+    `batch` has every award, as the repository tells it since; `awards` are those in force, in the journal's
+    order; `badge` and `image` are as they were awarded.
+    """
+
+    batch: AwardBatch
+    badge: Achievement
+    image: Image
+    issuer: Actor
+    rights_contact: str
+    awards: tuple[CompiledAward, ...]
 
 
-def assertions(batch: AwardBatch, catalogue: Catalogue, addresses: Addresses) -> dict[str, Mapping[str, Any]]:
-    """The Open Badges 2.0 assertion of each hosted award to an e-mail hash, by award; none when private."""
-    alone = catalogue.with_only(AwardBatch, batch)
-    found = {document.address.url: document.body for document in compile_assertions(alone, addresses)}
-    return {
-        award.id: found[url] for award in batch.awards if (url := addresses.assertion(award.id).url) in found
+def compile_batch(journal: Journal, catalogue: Catalogue, addresses: Addresses) -> CompiledBatch:
+    """Look up what the catalogue says of a batch, and make its unsigned documents."""
+    batch = with_entries(journal.batch, journal.entries, catalogue)
+    badge = catalogue.badge_of(batch)
+    assertions = _assertions(batch, catalogue, addresses)
+    compiled = []
+    for entry, award in zip(journal.entries, batch.awards, strict=True):
+        if award.revoked or award.erased:
+            continue
+        delivered = DeliveredBadge(batch, award, badge.validity)
+        document = Document(
+            addresses.credential(award.id),
+            open_badge_credential(delivered, entry.recipient, catalogue, addresses),
+            batch.origin.path,
+            signer=batch.issuer,
+            created=first_moment(delivered.issued),
+        )
+        assertion = assertions.get(addresses.assertion(award.id).url)
+        compiled.append(CompiledAward(award, delivered.until, document, assertion))
+    return CompiledBatch(
+        batch=batch,
+        badge=badge,
+        image=catalogue.awarded_image(batch),
+        issuer=catalogue.actors[batch.issuer],
+        rights_contact=catalogue.collective.rights_contact,
+        awards=tuple(compiled),
+    )
+
+
+def sign_batch(
+    compiled: CompiledBatch, earlier: Mapping[str, bytes | None], keyring: Keyring
+) -> dict[str, bytes]:
+    """The signed credential of each award in force, by award, as the bytes of its file.
+
+    Those of `earlier`, the files of an interrupted run, are kept when they are whole, even when the badge's
+    text changed since. Raises UnsafeDocumentError when a signature would not cover what a document says.
+    """
+    kept = {
+        each.award.id: content
+        for each in compiled.awards
+        if (content := earlier.get(each.award.id)) is not None and _is_signed(content, each.credential)
     }
+    unsigned = {each.credential.address.path: each for each in compiled.awards if each.award.id not in kept}
+    documents = [each.credential for each in unsigned.values()]
+    files, _ = sign_documents(documents, keyring)
+    return kept | {unsigned[file.path].award.id: file.content for file in files}
 
 
-def is_credential(content: bytes | None, batch: AwardBatch, award: Award, addresses: Addresses) -> bool:
+def _assertions(
+    batch: AwardBatch, catalogue: Catalogue, addresses: Addresses
+) -> dict[str, Mapping[str, Any]]:
+    """The Open Badges 2.0 assertion of each hosted award to an e-mail hash, by address; none when private."""
+    alone = catalogue.with_only(AwardBatch, batch)
+    return {document.address.url: document.body for document in compile_assertions(alone, addresses)}
+
+
+def _is_signed(content: bytes, credential: Document) -> bool:
     """Whether a file is the whole credential of an award, with its present place in the status list."""
     try:
-        document = json.loads(content or b"")
-        return (
-            document["id"] == addresses.credential(award.id).url
-            and document["credentialStatus"] == status_entry(addresses, batch.issuer, award.status_index)
-            and bool(document["proof"])
-        )
+        document = json.loads(content)
+        same = all(document[name] == credential.body[name] for name in ("id", "credentialStatus"))
+        return same and bool(document["proof"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return False

@@ -17,18 +17,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
+from badgeons.doors.private_folder import whole_lines
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
 from badgeons.model.records.consent import Consent
 
 FACTS, AWARDS, DONE = "batch", "awards", "done"
+DAMAGED = N_("un journal de remise est abîmé : remettez la copie de sauvegarde du dossier privé")
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """One award as it was decided: `recipient` is complete even when the repository will not have it."""
 
     award: Award
@@ -47,10 +49,10 @@ class Journal:
     """What is known of one batch. `batch` has no awards of its own: they are the entries'."""
 
     batch: AwardBatch
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
     is_done: bool = False
 
-    def of(self, digest: str) -> tuple[Entry, ...]:
+    def of(self, digest: str) -> tuple[JournalEntry, ...]:
         """The entries of a person, oldest first."""
         return tuple(entry for entry in self.entries if entry.digest == digest)
 
@@ -70,7 +72,7 @@ def facts_line(batch: AwardBatch) -> str:
     return _line({FACTS: {**facts, "path": batch.origin.path}})
 
 
-def awards_line(entries: Iterable[Entry]) -> str:
+def awards_line(entries: Iterable[JournalEntry]) -> str:
     """The line of one run."""
     return _line({AWARDS: [{**_plain(entry.award), "digest": entry.digest} for entry in entries]})
 
@@ -80,46 +82,39 @@ def done_line(count: int) -> str:
     return _line({DONE: count})
 
 
-def whole_lines(content: bytes) -> bytes:
-    """The journal without a last line cut short by an interruption."""
-    return content[: content.rfind(b"\n") + 1]
-
-
 def parse_journal(content: bytes) -> Journal | None:
     """The journal of a file's bytes; None when not even the facts were written.
 
-    Raises IssuingError when a line other than the last one cannot be read.
+    Raises AwardingError when a line other than the last one cannot be read.
     """
     batch: AwardBatch | None = None
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     done = -1
     for line in whole_lines(content).splitlines():
         try:
-            said = json.loads(line)
-            if FACTS in said:
-                batch = _batch(said[FACTS])
-            elif AWARDS in said:
-                entries += [_entry(each) for each in said[AWARDS]]
+            line_members = json.loads(line)
+            if FACTS in line_members:
+                batch = _batch(line_members[FACTS])
+            elif AWARDS in line_members:
+                entries += [_entry(members) for members in line_members[AWARDS]]
             else:
-                done = said[DONE]
+                done = line_members[DONE]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
-            raise IssuingError(
-                N_("un journal de remise est abîmé : remettez la copie de sauvegarde du dossier privé")
-            ) from cause
+            raise AwardingError(DAMAGED) from cause
     return None if batch is None else Journal(batch, tuple(entries), done == len(entries))
 
 
-def _line(said: Mapping[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _line(members: Mapping[str, Any]) -> str:
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _plain(value: Any) -> Any:
     """A frozen value as JSON, its empty members left out."""
     if dataclasses.is_dataclass(value):
         members = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-        return {name: each for name, each in members.items() if each not in (None, [], "")}
+        return {name: member for name, member in members.items() if member not in (None, [], "")}
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
@@ -138,16 +133,16 @@ def _batch(facts: dict[str, Any]) -> AwardBatch:
         if consent
         else None,
         event=facts.get("event"),
-        evidence=tuple(Evidence(**each) for each in facts["evidence"]),
+        evidence=tuple(Evidence(**trace) for trace in facts["evidence"]),
     )
 
 
-def _entry(said: dict[str, Any]) -> Entry:
+def _entry(members: dict[str, Any]) -> JournalEntry:
     award = Award(
-        id=said["id"],
-        status_index=said["status_index"],
-        recipient=Recipient(**said["recipient"]),
-        evidence=tuple(Evidence(**each) for each in said.get("evidence", ())),
-        code=said.get("code"),
+        id=members["id"],
+        status_index=members["status_index"],
+        recipient=Recipient(**members["recipient"]),
+        evidence=tuple(Evidence(**trace) for trace in members.get("evidence", ())),
+        code=members.get("code"),
     )
-    return Entry(award, said["digest"])
+    return JournalEntry(award, members["digest"])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f"))
@@ -12,7 +12,7 @@ ADDRESS = re.compile(
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
 """The dot-atom addresses of RFC 5322 with a domain name, in small letters."""
-LONGEST_ADDRESS = 254
+MAX_ADDRESS_LENGTH = 254
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>[\s;,.]*")
 _SEVERAL = re.compile(r"@[^@]*[;,/|\s][^@]*@", re.DOTALL)
 _QUOTES = "\"'«»“”‘’` "
@@ -27,23 +27,23 @@ class Mailbox:
 
 
 def parse_mailbox(cell: str) -> Mailbox:
-    """The mailbox of a cell. Raises IssuingError, which says what is wrong without quoting the cell."""
+    """The mailbox of a cell. Raises AwardingError, which says what is wrong without quoting the cell."""
     text = _visible(cell)
     if _SEVERAL.search(text) and not _NAMED.fullmatch(text):
-        raise IssuingError(N_("plusieurs adresses électroniques dans la même case"))
+        raise AwardingError(N_("plusieurs adresses électroniques dans la même case"))
     named = _NAMED.fullmatch(text)
     name, address = (named["name"], named["address"]) if named else ("", text)
     address = _bare(address)
     if "@" not in address:
-        raise IssuingError(N_("l’adresse électronique n’a pas de « @ »"))
+        raise AwardingError(N_("l’adresse électronique n’a pas de « @ »"))
     if address.count("@") > 1:
-        raise IssuingError(N_("l’adresse électronique a plusieurs « @ »"))
+        raise AwardingError(N_("l’adresse électronique a plusieurs « @ »"))
     if not address.isascii():
-        raise IssuingError(N_("l’adresse électronique contient un accent ou un signe inattendu"))
+        raise AwardingError(N_("l’adresse électronique contient un accent ou un signe inattendu"))
     if re.search(r"\s", address):
-        raise IssuingError(N_("il y a un espace dans l’adresse électronique"))
-    if not ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS or len(address.split("@")[0]) > 64:
-        raise IssuingError(N_("l’adresse électronique est incomplète ou mal écrite"))
+        raise AwardingError(N_("il y a un espace dans l’adresse électronique"))
+    if not ADDRESS.fullmatch(address) or len(address) > MAX_ADDRESS_LENGTH or len(address.split("@")[0]) > 64:
+        raise AwardingError(N_("l’adresse électronique est incomplète ou mal écrite"))
     return Mailbox(address, name.strip(_QUOTES))
 
 

@@ -1,23 +1,27 @@
 """The people of a list: who is to receive a badge, and which lines nobody can act on."""
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from badgeons.awarding import headers
-from badgeons.awarding.errors import IssuingError
-from badgeons.awarding.evidence import parse_evidence
-from badgeons.awarding.headers import Columns, find_columns, plain_title
+from badgeons.awarding.columns import Columns, Role, find_columns, plain_title
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.evidence import holds_email, parse_evidence
 from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
 from badgeons.awarding.tables import Row, parse_table
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.doors.folders import read_file
+from badgeons.doors.private_location import check_location
+from badgeons.doors.project import Project
 from badgeons.model.fields.kinds.numbers import NO, YES
 from badgeons.model.records.award_batch import Evidence
 
 DID_KEY = re.compile(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}")
-LONGEST_NAME = 120
+MAX_NAME_LENGTH = 120
 LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 
 
@@ -43,10 +47,10 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """The readable lines, each person once; `broken` are the others; `ignored` titles have no use."""
+    """Whom a list names, each once; `problems` tell of the other lines; `ignored` titles have no use."""
 
-    found: tuple[Person, ...]
-    broken: Problems
+    persons: tuple[Person, ...]
+    problems: Problems
     repeated: tuple[tuple[int, int], ...] = ()
     """Lines that say again what an earlier one said, each with that one's number."""
     ignored: tuple[str, ...] = ()
@@ -54,42 +58,80 @@ class People:
     """Claims that were met on another day, when these people come from claims."""
 
 
+def read_people(path: Path, project: Project, *, is_published: bool) -> People:
+    """The people of the list at `path`; `is_published` leaves out those who do not agree to it.
+
+    Raises AwardingError naming the file, WrongUseError for a list kept in the repository.
+    """
+    if path.resolve().is_relative_to(project.root):
+        check_location(path, project)
+    limit = project.settings.limits.batch
+    try:
+        content = read_file(path, limit)
+        if content is None:
+            raise AwardingError(N_("cette liste est trop grosse : {limit} Mio au plus"), limit=limit >> 20)
+        people = parse_people(content, path.name)
+    except AwardingError as error:
+        raise AwardingError("{path}: {error}", path=path.name, error=error) from error
+    return without_refusals(people, path.name) if is_published else people
+
+
 def parse_people(content: bytes, path: str) -> People:
-    """The people of a table; `path` names it in problems. Raises IssuingError when it is no such table."""
+    """The people of a table; `path` names it in problems. Raises AwardingError when it is no such table."""
     columns, rows = find_columns(parse_table(content))
-    broken = Problems()
-    people = [
-        person for row in rows if (person := _person(row, columns, Place(path, row.line), broken)) is not None
+    problems = Problems()
+    persons = [
+        person
+        for row in rows
+        if (person := _person(row, columns, Place(path, row.line), problems)) is not None
     ]
-    kept, repeated = _each_once(people, path, broken)
-    return People(tuple(kept), broken, tuple(repeated), columns.ignored)
+    kept, repeated = _each_once(persons, path, problems)
+    return People(tuple(kept), problems, tuple(repeated), columns.ignored)
 
 
-def _person(row: Row, columns: Columns, place: Place, broken: Problems) -> Person | None:
+def without_refusals(people: People, path: str) -> People:
+    """Of the people of the list `path`, those whose award may be published; the others become problems."""
+    problems = people.problems
+    for person in people.persons:
+        place = Place(path, person.line)
+        if person.consents is False:
+            problems.add(
+                place,
+                N_("cette personne n’a pas donné son accord à la publication"),
+                N_("délivrez-lui son badge à part, avec --private"),
+            )
+        if holds_email(person.evidence):
+            problems.add(place, N_("la preuve contient une adresse électronique"))
+    refused = {problem.place.line for problem in problems}
+    kept = tuple(person for person in people.persons if person.line not in refused)
+    return dataclasses.replace(people, persons=kept)
+
+
+def _person(row: Row, columns: Columns, place: Place, problems: Problems) -> Person | None:
     try:
         if any(row.cells[columns.width :]):
-            raise IssuingError(N_("cette ligne a plus de cases que la ligne de titres"))
-        mailbox = _mailbox(_cells(row, columns, headers.ADDRESS))
-        did = _did(_cells(row, columns, headers.DID))
+            raise AwardingError(N_("cette ligne a plus de cases que la ligne de titres"))
+        mailbox = _mailbox(_cells(row, columns, Role.ADDRESS))
+        did = _did(_cells(row, columns, Role.DID))
         if mailbox is None and not did:
-            raise IssuingError(N_("cette ligne n’a pas d’adresse électronique"))
+            raise AwardingError(N_("cette ligne n’a pas d’adresse électronique"))
         return Person(
             line=row.line,
             address=mailbox.address if mailbox else "",
             did=did,
             name=_name(row, columns) or (tidy_name(mailbox.name) if mailbox else ""),
-            language=_language(_cells(row, columns, headers.LANGUAGE)),
+            language=_language(_cells(row, columns, Role.LANGUAGE)),
             evidence=tuple(
-                each for cell in _cells(row, columns, headers.EVIDENCE) for each in parse_evidence(cell)
+                trace for cell in _cells(row, columns, Role.EVIDENCE) for trace in parse_evidence(cell)
             ),
             consents=_consent(row, columns),
         )
-    except IssuingError as error:
-        broken.add(place, error.message, "", **error.values)
+    except AwardingError as error:
+        problems.add(place, error.message, "", **error.values)
         return None
 
 
-def _cells(row: Row, columns: Columns, role: str) -> list[str]:
+def _cells(row: Row, columns: Columns, role: Role) -> list[str]:
     """The cells of a role that say something."""
     return [row.cells[column] for column in columns.of(role) if column < len(row.cells) and row.cells[column]]
 
@@ -97,53 +139,53 @@ def _cells(row: Row, columns: Columns, role: str) -> list[str]:
 def _mailbox(cells: Sequence[str]) -> Mailbox | None:
     mailboxes = [parse_mailbox(cell) for cell in cells]
     if len({mailbox.address for mailbox in mailboxes}) > 1:
-        raise IssuingError(N_("deux adresses électroniques différentes : gardez-en une"))
+        raise AwardingError(N_("deux adresses électroniques différentes : gardez-en une"))
     return next((mailbox for mailbox in mailboxes if mailbox.name), mailboxes[0] if mailboxes else None)
 
 
 def _did(cells: Sequence[str]) -> str:
     if cells and not DID_KEY.fullmatch(cells[0]):
-        raise IssuingError(N_("l’identité numérique n’est pas un « did:key:z… » complet"))
+        raise AwardingError(N_("l’identité numérique n’est pas un « did:key:z… » complet"))
     return cells[0] if cells else ""
 
 
 def _name(row: Row, columns: Columns) -> str:
-    is_whole = not columns.of(headers.GIVEN_NAME) and columns.of(headers.FULL_NAME)
-    roles = [headers.FULL_NAME] if is_whole else [headers.GIVEN_NAME, headers.FAMILY_NAME]
+    is_whole = not columns.of(Role.GIVEN_NAME) and columns.of(Role.FULL_NAME)
+    roles = [Role.FULL_NAME] if is_whole else [Role.GIVEN_NAME, Role.FAMILY_NAME]
     return tidy_name(" ".join(cell for role in roles for cell in _cells(row, columns, role)))
 
 
 def tidy_name(name: str) -> str:
-    """A name with single spaces and nothing invisible. Raises IssuingError."""
+    """A name with single spaces and nothing invisible. Raises AwardingError."""
     text = unicodedata.normalize("NFC", " ".join(name.translate(INVISIBLE).split()))
-    if len(text) > LONGEST_NAME:
-        raise IssuingError(N_("le nom est trop long : {count} caractères au plus"), count=LONGEST_NAME)
+    if len(text) > MAX_NAME_LENGTH:
+        raise AwardingError(N_("le nom est trop long : {count} caractères au plus"), count=MAX_NAME_LENGTH)
     if not text.isprintable():
-        raise IssuingError(N_("le nom contient un caractère invisible : retapez-le"))
+        raise AwardingError(N_("le nom contient un caractère invisible : retapez-le"))
     return text
 
 
 def _language(cells: Sequence[str]) -> str:
     if not cells:
         return ""
-    found = LANGUAGES.get(plain_title(cells[0]))
-    if found is None:
-        raise IssuingError(N_("la langue de cette ligne est inconnue : écrivez fr ou en"))
-    return found
+    language = LANGUAGES.get(plain_title(cells[0]))
+    if language is None:
+        raise AwardingError(N_("la langue de cette ligne est inconnue : écrivez fr ou en"))
+    return language
 
 
 def _consent(row: Row, columns: Columns) -> bool | None:
     """What the line says of its consent; None when the table has no such column."""
-    if not columns.of(headers.CONSENT):
+    if not columns.of(Role.CONSENT):
         return None
-    said = [plain_title(cell) for cell in _cells(row, columns, headers.CONSENT)]
-    if any(word not in YES | NO | {"true", "false"} for word in said):
-        raise IssuingError(N_("l’accord de cette ligne n’est ni « oui » ni « non »"))
-    return bool(said) and said[0] in YES | {"true"}
+    words = [plain_title(cell) for cell in _cells(row, columns, Role.CONSENT)]
+    if any(word not in YES | NO | {"true", "false"} for word in words):
+        raise AwardingError(N_("l’accord de cette ligne n’est ni « oui » ni « non »"))
+    return bool(words) and words[0] in YES | {"true"}
 
 
 def _each_once(
-    people: Sequence[Person], path: str, broken: Problems
+    people: Sequence[Person], path: str, problems: Problems
 ) -> tuple[list[Person], list[tuple[int, int]]]:
     """One line a person. The same address under two names may be two people: that is for a human to say."""
     first: dict[str, Person] = {}
@@ -159,7 +201,7 @@ def _each_once(
             continue
         for one, other in ((earlier, person), (person, earlier)):
             doubtful.add(one.line)
-            broken.add(
+            problems.add(
                 Place(path, one.line),
                 N_("la même adresse que ligne {line}, mais pas le même nom"),
                 N_("une personne, une adresse : corrigez l’une des deux lignes"),

@@ -2,12 +2,13 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from badgeons.awarding.batches import used_indexes
-from badgeons.awarding.errors import IssuingError
-from badgeons.awarding.journal import Entry, Journal, person_digest
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.history import History
+from badgeons.awarding.journal import Journal, JournalEntry, person_digest
 from badgeons.awarding.people import Person
 from badgeons.base.messages import N_
 from badgeons.credentials.proofs.identity import identity_hash
@@ -31,30 +32,30 @@ class Plan:
 
     batch: AwardBatch
     new: tuple[Person, ...]
-    known: tuple[tuple[Person, Entry], ...] = ()
+    known: tuple[tuple[Person, JournalEntry], ...] = ()
     withdrawn: tuple[Person, ...] = ()
     elsewhere: tuple[tuple[Person, str], ...] = ()
     earlier: int = 0
-    missing: tuple[Entry, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    missing: tuple[JournalEntry, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
     """The journal as it stands."""
 
 
 def plan_awards(
     batch: AwardBatch,
     people: Sequence[Person],
-    journals: Mapping[str, Journal],
-    secret: bytes,
+    history: History,
     catalogue: Catalogue,
 ) -> Plan:
-    """Who is new and who is not. Raises IssuingError when the journal or the repository says otherwise."""
+    """Who is new and who is not. Raises AwardingError when the journal or the repository says otherwise."""
+    journals = history.journals
     journal = journals.get(batch.id)
     _refuse_contradictions(batch, journal, catalogue)
     entries = journal.entries if journal else ()
     same_badge = [each for each in journals.values() if each.batch.badge == batch.badge]
     new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
     for person in people:
-        digest = person_digest(secret, person.identity)
+        digest = person_digest(history.secret, person.identity)
         own = journal.of(digest) if journal else ()
         others = [
             each for each in same_badge if each.batch.id != batch.id and _in_force(each.of(digest), catalogue)
@@ -69,7 +70,7 @@ def plan_awards(
         else:
             new.append(person)
             earlier += bool(others)
-    digests = {person_digest(secret, person.identity) for person in people}
+    digests = {person_digest(history.secret, person.identity) for person in people}
     missing = tuple(entry for entry in entries if entry.digest not in digests)
     return Plan(
         batch, tuple(new), tuple(known), tuple(withdrawn), tuple(elsewhere), earlier, missing, entries
@@ -77,14 +78,14 @@ def plan_awards(
 
 
 def draw_entries(
-    plan: Plan, journals: Mapping[str, Journal], secret: bytes, catalogue: Catalogue
-) -> tuple[list[Entry], dict[str, Person]]:
+    plan: Plan, history: History, catalogue: Catalogue
+) -> tuple[list[JournalEntry], dict[str, Person]]:
     """Every random choice for the new people, in an order that tells nothing of the list; who is who."""
     people = list(plan.new)
     secrets.SystemRandom().shuffle(people)
-    indexes = draw_indexes(len(people), used_indexes(catalogue, journals.values(), plan.batch.issuer))
+    indexes = draw_indexes(len(people), used_indexes(catalogue, history.journals.values(), plan.batch.issuer))
     entries = [
-        Entry(
+        JournalEntry(
             Award(
                 id=str(uuid.uuid4()),
                 status_index=index,
@@ -92,7 +93,7 @@ def draw_entries(
                 evidence=person.evidence,
                 code=person.code or None,
             ),
-            person_digest(secret, person.identity),
+            person_digest(history.secret, person.identity),
         )
         for person, index in zip(people, indexes, strict=True)
     ]
@@ -122,7 +123,7 @@ def _recipient(person: Person) -> Recipient:
     return Recipient(identity=identity_hash(person.address, salt), salt=salt)
 
 
-def _in_force(entries: Iterable[Entry], catalogue: Catalogue) -> list[Entry]:
+def _in_force(entries: Iterable[JournalEntry], catalogue: Catalogue) -> list[JournalEntry]:
     """Entries whose award was neither revoked nor erased since."""
     return [entry for entry in entries if not _is_withdrawn(entry.award.id, catalogue)]
 
@@ -134,7 +135,7 @@ def _is_withdrawn(award: str, catalogue: Catalogue) -> bool:
 
 def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue: Catalogue) -> None:
     if journal is None and batch.id in catalogue.award_batches:
-        raise IssuingError(
+        raise AwardingError(
             N_(
                 "le lot « {batch} » est dans le dépôt, mais ce dossier privé ne le connaît pas : "
                 "reprenez le dossier privé d’origine, ou donnez un autre nom avec --batch"
@@ -142,7 +143,7 @@ def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue
             batch=batch.id,
         )
     if journal is not None and journal.batch != batch:
-        raise IssuingError(
+        raise AwardingError(
             N_(
                 "le lot « {batch} » a commencé avec d’autres choix (émetteur, évènement, preuves, accord) : "
                 "reprenez les mêmes, ou donnez un autre nom avec --batch"

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
 
 DELIMITERS = (";", "\t", ",", "|")
 SAMPLE = 50
 """Lines looked at to find the delimiter."""
-MOST_LINES = 50_000
-LARGEST_INFLATED = 256 * 1024 * 1024
+MAX_LINES = 50_000
+MAX_INFLATED_SIZE = 256 * 1024 * 1024
 """Bytes of a spreadsheet's parts once inflated."""
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -35,7 +35,7 @@ class Row:
 def parse_table(content: bytes) -> list[Row]:
     """The lines of a CSV text (UTF-8, UTF-16 or Windows-1252) or of the first sheet of a spreadsheet.
 
-    Blank lines are left out. Raises IssuingError when it is no table.
+    Blank lines are left out. Raises AwardingError when it is no table.
     """
     cells = _sheet(content) if content.startswith((_ZIP, _COMPOUND)) else _csv(decode(content))
     rows = []
@@ -43,10 +43,10 @@ def parse_table(content: bytes) -> list[Row]:
         stripped = tuple(cell.strip() for cell in row)
         if any(stripped):
             rows.append(Row(line, stripped))
-        if len(rows) > MOST_LINES:
-            raise IssuingError(N_("ce tableau a plus de {count} lignes"), count=MOST_LINES)
+        if len(rows) > MAX_LINES:
+            raise AwardingError(N_("ce tableau a plus de {count} lignes"), count=MAX_LINES)
     if not rows:
-        raise IssuingError(N_("ce tableau est vide"))
+        raise AwardingError(N_("ce tableau est vide"))
     return rows
 
 
@@ -65,14 +65,14 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         return _clean(content.decode(encoding))
     except UnicodeDecodeError as cause:
-        raise IssuingError(
+        raise AwardingError(
             N_("l’encodage de ce tableau est inconnu : enregistrez-le en « CSV UTF-8 »")
         ) from cause
 
 
 def _clean(text: str) -> str:
     if "\0" in text:
-        raise IssuingError(N_("ce fichier n’est pas un tableau : exportez la feuille en « CSV UTF-8 »"))
+        raise AwardingError(N_("ce fichier n’est pas un tableau : exportez la feuille en « CSV UTF-8 »"))
     return text
 
 
@@ -89,7 +89,7 @@ def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
             yield line + before, row
             line = rows.line_num + 1
     except csv.Error as cause:
-        raise IssuingError(
+        raise AwardingError(
             N_("la ligne {line} du tableau n’est pas lisible : vérifiez ses guillemets, ils vont par deux"),
             line=line + before,
         ) from cause
@@ -118,15 +118,15 @@ def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         if content.startswith(_ZIP):
             with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                if sum(part.file_size for part in parts.infolist()) > LARGEST_INFLATED:
-                    raise IssuingError(N_("cette feuille de calcul est trop grosse"))
+                if sum(part.file_size for part in parts.infolist()) > MAX_INFLATED_SIZE:
+                    raise AwardingError(N_("cette feuille de calcul est trop grosse"))
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheets = (book.get_sheet_by_index(position) for position in range(len(book.sheet_names)))
             rows = next((rows for sheet in sheets if (rows := sheet.to_python(skip_empty_area=False))), [])
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as cause:
-        if isinstance(cause, IssuingError):
+        if isinstance(cause, AwardingError):
             raise
-        raise IssuingError(
+        raise AwardingError(
             N_("cette feuille de calcul ne se lit pas : exportez-la en « CSV UTF-8 » depuis le tableur")
         ) from cause
     for line, row in enumerate(rows, 1):

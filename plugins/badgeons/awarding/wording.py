@@ -1,5 +1,7 @@
 """The words of messages and certificates: templates that an issuer may rewrite, run in Jinja's sandbox."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -8,7 +10,7 @@ from typing import Any
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from badgeons.awarding.errors import IssuingError
+from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
 
 LANGUAGES = ("fr", "en")
@@ -28,8 +30,9 @@ class Wording:
     """The templates in use: the package's, those of `own` instead where there are some."""
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        self._own = dict(own or {})
         self._environment = SandboxedEnvironment(
-            loader=DictLoader({**packaged_templates(), **(own or {})}),
+            loader=DictLoader({**packaged_templates(), **self._own}),
             autoescape=lambda name: name is not None and name.endswith(".html"),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -37,14 +40,18 @@ class Wording:
             keep_trailing_newline=True,
         )
 
+    def digest(self, image: bytes) -> str:
+        """What tells these templates and an image from others: files are made again when it changes."""
+        return hashlib.sha256(json.dumps(sorted(self._own.items())).encode() + image).hexdigest()[:16]
+
     def render(self, name: str, language: str, facts: Mapping[str, Any]) -> str:
-        """A template in a language, French when it has none. Raises IssuingError naming the template."""
+        """A template in a language, French when it has none. Raises AwardingError naming the template."""
         path = f"{language if language in LANGUAGES else LANGUAGES[0]}/{name}"
         try:
             return self._environment.get_template(path).render(facts)
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, OverflowError) as cause:
             line = getattr(cause, "lineno", None)
-            raise IssuingError(
+            raise AwardingError(
                 N_("le modèle « {name} » ne convient pas : {reason}"),
                 name=f"{path}:{line}" if line else path,
                 reason=getattr(cause, "message", None) or type(cause).__name__,

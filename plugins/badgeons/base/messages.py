@@ -81,3 +81,7 @@ class WordedError(ValueError):
 
     def __str__(self) -> str:
         return self.in_words(SOURCE_LANGUAGE)
+
+
+class WrongUseError(WordedError):
+    """What was asked for is not possible as it was asked: a command exits with the code of a wrong use."""

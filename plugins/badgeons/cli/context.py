@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from badgeons.base.messages import N_, fill
+from badgeons.base.messages import N_, WordedError, WrongUseError, fill
 
 if TYPE_CHECKING:
     import datetime
@@ -43,6 +43,10 @@ class Command:
     def fail(self, sentence: str, code: int = PROBLEMS_FOUND, **values: object) -> NoReturn:
         click.echo(fill(self.language, sentence, **values), err=True)
         sys.exit(code)
+
+    def fail_with(self, error: WordedError) -> NoReturn:
+        """Say what an error says, and end with its exit code."""
+        self.fail("{error}", WRONG_USE if isinstance(error, WrongUseError) else PROBLEMS_FOUND, error=error)
 
     def project(self, problems: Problems) -> Project:
         """The project of the configuration file; stops when there is none."""

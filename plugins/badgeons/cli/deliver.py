@@ -1,63 +1,22 @@
 """`badgeons deliver`: send the messages of a batch, or get them ready to be sent by hand."""
 
 import datetime
-import json
-import ssl
 import sys
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from badgeons.awarding import IssuingError, PrivateFolder, Wording, open_private_folder, packaged_templates
-from badgeons.awarding.mailbox import parse_mailbox
-from badgeons.awarding.private import JOURNALS
-from badgeons.base.messages import N_
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
-from badgeons.cli.private import own_templates
-from badgeons.mail import (
-    Letter,
-    Office,
-    Outcome,
-    Pace,
-    Report,
-    Server,
-    State,
-    connect,
-    parse_outcomes,
-    read_letters,
-    send_letters,
-    to_send,
-)
+from badgeons.awarding.own_templates import export_templates, read_templates
+from badgeons.awarding.wording import Wording
+from badgeons.base.messages import N_, WordedError, WrongUseError
+from badgeons.cli.context import command_of
+from badgeons.cli.deliver_output import exit_code, print_prepared, print_state
+from badgeons.mail.pacing import Pace
+from badgeons.mail.run import batch_state, open_batch, send_batch, write_drafts
+from badgeons.mail.server import parse_server
 
-USER, PASSWORD = "BADGEONS_SMTP_USER", "BADGEONS_SMTP_PASSWORD"
-LOG = "deliveries"
-"""The file of a batch's folder where outcomes are."""
 DEFAULT_RATE = 30
-TLS_PORT, SUBMISSION_PORT = 465, 587
-MOST_SHOWN = 30
-STATES = {
-    State.SENT: N_("Envoyés : {count}"),
-    State.DEFERRED: N_("À réessayer, le serveur n’a pas pu : {count} (relancez la même commande)"),
-    State.REFUSED: N_("Refusés par le serveur, l’adresse est sans doute fausse : {count}"),
-    State.TRYING: N_("Incertains, la connexion a été coupée pendant l’envoi : {count}"),
-}
-TO_DO = {
-    State.REFUSED: N_(
-        "Si l’adresse est fausse : révoquez ce badge, corrigez le tableau et délivrez-en un autre ; si le "
-        "serveur s’est trompé : --again (leurs dossiers : {names})"
-    ),
-    State.TRYING: N_(
-        "Demandez aux personnes si elles ont reçu leur badge ; pour renvoyer : --again "
-        "(leurs dossiers : {names})"
-    ),
-}
-"""What is left to somebody, by outcome."""
 
 
 @click.command()
@@ -101,170 +60,33 @@ def deliver(
     serveur se donnent par les variables BADGEONS_SMTP_USER et BADGEONS_SMTP_PASSWORD.
     """
     command = command_of(context)
-    if folder is None:
-        if templates is None:
-            command.fail(N_("indiquez le dossier du lot, ou --templates pour copier les modèles"), WRONG_USE)
-        _export(command, templates)
+    report = None
     try:
-        wording = Wording(own_templates(command, templates))
-        whole = folder.resolve()
-        if not (whole.parent / JOURNALS).is_dir():
-            raise IssuingError(N_("ce dossier n’a pas été fait par « badgeons award »"))
-        private = open_private_folder(whole.parent)
-        with private.locked():
-            address = parse_mailbox(sender).address if sender else ""
-            letters, silent = read_letters(private, whole.name, wording, address)
-            outcomes = parse_outcomes(private.read(whole.name, LOG) or b"")
-            wanted = to_send(letters, outcomes, again)
+        if folder is None:
+            if templates is None:
+                raise WrongUseError(N_("indiquez le dossier du lot, ou --templates pour copier les modèles"))
+            export_templates(templates)
+            command.say(N_("Modèles prêts à être modifiés dans {path}"), path=templates)
+            return
+        wording = Wording(read_templates(templates) if templates else None)
+        with open_batch(folder, wording, sender, again=again) as batch:
             if send:
-                server = _server(command, smtp, security)
-                report = _send(command, private, whole.name, wanted, server, rate, quiet=as_json)
+                server = parse_server(smtp, security, command.environment)
+                hidden = as_json or not batch.wanted or not sys.stderr.isatty()
+                with click.progressbar(length=len(batch.wanted), hidden=hidden, file=sys.stderr) as bar:
+                    pace = Pace(rate, time.monotonic, time.sleep)
+                    report = send_batch(batch, server, _now, pace, lambda: bar.update(1))
             else:
-                report = _prepare(command, letters, wanted, quiet=as_json)
-            outcomes = parse_outcomes(private.read(whole.name, LOG) or b"")
-    except IssuingError as error:
-        command.fail("{error}", error=error)
+                write_drafts(batch)
+                print_prepared(command, batch, quiet=as_json)
+            state = batch_state(batch)
+    except WordedError as error:
+        command.fail_with(error)
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
-    _tell(command, whole, letters, outcomes, report, silent, send, as_json)
+    print_state(command, folder.resolve(), batch, state, report, as_json)
+    sys.exit(exit_code(state, report))
 
 
-def _export(command: Command, folder: Path) -> NoReturn:
-    """Copy the package's templates where the issuer will change them; those already there are left."""
-    try:
-        for name, text in packaged_templates().items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                path.write_text(text, "utf-8")
-    except OSError as error:
-        command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
-    command.say(N_("Modèles prêts à être modifiés dans {path}"), path=folder)
-    sys.exit(0)
-
-
-def _server(command: Command, smtp: str | None, security: str | None) -> Server:
-    if not smtp:
-        command.fail(N_("quel serveur d’envoi ? Ajoutez --smtp nom:port"), WRONG_USE)
-    host, separator, port = smtp.rpartition(":") if not smtp.endswith("]") else (smtp, "", "")
-    if not separator:
-        host, port = smtp, str(TLS_PORT if security == "tls" else SUBMISSION_PORT)
-    if not port.isdigit() or not 0 < int(port) < 65536 or not host:
-        command.fail(N_("« {smtp} » n’est pas un serveur : écrivez nom:port"), WRONG_USE, smtp=smtp)
-    host = host.strip("[]")
-    if security == "plain" and not _is_this_machine(host):
-        command.fail(N_("sans chiffrement, seulement vers cette machine : retirez --plain"), WRONG_USE)
-    environment = command.environment
-    return Server(
-        host,
-        int(port),
-        security or ("tls" if int(port) == TLS_PORT else "starttls"),
-        ssl.create_default_context(),
-        environment.get(USER, ""),
-        environment.get(PASSWORD, ""),
-    )
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _prepare(command: Command, letters: Sequence[Letter], wanted: Sequence[Letter], quiet: bool) -> Report:
-    """Write every draft; on a terminal, show to whom the messages would go."""
-    for letter in letters:
-        letter.write_draft()
-    if not quiet and sys.stdout.isatty():
-        for letter in wanted[:MOST_SHOWN]:
-            click.echo(f"  {letter.handout.address}")
-    if not quiet:
-        command.say(
-            N_("Messages prêts : {count}. À envoyer : {wanted}."), count=len(letters), wanted=len(wanted)
-        )
-        command.say(N_("Rien n’est parti. Pour envoyer : ajoutez --smtp nom:port et --send."))
-    return Report(Counter())
-
-
-def _send(
-    command: Command,
-    folder: PrivateFolder,
-    batch: str,
-    letters: Sequence[Letter],
-    server: Server,
-    rate: float,
-    quiet: bool,
-) -> Report:
-    if not letters:
-        return Report(Counter())
-    sender = letters[0].sender or letters[0].handout.issuer_email
-    if not sender:
-        raise IssuingError(N_("l’émetteur n’a pas d’adresse : ajoutez --from"))
-    office = Office(
-        partial(connect, server, sender.rpartition("@")[2]),
-        lambda: datetime.datetime.now(datetime.UTC),
-        Pace(rate, time.monotonic, time.sleep),
-        lambda outcome: folder.append(outcome.to_line(), batch, LOG),
-    )
-    hidden = quiet or not sys.stderr.isatty()
-    with click.progressbar(length=len(letters), hidden=hidden, file=sys.stderr) as bar:
-        return send_letters(letters, sender, office, lambda: bar.update(1))
-
-
-def _tell(
-    command: Command,
-    path: Path,
-    letters: Sequence[Letter],
-    outcomes: Mapping[str, Outcome],
-    report: Report,
-    silent: int,
-    send: bool,
-    as_json: bool,
-) -> None:
-    """The whole batch's state, and what stopped this run. On a terminal, whom to look after."""
-    counts = Counter(
-        outcomes[letter.handout.key].state for letter in letters if letter.handout.key in outcomes
-    )
-    waiting = len(letters) - counts.total()
-    stopped = report.stopped.in_words(command.language) if report.stopped else ""
-    if as_json:
-        summary = {
-            "folder": str(path),
-            "messages": len(letters),
-            "sent_now": report.counts[State.SENT],
-            **{str(state): counts[state] for state in State},
-            "waiting": waiting,
-            "without_address": silent,
-            "stopped": stopped,
-        }
-        click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
-    else:
-        _say_counts(command, letters, outcomes, counts)
-        if waiting and counts:
-            command.say(N_("Pas encore envoyés : {count}"), count=waiting)
-        if silent:
-            command.say(N_("Sans adresse, à remettre autrement : {count}"), count=silent)
-        if stopped:
-            click.echo(stopped, err=True)
-    is_complete = not send or counts[State.SENT] == len(letters)
-    sys.exit(0 if is_complete and not stopped else PROBLEMS_FOUND)
-
-
-def _say_counts(
-    command: Command, letters: Sequence[Letter], outcomes: Mapping[str, Outcome], counts: Counter[State]
-) -> None:
-    for state, sentence in STATES.items():
-        if not counts[state]:
-            continue
-        command.say(sentence, count=counts[state])
-        if state is not State.SENT and sys.stdout.isatty():
-            for letter in letters:
-                outcome = outcomes.get(letter.handout.key)
-                if outcome is not None and outcome.state is state:
-                    reason = "".join(each for each in outcome.reason if each.isprintable())
-                    click.echo(f"  {letter.handout.address}  {reason}")
-    for state, sentence in TO_DO.items():
-        if counts[state]:
-            names = (name for name, outcome in sorted(outcomes.items()) if outcome.state is state)
-            command.say(sentence, names=", ".join(names))
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

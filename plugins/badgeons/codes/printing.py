@@ -10,14 +10,13 @@ from markupsafe import Markup
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader, simpleSplit
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from badgeons.awarding.certificates import BOLD, NARROW_SPACE, REGULAR
+from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
-from badgeons.codes.codes import shown_code
+from badgeons.codes.code import shown_code
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import CodeSheet
 from badgeons.publishing.pages.environment import environment
@@ -110,13 +109,8 @@ def render_pdf(
     sheet: CodeSheet, codes: Sequence[str], catalogue: Catalogue, addresses: Addresses
 ) -> bytes | None:
     """The sheet as PDF; None when a letter is in neither font."""
-    fonts = [TTFont(name, f"{name}.ttf") for name in (REGULAR, BOLD)]
-    for font in fonts:
-        registerFont(font)
-    known = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
     cells = list(cells_of(sheet, codes, catalogue, addresses))
-    said = "".join(text for cell in cells[:1] for _, _, text in _paragraphs(cell))
-    if any(ord(letter) not in known for letter in said):
+    if not can_draw("".join(text for _, _, text in _paragraphs(cells[0]))):
         return None
     output = io.BytesIO()
     canvas = Canvas(output, pagesize=A4, invariant=1, lang=addresses.settings.language)
@@ -143,7 +137,7 @@ def _paragraphs(cell: Cell) -> list[tuple[str, float, str]]:
         (BOLD, 8.5, cell.limit),
         (BOLD, 8.5, cell.notice),
     ]
-    return [(font, size, text.replace(NARROW_SPACE, "\xa0")) for font, size, text in texts if text]
+    return [(font, size, drawable(text)) for font, size, text in texts if text]
 
 
 def _draw_cell(canvas: Canvas, cell: Cell, left: float, bottom: float) -> None:

@@ -5,14 +5,14 @@ import hashlib
 import secrets
 
 from badgeons.base.settings import Settings
-from badgeons.codes.codes import code_digest, draw_code
+from badgeons.codes.code import code_digest, draw_code
 from badgeons.model.catalogue import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import KINDS, CodeSheet, Event
 
 SALT_BYTES = 16
-LONGEST_ID = 72
+MAX_ID_LENGTH = 72
 DAYS_AFTER = 30
 """Days after an event during which its codes may be used, unless said otherwise."""
 
@@ -55,7 +55,7 @@ def draw_sheet(
 def sheet_id(event: str, badge: str, salt: str) -> str:
     """What a sheet is called; the end keeps two sheets of one event and badge apart, in two proposals too."""
     tail = hashlib.sha256(salt.encode()).hexdigest()[:4]
-    return f"{f'{event}-{badge}'[: LONGEST_ID - len(tail) - 1].rstrip('-')}-{tail}"
+    return f"{f'{event}-{badge}'[: MAX_ID_LENGTH - len(tail) - 1].rstrip('-')}-{tail}"
 
 
 def sheet_path(settings: Settings, id: str) -> str:

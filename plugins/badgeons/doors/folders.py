@@ -15,6 +15,20 @@ def read_file(path: Path, max_bytes: int = MAX_FILE) -> bytes | None:
     return content if len(content) <= max_bytes else None
 
 
+def file_names(path: Path) -> list[str] | None:
+    """The names of what is in a folder, sorted; None when it is no folder. Raises OSError."""
+    return sorted(entry.name for entry in path.iterdir()) if path.is_dir() else None
+
+
+def add_missing_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write those of `files`, by path from `folder`, that are not there yet. Raises OSError."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_bytes(content)
+
+
 class FolderFiles(Mapping[str, bytes]):
     """The files of a folder by path from it, in order; links are not followed.
 

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from badgeons.base.problems import Problems
-from badgeons.codes import parse_claims, parse_code, shown_code
-from badgeons.codes.codes import ALPHABET, LENGTH, draw_code
+from badgeons.codes.claims import parse_claims
+from badgeons.codes.code import ALPHABET, LENGTH, draw_code, parse_code, shown_code
 from badgeons.verifying import Outcome
 from browser.claiming.places import ANSWERED, Claiming, ClaimPage, claim_site, opened, plain
 from browser.verifier.page import wait_until

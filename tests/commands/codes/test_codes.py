@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.codes import code_digest, parse_code
+from badgeons.codes.code import code_digest, parse_code
 from support.claimants import PRINTED, print_codes
 from support.projects import Project
 

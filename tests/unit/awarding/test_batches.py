@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
-from badgeons.awarding import Entry, Journal, batch_id, check_batch, new_batch
 from badgeons.awarding.batches import (
-    LONGEST_ID,
-    MOST_AWARDS,
+    MAX_AWARDS,
+    MAX_ID_LENGTH,
     as_records,
+    batch_id,
+    check_batch,
     missing_from,
+    new_batch,
     used_indexes,
 )
+from badgeons.awarding.journal import Journal, JournalEntry
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
@@ -82,7 +85,7 @@ def test_a_hosted_record_reads_back_whole() -> None:
 
 
 def test_many_awards_go_on_in_other_records() -> None:
-    count = 2 * MOST_AWARDS + 1
+    count = 2 * MAX_AWARDS + 1
     records = list(as_records(batch("private", *(award(number) for number in range(count))), SETTINGS))
     assert [record.id for record in records] == ["essai", "essai-2", "essai-3"]
     assert [record.origin.path for record in records][1] == "badges/awards/essai-2.yml"
@@ -106,8 +109,10 @@ def test_what_was_said_since_is_kept() -> None:
 
 def test_an_index_is_never_given_twice() -> None:
     everything = catalogue()
-    journal = Journal(batch(), (Entry(award(77), "digest"),))
-    foreign = Journal(dataclasses.replace(batch(), issuer="collectif-exemple"), (Entry(award(78), "digest"),))
+    journal = Journal(batch(), (JournalEntry(award(77), "digest"),))
+    foreign = Journal(
+        dataclasses.replace(batch(), issuer="collectif-exemple"), (JournalEntry(award(78), "digest"),)
+    )
     used = used_indexes(everything, [journal, foreign], "of-exemple")
     assert used == {12, 77}
     ours = used_indexes(everything, [], "collectif-exemple")
@@ -138,4 +143,4 @@ def test_names_of_batches() -> None:
     assert whole == "cooperer-cuisine-of-exemple-2026-03-14-hosted"
     long = [batch_id("b" * 60, day, "private", event=event) for event in ("e" * 40, "f" * 40)]
     assert len(set(long)) == 2
-    assert all(len(each) <= LONGEST_ID for each in long)
+    assert all(len(each) <= MAX_ID_LENGTH for each in long)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from badgeons.awarding import IssuingError, holds_email, names_someone, parse_evidence
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.evidence import holds_email, names_someone, parse_evidence
 
 
 def test_a_title_an_address_or_both() -> None:
@@ -20,7 +21,7 @@ def test_a_title_an_address_or_both() -> None:
     "text", ["x" * 201, "https://user:secret@example.org/", "Récit\x1b[2J", "https://é.example.org/"]
 )
 def test_what_would_not_be_published_is_refused(text: str) -> None:
-    with pytest.raises(IssuingError):
+    with pytest.raises(AwardingError):
         parse_evidence(text)
 
 

@@ -6,8 +6,17 @@ import datetime
 
 import pytest
 
-from badgeons.awarding import Entry, IssuingError, Journal, person_digest
-from badgeons.awarding.journal import awards_line, done_line, facts_line, parse_journal, whole_lines
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.journal import (
+    Journal,
+    JournalEntry,
+    awards_line,
+    done_line,
+    facts_line,
+    parse_journal,
+    person_digest,
+)
+from badgeons.doors.private_folder import whole_lines
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
@@ -24,7 +33,7 @@ BATCH = AwardBatch(
     evidence=(Evidence(name="Récit", url="https://example.org/"),),
 )
 ENTRIES = (
-    Entry(
+    JournalEntry(
         Award(
             id="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
             status_index=0,
@@ -33,7 +42,7 @@ ENTRIES = (
         ),
         "aa",
     ),
-    Entry(
+    JournalEntry(
         Award(
             id="1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
             status_index=131_073,
@@ -72,7 +81,7 @@ def test_the_cut_line_is_what_is_dropped() -> None:
     "damage", [b"{}\n", b"[]\n", b"\xff\n", b'{"awards":[{}]}\n', b"[" * 100_000 + b"\n"]
 )
 def test_a_damaged_line_in_the_middle_stops_everything(damage: bytes) -> None:
-    with pytest.raises(IssuingError, match="abîmé"):
+    with pytest.raises(AwardingError, match="abîmé"):
         parse_journal(facts_line(BATCH).encode() + damage + done_line(0).encode())
 
 

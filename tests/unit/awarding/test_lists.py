@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from badgeons.awarding import IssuingError, People, parse_people
+from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.mailbox import parse_mailbox
+from badgeons.awarding.people import People, parse_people
 from badgeons.awarding.tables import parse_table
 
 FIRST, SECOND, THIRD = "exemple@example.org", "deuxieme-exemple@example.org", "structure@example.org"
@@ -22,11 +23,11 @@ def people(text: str, encoding: str = "utf-8") -> People:
 
 
 def addresses(found: People) -> list[str]:
-    return [person.address for person in found.found]
+    return [person.address for person in found.persons]
 
 
 def broken(found: People) -> dict[int, str]:
-    return {problem.place.line: problem.sentence("fr") for problem in found.broken}
+    return {problem.place.line: problem.sentence("fr") for problem in found.problems}
 
 
 @pytest.mark.parametrize(
@@ -43,8 +44,8 @@ def test_any_title_delimiter_and_encoding(title: str, delimiter: str, encoding: 
     text = "\r\n".join(delimiter.join(line) for line in lines)
     found = people(text, encoding)
     assert addresses(found) == [FIRST, SECOND]
-    assert [person.name for person in found.found] == ["Élodie-Exemple Exemple", "Noël Exemple"]
-    assert not list(found.broken)
+    assert [person.name for person in found.persons] == ["Élodie-Exemple Exemple", "Noël Exemple"]
+    assert not list(found.problems)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_any_title_delimiter_and_encoding(title: str, delimiter: str, encoding: 
     ],
 )
 def test_names(titles: str, cells: str, name: str) -> None:
-    (person,) = people(f"{titles}\n{cells}\n").found
+    (person,) = people(f"{titles}\n{cells}\n").persons
     assert (person.address, person.name) == (FIRST, name)
 
 
@@ -69,7 +70,7 @@ def test_blank_lines_headings_and_unknown_columns() -> None:
     found = people(text)
     assert addresses(found) == [FIRST]
     assert found.ignored == ("Horodateur", "Téléphone")
-    assert found.found[0].line == 7
+    assert found.persons[0].line == 7
 
 
 def test_a_bare_list_of_addresses_needs_no_title() -> None:
@@ -108,7 +109,7 @@ def test_an_address_is_written_in_many_ways() -> None:
     ],
 )
 def test_a_wrong_address_is_told_without_being_quoted(cell: str, words: str) -> None:
-    with pytest.raises(IssuingError) as error:
+    with pytest.raises(AwardingError) as error:
         parse_mailbox(cell)
     assert words in str(error.value)
     assert cell not in str(error.value)
@@ -120,7 +121,7 @@ def test_broken_lines_are_told_by_number_and_never_quoted() -> None:
         f"F;{SECOND};;;de trop\n"
     )
     assert addresses(found) == [FIRST, ""]
-    assert found.found[1].did == DID
+    assert found.persons[1].did == DID
     told = broken(found)
     assert set(told) == {3, 4, 5, 7}
     assert "exemple.example.org" not in "".join(told.values())
@@ -153,11 +154,11 @@ def test_consent_language_and_evidence_columns() -> None:
         "courriel;J’accepte de recevoir des mails;Langue;Preuve\n"
         f"{FIRST};Oui;anglais;Récit https://example.org/recit\n{SECOND};non;;\n{THIRD};;fr;\n"
     )
-    first, second, third = found.found
+    first, second, third = found.persons
     assert (first.consents, second.consents, third.consents) == (True, False, False)
     assert (first.language, second.language) == ("en", "")
     assert (first.evidence[0].name, first.evidence[0].url) == ("Récit", "https://example.org/recit")
-    assert people(f"mail\n{FIRST}").found[0].consents is None
+    assert people(f"mail\n{FIRST}").persons[0].consents is None
 
 
 @pytest.mark.parametrize(
@@ -176,13 +177,13 @@ def test_consent_language_and_evidence_columns() -> None:
     ],
 )
 def test_what_is_no_list_is_refused_in_words(content: bytes, words: str) -> None:
-    with pytest.raises(IssuingError) as error:
+    with pytest.raises(AwardingError) as error:
         parse_people(content, "liste.csv")
     assert words in str(error.value)
 
 
 def test_an_unclosed_quote_never_swallows_people() -> None:
-    with pytest.raises(IssuingError):
+    with pytest.raises(AwardingError):
         people(f'nom;mail\n"A;{FIRST}\n"B;{SECOND}\n')
 
 
@@ -224,7 +225,7 @@ def test_a_spreadsheet_is_read_as_it_is() -> None:
     content = workbook([["Inscriptions"], [], ["Nom", "Courriel"], ["Élodie Exemple", FIRST], ["", SECOND]])
     found = parse_people(content, "liste.xlsx")
     assert addresses(found) == [FIRST, SECOND]
-    assert (found.found[0].name, found.found[0].line) == ("Élodie Exemple", 4)
+    assert (found.persons[0].name, found.persons[0].line) == ("Élodie Exemple", 4)
 
 
 def test_lines_are_numbered_as_in_the_file() -> None:
@@ -247,16 +248,16 @@ def test_any_table_gives_people_or_a_sentence(table: list[list[str]], delimiter:
     text = "\n".join(delimiter.join(row) for row in table)
     try:
         found = parse_people(text.encode(encoding, "replace"), "liste.csv")
-    except IssuingError as error:
+    except AwardingError as error:
         assert error.in_words("fr")
         return
-    for person in found.found:
+    for person in found.persons:
         assert person.address or person.did
         assert person.address == "" or parse_mailbox(person.address).address == person.address
         assert person.name.isprintable()
-    identities = [person.identity for person in found.found]
+    identities = [person.identity for person in found.persons]
     assert len(identities) == len(set(identities))
-    assert not {person.line for person in found.found} & {problem.place.line for problem in found.broken}
+    assert not {person.line for person in found.persons} & {problem.place.line for problem in found.problems}
 
 
 @given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda end: b"PK\x03\x04" + end)))
@@ -264,5 +265,5 @@ def test_any_table_gives_people_or_a_sentence(table: list[list[str]], delimiter:
 def test_any_bytes_give_people_or_a_sentence(content: bytes) -> None:
     try:
         parse_people(content, "liste.csv")
-    except IssuingError as error:
+    except AwardingError as error:
         assert error.in_words("fr")

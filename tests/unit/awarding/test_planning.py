@@ -7,17 +7,12 @@ import datetime
 
 import pytest
 
-from badgeons.awarding import (
-    Entry,
-    IssuingError,
-    Journal,
-    Person,
-    draw_entries,
-    new_batch,
-    person_digest,
-    plan_awards,
-)
-from badgeons.awarding.plan import unfinished
+from badgeons.awarding.batches import new_batch
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.history import History
+from badgeons.awarding.journal import Journal, JournalEntry, person_digest
+from badgeons.awarding.people import Person
+from badgeons.awarding.plan import draw_entries, plan_awards, unfinished
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.identity import identity_matches
 from badgeons.model.catalogue import Catalogue
@@ -26,6 +21,7 @@ from support.example import BASE_URL
 from support.example import example_catalogue as catalogue
 
 SECRET = b"s" * 32
+NOTHING = History(SECRET)
 DAY = datetime.date(2026, 8, 31)
 PEOPLE = (
     Person(2, "exemple@example.org", name="Un Exemple"),
@@ -39,8 +35,8 @@ def batch(id: str = "essai", date: datetime.date = DAY) -> AwardBatch:
 
 
 def awarded(people: tuple[Person, ...], made: AwardBatch | None = None) -> Journal:
-    plan = plan_awards(made or batch(), people, {}, SECRET, catalogue())
-    entries, _ = draw_entries(plan, {}, SECRET, catalogue())
+    plan = plan_awards(made or batch(), people, NOTHING, catalogue())
+    entries, _ = draw_entries(plan, NOTHING, catalogue())
     return Journal(made or batch(), tuple(entries), is_done=True)
 
 
@@ -50,8 +46,8 @@ def revoked(journal: Journal, everything: Catalogue) -> Catalogue:
 
 
 def test_each_person_has_numbers_of_their_own() -> None:
-    plan = plan_awards(batch(), PEOPLE, {}, SECRET, catalogue())
-    entries, people = draw_entries(plan, {}, SECRET, catalogue())
+    plan = plan_awards(batch(), PEOPLE, NOTHING, catalogue())
+    entries, people = draw_entries(plan, NOTHING, catalogue())
     assert {people[entry.award.id] for entry in entries} == set(PEOPLE)
     assert len({entry.award.status_index for entry in entries}) == 3
     salts = set()
@@ -70,13 +66,13 @@ def test_each_person_has_numbers_of_their_own() -> None:
 
 def test_the_order_of_the_list_is_lost() -> None:
     many = tuple(Person(line, f"exemple-{line}@example.org") for line in range(40))
-    _, people = draw_entries(plan_awards(batch(), many, {}, SECRET, catalogue()), {}, SECRET, catalogue())
+    _, people = draw_entries(plan_awards(batch(), many, NOTHING, catalogue()), NOTHING, catalogue())
     assert [person.line for person in people.values()] != list(range(40))
 
 
 def test_a_second_run_knows_the_first() -> None:
     journal = awarded(PEOPLE[:2])
-    plan = plan_awards(batch(), PEOPLE[1:], {"essai": journal}, SECRET, catalogue())
+    plan = plan_awards(batch(), PEOPLE[1:], History(SECRET, {"essai": journal}), catalogue())
     assert plan.new == PEOPLE[2:]
     assert [person for person, _ in plan.known] == [PEOPLE[1]]
     digest = person_digest(SECRET, PEOPLE[0].identity)
@@ -85,33 +81,33 @@ def test_a_second_run_knows_the_first() -> None:
 
 def test_not_twice_on_the_same_day_even_in_another_batch() -> None:
     other = awarded(PEOPLE[:1], batch("autre"))
-    plan = plan_awards(batch(), PEOPLE[:2], {"autre": other}, SECRET, catalogue())
+    plan = plan_awards(batch(), PEOPLE[:2], History(SECRET, {"autre": other}), catalogue())
     assert plan.elsewhere == ((PEOPLE[0], "autre"),)
     assert plan.new == PEOPLE[1:2]
 
 
 def test_another_day_is_another_badge_and_is_told() -> None:
     earlier = awarded(PEOPLE[:1], batch("hier", DAY - datetime.timedelta(1)))
-    plan = plan_awards(batch(), PEOPLE[:2], {"hier": earlier}, SECRET, catalogue())
+    plan = plan_awards(batch(), PEOPLE[:2], History(SECRET, {"hier": earlier}), catalogue())
     assert (plan.new, plan.earlier) == (PEOPLE[:2], 1)
 
 
 def test_a_revoked_badge_is_not_given_again_by_the_way() -> None:
     journal = awarded(PEOPLE[:1])
     everything = revoked(journal, catalogue())
-    plan = plan_awards(batch(), PEOPLE[:2], {"essai": journal}, SECRET, everything)
+    plan = plan_awards(batch(), PEOPLE[:2], History(SECRET, {"essai": journal}), everything)
     assert (plan.withdrawn, plan.new, plan.missing) == (PEOPLE[:1], PEOPLE[1:2], ())
-    afresh = plan_awards(batch("nouveau"), PEOPLE[:1], {"essai": journal}, SECRET, everything)
+    afresh = plan_awards(batch("nouveau"), PEOPLE[:1], History(SECRET, {"essai": journal}), everything)
     assert afresh.new == PEOPLE[:1]
 
 
 def test_contradictions_stop() -> None:
     journal = awarded(PEOPLE[:1])
-    with pytest.raises(IssuingError, match="ce dossier privé ne le connaît pas"):
-        plan_awards(batch(), PEOPLE, {}, SECRET, revoked(journal, catalogue()))
-    with pytest.raises(IssuingError, match="d’autres choix"):
+    with pytest.raises(AwardingError, match="ce dossier privé ne le connaît pas"):
+        plan_awards(batch(), PEOPLE, NOTHING, revoked(journal, catalogue()))
+    with pytest.raises(AwardingError, match="d’autres choix"):
         changed = dataclasses.replace(batch(), event="cuisine")
-        plan_awards(changed, PEOPLE, {"essai": journal}, SECRET, catalogue())
+        plan_awards(changed, PEOPLE, History(SECRET, {"essai": journal}), catalogue())
 
 
 def test_an_interrupted_run_is_found() -> None:
@@ -123,7 +119,7 @@ def test_an_interrupted_run_is_found() -> None:
 
 
 def test_entries_never_show_people() -> None:
-    entry: Entry = awarded(PEOPLE).entries[0]
+    entry: JournalEntry = awarded(PEOPLE).entries[0]
     assert "exemple@" not in repr(entry)
     assert "exemple@" not in repr(PEOPLE[0])
     assert "Un Exemple" not in repr(PEOPLE[0])

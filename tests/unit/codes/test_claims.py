@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from badgeons.base.problems import Problems
-from badgeons.codes import LARGEST_FILE, Claim, parse_claims
+from badgeons.codes.claims import MAX_FILE_SIZE, Claim, parse_claims
 
 CODE = "34679ACDEFGHJKMNPRT4"
 SHOWN = "3467-9ACD-EFGH-JKMN-PRT4"
@@ -144,7 +144,7 @@ def test_a_saved_message() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.json"),
         (b"Content-Type: text/plain; charset=nowhere\n\n\xff\xfe\xfd", "a.eml"),
         (b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n" * 100_000, "a.eml"),
-        (b" " * (LARGEST_FILE + 1), "a.txt"),
+        (b" " * (MAX_FILE_SIZE + 1), "a.txt"),
     ],
 )
 def test_what_cannot_be_a_claim_is_told_without_being_quoted(content: bytes | str, path: str) -> None:

@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.codes import (
-    CodeError,
+from badgeons.codes.code import (
+    ALPHABET,
+    LENGTH,
+    RANDOM_SIGNS,
+    check_sign,
     code_digest,
-    default_until,
     draw_code,
-    draw_sheet,
     parse_code,
     shown_code,
 )
-from badgeons.codes.codes import ALPHABET, LENGTH, RANDOM_SIGNS, check_sign
+from badgeons.codes.errors import CodeError
+from badgeons.codes.sheets import default_until, draw_sheet
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.origin import Origin

@@ -9,13 +9,13 @@ from email.message import EmailMessage
 
 import pytest
 
-from badgeons.awarding import NAMES, IssuingError, Wording, packaged_templates
-from badgeons.awarding.handouts import Handout
-from badgeons.awarding.make import sender_of
-from badgeons.awarding.messages import as_draft, compose_message, render_text
+from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.messages import as_draft, compose_message, render_text, sender_of
+from badgeons.awarding.wording import NAMES, Wording, packaged_templates
 
 NOON = datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC)
-HANDOUT = Handout(
+DETAILS = AwardDetails(
     award="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
     badge="Coopérer <b>ensemble</b>",
     in_brief="Je sais & je fais.",
@@ -41,8 +41,8 @@ FILES = {
 }
 
 
-def composed(handout: Handout = HANDOUT, wording: Wording | None = None) -> EmailMessage:
-    message = compose_message(handout, FILES, wording or Wording(), sender_of(handout), NOON)
+def composed(details: AwardDetails = DETAILS, wording: Wording | None = None) -> EmailMessage:
+    message = compose_message(details, FILES, wording or Wording(), sender_of(details), NOON)
     parsed = message_from_bytes(message.as_bytes(), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return parsed
@@ -57,11 +57,11 @@ def text(message: EmailMessage, kind: str) -> str:
 def test_headers_are_right() -> None:
     message = composed()
     assert not message.defects
-    assert message["To"].addresses[0].display_name == HANDOUT.name
-    assert message["To"].addresses[0].addr_spec == HANDOUT.address
+    assert message["To"].addresses[0].display_name == DETAILS.name
+    assert message["To"].addresses[0].addr_spec == DETAILS.address
     assert message["From"].addresses[0].display_name == "Atelier, d’exemple"
     assert message["Date"].datetime == NOON
-    assert message["Message-ID"] == f"<{HANDOUT.award}@badgeons.example.org>"
+    assert message["Message-ID"] == f"<{DETAILS.award}@badgeons.example.org>"
     assert message["Subject"] == "Votre badge «\xa0Coopérer <b>ensemble</b>\xa0»"
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "image/png",
@@ -70,7 +70,7 @@ def test_headers_are_right() -> None:
 
 
 def test_lines_are_short_and_plain_ascii() -> None:
-    content = compose_message(HANDOUT, FILES, Wording(), sender_of(HANDOUT), NOON).as_bytes()
+    content = compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON).as_bytes()
     assert content.isascii()
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 998
@@ -79,7 +79,7 @@ def test_lines_are_short_and_plain_ascii() -> None:
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     def drafts() -> bytes:
-        return as_draft(compose_message(HANDOUT, FILES, Wording(), sender_of(HANDOUT), NOON))
+        return as_draft(compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON))
 
     assert drafts() == drafts()
     assert b"X-Unsent: 1\r\n" in drafts()
@@ -96,21 +96,21 @@ def test_values_are_text_in_the_html_part() -> None:
     ("language", "words"), [("fr", "vous a remis"), ("en", "awarded you"), ("de", "vous a remis")]
 )
 def test_both_languages(language: str, words: str) -> None:
-    message = composed(dataclasses.replace(HANDOUT, language=language))
+    message = composed(dataclasses.replace(DETAILS, language=language))
     assert words in text(message, "plain")
     assert words in text(message, "html")
-    assert HANDOUT.link in text(message, "plain")
+    assert DETAILS.link in text(message, "plain")
 
 
 @pytest.mark.parametrize("field", ["name", "address", "issuer"])
 def test_a_value_cannot_add_a_header(field: str) -> None:
-    hostile = dataclasses.replace(HANDOUT, **{field: "x@example.org\r\nBcc: structure@example.org"})
+    hostile = dataclasses.replace(DETAILS, **{field: "x@example.org\r\nBcc: structure@example.org"})
     with pytest.raises(ValueError, match=r"line feed|invalid|header"):
         composed(hostile)
 
 
 def test_a_subject_stays_on_one_line() -> None:
-    message = composed(dataclasses.replace(HANDOUT, badge="Un\nbadge\r\nBcc: structure@example.org"))
+    message = composed(dataclasses.replace(DETAILS, badge="Un\nbadge\r\nBcc: structure@example.org"))
     assert message["Bcc"] is None
     assert message["Subject"] == "Votre badge «\xa0Un badge Bcc: structure@example.org\xa0»"
 
@@ -118,10 +118,10 @@ def test_a_subject_stays_on_one_line() -> None:
 def test_an_issuer_s_own_wording() -> None:
     own = Wording({"fr/message.txt": "Bravo {{ name }} !", "fr/subject.txt": "{{ badge | upper }}"})
     message = composed(wording=own)
-    assert text(message, "plain").strip() == f"Bravo {HANDOUT.name} !"
+    assert text(message, "plain").strip() == f"Bravo {DETAILS.name} !"
     assert message["Subject"] == "COOPÉRER <B>ENSEMBLE</B>"
     assert "vous a remis" in text(message, "html")
-    assert render_text(HANDOUT, own) == f"COOPÉRER <B>ENSEMBLE</B>\n\nBravo {HANDOUT.name} !"
+    assert render_text(DETAILS, own) == f"COOPÉRER <B>ENSEMBLE</B>\n\nBravo {DETAILS.name} !"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_an_issuer_s_own_wording() -> None:
     ],
 )
 def test_a_wrong_or_hostile_template_is_told_by_name(template: str) -> None:
-    with pytest.raises(IssuingError, match=r"fr/message\.txt"):
+    with pytest.raises(AwardingError, match=r"fr/message\.txt"):
         composed(wording=Wording({"fr/message.txt": template}))
 
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from badgeons.awarding import IssuingError, Wording, open_private_folder
-from badgeons.awarding.handouts import Handout
+from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.history import open_awards_folder
+from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
-from badgeons.mail import Letter, Office, Outcome, Pace, State, parse_outcomes, send_letters, to_send
-from badgeons.mail.smtp import LostError, RefusedError, ServerError
+from badgeons.doors.smtp import LostError, RefusedError, ServerError
+from badgeons.mail.deliveries import Delivery, DeliveryState, parse_deliveries
+from badgeons.mail.errors import MailError
+from badgeons.mail.outgoing import OutgoingMessage
+from badgeons.mail.pacing import Pace
+from badgeons.mail.sending import Mailer, to_send
 
 NOW = datetime.datetime(2026, 3, 14, 9, 0, tzinfo=datetime.UTC)
 BEFORE, AFTER = LostError(is_uncertain=False), LostError(is_uncertain=True)
 REFUSED, DEFERRED = RefusedError(550, "no such user"), RefusedError(451, "later")
 
 
-def letters(folder: Path, count: int) -> list[Letter]:
-    private = open_private_folder(folder / "remises")
+def messages(folder: Path, count: int) -> list[OutgoingMessage]:
+    private = open_awards_folder(folder / "remises")
     made = []
     for number in range(count):
-        handout = Handout(
+        details = AwardDetails(
             award=f"award-{number}",
             badge="Coopérer",
             in_brief="Je sais.",
@@ -38,7 +44,7 @@ def letters(folder: Path, count: int) -> list[Letter]:
             language="fr",
             address=f"exemple-{number}@example.org",
         )
-        made.append(Letter(handout, ("lot", handout.award), private, Wording()))
+        made.append(OutgoingMessage(details, "lot", private, Wording()))
     return made
 
 
@@ -48,7 +54,7 @@ class Post:
     def __init__(self, *answers: Exception | None) -> None:
         self.answers = list(answers)
         self.sent: list[str] = []
-        self.log: list[Outcome] = []
+        self.log: list[Delivery] = []
         self.opened = self.closed = 0
 
     def connect(self) -> Post:
@@ -66,31 +72,27 @@ class Post:
     def close(self) -> None:
         self.closed += 1
 
-    def office(self, pace: Pace | None = None) -> Office:
+    def mailer(self, pace: Pace | None = None) -> Mailer:
         calm = pace or Pace(60_000, lambda: 0.0, lambda seconds: None)
-        return Office(self.connect, lambda: NOW, calm, self.log.append)
+        return Mailer(self.connect, lambda: NOW, calm, self.log.append)
 
     def states(self) -> list[str]:
-        return [f"{outcome.message[-1]} {outcome.state}" for outcome in self.log]
-
-
-def ignore() -> None:
-    return None
+        return [f"{delivery.message[-1]} {delivery.state}" for delivery in self.log]
 
 
 def test_each_is_sent_once_and_written_down_before_and_after(tmp_path: Path) -> None:
     post = Post()
-    report = send_letters(letters(tmp_path, 2), "badges@example.org", post.office(), ignore)
+    report = post.mailer().send(messages(tmp_path, 2), "badges@example.org")
     assert post.states() == ["0 trying", "0 sent", "1 trying", "1 sent"]
-    assert (report.counts[State.SENT], report.stopped) == (2, None)
+    assert (report.counts[DeliveryState.SENT], report.stopped) == (2, None)
     assert (post.opened, post.closed) == (1, 1)
 
 
 def test_one_failure_is_no_concern_of_the_next(tmp_path: Path) -> None:
     post = Post(REFUSED, None, DEFERRED, None)
-    report = send_letters(letters(tmp_path, 4), "badges@example.org", post.office(), ignore)
-    assert [outcome.state for outcome in post.log if outcome.state is not State.TRYING] == [
-        State.REFUSED, State.SENT, State.DEFERRED, State.SENT,
+    report = post.mailer().send(messages(tmp_path, 4), "badges@example.org")
+    assert [delivery.state for delivery in post.log if delivery.state is not DeliveryState.TRYING] == [
+        DeliveryState.REFUSED, DeliveryState.SENT, DeliveryState.DEFERRED, DeliveryState.SENT,
     ]  # fmt: skip
     assert post.log[0].reason == "550 no such user"
     assert report.stopped is None
@@ -98,30 +100,30 @@ def test_one_failure_is_no_concern_of_the_next(tmp_path: Path) -> None:
 
 def test_a_connection_lost_before_the_content_is_opened_again(tmp_path: Path) -> None:
     post = Post(None, BEFORE, None)
-    report = send_letters(letters(tmp_path, 2), "badges@example.org", post.office(), ignore)
+    report = post.mailer().send(messages(tmp_path, 2), "badges@example.org")
     assert post.sent == ["exemple-0@example.org", "exemple-1@example.org"]
     assert post.states() == ["0 trying", "0 sent", "1 deferred", "1 trying", "1 sent"]
-    assert (report.counts[State.SENT], post.opened) == (2, 2)
+    assert (report.counts[DeliveryState.SENT], post.opened) == (2, 2)
 
 
 def test_a_doubt_is_kept_and_the_next_go_on(tmp_path: Path) -> None:
     post = Post(AFTER, None)
-    made = letters(tmp_path, 2)
-    report = send_letters(made, "badges@example.org", post.office(), ignore)
+    made = messages(tmp_path, 2)
+    report = post.mailer().send(made, "badges@example.org")
     assert post.states() == ["0 trying", "1 trying", "1 sent"]
-    assert (report.counts[State.TRYING], report.counts[State.SENT]) == (1, 1)
-    outcomes = parse_outcomes("".join(outcome.to_line() for outcome in post.log).encode())
-    assert to_send(made, outcomes, again=False) == []
-    assert to_send(made, outcomes, again=True) == made[:1]
+    assert (report.counts[DeliveryState.TRYING], report.counts[DeliveryState.SENT]) == (1, 1)
+    deliveries = parse_deliveries("".join(delivery.to_line() for delivery in post.log).encode())
+    assert to_send(made, deliveries, again=False) == []
+    assert to_send(made, deliveries, again=True) == made[:1]
 
 
 def test_a_server_that_always_cuts_is_left_alone(tmp_path: Path) -> None:
     post = Post(*[BEFORE] * 20)
-    report = send_letters(letters(tmp_path, 10), "badges@example.org", post.office(), ignore)
+    report = post.mailer().send(messages(tmp_path, 10), "badges@example.org")
     assert report.stopped is not None
     assert "à chaque fois" in report.stopped.in_words("fr")
     assert post.opened == 4
-    assert {outcome.state for outcome in post.log} == {State.DEFERRED}
+    assert {delivery.state for delivery in post.log} == {DeliveryState.DEFERRED}
 
 
 def test_a_server_that_cannot_be_reached_stops_the_run(tmp_path: Path) -> None:
@@ -134,45 +136,43 @@ def test_a_server_that_cannot_be_reached_stops_the_run(tmp_path: Path) -> None:
             )
         return post.connect()
 
-    office = post.office()
-    report = send_letters(
-        letters(tmp_path, 3),
-        "badges@example.org",
-        Office(connect, office.moment, office.pace, office.record),
-        ignore,
-    )
+    mailer = dataclasses.replace(post.mailer(), connect=connect)
+    report = mailer.send(messages(tmp_path, 3), "badges@example.org")
     assert report.stopped is not None
-    assert report.counts[State.SENT] == 1
+    assert report.counts[DeliveryState.SENT] == 1
     assert post.states() == ["0 trying", "0 sent", "1 deferred"]
 
 
 def test_who_is_left_to_write_to(tmp_path: Path) -> None:
-    made = letters(tmp_path, 5)
-    states = [State.SENT, State.REFUSED, State.DEFERRED, State.TRYING]
-    log = {f"award-{number}": Outcome(f"award-{number}", state, NOW) for number, state in enumerate(states)}
+    made = messages(tmp_path, 5)
+    states = [DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.DEFERRED, DeliveryState.TRYING]
+    log = {f"award-{number}": Delivery(f"award-{number}", state, NOW) for number, state in enumerate(states)}
     assert to_send(made, log, again=False) == [made[2], made[4]]
     assert to_send(made, log, again=True) == made[1:]
 
 
 def test_a_badge_signed_again_is_another_message(tmp_path: Path) -> None:
-    (letter,) = letters(tmp_path, 1)
-    again = Handout.from_json(
-        letter.handout.to_json().replace(b'"reissued": ""', b'"reissued": "2026-06-01"')
+    (message,) = messages(tmp_path, 1)
+    again = AwardDetails.from_json(
+        message.details.to_json().replace(b'"reissued": ""', b'"reissued": "2026-06-01"')
     )
-    log = {letter.handout.key: Outcome(letter.handout.key, State.SENT, NOW)}
-    second = Letter(again, letter.parts, letter.folder, letter.wording)
-    assert to_send([letter, second], log, again=False) == [second]
+    log = {message.details.key: Delivery(message.details.key, DeliveryState.SENT, NOW)}
+    second = OutgoingMessage(again, message.batch, message.folder, message.wording)
+    assert to_send([message, second], log, again=False) == [second]
 
 
 def test_the_log_survives_a_cut_line_and_refuses_damage() -> None:
-    lines = [Outcome("a", State.TRYING, NOW).to_line(), Outcome("a", State.SENT, NOW, "« ok »").to_line()]
+    lines = [
+        Delivery("a", DeliveryState.TRYING, NOW).to_line(),
+        Delivery("a", DeliveryState.SENT, NOW, "« ok »").to_line(),
+    ]
     whole = "".join(lines).encode()
-    assert parse_outcomes(whole)["a"] == Outcome("a", State.SENT, NOW, "« ok »")
-    assert parse_outcomes(whole[:-1])["a"].state is State.TRYING
-    assert parse_outcomes(b"") == {}
+    assert parse_deliveries(whole)["a"] == Delivery("a", DeliveryState.SENT, NOW, "« ok »")
+    assert parse_deliveries(whole[:-1])["a"].state is DeliveryState.TRYING
+    assert parse_deliveries(b"") == {}
     for damage in (b"{}\n", b"[]\n", b'{"award":"a","state":"gone","at":"2026-03-14"}\n', b"\xff\n"):
-        with pytest.raises(IssuingError, match="abîmé"):
-            parse_outcomes(damage + whole)
+        with pytest.raises(MailError, match="abîmé"):
+            parse_deliveries(damage + whole)
 
 
 def test_no_more_than_so_many_a_minute() -> None:

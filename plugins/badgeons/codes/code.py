@@ -8,24 +8,20 @@ no single wrong sign and no exchange of two signs leaves so.
 import re
 import secrets
 
-from badgeons.awarding import IssuingError
 from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
+from badgeons.codes.errors import CodeError
 
 ALPHABET = "34679ACDEFGHJKMNPRTVWXY"
 RANDOM_SIGNS = 19
 """19 signs of 23 are 85.9 bits."""
 LENGTH = RANDOM_SIGNS + 1
 GROUP = 4
-LONGEST_TYPED = 100
+MAX_TYPED_LENGTH = 100
 """Characters of a code as people type it, spaces and hyphens included."""
 DOMAIN = "badgeons-code-1"
 """What a digest of a code begins with, so that it is a digest of nothing else."""
 _IGNORED = re.compile(r"[\s\u200b\u2060\ufeff\u00ad.\-\u2010-\u2015_]+")
-
-
-class CodeError(IssuingError):
-    """A text that cannot be a code; it is never quoted."""
 
 
 def draw_code() -> str:
@@ -41,7 +37,7 @@ def check_sign(signs: str) -> str:
 
 def parse_code(text: str) -> str:
     """The code of a text as people type it, capitals, hyphens and spaces at will. Raises CodeError."""
-    if len(text) > LONGEST_TYPED:
+    if len(text) > MAX_TYPED_LENGTH:
         raise CodeError(N_("ce n’est pas un code : il y a trop de signes"))
     code = _IGNORED.sub("", text).upper()
     if any(sign not in ALPHABET for sign in code):

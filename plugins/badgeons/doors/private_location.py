@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from badgeons.awarding import NAMES
-from badgeons.base.messages import N_
-from badgeons.cli.context import WRONG_USE, Command
+from badgeons.base.messages import N_, WrongUseError
 from badgeons.doors.project import Project
 
 VARIABLE = "BADGEONS_PRIVATE"
 FOLDER = "Badgeons"
-LARGEST_TEMPLATE = 256 * 1024
+
+
+def private_path(asked: Path | None, project: Project, environment: Mapping[str, str]) -> Path:
+    """The private folder asked for, else the catalogue's own. Raises WrongUseError, as `check_location`."""
+    path = asked or default_folder(environment, project.settings.base_url)
+    check_location(path, project)
+    return path
 
 
 def default_folder(environment: Mapping[str, str], base_url: str) -> Path:
@@ -22,26 +26,23 @@ def default_folder(environment: Mapping[str, str], base_url: str) -> Path:
     return Path(environment.get(VARIABLE) or Path.home() / FOLDER) / name
 
 
-def check_private(command: Command, path: Path, project: Project) -> None:
-    """Refuse a folder from which a person's data would be published or committed; exits with a sentence."""
+def check_location(path: Path, project: Project) -> None:
+    """Refuse a folder from which a person's data would be published or committed. Raises WrongUseError."""
     whole = path.resolve()
     settings = project.settings
-    published = (project.site_dir, *(project.root / each for each in vars(settings.folders).values()))
-    if any(whole.is_relative_to(each.resolve()) for each in published):
-        command.fail(
-            N_("« {path} » est publié avec le site : choisissez un dossier hors du dépôt"),
-            WRONG_USE,
-            path=path,
+    published = (project.site_dir, *(project.root / folder for folder in vars(settings.folders).values()))
+    if any(whole.is_relative_to(folder.resolve()) for folder in published):
+        raise WrongUseError(
+            N_("« {path} » est publié avec le site : choisissez un dossier hors du dépôt"), path=path
         )
-    tree = next((each for each in (whole, *whole.parents) if (each / ".git").exists()), None)
+    tree = next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), None)
     inside = whole.is_relative_to(project.root.resolve())
     if (tree is not None and not is_ignored(tree, whole)) or (tree is None and inside):
-        command.fail(
+        raise WrongUseError(
             N_(
                 "« {path} » est dans un dépôt : des noms et des adresses y seraient gardés pour toujours. "
                 "Choisissez un dossier en dehors"
             ),
-            WRONG_USE,
             path=path,
         )
 
@@ -59,24 +60,3 @@ def is_ignored(tree: Path, folder: Path) -> bool:
     except OSError:
         return False
     return ignored.returncode == 0 and tracked.returncode == 0 and not tracked.stdout
-
-
-def own_templates(command: Command, folder: Path | None) -> dict[str, str]:
-    """The templates that an issuer rewrote in a folder; exits with a sentence when there are none."""
-    if folder is None:
-        return {}
-    found = {}
-    for name in NAMES:
-        path = folder / name
-        if path.is_file() and path.stat().st_size <= LARGEST_TEMPLATE:
-            try:
-                found[name] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
-                command.fail(N_("le modèle {path} ne se lit pas : enregistrez-le en UTF-8"), path=path)
-    if not found:
-        command.fail(
-            N_("il n’y a pas de modèle dans {path} : « badgeons deliver --templates {path} » les y copie"),
-            WRONG_USE,
-            path=folder,
-        )
-    return found

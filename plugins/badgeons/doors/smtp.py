@@ -8,17 +8,16 @@ import re
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from ssl import SSLContext
+from ssl import SSLContext, create_default_context
 
-from badgeons.awarding.errors import IssuingError
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, WordedError
 
 TIMEOUT = 60
 """Seconds without an answer after which a connection is given up."""
 SERVICE_CLOSING = 421
 
 
-class ServerError(IssuingError):
+class ServerError(WordedError):
     """The server cannot be used at all: nothing was sent through this connection."""
 
 
@@ -44,18 +43,21 @@ class LostError(Exception):
 
 
 @dataclass(frozen=True)
-class Server:
-    """A server and how to talk to it: `security` is `starttls`, `tls`, or `plain` on this machine only."""
+class SmtpServer:
+    """A server and how to talk to it: `security` is `starttls`, `tls`, or `plain` on this machine only.
+
+    `context` says which certificates are good, the system's unless said.
+    """
 
     host: str
     port: int
     security: str
-    context: SSLContext = field(repr=False)
+    context: SSLContext = field(default_factory=create_default_context, repr=False)
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
 
 
-class Session:
+class SmtpSession:
     """An open connection."""
 
     def __init__(self, connection: smtplib.SMTP) -> None:
@@ -99,7 +101,7 @@ class Session:
         raise RefusedError(code, text.decode("utf-8", "replace"))
 
 
-def connect(server: Server, name: str) -> Session:
+def connect(server: SmtpServer, name: str) -> SmtpSession:
     """A session with a server, to which this machine gives its name as `name`.
 
     Credentials leave only once the connection is encrypted. Raises ServerError.
@@ -121,10 +123,10 @@ def connect(server: Server, name: str) -> Session:
         if connection is not None:
             connection.close()
         raise _server_error(server, cause) from cause
-    return Session(connection)
+    return SmtpSession(connection)
 
 
-def _server_error(server: Server, cause: Exception) -> ServerError:
+def _server_error(server: SmtpServer, cause: Exception) -> ServerError:
     place = f"{server.host}:{server.port}"
     if isinstance(cause, smtplib.SMTPAuthenticationError):
         return ServerError(N_("le serveur {place} refuse le nom ou le mot de passe"), place=place)

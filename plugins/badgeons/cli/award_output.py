@@ -4,28 +4,30 @@ import datetime
 import json
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from badgeons.awarding import HOSTED, People, Person, Plan, names_someone
+from badgeons.awarding.batches import HOSTED
+from badgeons.awarding.evidence import names_someone
+from badgeons.awarding.people import People, Person
+from badgeons.awarding.plan import Plan
+from badgeons.awarding.request import RequestedBatch
 from badgeons.base.messages import N_, fill
 from badgeons.cli.asking import ask_day, ask_yes
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.model.fields.nearest import nearest
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.consent import Consent
 
-MOST_SHOWN = 30
+MAX_SHOWN = 30
 """Lines of the table that are shown; the file itself shows the rest."""
-WIDEST = 34
+MAX_WIDTH = 34
 PUBLISHED = N_("publiés sur le site avec l’accord des personnes (page, fichiers, empreinte de l’adresse)")
 NOT_PUBLISHED = N_("remis aux personnes, rien n’est publié à leur sujet")
 
 
-def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
+def print_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
     """What is about to be done: counts, and on a terminal the people themselves."""
     if quiet:
         return
@@ -55,7 +57,7 @@ def show_plan(command: Command, plan: Plan, people: People, folder: Path, quiet:
             N_("Délivrés dans ce lot à des personnes absentes de cette liste, gardés : {count}"),
             len(plan.missing),
         ),
-        (N_("Lignes laissées de côté : {count}"), len({each.place for each in people.broken.errors})),
+        (N_("Lignes laissées de côté : {count}"), len({problem.place for problem in people.problems.errors})),
         (N_("Demandes satisfaites un autre jour, laissées telles quelles : {count}"), people.settled),
     ):
         if count:
@@ -76,15 +78,15 @@ def _table(command: Command, plan: Plan) -> Iterator[str]:
         *((person, done) for person, _ in plan.known),
         *((person, f"{done} ({batch})") for person, batch in plan.elsewhere),
     ]
-    for person, state in sorted(rows, key=lambda row: row[0].line)[:MOST_SHOWN]:
+    for person, state in sorted(rows, key=lambda row: row[0].line)[:MAX_SHOWN]:
         cells = (person.name or "–", person.address or person.did)
-        yield f"{person.line:6}  " + "  ".join(f"{_cut(cell):{WIDEST}}" for cell in cells) + f"  {state}"
-    if len(rows) > MOST_SHOWN:
-        yield fill(command.language, N_("     … et {count} autres"), count=len(rows) - MOST_SHOWN)
+        yield f"{person.line:6}  " + "  ".join(f"{_cut(cell):{MAX_WIDTH}}" for cell in cells) + f"  {state}"
+    if len(rows) > MAX_SHOWN:
+        yield fill(command.language, N_("     … et {count} autres"), count=len(rows) - MAX_SHOWN)
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+    return text if len(text) <= MAX_WIDTH else f"{text[: MAX_WIDTH - 1]}…"
 
 
 def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
@@ -97,7 +99,7 @@ def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
         command.fail(N_("rien n’a été délivré"))
 
 
-def tell_outcome(
+def print_result(
     command: Command, path: Path, plan: Plan, people: People, changed: Sequence[str], as_json: bool
 ) -> None:
     """What was done, in words or as JSON: counts and paths, nobody's name."""
@@ -109,7 +111,7 @@ def tell_outcome(
             "already_awarded": len(plan.known),
             "withdrawn": len(plan.withdrawn),
             "awarded_elsewhere": len(plan.elsewhere),
-            "skipped_lines": len({problem.place for problem in people.broken.errors}),
+            "skipped_lines": len({problem.place for problem in people.problems.errors}),
             "settled_claims": people.settled,
             "folder": str(path),
             "records": list(changed),
@@ -127,17 +129,20 @@ def tell_outcome(
     command.say(N_("Pour envoyer les messages : badgeons deliver {path}"), path=shlex.quote(str(path)))
 
 
-def fail_unknown(command: Command, sentence: str, id: str, known: Iterable[str] = ()) -> NoReturn:
-    """Stop on an identifier that nothing has, with the nearest one that something has."""
-    close = nearest(id, list(known))
-    told = fill(command.language, sentence, id=id)
-    if close is not None:
-        told += fill(command.language, N_(" : vouliez-vous dire « {close} » ?"), close=close)
-    command.fail("{told}", WRONG_USE, told=told)
+def print_resumed(command: Command, requested: RequestedBatch) -> None:
+    """Say that an interrupted run is gone on with."""
+    if requested.is_resumed:
+        resumed = N_("Reprise de la remise interrompue « {batch} ».")
+        click.echo(fill(command.language, resumed, batch=requested.batch.id), err=True)
 
 
 def ask_consent(command: Command, today: datetime.date) -> Consent:
-    """The day and the scope of the consent to a publication."""
+    """The day and the scope of the consent to a publication; without a terminal nobody can answer."""
+    if not sys.stdin.isatty():
+        command.fail(
+            N_("publier demande l’accord des personnes : ajoutez --consent-date et --consent-scope"),
+            WRONG_USE,
+        )
     command.say(
         N_(
             "Publier demande l’accord écrit de chaque personne, et au moins 15 ans. "

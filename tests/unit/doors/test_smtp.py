@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.mail import Server, connect
-from badgeons.mail.smtp import LostError, RefusedError, ServerError
+from badgeons.doors.smtp import LostError, RefusedError, ServerError, SmtpServer, connect
 from support.smtp_servers import PASSWORD, USER, Postbox, free_port, make_certificate, serving
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -20,9 +19,9 @@ CONTENT = b"Subject: Essai\r\n\r\nBonjour\r\n.\r\n..deux points\n.fin"
 RECEIVED = b"Subject: Essai\r\n\r\nBonjour\r\n.\r\n..deux points\r\n.fin\r\n"
 
 
-def server(port: int, security: str, certificate: Path | None = None, **more: str) -> Server:
+def server(port: int, security: str, certificate: Path | None = None, **more: str) -> SmtpServer:
     context = ssl.create_default_context(cafile=str(certificate) if certificate else None)
-    return Server("127.0.0.1", port, security, context, **more)
+    return SmtpServer("127.0.0.1", port, security, context, **more)
 
 
 def nothing() -> None:

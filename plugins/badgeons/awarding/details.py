@@ -1,0 +1,118 @@
+"""What the messages and certificates tell one person about one award, kept beside their files."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from babel.dates import format_date
+
+from badgeons.awarding.batches import HOSTED
+from badgeons.awarding.credentials import CompiledAward, CompiledBatch
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.people import Person
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_
+from badgeons.credentials.links import credential_link
+from badgeons.publishing.formats.members import home_of
+
+
+@dataclass(frozen=True)
+class AwardDetails:
+    """One award as its recipient is told of it. Dates are of the form `2026-03-14`; absent texts are empty.
+
+    `link` opens the verifier with the whole credential in it, `page` is the award's own page when hosted,
+    `verifier` the page where the file can be dropped, `host` the site's name.
+    """
+
+    award: str
+    badge: str
+    in_brief: str
+    issuer: str
+    issuer_email: str
+    issuer_url: str
+    date: str
+    rights_contact: str
+    host: str
+    verifier: str
+    badge_page: str
+    language: str
+    until: str = ""
+    reissued: str = ""
+    page: str = ""
+    link: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    is_demonstration: bool = False
+    made_with: str = ""
+    """Which templates and image its files were made with."""
+
+    @property
+    def key(self) -> str:
+        """What its message is known by: one signed again is another message."""
+        return f"{self.award}+{self.reissued}" if self.reissued else self.award
+
+    def to_json(self) -> bytes:
+        return (json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+
+    @classmethod
+    def from_json(cls, content: bytes) -> "AwardDetails":
+        """Raises AwardingError when a file is not one of ours."""
+        try:
+            return cls(**json.loads(content))
+        except (ValueError, TypeError, RecursionError) as cause:
+            raise AwardingError(
+                N_("un fichier du dossier à remettre est abîmé : relancez « badgeons award »")
+            ) from cause
+
+    def template_values(self) -> Mapping[str, Any]:
+        """What templates may use, by name; dates in words."""
+        return {
+            **dataclasses.asdict(self),
+            "date": in_words(self.date, self.language),
+            "until": in_words(self.until, self.language),
+        }
+
+
+def award_details(
+    compiled: CompiledBatch,
+    award: CompiledAward,
+    person: Person,
+    credential: Mapping[str, Any],
+    addresses: Addresses,
+    *,
+    is_demonstration: bool,
+    made_with: str,
+) -> AwardDetails:
+    """The details of an award to `person`; `credential` is signed."""
+    batch, badge, issuer, settings = compiled.batch, compiled.badge, compiled.issuer, addresses.settings
+    reissued = award.award.reissued
+    return AwardDetails(
+        award=award.award.id,
+        badge=badge.name,
+        in_brief=badge.in_brief,
+        issuer=issuer.name,
+        issuer_email=issuer.email or "",
+        issuer_url=home_of(issuer, addresses),
+        date=batch.date.isoformat(),
+        reissued=reissued.isoformat() if reissued else "",
+        rights_contact=compiled.rights_contact,
+        host=settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0],
+        verifier=addresses.page(settings.prose.verify.rstrip("/")).url,
+        badge_page=addresses.badge_page(badge.id).url,
+        language=person.language or settings.language,
+        until=award.until.isoformat() if award.until else "",
+        page=addresses.award_page(award.award.id).url if batch.publication == HOSTED else "",
+        link=credential_link(settings.base_url, credential, settings.prose.verify),
+        name=person.name,
+        address=person.address,
+        is_demonstration=is_demonstration,
+        made_with=made_with,
+    )
+
+
+def in_words(day: str, language: str) -> str:
+    """A day as people write it: `2026-03-14` gives `14 mars 2026`."""
+    return format_date(datetime.date.fromisoformat(day), "long", locale=language) if day else ""

@@ -1,0 +1,159 @@
+"""The step that puts what people receive in the private folder.
+
+Each file is derived from the journal and put in its place at once, so the step may be cut short and run
+again: what an earlier run left is kept, what it did not reach is made.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+
+from badgeons.awarding.certificates import HTML, PDF, certificate_files
+from badgeons.awarding.credentials import CompiledAward, CompiledBatch, sign_batch
+from badgeons.awarding.details import AwardDetails, award_details
+from badgeons.awarding.images import BadgeImage, bake_images
+from badgeons.awarding.messages import DRAFT, PLAIN, message_files
+from badgeons.awarding.people import Person
+from badgeons.awarding.wording import Wording
+from badgeons.base.addresses import Addresses
+from badgeons.base.messages import N_, in_language
+from badgeons.doors.private_folder import PrivateFolder
+from badgeons.publishing.signers import Keyring
+
+CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
+ATTACHED = ("badge.png", CREDENTIAL, PDF, HTML)
+"""The files of an award that its message may have attached."""
+LIST_TITLES = (N_("nom"), N_("adresse"), N_("numéro du badge délivré"), N_("page"))
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
+README_TEXT = N_(
+    "Ce dossier contient des noms et des adresses : il ne va ni dans le dépôt, ni sur le site, ni dans un\n"
+    "dossier partagé. Faites-en une copie en lieu sûr : sans lui, on ne sait plus qui a reçu quoi.\n"
+    "\n"
+    "Un dossier par badge délivré : l’image (badge.png, badge.svg), le badge signé (badge.json),\n"
+    "l’attestation à imprimer et le message à envoyer. liste.csv dit à qui est chaque dossier.\n"
+    "\n"
+    "Pour envoyer les messages : badgeons deliver « ce dossier »\n"
+)
+
+
+def write_batch(
+    folder: PrivateFolder,
+    compiled: CompiledBatch,
+    people: Mapping[str, Person],
+    keyring: Keyring,
+    wording: Wording,
+    addresses: Addresses,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Sign a batch and write the files of each of its awards.
+
+    `people` are those known, by award; `tick` is called after each award. Raises AwardingError for a wrong
+    template, BakingError for an image that cannot hold a badge, UnsafeDocumentError.
+    """
+    batch = compiled.batch
+    for award in batch.awards:
+        if award.erased or award.revoked:
+            withdraw(folder, batch.id, award.id, is_erased=award.erased is not None)
+    earlier = {each.award.id: folder.read(batch.id, each.award.id, CREDENTIAL) for each in compiled.awards}
+    signed = sign_batch(compiled, earlier, keyring)
+    image = BadgeImage(compiled.image)
+    is_demonstration = batch.demonstration or batch.issuer in keyring.demonstration
+    made_with = wording.digest(compiled.image.content)
+    for each in compiled.awards:
+        id, credential = each.award.id, signed[each.award.id]
+        folder.write(credential, batch.id, id, CREDENTIAL)
+        document, person = json.loads(credential), people.get(id)
+        details = None
+        if person is not None:
+            details = award_details(
+                compiled,
+                each,
+                person,
+                document,
+                addresses,
+                is_demonstration=is_demonstration,
+                made_with=made_with,
+            )
+        if details is None or folder.read(batch.id, id, PERSON) != details.to_json():
+            files = award_files(credential, each, details, image, wording, addresses)
+            write_files(folder, files, batch.id, id)
+        tick()
+    write_list(folder, compiled, addresses.settings.language)
+
+
+def award_files(
+    credential: bytes,
+    award: CompiledAward,
+    details: AwardDetails | None,
+    image: BadgeImage,
+    wording: Wording,
+    addresses: Addresses,
+) -> dict[str, bytes | None]:
+    """The files of one award beside its credential, by name; None for one that must not be there.
+
+    Without `details` nobody is known to receive it: the images alone. The last one, the details themselves,
+    says once written that all of the others are there.
+    """
+    document = json.loads(credential)
+    files: dict[str, bytes | None] = {**bake_images(image, document, award.assertion)}
+    if details is not None:
+        files |= certificate_files(details, document, image, wording, addresses.settings)
+        if details.address:
+            attached = attachments({CREDENTIAL: credential, **files})
+            files |= message_files(details, attached, wording)
+        files[PERSON] = details.to_json()
+    return files
+
+
+def write_files(folder: PrivateFolder, files: Mapping[str, bytes | None], *parts: str) -> None:
+    """Put files in the folder that `parts` lead to, in their order; remove those that are None."""
+    for name, content in files.items():
+        if content is None:
+            folder.remove(*parts, name)
+        else:
+            folder.write(content, *parts, name)
+
+
+def withdraw(folder: PrivateFolder, batch: str, award: str, *, is_erased: bool) -> None:
+    """Make sure that no message leaves for a withdrawn award; of an erased one, no file stays."""
+    for name in folder.names(batch, award) if is_erased else (PERSON, DRAFT, PLAIN):
+        folder.remove(batch, award, name)
+
+
+def attachments(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """Those of an award's files that go with its message, by name."""
+    return {name: content for name in ATTACHED if (content := files.get(name)) is not None}
+
+
+def read_attachments(folder: PrivateFolder, batch: str, award: str) -> dict[str, bytes]:
+    """The files of an award that go with its message, by name."""
+    return attachments({name: folder.read(batch, award, name) for name in ATTACHED})
+
+
+def read_details(folder: PrivateFolder, batch: str, award: str) -> AwardDetails | None:
+    """What the recipient of an award is told; None when it is not known. Raises AwardingError."""
+    content = folder.read(batch, award, PERSON)
+    return AwardDetails.from_json(content) if content else None
+
+
+def write_list(folder: PrivateFolder, compiled: CompiledBatch, language: str) -> None:
+    """Who has which award, for the operator's spreadsheet."""
+    id = compiled.batch.id
+    text = io.StringIO(newline="")
+    table = csv.writer(text, delimiter=";")
+    table.writerow(in_language(language)(title) for title in LIST_TITLES)
+    rows = []
+    for award in compiled.batch.awards:
+        details = read_details(folder, id, award.id)
+        name, address, page = (details.name, details.address, details.page) if details else ("", "", "")
+        rows.append([_harmless(name), _harmless(address), award.id, page])
+    table.writerows(sorted(rows))
+    folder.write(b"\xef\xbb\xbf" + text.getvalue().encode(), id, LIST)
+    folder.write(in_language(language)(README_TEXT).encode(), id, README)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,63 @@
+"""The step that bakes a signed badge into the badge's image."""
+
+import base64
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import resvg_py
+from reportlab.lib.utils import ImageReader
+
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, bake
+from badgeons.model.catalogue import Image
+
+PNG_WIDTH = 600
+"""Pixels of the PNG made from an SVG image."""
+
+
+@dataclass(frozen=True)
+class BadgeImage:
+    """A badge's image in the forms that certificates and baked files need."""
+
+    image: Image
+
+    @cached_property
+    def png(self) -> bytes:
+        """The image as PNG; text in an SVG needs the fonts of the machine."""
+        if self.image.extension == "png":
+            return self.image.content
+        source = self.image.content.decode("utf-8")
+        return resvg_py.svg_to_bytes(
+            svg_string=source, width=PNG_WIDTH, skip_system_fonts="<text" not in source
+        )
+
+    @cached_property
+    def data_url(self) -> str:
+        """The image as a `data:` address."""
+        return f"data:{self.image.media_type};base64,{base64.b64encode(self.image.content).decode()}"
+
+    @cached_property
+    def for_pdf(self) -> ImageReader:
+        return ImageReader(io.BytesIO(self.png))
+
+
+def bake_images(
+    image: BadgeImage, credential: Mapping[str, Any], assertion: Mapping[str, Any] | None
+) -> dict[str, bytes]:
+    """The images that hold a badge, by name: `badge.png`, `badge.svg` when the badge's image is one.
+
+    `assertion`, its Open Badges 2.0 form, is in images of its own (`badge-ob2.png`).
+    """
+    files = _baked(image, credential, OPEN_BADGES_3, "badge")
+    if assertion is not None:
+        files |= _baked(image, assertion, OPEN_BADGES_2, "badge-ob2")
+    return files
+
+
+def _baked(image: BadgeImage, document: Mapping[str, Any], form: BakedForm, name: str) -> dict[str, bytes]:
+    files = {f"{name}.png": bake(image.png, document, form)}
+    if image.image.extension == "svg":
+        files[f"{name}.svg"] = bake(image.image.content, document, form)
+    return files

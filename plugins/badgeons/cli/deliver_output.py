@@ -1,0 +1,103 @@
+"""What `badgeons deliver` shows. Addresses are shown on the operator's own terminal and nowhere else."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from badgeons.base.messages import N_
+from badgeons.cli.context import PROBLEMS_FOUND, Command
+from badgeons.mail.deliveries import DeliveryState
+from badgeons.mail.run import BatchMessages, BatchState
+from badgeons.mail.sending import Report
+
+MAX_SHOWN = 30
+STATES = {
+    DeliveryState.SENT: N_("Envoyés : {count}"),
+    DeliveryState.DEFERRED: N_("À réessayer, le serveur n’a pas pu : {count} (relancez la même commande)"),
+    DeliveryState.REFUSED: N_("Refusés par le serveur, l’adresse est sans doute fausse : {count}"),
+    DeliveryState.TRYING: N_("Incertains, la connexion a été coupée pendant l’envoi : {count}"),
+}
+TO_DO = {
+    DeliveryState.REFUSED: N_(
+        "Si l’adresse est fausse : révoquez ce badge, corrigez le tableau et délivrez-en un autre ; si le "
+        "serveur s’est trompé : --again (leurs dossiers : {names})"
+    ),
+    DeliveryState.TRYING: N_(
+        "Demandez aux personnes si elles ont reçu leur badge ; pour renvoyer : --again "
+        "(leurs dossiers : {names})"
+    ),
+}
+"""What is left to somebody, by outcome."""
+
+
+def print_prepared(command: Command, batch: BatchMessages, quiet: bool) -> None:
+    """That drafts are ready; on a terminal, to whom the messages would go."""
+    if quiet:
+        return
+    if sys.stdout.isatty():
+        for message in batch.wanted[:MAX_SHOWN]:
+            click.echo(f"  {message.details.address}")
+    command.say(
+        N_("Messages prêts : {count}. À envoyer : {wanted}."),
+        count=len(batch.messages),
+        wanted=len(batch.wanted),
+    )
+    command.say(N_("Rien n’est parti. Pour envoyer : ajoutez --smtp nom:port et --send."))
+
+
+def print_state(
+    command: Command,
+    path: Path,
+    batch: BatchMessages,
+    state: BatchState,
+    report: Report | None,
+    as_json: bool,
+) -> None:
+    """The whole batch's state, and what stopped this run. On a terminal, whom to look after."""
+    counts = state.counts
+    stopped = report.stopped.in_words(command.language) if report and report.stopped else ""
+    if as_json:
+        summary = {
+            "folder": str(path),
+            "messages": len(state.messages),
+            "sent_now": report.counts[DeliveryState.SENT] if report else 0,
+            **{str(each): counts[each] for each in DeliveryState},
+            "waiting": state.waiting,
+            "without_address": batch.without_address,
+            "stopped": stopped,
+        }
+        click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+        return
+    _print_counts(command, state)
+    if state.waiting and counts.total():
+        command.say(N_("Pas encore envoyés : {count}"), count=state.waiting)
+    if batch.without_address:
+        command.say(N_("Sans adresse, à remettre autrement : {count}"), count=batch.without_address)
+    if stopped:
+        click.echo(stopped, err=True)
+
+
+def exit_code(state: BatchState, report: Report | None) -> int:
+    """0 when nothing was to be sent (no `report`), or all of the batch is."""
+    if report is None or (state.is_complete and not report.stopped):
+        return 0
+    return PROBLEMS_FOUND
+
+
+def _print_counts(command: Command, state: BatchState) -> None:
+    for each, sentence in STATES.items():
+        deliveries = state.in_state(each)
+        if not deliveries:
+            continue
+        command.say(sentence, count=len(deliveries))
+        if each is not DeliveryState.SENT and sys.stdout.isatty():
+            for message, delivery in deliveries:
+                reason = "".join(sign for sign in delivery.reason if sign.isprintable())
+                click.echo(f"  {message.details.address}  {reason}")
+    for each, sentence in TO_DO.items():
+        deliveries = state.in_state(each)
+        if deliveries:
+            names = ", ".join(delivery.message for _, delivery in deliveries)
+            command.say(sentence, names=names)

@@ -1,0 +1,62 @@
+"""The messages of a batch, from the files that `badgeons award` left in its private folder."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.files import read_attachments, read_details, write_files
+from badgeons.awarding.history import read_journals
+from badgeons.awarding.messages import compose_message, message_files, sender_of
+from badgeons.awarding.wording import Wording
+from badgeons.base.messages import N_
+from badgeons.doors.private_folder import PrivateFolder
+from badgeons.mail.errors import MailError
+
+UNKNOWN_FOLDER = N_("ce dossier n’a pas été fait par « badgeons award »")
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """The message of one award of a batch, from the address `sender`, else the issuer's own."""
+
+    details: AwardDetails
+    batch: str
+    folder: PrivateFolder = field(repr=False)
+    wording: Wording = field(repr=False)
+    sender: str = ""
+
+    def compose(self, moment: datetime.datetime) -> bytes:
+        """The message, dated `moment`, as it goes to a server. Raises AwardingError for a wrong template."""
+        sender = sender_of(self.details, self.sender)
+        return compose_message(self.details, self._attached(), self.wording, sender, moment).as_bytes()
+
+    def write_draft(self) -> None:
+        """Put the message and its text beside the files, for whoever sends them by hand."""
+        files = message_files(self.details, self._attached(), self.wording, self.sender)
+        write_files(self.folder, files, self.batch, self.details.award)
+
+    def _attached(self) -> dict[str, bytes]:
+        return read_attachments(self.folder, self.batch, self.details.award)
+
+
+def read_messages(
+    folder: PrivateFolder, batch: str, wording: Wording, sender: str
+) -> tuple[list[OutgoingMessage], int]:
+    """The messages of a batch in the order of their awards, and how many awards have no address.
+
+    Raises MailError when there is nothing of ours, or an award was left unmade by an interrupted run.
+    """
+    journal = read_journals(folder).get(batch)
+    if journal is None:
+        raise MailError(UNKNOWN_FOLDER)
+    if not journal.is_done:
+        raise MailError(
+            N_("la remise de ce lot a été interrompue : relancez d’abord la même commande « badgeons award »")
+        )
+    awards = sorted(entry.award.id for entry in journal.entries)
+    messages = [
+        OutgoingMessage(details, batch, folder, wording, sender)
+        for award in awards
+        if (details := read_details(folder, batch, award)) is not None and details.address
+    ]
+    return messages, len(awards) - len(messages)
