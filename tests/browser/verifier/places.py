@@ -45,7 +45,7 @@ class Seat:
     addresses: Addresses
     language: str
 
-    def to(self, target: str) -> str:
+    def link_to(self, target: str) -> str:
         return "../" + target if not target.startswith("verifier/") else target.removeprefix("verifier/")
 
 

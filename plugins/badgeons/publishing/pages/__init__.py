@@ -6,18 +6,22 @@ from badgeons.publishing.pages import (
     actors,
     badge,
     badge_list,
+    calls,
     claims,
-    delivered,
+    ecosystem,
     events,
+    external_badges,
     home,
     identities,
-    overviews,
+    matrix,
     pathways,
+    projects,
+    proposals,
     reference,
     territories,
-    works,
+    trial_badges,
 )
-from badgeons.publishing.pages.files import render_files
+from badgeons.publishing.pages.site_files import render_files
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import PageType, View
 
@@ -29,14 +33,14 @@ PAGE_TYPES: tuple[PageType, ...] = (
     events.PAGE_TYPE,
     pathways.PAGE_TYPE,
     territories.PAGE_TYPE,
-    works.PROJECT_TYPE,
-    works.CALL_TYPE,
-    overviews.EXTERNAL_BADGES,
-    overviews.PROPOSALS,
-    overviews.MATRIX,
-    overviews.ECOSYSTEM,
+    projects.PAGE_TYPE,
+    calls.PAGE_TYPE,
+    external_badges.PAGE_TYPE,
+    proposals.PAGE_TYPE,
+    matrix.PAGE_TYPE,
+    ecosystem.PAGE_TYPE,
     identities.PAGE_TYPE,
-    delivered.PAGE_TYPE,
+    trial_badges.PAGE_TYPE,
     claims.PAGE_TYPE,
     reference.PAGE_TYPE,
 )

@@ -4,18 +4,12 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
-from badgeons.model.catalogue import RESOURCE
 from badgeons.model.records import Actor
 from badgeons.publishing.pages.identities import shown_keys
-from badgeons.publishing.pages.structured import actor_node, list_node
+from badgeons.publishing.pages.structured_data import actor_node, list_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
 
 TITLE = N_("Acteurs")
-
-
-def is_resource(actor: Actor) -> bool:
-    """Whether an actor is only cited, and takes no part here."""
-    return set(actor.roles) == {RESOURCE}
 
 
 def render_actors(view: View) -> Iterable[Page]:
@@ -26,18 +20,18 @@ def render_actors(view: View) -> Iterable[Page]:
 
 def actor_list(site: View, actors: list[Actor], pages: list[Page]) -> Page:
     view = site.at(site.addresses.page(site.segments.actors))
-    title = view.say(N_("Les acteurs"))
+    title = view.translate(N_("Les acteurs"))
     return view.page(
         "actor_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Qui compose {name} : les structures et les groupes qui délivrent, endossent, accueillent."),
             name=view.catalogue.collective.name,
         ),
         kind="actor-list",
         data=[list_node(view, title, pages)],
-        members=[actor for actor in actors if not is_resource(actor)],
-        resources=[actor for actor in actors if is_resource(actor)],
+        members=[actor for actor in actors if actor.id in view.catalogue.identified_actors],
+        resources=[actor for actor in actors if actor.id not in view.catalogue.identified_actors],
     )
 
 
@@ -45,37 +39,41 @@ def actor_page(site: View, actor: Actor) -> Page:
     view = site.at(site.addresses.actor_page(actor.id))
     catalogue = view.catalogue
     image = view.actor_image(actor.id)
-    resource = is_resource(actor)
+    is_resource = actor.id not in catalogue.identified_actors
     events = [event for event in catalogue.events.values() if actor.id in event.organisers]
     return view.page(
         "actor.html",
         title=actor.name,
-        description=actor.in_brief or _description(view, actor, resource),
+        description=actor.in_brief or _description(view, actor, is_resource),
         kind="actor",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.actors}/"),),
+        trail=(Crumb(view.translate(TITLE), f"{view.segments.actors}/"),),
         source=actor.origin.path,
         image=image.path if image else "",
         data=[actor_node(view, actor)],
         actor=actor,
-        is_resource=resource,
+        is_resource=is_resource,
         issued=view.by_name(catalogue.issued_by(actor.id)),
         opened=[(badge, line) for badge, line in catalogue.opened_by(actor.id)],
-        given=[each for each in catalogue.endorsements.values() if each.endorser == actor.id],
+        given=[given for given in catalogue.endorsements.values() if given.endorser == actor.id],
         received=catalogue.endorsements_of(actor=actor.id),
-        members=view.by_name(each for each in catalogue.actors.values() if actor.id in each.member_of),
+        members=view.by_name(member for member in catalogue.actors.values() if actor.id in member.member_of),
         events=sorted(events, key=lambda event: (event.start.first_day(), event.id), reverse=True),
-        projects=view.by_name(each for each in catalogue.projects.values() if actor.id in each.partners),
-        keys=[] if resource else shown_keys(view, actor),
-        profile=view.to_file(view.addresses.profile(actor.id)),
-        did_document=view.to_file(view.addresses.did_document(actor.id)),
+        projects=view.by_name(
+            project for project in catalogue.projects.values() if actor.id in project.partners
+        ),
+        keys=[] if is_resource else shown_keys(view, actor),
+        profile=view.link_to_file(view.addresses.profile(actor.id)),
+        did_document=view.link_to_file(view.addresses.did_document(actor.id)),
     )
 
 
-def _description(view: View, actor: Actor, resource: bool) -> str:
+def _description(view: View, actor: Actor, is_resource: bool) -> str:
     collective = view.catalogue.collective.name
-    if resource:
-        return view.say(N_("{actor}, cité pour information par {name}."), actor=actor.name, name=collective)
-    return view.say(
+    if is_resource:
+        return view.translate(
+            N_("{actor}, cité pour information par {name}."), actor=actor.name, name=collective
+        )
+    return view.translate(
         N_("{actor} : ce que cet acteur de {name} délivre, endosse et ouvre."),
         actor=actor.name,
         name=collective,

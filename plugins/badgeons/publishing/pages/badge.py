@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from babel import Locale
 from markupsafe import Markup
 
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.markup import render_markdown
 from badgeons.model.records import Achievement
-from badgeons.publishing.pages.structured import badge_node
+from badgeons.publishing.pages.structured_data import badge_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
-
-TITLE = N_("Badges")
 
 
 def render_badges(view: View) -> Iterable[Page]:
@@ -38,7 +36,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         title=badge.name,
         description=badge.in_brief,
         kind="badge",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.badges}/"),),
+        trail=view.under_badges(),
         source=badge.origin.path,
         image=image.path if image else "",
         data=[badge_node(view, badge, [(each.framework, each.name, url) for each, url in alignments])],
@@ -47,12 +45,12 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         can_ask=badge.status in ("publie", "experimental"),
         goals=[goal for goal in catalogue.collective.goals if goal.id in badge.goals],
         languages=[language_name(view, code) for code in badge.languages],
-        issuers=actors_by_name(view, badge.issuers),
-        active_endorsers=actors_by_name(
-            view, {each.endorser for each in endorsements if catalogue.state_of(each) == "active"}
+        issuers=view.actors_by_name(badge.issuers),
+        active_endorsers=view.actors_by_name(
+            {each.endorser for each in endorsements if catalogue.state_of(each) == "active"}
         ),
-        welcomers=actors_by_name(
-            view, {line.actor for line in badge.value_in_use if line.confirmed_by and catalogue.is_open(line)}
+        welcomers=view.actors_by_name(
+            {line.actor for line in badge.value_in_use if line.confirmed_by and catalogue.is_open(line)}
         ),
         endorsements=endorsements,
         pathways=view.by_name(catalogue.pathways_with(badge.id)),
@@ -62,16 +60,10 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         alignments=alignments,
         files=list(machine_files(view, badge)),
         former=[
-            (each.version, view.to(view.addresses.badge_page(badge.id, each.version)))
+            (each.version, view.link_to(view.addresses.badge_page(badge.id, each.version)))
             for each in reversed(catalogue.versions_of(badge.id)[:-1])
         ],
     )
-
-
-def actors_by_name(view: View, ids: Iterable[str]) -> list[str]:
-    """Ids of actors in the order of their names."""
-    actors = (view.catalogue.actors[id] for id in ids if id in view.catalogue.actors)
-    return [actor.id for actor in view.by_name(actors)]
 
 
 def language_name(view: View, code: str) -> str:
@@ -85,11 +77,14 @@ def machine_files(view: View, badge: Achievement) -> Iterable[tuple[str, str]]:
     addresses = view.addresses
     former, later = view.catalogue.former_version(badge), view.catalogue.later_version(badge)
     candidates = [
-        (view.say(N_("Open Badges 3.0 (Achievement, JSON)")), addresses.achievement(badge.id, former)),
-        (view.say(N_("Open Badges 2.0 (BadgeClass, JSON)")), addresses.badge_class(badge.id, None, later)),
+        (view.translate(N_("Open Badges 3.0 (Achievement, JSON)")), addresses.achievement(badge.id, former)),
+        (
+            view.translate(N_("Open Badges 2.0 (BadgeClass, JSON)")),
+            addresses.badge_class(badge.id, None, later),
+        ),
         *(
             (
-                view.say(
+                view.translate(
                     N_("Open Badges 2.0, délivré par {issuer}"), issuer=view.catalogue.actors[issuer].name
                 ),
                 addresses.badge_class(badge.id, issuer, later),
@@ -99,9 +94,9 @@ def machine_files(view: View, badge: Achievement) -> Iterable[tuple[str, str]]:
     ]
     image = view.image_of(badge)
     if image:
-        candidates.append((view.say(N_("Image du modèle")), image))
+        candidates.append((view.translate(N_("Image du modèle")), image))
     for words, address in candidates:
-        link = view.to_file(address)
+        link = view.link_to_file(address)
         if link:
             yield words, link
 

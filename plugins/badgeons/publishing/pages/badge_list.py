@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import BADGE_STATUS, FAMILY
-from badgeons.publishing.pages.structured import list_node
+from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View, alphabetical
 
 
@@ -45,7 +45,7 @@ FACETS = (
         lambda v, x: v.catalogue.territories[x].name,
     ),
     Facet("status", "statut", N_("Statut"), lambda v, b: [b.status], lambda v, x: v.label(BADGE_STATUS, x)),
-    Facet("words", "mot", N_("Reconnaissance"), words_of, lambda v, x: v.say(WORDS[x])),
+    Facet("words", "mot", N_("Reconnaissance"), words_of, lambda v, x: v.translate(WORDS[x])),
 )
 
 
@@ -61,14 +61,14 @@ class Choice:
 
 def choices_of(view: View, facet: Facet) -> list[Choice]:
     """The values of a facet that some badge has, in the order of their labels."""
-    found: dict[str, list[Achievement]] = {}
+    badges: dict[str, list[Achievement]] = {}
     for badge in view.public_badges():
         for value in facet.values(view, badge):
-            found.setdefault(value, []).append(badge)
+            badges.setdefault(value, []).append(badge)
     root = f"{view.segments.badges}/{facet.folder}"
     choices = [
-        Choice(value, facet.label(view, value), f"{root}/{slug(value)}/", tuple(badges))
-        for value, badges in found.items()
+        Choice(value, facet.label(view, value), f"{root}/{slug(value)}/", tuple(several))
+        for value, several in badges.items()
     ]
     return sorted(choices, key=lambda choice: alphabetical(choice.label))
 
@@ -92,17 +92,17 @@ def render_lists(view: View) -> Iterable[Page]:
 def whole_list(site: View, facets: list[tuple[Facet, list[Choice]]]) -> Page:
     view = site.at(site.addresses.page(site.segments.badges))
     badges = view.public_badges()
-    title = view.say(N_("Les badges"))
+    title = view.translate(N_("Les badges"))
     return view.page(
         "badge_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Les {count} badges de {name} : ce qu’ils disent, comment les obtenir, ce qu’ils ouvrent."),
             count=len(badges),
             name=view.catalogue.collective.name,
         ),
         kind="badge-list",
-        data=[list_node(view, title, [_entry(view, badge) for badge in badges])],
+        data=[list_node(view, title, [_page_of(view, badge) for badge in badges])],
         badges=badges,
         facets=facets,
         chosen=None,
@@ -111,18 +111,20 @@ def whole_list(site: View, facets: list[tuple[Facet, list[Choice]]]) -> Page:
 
 def facet_page(site: View, facet: Facet, choice: Choice, facets: list[tuple[Facet, list[Choice]]]) -> Page:
     view = site.at(site.addresses.file(choice.path))
-    title = view.say(N_("Badges : {facet} {value}"), facet=view.say(facet.title).lower(), value=choice.label)
+    title = view.translate(
+        N_("Badges : {facet} {value}"), facet=view.translate(facet.title).lower(), value=choice.label
+    )
     return view.page(
         "badge_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Les badges de {name} pour « {value} » : {badges}."),
             name=view.catalogue.collective.name,
             value=choice.label,
             badges=", ".join(badge.name for badge in choice.badges),
         ),
         kind="badge-list",
-        trail=(Crumb(view.say(N_("Badges")), f"{view.segments.badges}/"),),
+        trail=view.under_badges(),
         in_search=False,
         badges=choice.badges,
         facets=facets,
@@ -130,7 +132,7 @@ def facet_page(site: View, facet: Facet, choice: Choice, facets: list[tuple[Face
     )
 
 
-def _entry(view: View, badge: Achievement) -> Page:
+def _page_of(view: View, badge: Achievement) -> Page:
     return Page(f"{view.segments.badges}/{badge.id}/", badge.name, "", "")
 
 

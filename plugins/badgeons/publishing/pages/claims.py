@@ -65,8 +65,8 @@ def render_claims(site: View) -> Iterable[Page]:
     offers = {(sheet.event, sheet.badge, sheet.issuer): sheet for sheet in sheets}
     yield view.page(
         "claim.html",
-        title=view.say(N_("Réclamer un badge")),
-        description=view.say(
+        title=view.translate(N_("Réclamer un badge")),
+        description=view.translate(
             N_("Vous avez reçu un code pendant un évènement ? Préparez ici la demande de votre badge.")
         ),
         kind="claim",
@@ -80,8 +80,8 @@ def render_claim_files(view: View) -> Iterator[OutputFile]:
     folder = f"{view.segments.claims}/"
     for name in FILES:
         yield OutputFile(folder + name, files(__package__).joinpath("assets", "claim", name).read_bytes())
-    told = {"version": VERSION, "sheets": [_told(view, sheet) for sheet in _sheets(view)]}
-    yield OutputFile(folder + CODES, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
+    codes = {"version": VERSION, "sheets": [_public_part(view, sheet) for sheet in _sheets(view)]}
+    yield OutputFile(folder + CODES, json.dumps(codes, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def mailbox_of(view: View, sheet: CodeSheet) -> str:
@@ -96,7 +96,7 @@ def _sheets(view: View) -> list[CodeSheet]:
     return [sheet for sheet in view.catalogue.code_sheets.values() if sheet.badge in public]
 
 
-def _told(view: View, sheet: CodeSheet) -> dict[str, object]:
+def _public_part(view: View, sheet: CodeSheet) -> dict[str, object]:
     """What is public of a sheet: digests, and which of them were used. No code can be found from those."""
     catalogue = view.catalogue
     return {

@@ -18,7 +18,7 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 @cache
 def environment(language: str) -> Environment:
     """The environment that writes pages in `language`. Templates are the package's own; records never are."""
-    found = Environment(
+    jinja = Environment(
         loader=PackageLoader("badgeons.publishing.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,17 +26,17 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    found.policies["ext.i18n.trimmed"] = True
-    found.install_gettext_callables(  # type: ignore[attr-defined]
+    jinja.policies["ext.i18n.trimmed"] = True
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]
         sentence_in(language), plural_in(language), newstyle=True
     )
-    found.filters["paragraphs"] = paragraphs
-    found.filters["markdown"] = markdown
-    found.globals["choices"] = choices
-    found.globals["host"] = host_of
-    found.globals["family_outlines"] = FAMILY_OUTLINES
-    found.globals["icons"] = ICONS
-    return found
+    jinja.filters["paragraphs"] = paragraphs
+    jinja.filters["markdown"] = markdown
+    jinja.globals["choices"] = choices
+    jinja.globals["host"] = host_of
+    jinja.globals["family_outlines"] = FAMILY_OUTLINES
+    jinja.globals["icons"] = ICONS
+    return jinja
 
 
 def markdown(text: str, first_heading: int) -> Markup:

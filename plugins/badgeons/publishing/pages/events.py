@@ -7,7 +7,7 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Event
 from badgeons.model.records.choices import DRAFT, EVENT_TYPE
-from badgeons.publishing.pages.structured import event_node, list_node
+from badgeons.publishing.pages.structured_data import event_node, list_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
 
 TITLE = N_("Évènements")
@@ -21,20 +21,20 @@ def render_events(view: View) -> Iterable[Page]:
 
 def event_list(site: View, events: list[Event], pages: list[Page]) -> Page:
     view = site.at(site.addresses.page(site.segments.events))
-    title = view.say(N_("Les évènements"))
+    title = view.translate(N_("Les évènements"))
     upcoming = [event for event in events if view.catalogue.is_upcoming(event)]
     past = [event for event in reversed(events) if not view.catalogue.is_upcoming(event)]
     return view.page(
         "event_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Cuisines à badges, rencontres, formations : où croiser {name}, et ce qui a déjà eu lieu."),
             name=view.catalogue.collective.name,
         ),
         kind="event-list",
         data=[list_node(view, title, pages)],
         upcoming=upcoming,
-        past=[(year, list(found)) for year, found in groupby(past, key=lambda event: event.start.year)],
+        past=[(year, list(of_year)) for year, of_year in groupby(past, key=lambda event: event.start.year)],
     )
 
 
@@ -43,16 +43,16 @@ def event_page(site: View, event: Event) -> Page:
     badges = (view.catalogue.achievements[id] for id in event.badges if id in view.catalogue.achievements)
     return view.page(
         "event.html",
-        title=view.say(N_("{event}, {when}"), event=event.name, when=view.period(event)),
+        title=view.translate(N_("{event}, {when}"), event=event.name, when=view.period(event)),
         description=event.in_brief
-        or view.say(
+        or view.translate(
             N_("{type} : {name}, {when}."),
             type=view.label(EVENT_TYPE, event.type),
             name=event.name,
             when=view.period(event),
         ),
         kind="event",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.events}/"),),
+        trail=(Crumb(view.translate(TITLE), f"{view.segments.events}/"),),
         source=event.origin.path,
         data=[event_node(view, event)],
         event=event,

@@ -1,4 +1,4 @@
-"""Facts of the collective inside pages written by hand: `<!-- badgeons:legal -->` becomes the legal facts."""
+"""What records say, inside pages written by hand: `<!-- badgeons:legal -->` becomes the legal notice."""
 
 import re
 
@@ -15,12 +15,14 @@ FRAGMENTS = (
 
 
 def fill_fragments(text: str, catalogue: Catalogue, info: SiteInfo, path: str = "") -> str:
-    """Markdown or HTML with each known place replaced by its fact, as one block of HTML without blank line.
+    """Markdown or HTML with each known place replaced by its fragment, one block of HTML without blank line.
 
     `path` is the folder of the page the text belongs to, from which links are made. Other comments stay.
     """
     view = View(catalogue, info).at(Address(path, ""))
-    return PLACE.sub(lambda found: _fragment(found[1], view) if found[1] in FRAGMENTS else found[0], text)
+    return PLACE.sub(
+        lambda comment: _fragment(comment[1], view) if comment[1] in FRAGMENTS else comment[0], text
+    )
 
 
 def _fragment(name: str, view: View) -> str:

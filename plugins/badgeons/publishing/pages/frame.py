@@ -43,27 +43,27 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
     state = view.label(CONFORMITY, conformity).lower()
     return Frame(
         locale=LOCALES.get(view.language, view.language),
-        demonstration=view.say(DEMONSTRATION) if collective.demonstration else "",
-        path=view.say(N_("Fil d’Ariane")),
-        edit=view.say(N_("Modifier cette page")),
-        made_with=view.say(N_("Fabriqué avec")),
-        not_found=view.say(N_("Cette page n’existe pas")),
-        not_found_help=view.say(
+        demonstration=view.translate(DEMONSTRATION) if collective.demonstration else "",
+        path=view.translate(N_("Fil d’Ariane")),
+        edit=view.translate(N_("Modifier cette page")),
+        made_with=view.translate(N_("Fabriqué avec")),
+        not_found=view.translate(N_("Cette page n’existe pas")),
+        not_found_help=view.translate(
             N_("L’adresse est peut-être incomplète. Rien de ce qui est publié ne disparaît : cherchez ici.")
         ),
         mentions=_present(
-            Link(view.say(N_("Mentions légales")), prose.legal),
-            Link(view.say(N_("Confidentialité")), prose.privacy),
-            Link(view.say(N_("Accessibilité : {state}"), state=state), prose.accessibility),
-            Link(view.say(N_("À propos")), prose.about),
+            Link(view.translate(N_("Mentions légales")), prose.legal),
+            Link(view.translate(N_("Confidentialité")), prose.privacy),
+            Link(view.translate(N_("Accessibilité : {state}"), state=state), prose.accessibility),
+            Link(view.translate(N_("À propos")), prose.about),
         ),
         ways_back=_present(
-            Link(view.say(N_("La page d’accueil")), "."),
-            Link(view.say(N_("Les badges")), f"{segments.badges}/"),
-            Link(view.say(N_("Les acteurs")), f"{segments.actors}/"),
-            Link(view.say(N_("Les évènements")), f"{segments.events}/"),
-            Link(view.say(N_("Vérifier un badge")), prose.verify),
-            Link(view.say(N_("Les guides")), prose.guides),
+            Link(view.translate(N_("La page d’accueil")), "."),
+            Link(view.translate(N_("Les badges")), f"{segments.badges}/"),
+            Link(view.translate(N_("Les acteurs")), f"{segments.actors}/"),
+            Link(view.translate(N_("Les évènements")), f"{segments.events}/"),
+            Link(view.translate(N_("Vérifier un badge")), prose.verify),
+            Link(view.translate(N_("Les guides")), prose.guides),
         ),
     )
 

@@ -1,13 +1,13 @@
-"""The home page: what the catalogue is, and the four doors into it."""
+"""The home page: what the catalogue is, and the four ways into it."""
 
 from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.records.choices import FAMILY, PROPOSED
-from badgeons.publishing.pages.structured import actor_node, site_node
+from badgeons.publishing.pages.calls import call_state
+from badgeons.publishing.pages.structured_data import actor_node, site_node
 from badgeons.publishing.pages.view import PageType, View
-from badgeons.publishing.pages.works import call_state
 
 
 def render_home(view: View) -> Iterable[Page]:
@@ -18,7 +18,7 @@ def render_home(view: View) -> Iterable[Page]:
     actor = catalogue.actors[collective.actor]
     yield view.page(
         "home.html",
-        title=view.say(N_("Accueil")),
+        title=view.translate(N_("Accueil")),
         description=collective.in_brief,
         kind="home",
         is_wide=True,

@@ -30,15 +30,15 @@ def render_identities(site: View) -> Iterable[Page]:
     actors = view.by_name(view.catalogue.identified_actors.values())
     yield view.page(
         "identities.html",
-        title=view.say(N_("Les identités des émetteurs")),
-        description=view.say(
+        title=view.translate(N_("Les identités des émetteurs")),
+        description=view.translate(
             N_("Les identifiants et les clés publiques de {name}, pour vérifier les signatures."),
             name=view.catalogue.collective.name,
         ),
         kind="identities",
         is_wide=True,
         identities=[
-            (actor, shown_keys(view, actor), view.to_file(view.addresses.did_document(actor.id)))
+            (actor, shown_keys(view, actor), view.link_to_file(view.addresses.did_document(actor.id)))
             for actor in actors
         ],
     )

@@ -6,8 +6,7 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import badges_of
 from badgeons.model.records import Pathway
-from badgeons.publishing.pages.badge import actors_by_name
-from badgeons.publishing.pages.structured import list_node
+from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
 
 TITLE = N_("Parcours")
@@ -21,11 +20,11 @@ def render_pathways(view: View) -> Iterable[Page]:
 
 def pathway_list(site: View, pathways: list[Pathway], pages: list[Page]) -> Page:
     view = site.at(site.addresses.page(site.segments.pathways))
-    title = view.say(N_("Les parcours"))
+    title = view.translate(N_("Les parcours"))
     return view.page(
         "pathway_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Des badges qui se suivent et mènent quelque part : les parcours proposés par {name}."),
             name=view.catalogue.collective.name,
         ),
@@ -40,18 +39,18 @@ def pathway_page(site: View, pathway: Pathway) -> Page:
     badges = view.shown(badges_of(pathway))
     return view.page(
         "pathway.html",
-        title=view.say(N_("Parcours : {name}"), name=pathway.name),
+        title=view.translate(N_("Parcours : {name}"), name=pathway.name),
         description=pathway.in_brief
-        or view.say(
+        or view.translate(
             N_("Le parcours « {name} », étape par étape : {badges}."),
             name=pathway.name,
             badges=", ".join(badge.name for badge in badges),
         ),
         kind="pathway",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.pathways}/"),),
+        trail=(Crumb(view.translate(TITLE), f"{view.segments.pathways}/"),),
         source=pathway.origin.path,
         pathway=pathway,
-        issuers=actors_by_name(view, {issuer for badge in badges for issuer in badge.issuers}),
+        issuers=view.actors_by_name({issuer for badge in badges for issuer in badge.issuers}),
     )
 
 

@@ -29,8 +29,8 @@ def render_reference(site: View) -> Iterable[Page]:
     view = site.at(site.addresses.page(site.segments.reference))
     index = view.page(
         "reference.html",
-        title=view.say(TITLE),
-        description=view.say(
+        title=view.translate(TITLE),
+        description=view.translate(
             N_("Tous les champs que l’on peut écrire dans les fiches du catalogue, expliqués un par un.")
         ),
         kind="reference",
@@ -47,17 +47,17 @@ def kind_page(site: View, kind: RecordKind) -> Page:
     label = view.in_words(kind.label)
     return view.page(
         "reference_kind.html",
-        title=view.say(N_("Fiche « {kind} » : les champs"), kind=label),
-        description=view.say(
+        title=view.translate(N_("Fiche « {kind} » : les champs"), kind=label),
+        description=view.translate(
             N_("Les champs d’une fiche « {kind} » : leur sens, ceux qui sont obligatoires, des exemples."),
             kind=label,
         ),
         kind="reference",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.reference}/"),),
+        trail=(Crumb(view.translate(TITLE), f"{view.segments.reference}/"),),
         rows=field_rows(kind),
         file=file_name(kind),
         record=kind,
-        schema=view.to_file(view.addresses.record_schema(kind.name)),
+        schema=view.link_to_file(view.addresses.record_schema(kind.name)),
         language=view.language,
         kind_pages={each.name: f"{view.segments.reference}/{folder_name(each)}/" for each in KINDS.values()},
     )

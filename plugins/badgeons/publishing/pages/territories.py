@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Territory
-from badgeons.publishing.pages.actors import is_resource
-from badgeons.publishing.pages.structured import list_node
+from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
 
 TITLE = N_("Territoires")
@@ -22,12 +21,12 @@ def render_territories(view: View) -> Iterable[Page]:
 
 def territory_list(site: View, territories: list[Territory], pages: list[Page]) -> Page:
     view = site.at(site.addresses.page(site.segments.territories))
-    title = view.say(N_("Les territoires"))
+    title = view.translate(N_("Les territoires"))
     ids = {territory.id for territory in territories}
     return view.page(
         "territory_list.html",
         title=title,
-        description=view.say(
+        description=view.translate(
             N_("Les territoires, administratifs ou choisis, où vivent les badges de {name}."),
             name=view.catalogue.collective.name,
         ),
@@ -52,19 +51,19 @@ def territory_page(site: View, territory: Territory) -> Page:
     return view.page(
         "territory.html",
         title=territory.name,
-        description=view.say(
+        description=view.translate(
             N_("{territory} : les badges, les acteurs, les parcours et les rendez-vous de ce territoire."),
             territory=territory.name,
         ),
         kind="territory",
-        trail=(Crumb(view.say(TITLE), f"{view.segments.territories}/"),),
+        trail=(Crumb(view.translate(TITLE), f"{view.segments.territories}/"),),
         source=territory.origin.path,
         territory=territory,
         official=_official_url(territory),
         parts=view.by_name(each for each in catalogue.territories.values() if each.parent == territory.id),
         badges=[badge for badge in view.public_badges() if territory.id in badge.territories],
-        actors=[actor for actor in actors if not is_resource(actor)],
-        resources=[actor for actor in actors if is_resource(actor)],
+        actors=[actor for actor in actors if actor.id in catalogue.identified_actors],
+        resources=[actor for actor in actors if actor.id not in catalogue.identified_actors],
         pathways=[
             each for each in view.by_name(catalogue.pathways.values()) if territory.id in each.territories
         ],

@@ -4,17 +4,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from typing import Any
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import SOURCE_LANGUAGE, in_language
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.site_info import SiteInfo
+from badgeons.publishing.pages.view import View
 
 FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js", "LICENSES.txt")
-KEPT_FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js")
+OFFLINE_FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js")
 WORDS = "words.json"
 ISSUERS = "issuers.json"
-KEPT_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "ob/3/status/")
+OFFLINE_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "ob/3/status/")
 """Folders of what is kept for use without a network: what issuers publish, never a delivered badge."""
 
 
@@ -30,6 +32,11 @@ def issuers_of(catalogue: Catalogue, info: SiteInfo) -> dict[str, str]:
         )
         if address.path in info.machine_files
     }
+
+
+def render_verifier_files(view: View) -> Iterator[OutputFile]:
+    """The files of the verifier of a catalogue's site."""
+    yield from render_verifier(view.info, issuers_of(view.catalogue, view.info))
 
 
 def render_verifier(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[OutputFile]:
@@ -66,14 +73,14 @@ def _json(value: object) -> bytes:
 
 def _service_worker(info: SiteInfo, contents: dict[str, bytes], folder: str) -> bytes:
     """The service worker, preceded by what it keeps: it changes when, and only when, some of that does."""
-    kept = {
+    offline: dict[str, Any] = {
         "root": "../" * folder.count("/"),
-        "files": [name for name in (*KEPT_FILES, ISSUERS, WORDS) if name in contents],
-        "documents": sorted(path for path in info.machine_files if path.startswith(KEPT_DOCUMENTS)),
+        "files": [name for name in (*OFFLINE_FILES, ISSUERS, WORDS) if name in contents],
+        "documents": sorted(path for path in info.machine_files if path.startswith(OFFLINE_DOCUMENTS)),
     }
     program = _asset("sw.js")
-    digest = hashlib.sha256(json.dumps(kept).encode() + program)
-    for name in kept["files"]:
+    digest = hashlib.sha256(json.dumps(offline).encode() + program)
+    for name in offline["files"]:
         digest.update(hashlib.sha256(contents[name]).digest())
-    told = json.dumps({"version": digest.hexdigest()[:16], **kept}, separators=(",", ":"))
-    return f"self.badgeons={told};\n".encode() + program
+    settings = json.dumps({"version": digest.hexdigest()[:16], **offline}, separators=(",", ":"))
+    return f"self.badgeons={settings};\n".encode() + program

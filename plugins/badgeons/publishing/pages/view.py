@@ -44,7 +44,7 @@ class View:
     def language(self) -> str:
         return self.info.language
 
-    def say(self, sentence: str, **values: object) -> str:
+    def translate(self, sentence: str, **values: object) -> str:
         """A sentence marked with N_ and its `{values}`, in the page's language, as plain text."""
         return sentence_in(self.language)(sentence).format(**values)
 
@@ -77,11 +77,11 @@ class View:
         if end is None or end == start:
             return self.day(start)
         if start.day is None or end.day is None:
-            return self.say(N_("de {start} à {end}"), start=self.day(start), end=self.day(end))
+            return self.translate(N_("de {start} à {end}"), start=self.day(start), end=self.day(end))
         first = self.day(start)
         if (start.year, start.month) == (end.year, end.month) and self.language == "fr":
             first = first.split(" ")[0]
-        return self.say(N_("du {start} au {end}"), start=first, end=self.day(end))
+        return self.translate(N_("du {start} au {end}"), start=first, end=self.day(end))
 
     # addresses
 
@@ -97,15 +97,15 @@ class View:
     def prose(self) -> ProsePages:
         return self.addresses.settings.prose
 
-    def to(self, address: Address | str) -> str:
+    def link_to(self, address: Address | str) -> str:
         """A link from this page to another page or file of the site."""
         target = address if isinstance(address, str) else folder(address)
         relative = posixpath.relpath("/" + target, "/" + self.path)
         return quote(relative) + ("/" if target.endswith("/") or not target else "")
 
-    def to_file(self, address: Address) -> str | None:
+    def link_to_file(self, address: Address) -> str | None:
         """A link to a machine file, None when this build does not publish it."""
-        return self.to(address.path) if address.path in self.info.machine_files else None
+        return self.link_to(address.path) if address.path in self.info.machine_files else None
 
     def badge_image(self, badge: str) -> Address | None:
         return self.image_of(self.catalogue.achievements[badge])
@@ -133,12 +133,26 @@ class View:
     def public_badges(self) -> list[Achievement]:
         return self.by_name(self.catalogue.public_achievements().values())
 
+    def actors_by_name(self, ids: Iterable[str]) -> list[str]:
+        """Ids of actors in the order of their names."""
+        actors = (self.catalogue.actors[id] for id in ids if id in self.catalogue.actors)
+        return [actor.id for actor in self.by_name(actors)]
+
     def by_name(self, things: Iterable[T], name: Callable[[T], str] | None = None) -> list[T]:
         """Things in the order of their names: nothing is ranked here."""
         read = name or (lambda thing: str(getattr(thing, "name")))  # noqa: B009
         return sorted(things, key=lambda thing: (alphabetical(read(thing)), str(getattr(thing, "id", ""))))
 
     # pages
+
+    def under_badges(self) -> tuple[Crumb, ...]:
+        """The way to a page that stands below the list of badges."""
+        return (Crumb(self.translate(N_("Badges")), f"{self.segments.badges}/"),)
+
+    def light_page(self, template: str, **values: object) -> bytes:
+        """The page of this view, complete in itself: no frame, no script, and in no list."""
+        html = environment(self.language).get_template(template).render(v=self, **values)
+        return typeset(html, self.language).encode()
 
     def page(
         self,
@@ -156,7 +170,7 @@ class View:
         **values: object,
     ) -> Page:
         """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
-        home = () if not self.path else (Crumb(self.say(N_("Accueil")), ""),)
+        home = () if not self.path else (Crumb(self.translate(N_("Accueil")), ""),)
         crumbs = (*home, *trail)
         html = environment(self.language).get_template(template).render(v=self, title=title, **values)
         graph = [*data, *breadcrumb_list(self, crumbs, title)]
@@ -217,9 +231,9 @@ def alphabetical(name: str) -> str:
     return without_accents(name.casefold().replace("œ", "oe").replace("’", "'"))
 
 
-def shortened(text: str, longest: int = 300) -> str:
-    """One line of at most `longest` characters, cut between two words."""
+def shortened(text: str, max_length: int = 300) -> str:
+    """One line of at most `max_length` characters, cut between two words."""
     line = " ".join(text.split())
-    if len(line) <= longest:
+    if len(line) <= max_length:
         return line
-    return line[:longest].rsplit(" ", 1)[0][: longest - 1] + "…"
+    return line[:max_length].rsplit(" ", 1)[0][: max_length - 1] + "…"

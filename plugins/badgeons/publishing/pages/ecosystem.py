@@ -1,0 +1,43 @@
+"""The page of the ecosystem: who issues, who endorses, who welcomes."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.model.records.choices import ACTOR_TYPE
+from badgeons.publishing.pages.view import PageType, View
+
+
+def render_ecosystem(site: View) -> Iterable[Page]:
+    view = site.at(site.addresses.page(site.segments.ecosystem))
+    catalogue = view.catalogue
+    actors = view.by_name(catalogue.identified_actors.values())
+    endorsements = [
+        endorsement
+        for endorsement in catalogue.endorsements.values()
+        if catalogue.state_of(endorsement) == "active"
+    ]
+    present = {actor.type for actor in actors}
+    yield view.page(
+        "ecosystem.html",
+        title=view.translate(N_("L’écosystème de reconnaissance")),
+        description=view.translate(
+            N_("Qui délivre, qui endosse, qui accueille les badges de {name}, sans classement."),
+            name=catalogue.collective.name,
+        ),
+        kind="ecosystem",
+        is_wide=True,
+        rows=[
+            (
+                actor,
+                view.by_name(catalogue.issued_by(actor.id)),
+                [endorsement for endorsement in endorsements if endorsement.endorser == actor.id],
+                view.by_name({badge.id: badge for badge, _ in catalogue.opened_by(actor.id)}.values()),
+            )
+            for actor in actors
+        ],
+        missing=[option.value for option in ACTOR_TYPE.options if option.value not in present | {"personne"}],
+    )
+
+
+PAGE_TYPE = PageType("ecosystem", render_ecosystem)

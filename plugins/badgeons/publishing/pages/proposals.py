@@ -1,0 +1,34 @@
+"""The page of the badges that are proposed, and until when opinions are heard."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.model.records import Achievement
+from badgeons.model.records.choices import PROPOSED
+from badgeons.publishing.pages.view import PageType, View
+
+
+def render_proposals(site: View) -> Iterable[Page]:
+    view = site.at(site.addresses.page(site.segments.proposals))
+    proposed = [badge for badge in view.public_badges() if badge.status == PROPOSED]
+    yield view.page(
+        "proposals.html",
+        title=view.translate(N_("Les badges proposés")),
+        description=view.translate(
+            N_("Les badges que {name} met en discussion, et jusqu’à quand donner son avis."),
+            name=view.catalogue.collective.name,
+        ),
+        kind="proposals",
+        trail=view.under_badges(),
+        open=[badge for badge in proposed if _is_open(view, badge)],
+        over=[badge for badge in proposed if not _is_open(view, badge)],
+        experimental=[badge for badge in view.public_badges() if badge.status == "experimental"],
+    )
+
+
+def _is_open(view: View, badge: Achievement) -> bool:
+    return badge.consultation_until is None or badge.consultation_until >= view.catalogue.today
+
+
+PAGE_TYPE = PageType("proposals", render_proposals)

@@ -1,0 +1,42 @@
+"""Files of the site beside documents and pages. A new type of file is an entry in `FILE_TYPES`."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+from badgeons.base.documents import OutputFile
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.claims import render_claim_files
+from badgeons.publishing.pages.delivered_badges import render_delivered_pages
+from badgeons.publishing.pages.former_versions import render_former_versions
+from badgeons.publishing.pages.placeholders import render_placeholders
+from badgeons.publishing.pages.site_info import SiteInfo
+from badgeons.publishing.pages.verifier import render_verifier_files
+from badgeons.publishing.pages.view import View
+
+ASSETS = ("badgeons.css", "badgeons.js", "icon.svg")
+
+
+def render_assets(view: View) -> Iterator[OutputFile]:
+    """Style, script and icon of the pages; robots.txt; `.nojekyll`, with which a host hides no file."""
+    for name in ASSETS:
+        content = files(__package__).joinpath("assets", name).read_bytes()
+        yield OutputFile(f"assets/badgeons/{name}", content)
+    yield OutputFile(".nojekyll", b"")
+    sitemap = view.addresses.file("sitemap.xml").url
+    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
+
+
+FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
+    render_assets,
+    render_verifier_files,
+    render_delivered_pages,
+    render_claim_files,
+    render_former_versions,
+    render_placeholders,
+)
+
+
+def render_files(catalogue: Catalogue, info: SiteInfo) -> list[OutputFile]:
+    """Every file of the table, in its order."""
+    view = View(catalogue, info)
+    return [file for render in FILE_TYPES for file in render(view)]

@@ -1,0 +1,36 @@
+"""The page of trial badges: delivered to nobody, they show what a valid, expired or revoked badge is."""
+
+from collections.abc import Iterable
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.publishing.pages.delivered_badges import award_values
+from badgeons.publishing.pages.view import PageType, View
+
+
+def render_trial_badges(site: View) -> Iterable[Page]:
+    """The page of trial badges, only where the catalogue has some."""
+    delivered = [
+        award for award in site.catalogue.delivered.values() if award.is_hosted and award.batch.demonstration
+    ]
+    if not delivered:
+        return
+    view = site.at(site.addresses.page(site.segments.trial_badges))
+    rows = [
+        (award_values(view, award), view.link_to(view.addresses.award_page(award.award.id)))
+        for award in sorted(delivered, key=lambda award: (award.batch.date, award.award.id))
+    ]
+    yield view.page(
+        "trial_badges.html",
+        title=view.translate(N_("Les badges d’essai")),
+        description=view.translate(
+            N_("Des badges délivrés pour s’exercer à lire et à vérifier : valable, expiré, révoqué…")
+        ),
+        kind="test-badges",
+        is_wide=True,
+        in_search=False,
+        rows=rows,
+    )
+
+
+PAGE_TYPE = PageType("trial_badges", render_trial_badges)
