@@ -26,7 +26,7 @@ from badgeons.cli.award_output import (
     warn_of_names,
 )
 from badgeons.cli.changes import today_of
-from badgeons.cli.context import PROBLEMS_FOUND, Command, command_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, Command, command_of
 from badgeons.cli.printing import print_problems
 from badgeons.codes.checking import check_claims, complete_request
 from badgeons.codes.claim_files import Claims, read_claims
@@ -34,7 +34,6 @@ from badgeons.doors.private_location import private_path
 from badgeons.doors.project import Project
 from badgeons.model.records.consent import Consent
 
-DAY = click.DateTime(["%Y-%m-%d"])
 MIN_FOR_PROGRESS_BAR = 20
 """Awards from which a progress bar is worth it."""
 LIST_REFUSED = N_("rien n’a été délivré : corrigez ces lignes, ou laissez-les de côté avec --skip-invalid")

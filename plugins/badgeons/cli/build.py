@@ -8,7 +8,7 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, command_of
 from badgeons.cli.printing import print_problems
 
 
@@ -21,7 +21,7 @@ from badgeons.cli.printing import print_problems
     type=click.Path(path_type=Path, file_okay=False),
     help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n’importe quel générateur de site.",
 )
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def build(
     context: click.Context, output: Path | None, staging: Path | None, day: datetime.datetime | None

@@ -6,7 +6,7 @@ import sys
 import click
 
 from badgeons.base.problems import Problems
-from badgeons.cli.context import PROBLEMS_FOUND, command_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, command_of
 from badgeons.cli.printing import FORMATS, print_problems
 
 
@@ -20,7 +20,7 @@ from badgeons.cli.printing import FORMATS, print_problems
     help="Forme de la réponse.",
 )
 @click.option("--json", "form", flag_value="json", help="Comme --format json.")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def check(context: click.Context, form: str, day: datetime.datetime | None) -> None:
     """Relire tout le catalogue et dire ce qu’il faut corriger."""

@@ -7,9 +7,8 @@ import click
 
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
-from badgeons.cli.award import DAY
 from badgeons.cli.changes import today_of
-from badgeons.cli.context import command_of
+from badgeons.cli.context import DAY, command_of
 from badgeons.codes.run import paper_path, request_sheet, write_sheet
 from badgeons.loading.load import load_catalogue
 from badgeons.model.records.code_sheet import MAX_CODES

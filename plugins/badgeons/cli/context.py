@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
+DAY = click.DateTime(["%Y-%m-%d"])
+"""The type of an option that is a day."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Command:
         try:
             return read_project(self.config, self.environment, problems)
         except ProjectError as error:
-            self.fail("{error}", WRONG_USE, error=error)
+            self.fail_with(error)
 
     def day(self, project: Project, given: datetime.datetime | None) -> datetime.date:
         """The day given, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""

@@ -4,7 +4,7 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.context import WRONG_USE, command_of
+from badgeons.cli.context import command_of
 from badgeons.model.records import KINDS
 
 CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
@@ -23,7 +23,7 @@ def new(context: click.Context, kind: str, id: str) -> None:
     try:
         path = write_new_record(project, CHOICES[kind], id, command.language)
     except NewRecordError as error:
-        command.fail("{error}", WRONG_USE, error=error)
+        command.fail_with(error)
     command.say(
         N_("{path} est prêt : remplissez-le, puis « badgeons check »"), path=path.relative_to(project.root)
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from badgeons.base.messages import N_
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, command_of
+from badgeons.base.messages import N_, WrongUseError
+from badgeons.cli.context import command_of
 
 
 @click.command("verify")
@@ -53,7 +53,6 @@ def verify_command(
     from badgeons.cli.verdicts import report, report_folder, report_site
     from badgeons.doors.badge_input import (
         BadgeInputError,
-        WrongInputError,
         badge_files,
         local_path,
         read_badge,
@@ -82,9 +81,8 @@ def verify_command(
             verdicts = {name: verification.verify(content) for name, content in badge_files(path)}
             report_folder(command, verdicts, as_json)
         verdict = verification.verify(read_badge(what, path, verification, network))
-    except BadgeInputError as error:
-        code = WRONG_USE if isinstance(error, WrongInputError) else PROBLEMS_FOUND
-        command.fail("{error}", code, error=error)
+    except (BadgeInputError, WrongUseError) as error:
+        command.fail_with(error)
     except (MemoryError, RecursionError):
         command.fail(N_("ce fichier demande trop de mémoire : ce n’est sans doute pas un badge"))
     is_doubtful = consulted is not None and not consulted.is_vouched_for

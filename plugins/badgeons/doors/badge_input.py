@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.doors.folders import MAX_FILE, FolderFiles, read_file
 from badgeons.doors.network import OnlineResolver
 from badgeons.verifying import OutOfReachError, parse_known
@@ -21,20 +21,16 @@ class BadgeInputError(WordedError):
     """What was given is no badge, or could not be had."""
 
 
-class WrongInputError(BadgeInputError):
-    """What was given is not there, cannot be read, or asks for an option."""
-
-
 def local_path(what: str) -> Path | None:
     """The file or folder that is meant, None for an address or the standard input.
 
-    Raises WrongInputError when there is none.
+    Raises WrongUseError when there is none.
     """
     if what == STANDARD_INPUT or what.startswith(("https://", "http://")):
         return None
     path = Path(what)
     if not path.exists():
-        raise WrongInputError(N_("il n’y a ni fichier ni dossier « {path} »"), path=what)
+        raise WrongUseError(N_("il n’y a ni fichier ni dossier « {path} »"), path=what)
     return path
 
 
@@ -43,7 +39,8 @@ def read_badge(
 ) -> bytes:
     """The bytes to verify, of `path` if what is given is a file, see `local_path`.
 
-    Raises BadgeInputError when they cannot be those of a badge, or cannot be had.
+    Raises BadgeInputError when they cannot be those of a badge or cannot be had, WrongUseError when what was
+    given cannot be read or asks for an option.
     """
     if path is not None:
         content = _read(path, MAX_FILE)
@@ -68,14 +65,14 @@ def badge_files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def read_known_issuers(paths: Iterable[Path]) -> dict[str, str]:
-    """The issuers of several lists, their names by identifier. Raises WrongInputError."""
+    """The issuers of several lists, their names by identifier. Raises WrongUseError."""
     known: dict[str, str] = {}
     for path in paths:
         content = _read(path, MAX_LIST)
         try:
             known |= parse_known((content or b"\xff").decode("utf-8"))
         except UnicodeDecodeError as cause:
-            raise WrongInputError(
+            raise WrongUseError(
                 N_("la liste {path} n’est pas un fichier texte en UTF-8"), path=path
             ) from cause
     return known
@@ -85,14 +82,14 @@ def _read(path: Path, max_bytes: int) -> bytes | None:
     try:
         return read_file(path, max_bytes)
     except OSError as cause:
-        raise WrongInputError(
+        raise WrongUseError(
             N_("impossible de lire {path} : {reason}"), path=path, reason=cause.strerror or cause
         ) from cause
 
 
 def _fetch(url: str, network: OnlineResolver | None) -> bytes:
     if network is None:
-        raise WrongInputError(N_("pour consulter une adresse, ajoutez --online"))
+        raise WrongUseError(N_("pour consulter une adresse, ajoutez --online"))
     try:
         return network.fetch(url)
     except OutOfReachError as cause:

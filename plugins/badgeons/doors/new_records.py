@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.slugs import is_slug
 from badgeons.doors.project import Project
 from badgeons.model.fields.template import new_record
@@ -12,7 +12,7 @@ RESERVED = {kind.folder for kind in KINDS.values() if kind.root == "badges" and 
 """Folders among those of badges that no badge may have for its own."""
 
 
-class NewRecordError(WordedError):
+class NewRecordError(WrongUseError):
     """A record that cannot have this name."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Limits, Segments, Settings
 from badgeons.base.slugs import is_slug
@@ -28,7 +28,7 @@ class Project:
     site_dir: Path
 
 
-class ProjectError(WordedError):
+class ProjectError(WrongUseError):
     """There is no project to work on."""
 
 

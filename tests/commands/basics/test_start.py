@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -93,6 +95,42 @@ def test_nothing_is_imported_before_a_command_is_known(
     assert peak < MAX_MEGABYTES * 1024
 
 
+BASH = """
+eval "$(_BADGEONS_COMPLETE=bash_source badgeons)"
+COMP_WORDS=({words}) COMP_CWORD={last}
+_badgeons_completion badgeons
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")
+@pytest.mark.parametrize(
+    ("words", "completions"),
+    [
+        ("badgeons re", {"reinstate", "revoke"}),
+        ("badgeons --la", {"--lang"}),
+        ("badgeons --lang ''", {"fr", "en"}),
+        ("badgeons keys ro", {"rotate"}),
+        ("badgeons check --format ''", {"text", "json", "github"}),
+        ("badgeons new ev", {"event"}),
+    ],
+)
+def test_bash_completes(words: str, completions: set[str], tmp_path: Path) -> None:
+    program = tmp_path / "badgeons"
+    program.write_text(f"#!{sys.executable}\nfrom badgeons.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    script = BASH.format(words=words, last=len(words.split()) - 1)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    answer = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
+    assert (set(answer.stdout.split()), answer.stderr) == (completions, "")
+
+
 HEAVY = {
     "babel",
     "cryptography",
@@ -136,3 +174,11 @@ def test_every_command_is_in_the_table_or_in_a_group(root: Path) -> None:
 def test_a_reference_to_no_command_is_refused() -> None:
     with pytest.raises(TypeError):
         CommandReference("badgeons.cli", "COMMANDS", "").load()
+
+
+def test_the_contract_keeps_every_command_from_the_others(root: Path) -> None:
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+    top = contracts["commands"]["layers"][0].split(" | ")
+    modules = {reference.module.removeprefix("badgeons.cli.") for reference in COMMANDS.values()}
+    assert sorted(top) == sorted(modules)

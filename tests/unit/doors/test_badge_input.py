@@ -8,11 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from badgeons.base.messages import WrongUseError
 from badgeons.doors.badge_input import (
     MAX_LIST,
     STANDARD_INPUT,
     BadgeInputError,
-    WrongInputError,
     badge_files,
     local_path,
     read_badge,
@@ -33,7 +33,7 @@ def typed(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_name_is_a_file_an_address_or_a_mistake(tmp_path: Path) -> None:
     assert local_path(str(tmp_path)) == tmp_path
     assert [local_path(what) for what in (STANDARD_INPUT, BASE_URL, "http://a")] == [None] * 3
-    with pytest.raises(WrongInputError, match="ni fichier ni dossier"):
+    with pytest.raises(WrongUseError, match="ni fichier ni dossier"):
         local_path(str(tmp_path / "absent"))
 
 
@@ -53,16 +53,15 @@ def test_what_cannot_be_a_badge_is_refused(tmp_path: Path, monkeypatch: pytest.M
     with large.open("wb") as file:
         file.truncate(MAX_FILE + 1)
     for path, sentence in ((page, "une page"), (large, "trop gros")):
-        with pytest.raises(BadgeInputError, match=sentence) as refused:
+        with pytest.raises(BadgeInputError, match=sentence):
             read_badge(str(path), path, ALONE, None)
-        assert not isinstance(refused.value, WrongInputError)
     typed(bytes(MAX_FILE + 1), monkeypatch)
     with pytest.raises(BadgeInputError, match="trop gros"):
         read_badge(STANDARD_INPUT, None, ALONE, None)
 
 
 def test_an_address_needs_the_network_and_an_answer() -> None:
-    with pytest.raises(WrongInputError, match="--online"):
+    with pytest.raises(WrongUseError, match="--online"):
         read_badge(BASE_URL, None, ALONE, None)
     network = OnlineResolver(lookup=lambda host, port: ["10.0.0.1"])
     with pytest.raises(BadgeInputError, match="réseau privé"):
@@ -82,7 +81,7 @@ def test_lists_of_issuers_add_up(tmp_path: Path) -> None:
     assert read_known_issuers([one, two]) == {"did:web:a": "A", "did:web:b": "B"}
     for content in (b"\xff", b"#" * (MAX_LIST + 1)):
         wrong.write_bytes(content)
-        with pytest.raises(WrongInputError, match="UTF-8"):
+        with pytest.raises(WrongUseError, match="UTF-8"):
             read_known_issuers([one, wrong])
-    with pytest.raises(WrongInputError, match="impossible de lire"):
+    with pytest.raises(WrongUseError, match="impossible de lire"):
         read_known_issuers([tmp_path / "absent"])
