@@ -1,19 +1,23 @@
-"""The door of every command that edits records: the day it is, the catalogue as it stands, the files."""
+"""What every command that edits records does: the day it is, the catalogue as it stands, the files."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from badgeons.base.documents import OutputFile
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.doors.output import write_file
 from badgeons.doors.project import Project, build_moment
-from badgeons.editing import Change, ChangeError, apply_edits
+from badgeons.doors.repository import (
+    read_repository_file,
+    remove_repository_file,
+    write_repository_files,
+)
+from badgeons.editing import Change, changed_files
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
 
@@ -57,40 +61,36 @@ def catalogue_of(command: Command, project: Project) -> tuple[Catalogue, Problem
     return catalogue, problems
 
 
-def stop(command: Command, error: ChangeError, problems: Problems | None = None) -> NoReturn:
-    """Say what is in the way, after what could not be read, which may be the reason."""
-    if problems is not None and problems.errors:
-        command.stop_on(problems)
-    command.fail("{error}", PROBLEMS_FOUND, error=error)
+@contextmanager
+def stopping(command: Command, problems: Problems | None = None) -> Iterator[None]:
+    """End with the sentence of what stops the work, after what could not be read, which may be the reason."""
+    try:
+        yield
+    except WordedError as error:
+        if problems is not None and problems.errors:
+            command.stop_on(problems)
+        command.fail("{error}", PROBLEMS_FOUND, error=error)
 
 
-def carry_out(command: Command, root: Path, change: Change, files: Iterable[OutputFile] = ()) -> list[str]:
+def carry_out(command: Command, root: Path, change: Change) -> list[str]:
     """Edit the records, write the new files, delete the others; the paths of what changed.
 
     Every edit is made in memory first: one that cannot be made leaves everything as it was.
     """
-
-    def read(path: str) -> bytes:
-        return (root / path).read_bytes()
-
-    try:
-        contents = apply_edits(read, change.edits)
-        contents |= {file.path: file.content for file in files}
-        for path, content in contents.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            write_file(root / path, content, durable=True)
-        for path in change.deleted:
-            (root / path).unlink(missing_ok=True)
-    except ChangeError as error:
-        stop(command, error)
-    except OSError as error:
-        command.fail(
-            N_("impossible d’écrire {path} : {reason}"),
-            WRONG_USE,
-            path=error.filename,
-            reason=error.strerror,
-        )
-    return sorted({*contents, *change.deleted})
+    with stopping(command):
+        try:
+            files = changed_files(change, partial(read_repository_file, root))
+            paths = write_repository_files(root, files)
+            for path in change.deleted:
+                remove_repository_file(root, path)
+        except OSError as error:
+            command.fail(
+                N_("impossible d’écrire {path} : {reason}"),
+                WRONG_USE,
+                path=error.filename,
+                reason=error.strerror,
+            )
+    return sorted({*paths, *change.deleted})
 
 
 def tell_files(command: Command, paths: Iterable[str]) -> None:

@@ -1,18 +1,16 @@
 """`badgeons erase`: leave nothing of a person but a number, and say what git still remembers."""
 
 import datetime
-import shlex
 import sys
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
+from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
 from badgeons.cli.context import Command, command_of
-from badgeons.editing import ChangeError, erase, find_award
-
-PURGED = "../depot-purge"
+from badgeons.editing import erase, find_award
+from badgeons.editing.history import purge_commands
 
 
 @click.command("erase")
@@ -29,19 +27,17 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     project = command.project(Problems())
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
-    try:
-        found = find_award(catalogue, number)
-        change = erase(catalogue, found, day)
-    except ChangeError as error:
-        stop(command, error, problems)
+    with stopping(command, problems):
+        delivered = find_award(catalogue, number)
+        change = erase(catalogue, delivered, day)
     if change:
         paths = carry_out(command, project.root, change)
-        command.say(N_("Badge délivré {id} : effacé le {day}."), id=found.award.id, day=day)
+        command.say(N_("Badge délivré {id} : effacé le {day}."), id=delivered.award.id, day=day)
         tell_files(command, paths)
     else:
         command.say(N_("Rien à faire dans les fiches : ce badge est déjà effacé."))
-        paths = [found.batch.origin.path]
-    if found.batch.publication == "private":
+        paths = [delivered.batch.origin.path]
+    if delivered.batch.publication == "private":
         command.say(
             N_(
                 "Ce badge n’a jamais été publié : le dépôt n’a jamais rien su de la personne. Effacez aussi "
@@ -61,17 +57,7 @@ def _tell_history(command: Command, paths: list[str]) -> None:
             "accepté, depuis une copie à jour du dépôt (outil nécessaire : git filter-repo) :\n"
         )
     )
-    kept = [path for path in paths if path.endswith((".yml", ".md", ".csv"))]
-    names = " ".join(f"--path {shlex.quote(path)}" for path in paths)
-    files = " ".join(map(shlex.quote, kept))
-    for line in (
-        f'origin="$(git remote get-url origin)" && git clone "$origin" {PURGED}',
-        f"git -C {PURGED} filter-repo --invert-paths {names}",
-        f"git archive HEAD {files} | tar -x -C {PURGED}",
-        f"git -C {PURGED} add {files}",
-        f'git -C {PURGED} commit -m "Records after an erasure"',
-        f'git -C {PURGED} push --force --all "$origin" && git -C {PURGED} push --force --tags "$origin"',
-    ):
+    for line in purge_commands(paths):
         command.say("  {line}", line=line)
     command.say(
         N_(

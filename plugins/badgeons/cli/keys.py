@@ -10,15 +10,14 @@ from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import today_of
+from badgeons.cli.compromised_key import compromised_command
 from badgeons.cli.context import WRONG_USE, Command, command_of
 from badgeons.cli.helping import LocalizedGroup
-from badgeons.cli.key_changes import compromised_command, retire_command, rotate_command
-from badgeons.cli.passphrases import passphrase_of
-from badgeons.credentials.errors import ProofError
+from badgeons.cli.key_changes import retire_command, rotate_command
+from badgeons.cli.new_keys import refuse_inside, save_new_key
 from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pair
 from badgeons.credentials.proofs.multikey import fingerprint
-from badgeons.doors.key_files import write_key_file
-from badgeons.doors.keyring import PASSPHRASE, is_inside, key_folder, variable_of
+from badgeons.doors.keyring import PASSPHRASE, key_folder, variable_of
 from badgeons.doors.project import Project
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import KINDS
@@ -43,18 +42,9 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
         command.fail(N_("« {actor} » n’est pas un identifiant d’acteur"), WRONG_USE, actor=actor)
     project = command.project(Problems())
     path = output or key_folder(command.environment) / f"{actor}.json"
-    if is_inside(path, project.root):
-        command.fail(N_("une clé ne va jamais dans le dépôt : choisissez un dossier en dehors"), WRONG_USE)
-    passphrase = passphrase_of(command, is_new=True)
+    refuse_inside(command, path, project.root)
     key = new_key_pair()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_key_file(path, key, passphrase)
-    except OSError as error:
-        command.fail(N_("impossible d’écrire {path} : {reason}"), path=path, reason=error.strerror)
-    except ProofError as error:
-        command.fail("{error}", error=error)
-    command.say(N_("Clé privée, chiffrée : {path}"), path=path)
+    save_new_key(command, path, key)
     record = _record_of(project, actor)
     command.say(N_("À ajouter à la fiche de l’acteur, {path} :"), path=record.relative_to(project.root))
     if not record.exists():
@@ -77,8 +67,8 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
 def _record_of(project: Project, actor: str) -> Path:
     """The file of an actor's record, or the one it would have."""
     folder = project.root / project.settings.folders.content / KINDS["actor"].folder
-    found = (folder / f"{actor}.{extension}" for extension in ("yml", "md"))
-    return next((path for path in found if path.exists()), folder / f"{actor}.yml")
+    paths = (folder / f"{actor}.{extension}" for extension in ("yml", "md"))
+    return next((path for path in paths if path.exists()), folder / f"{actor}.yml")
 
 
 @keys.command("list")

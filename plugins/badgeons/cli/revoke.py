@@ -8,11 +8,10 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stop, tell_files
+from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
 from badgeons.cli.context import Command, command_of
 from badgeons.editing import (
     Change,
-    ChangeError,
     find_award,
     find_endorsement,
     reinstate,
@@ -23,7 +22,7 @@ from badgeons.editing import (
 from badgeons.model.catalogue import Catalogue, DeliveredBadge
 
 ENDORSEMENT = "endorsement:"
-Maker = Callable[[DeliveredBadge, datetime.date], Change]
+ChangeOfAward = Callable[[DeliveredBadge, datetime.date], Change]
 
 _number = click.argument("number", metavar="NUMÉRO")
 _date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd’hui sinon).")
@@ -45,17 +44,17 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
     project = command.project(Problems())
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
-    try:
-        found = find_endorsement(catalogue, target.removeprefix(ENDORSEMENT))
-        change = withdraw(found, day)
-    except ChangeError as error:
-        stop(command, error, problems)
+    with stopping(command, problems):
+        endorsement = find_endorsement(catalogue, target.removeprefix(ENDORSEMENT))
+        change = withdraw(endorsement, day)
     if not change:
-        command.say(N_("Rien à faire : cet endossement est déjà retiré, le {day}."), day=found.withdrawn)
+        command.say(
+            N_("Rien à faire : cet endossement est déjà retiré, le {day}."), day=endorsement.withdrawn
+        )
         sys.exit(0)
     paths = carry_out(command, project.root, change)
-    command.say(N_("Endossement « {id} » : retiré le {day}."), id=found.id, day=day)
-    if found.status_index is None:
+    command.say(N_("Endossement « {id} » : retiré le {day}."), id=endorsement.id, day=day)
+    if endorsement.status_index is None:
         command.say(
             N_(
                 "Il n’est dans aucune liste d’états : à son adresse, une ligne dira qu’il est retiré. "
@@ -63,7 +62,7 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
             )
         )
     else:
-        _warn_without_key(command, catalogue, found.issuer)
+        _warn_without_key(command, catalogue, endorsement.issuer)
     tell_files(command, paths)
 
 
@@ -88,22 +87,20 @@ def reinstate_command(context: click.Context, number: str, date: datetime.dateti
 
 
 def _change_award(
-    command: Command, number: str, date: datetime.datetime | None, make: Maker, done: str
+    command: Command, number: str, date: datetime.datetime | None, make: ChangeOfAward, done: str
 ) -> None:
     project = command.project(Problems())
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
-    try:
-        found = find_award(catalogue, number)
-        change = make(found, day)
-    except ChangeError as error:
-        stop(command, error, problems)
+    with stopping(command, problems):
+        delivered = find_award(catalogue, number)
+        change = make(delivered, day)
     if not change:
         command.say(N_("Rien à faire : c’est déjà le cas."))
         sys.exit(0)
     paths = carry_out(command, project.root, change)
-    command.say(done, id=found.award.id, day=day)
-    _warn_without_key(command, catalogue, found.batch.issuer)
+    command.say(done, id=delivered.award.id, day=day)
+    _warn_without_key(command, catalogue, delivered.batch.issuer)
     tell_files(command, paths)
     sys.exit(0)
 

@@ -1,150 +1,219 @@
-"""Changing one value of a YAML text and leaving the rest alone: comments, order, quotes, layout.
+"""Changing values of a YAML text and leaving the rest alone: comments, order, quotes, layout.
 
-PyYAML tells where each node begins and ends; the text between is cut and pasted. Each change is then read
-again and must say exactly what was meant, or it is refused: a record is never damaged in silence.
+PyYAML tells where each node begins and ends; the text between is cut and pasted. The changed text is then
+read again and must say exactly what was meant, or it is refused: a record is never damaged in silence.
+
+Edits that do not touch each other are made together, so that a batch of hundreds is parsed a few times and
+not hundreds of times.
 """
 
-import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from badgeons.base.messages import N_
+from badgeons.editing.edits import AddItem, KeyPath, RecordEdit, Remove, SetValue
 from badgeons.editing.errors import ChangeError
 from badgeons.model.fields.written import block, inline, scalar
 
-Way = tuple[str | int, ...]
-"""From the top of a record to a group: keys, and positions in lists."""
-
-FENCE = "---"
 BLOCK_STYLES = ("|", ">")
 
 
-def with_value(text: str, way: Way, key: str, value: object) -> str:
-    """The text with `key: value` in the group at `way`: in the place of its value, or after the others."""
-
-    def expect(group: dict[str, Any]) -> None:
-        group[key] = _plain(block(key, value))[key]
-
-    return _checked(text, way, expect, lambda source: _set(source, _group(source, way), key, value))
-
-
-def without(text: str, way: Way, key: str) -> str:
-    """The text without a key of the group at `way`, which must have others; the same without it."""
-
-    def expect(group: dict[str, Any]) -> None:
-        group.pop(key, None)
-
-    return _checked(text, way, expect, lambda source: _remove(source, _group(source, way), key))
-
-
-def with_item(text: str, way: Way, key: str, item: Mapping[str, object]) -> str:
-    """The text with one more group at the end of the list `key` of the group at `way`."""
-
-    def expect(group: dict[str, Any]) -> None:
-        group[key] = [*(group.get(key) or []), _plain(block(key, [item]))[key][0]]
-
-    return _checked(text, way, expect, lambda source: _append(source, _group(source, way), key, item))
-
-
-def _checked(
-    text: str, way: Way, expect: Callable[[dict[str, Any]], None], change: Callable[[str], str]
-) -> str:
-    """The changed text, once it is sure to say what was meant and nothing else."""
-    wanted = copy.deepcopy(_data(text))
-    group = wanted
+def with_edits(text: str, edits: Sequence[RecordEdit]) -> str:
+    """The text once each edit is made, in order. Raises ChangeError when one can only be made by hand."""
     try:
-        for step in way:
-            group = group[step]
-        expect(group)
-        changed = change(text)
-        if _data(changed) == wanted:
-            return changed
-    except (KeyError, IndexError, TypeError, AttributeError, yaml.YAMLError) as cause:
+        root = _parsed(text)
+        while edits:
+            made = _Round(text, root)
+            expected = _data(root)
+            for edit in edits:
+                if not made.takes(edit):
+                    break
+                _edit_data(expected, edit)
+            edits = edits[made.count :]
+            text = made.changed_text()
+            root = _parsed(text)
+            if _data(root) != expected:
+                raise _by_hand()
+    except (KeyError, IndexError, TypeError, AttributeError, StopIteration, yaml.YAMLError) as cause:
         raise _by_hand() from cause
-    raise _by_hand()
+    return text
+
+
+@dataclass(frozen=True)
+class _Splice:
+    """`text` in the place of what is from `start` to `end`; inserted where both are the same.
+
+    `owner` is the group or list at whose end something is inserted: nested ones may end at the same place.
+    """
+
+    start: int
+    end: int
+    text: str
+    owner: KeyPath | None = None
+
+    def meets(self, other: "_Splice") -> bool:
+        """Whether the two cannot both be made from the same text."""
+        if self.owner is not None and other.owner is not None:
+            return self.start == other.start and self.owner != other.owner
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass
+class _Round:
+    """The first edits of a list that can be made from one parse, as cuts of one text."""
+
+    text: str
+    root: yaml.Node
+    count: int = 0
+    splices: list[_Splice] = field(default_factory=list)
+    touched: set[KeyPath] = field(default_factory=set)
+    """The values that edits write or remove."""
+    around: set[KeyPath] = field(default_factory=set)
+    """The values that hold those."""
+
+    def takes(self, edit: RecordEdit) -> bool:
+        """Add an edit, unless an earlier one of this round changes what it starts from."""
+        target = (*edit.group, edit.key)
+        if target in self.around or any(target[:length] in self.touched for length in range(len(target) + 1)):
+            return False
+        splice = _splice(self.text, self.root, edit)
+        if splice is not None:
+            if any(splice.meets(other) for other in self.splices):
+                return False
+            self.splices.append(splice)
+            is_appended = isinstance(edit, AddItem) and splice.owner == target
+            if not is_appended:
+                self.touched.add(target)
+            self.around.update(target[:length] for length in range(len(target)))
+        self.count += 1
+        return True
+
+    def changed_text(self) -> str:
+        """The text with every cut made."""
+        pieces, position = [], 0
+        for splice in sorted(self.splices, key=lambda splice: (splice.start, splice.end)):
+            pieces += [self.text[position : splice.start], splice.text]
+            position = splice.end
+        pieces.append(self.text[position:])
+        is_last_line_added = any(
+            splice.start == len(self.text) and splice.text.startswith("\n") for splice in self.splices
+        )
+        return "".join(pieces) + ("\n" if is_last_line_added else "")
 
 
 def _by_hand() -> ChangeError:
     return ChangeError(N_("cette fiche est écrite d’une façon qui ne se modifie qu’à la main"))
 
 
-def _plain(lines: list[str]) -> Any:
-    return yaml.load("\n".join(lines) + "\n", yaml.BaseLoader)  # noqa: S506 (texts and nothing else)
+def _parsed(text: str) -> yaml.Node:
+    root = yaml.compose(text, yaml.BaseLoader)
+    if root is None:
+        raise TypeError("an empty record has no group")
+    return root
 
 
-def _data(text: str) -> Any:
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 (texts and nothing else)
+def _data(root: yaml.Node) -> Any:
+    """What a text says: mappings, lists, and scalars as they are written."""
+    return yaml.constructor.BaseConstructor().construct_document(root)
 
 
-def _group(text: str, way: Way) -> yaml.MappingNode:
-    node: Any = yaml.compose(text, yaml.SafeLoader)
-    for step in way:
+def _edit_data(data: Any, edit: RecordEdit) -> None:
+    """Make an edit on what a text says."""
+    group = data
+    for step in edit.group:
+        group = group[step]
+    if isinstance(edit, SetValue):
+        group[edit.key] = _as_read(edit.key, edit.value)
+    elif isinstance(edit, Remove):
+        group.pop(edit.key, None)
+    else:
+        group[edit.key] = [*(group.get(edit.key) or []), *_as_read(edit.key, [edit.item])]
+
+
+def _as_read(key: str, value: object) -> Any:
+    """A value as it is read once written."""
+    return yaml.load("\n".join(block(key, value)) + "\n", yaml.BaseLoader)[key]  # noqa: S506 (texts only)
+
+
+def _splice(text: str, root: yaml.Node, edit: RecordEdit) -> _Splice | None:
+    group = _group(root, edit.group)
+    if isinstance(edit, SetValue):
+        return _set(text, group, edit.group, edit.key, edit.value)
+    if isinstance(edit, Remove):
+        return _remove(text, group, edit.key)
+    return _append(text, group, edit.group, edit.key, edit.item)
+
+
+def _group(root: yaml.Node, path: KeyPath) -> yaml.MappingNode:
+    node: Any = root
+    for step in path:
         if isinstance(node, yaml.MappingNode):
             node = next(value for name, value in node.value if name.value == step)
         else:
             node = node.value[step]
     if not isinstance(node, yaml.MappingNode) or not node.value:
-        raise TypeError(way)
+        raise TypeError(path)
     return node
 
 
-def _set(text: str, group: yaml.MappingNode, key: str, value: object) -> str:
-    found = next((pair for pair in group.value if pair[0].value == key), None)
-    if found is None:
-        return _add(text, group, key, value)
-    name, old = found
+def _set(text: str, group: yaml.MappingNode, path: KeyPath, key: str, value: object) -> _Splice:
+    pair = next((pair for pair in group.value if pair[0].value == key), None)
+    if pair is None:
+        return _add(text, group, path, key, value)
+    name, old = pair
     is_simple = isinstance(old, yaml.ScalarNode) and old.style not in BLOCK_STYLES
     if is_simple and not isinstance(value, Mapping | list | tuple) and "\n" not in str(value):
         start, end = old.start_mark.index, old.end_mark.index
         space = " " if start == end and text[start - 1] == ":" else ""
-        written = inline(value) if group.flow_style else scalar(value)
-        return text[:start] + space + written + text[end:]
+        return _Splice(start, end, space + (inline(value) if group.flow_style else scalar(value)))
     lines = block(key, value, name.start_mark.column)
     new = inline({key: value})[1:-1] if group.flow_style else "\n".join(lines).lstrip()
-    return text[: name.start_mark.index] + new + text[_end_of(old, text) :]
+    return _Splice(name.start_mark.index, _end_of(old, text), new)
 
 
-def _add(text: str, group: yaml.MappingNode, key: str, value: object) -> str:
-    last = group.value[-1][1]
+def _add(text: str, group: yaml.MappingNode, path: KeyPath, key: str, value: object) -> _Splice:
+    end = _end_of(group.value[-1][1], text)
     if group.flow_style:
-        end = _end_of(last, text)
-        return f"{text[:end]}, {key}: {inline(value)}{text[end:]}"
-    end = _end_of_line(_end_of(last, text), text)
+        return _Splice(end, end, f", {key}: {inline(value)}", path)
+    end = _end_of_line(end, text)
     lines = block(key, value, group.value[0][0].start_mark.column)
-    return text[:end] + "".join(f"\n{line}" for line in lines) + (text[end:] or "\n")
+    return _Splice(end, end, "".join(f"\n{line}" for line in lines), path)
 
 
-def _remove(text: str, group: yaml.MappingNode, key: str) -> str:
+def _remove(text: str, group: yaml.MappingNode, key: str) -> _Splice | None:
     position = next((number for number, pair in enumerate(group.value) if pair[0].value == key), None)
     if position is None:
-        return text
+        return None
     name, value = group.value[position]
     start, following = name.start_mark.index, group.value[position + 1 : position + 2]
     line = text.rfind("\n", 0, start) + 1
     if not group.flow_style and not text[line:start].strip():
-        return text[:line] + text[_end_of_line(_end_of(value, text), text) + 1 :]
+        return _Splice(line, min(_end_of_line(_end_of(value, text), text) + 1, len(text)), "")
     if following:
-        return text[:start] + text[following[0][0].start_mark.index :]
+        return _Splice(start, following[0][0].start_mark.index, "")
     before = group.value[position - 1][1]
-    return text[: _end_of(before, text)] + text[_end_of(value, text) :]
+    return _Splice(_end_of(before, text), _end_of(value, text), "")
 
 
-def _append(text: str, group: yaml.MappingNode, key: str, item: Mapping[str, object]) -> str:
+def _append(
+    text: str, group: yaml.MappingNode, path: KeyPath, key: str, item: Mapping[str, object]
+) -> _Splice:
     node = next((value for name, value in group.value if name.value == key), None)
     if node is None or not node.value:
-        return _set(text, group, key, [item])
+        return _set(text, group, path, key, [item])
     end = _end_of(node.value[-1], text)
     if node.flow_style:
-        return f"{text[:end]}, {inline(item)}{text[end:]}"
+        return _Splice(end, end, f", {inline(item)}", (*path, key))
     end = _end_of_line(end, text)
     lines = block(key, [item], node.start_mark.column - 2)[1:]
-    return text[:end] + "".join(f"\n{line}" for line in lines) + (text[end:] or "\n")
+    return _Splice(end, end, "".join(f"\n{line}" for line in lines), (*path, key))
 
 
 def _end_of(node: Any, text: str) -> int:
-    """Just after the last sign of a value: PyYAML counts the blank lines and comments after it as its own."""
+    """Just after the last character of a value: PyYAML counts the blank lines and comments after it too."""
     if isinstance(node, yaml.ScalarNode):
         if node.style not in BLOCK_STYLES:
             return int(node.end_mark.index)

@@ -3,28 +3,24 @@
 What is endorsed is pinned: a copy of it is kept beside the endorsement, and its digest is signed.
 """
 
-from badgeons.endorsing.endorsables import (
-    Endorsable,
-    find_in_catalogue,
-    find_in_site,
-    keys_in_site,
-    parse_target,
-    profile_in_site,
-)
-from badgeons.endorsing.errors import EndorsingError
-from badgeons.endorsing.submission import Said, Submission, new_id, new_record, submit
+from badgeons.endorsing.endorse import endorse_from_site, endorse_in_catalogue
+from badgeons.endorsing.errors import EndorsingError, InvalidRequestError
+from badgeons.endorsing.requests import SIGN_HERE, WAYS_OF_SIGNING, EndorsementRequest, Statement
+from badgeons.endorsing.submission import Submission, endorsement_folder
+from badgeons.endorsing.targets import Endorsable, find_in_catalogue, parse_target
 
 __all__ = [
+    "SIGN_HERE",
+    "WAYS_OF_SIGNING",
     "Endorsable",
+    "EndorsementRequest",
     "EndorsingError",
-    "Said",
+    "InvalidRequestError",
+    "Statement",
     "Submission",
+    "endorse_from_site",
+    "endorse_in_catalogue",
+    "endorsement_folder",
     "find_in_catalogue",
-    "find_in_site",
-    "keys_in_site",
-    "new_id",
-    "new_record",
     "parse_target",
-    "profile_in_site",
-    "submit",
 ]

@@ -1,6 +1,5 @@
 """An endorsement as its endorser submits it: a record, a signed file, and a copy of what is endorsed."""
 
-import datetime
 import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,10 +7,13 @@ from typing import Any
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.securing import secure
-from badgeons.endorsing.endorsables import Endorsable
+from badgeons.endorsing.errors import EndorsingError
+from badgeons.endorsing.requests import EndorsementRequest
+from badgeons.endorsing.targets import Endorsable
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Endorsement
@@ -19,35 +21,37 @@ from badgeons.publishing.formats.members import first_moment
 from badgeons.publishing.formats.ob3.endorsements import endorsement_credential
 from badgeons.publishing.signing import json_bytes
 
-COPIES = "endorsed"
-"""Folder of the copies, below that of the endorsements."""
-LONGEST_ID = 76
-
-
-@dataclass(frozen=True)
-class Said:
-    """What an endorser says, and from when to when. Text as written, the days as records hold them."""
-
-    endorser: str
-    capacity: str
-    comment: str
-    date: datetime.date
-    until: datetime.date | None = None
+MAX_STEM_LENGTH = 76
+"""Characters of an identifier that is chosen here; a hyphen and a number may follow."""
 
 
 @dataclass(frozen=True)
 class Submission:
-    """The files of an endorsement, by path from the repository's root."""
+    """The record of an endorsement, and the files to propose (none when it already is in the catalogue)."""
 
     record: Endorsement
-    files: tuple[OutputFile, ...]
+    files: tuple[OutputFile, ...] = ()
 
 
-def new_id(said: Said, endorsable: Endorsable, taken: Collection[str]) -> str:
-    """A free identifier that says who endorses what."""
-    target = endorsable.target
+def endorsement_folder(settings: Settings) -> str:
+    """Where the records of endorsements are, from the repository's root."""
+    return f"{settings.folders.badges}/{KINDS['endorsement'].folder}"
+
+
+def choose_id(request: EndorsementRequest, taken: Collection[str]) -> str:
+    """The identifier that was asked for, else a free one that says who endorses what.
+
+    Raises EndorsingError when the one asked for is taken.
+    """
+    if request.id in taken:
+        raise EndorsingError(
+            N_("un endossement s’appelle déjà « {id} » : choisissez un autre nom"), id=request.id
+        )
+    if request.id is not None:
+        return request.id
+    target = request.target
     what = target.badge or target.actor or (target.award or "")[:8] or (target.value_in_use or "")
-    stem = f"{said.endorser}-{what.replace('/', '-')}"[:LONGEST_ID].strip("-")
+    stem = f"{request.statement.endorser}-{what.replace('/', '-')}"[:MAX_STEM_LENGTH].strip("-")
     number = 1
     while (id := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1
@@ -56,7 +60,7 @@ def new_id(said: Said, endorsable: Endorsable, taken: Collection[str]) -> str:
 
 def new_record(
     id: str,
-    said: Said,
+    request: EndorsementRequest,
     endorsable: Endorsable,
     settings: Settings,
     *,
@@ -66,19 +70,21 @@ def new_record(
     demonstration: bool = False,
 ) -> Endorsement:
     """The record of an endorsement, pinned to the digest and version of what it is about."""
-    folder = f"{settings.folders.badges}/{KINDS['endorsement'].folder}"
+    path = f"{endorsement_folder(settings)}/{id}.yml"
+    snapshot = endorsable.snapshot(path)
+    statement = request.statement
     return Endorsement(
         id=id,
-        origin=Origin(f"{folder}/{id}.yml"),
+        origin=Origin(path),
         target=endorsable.target,
-        endorser=said.endorser,
-        capacity=said.capacity,
-        comment=said.comment,
-        date=said.date,
-        until=said.until,
+        endorser=statement.endorser,
+        capacity=statement.capacity,
+        comment=statement.comment,
+        date=statement.date,
+        until=statement.until,
         version=endorsable.version,
         digest=endorsable.digest,
-        snapshot=f"{COPIES}/{id}.json" if endorsable.is_copied else None,
+        snapshot=posixpath.relpath(snapshot.path, posixpath.dirname(path)) if snapshot else None,
         status_index=status_index,
         countersigned_by=countersigned_by,
         signature=f"{id}.json" if is_signed else None,
@@ -90,16 +96,20 @@ def submit(
     record: Endorsement,
     endorsable: Endorsable,
     addresses: Addresses,
-    issuer: Mapping[str, Any] | None = None,
-    signer: Signer | None = None,
+    issuer: Mapping[str, Any],
+    signer: Signer | None,
 ) -> Submission:
-    """The files of an endorsement: signed here with the endorser's key, else left for the build to sign."""
-    folder = posixpath.dirname(record.origin.path)
-    files = [OutputFile(record.origin.path, record_text(record).encode())]
-    if record.snapshot is not None:
-        files.append(OutputFile(f"{folder}/{record.snapshot}", endorsable.content))
-    if signer is not None and issuer is not None:
+    """The files of an endorsement: signed with the endorser's key, else left for the build to sign.
+
+    `issuer` is the endorser's Profile, as it stands in what it signs.
+    """
+    path = record.origin.path
+    files = [OutputFile(path, record_text(record).encode())]
+    snapshot = endorsable.snapshot(path)
+    if snapshot is not None:
+        files.append(snapshot)
+    if signer is not None:
         body = endorsement_credential(record, endorsable.id, endorsable.name, issuer, addresses)
         signed = secure(body, signer, first_moment(record.date))
-        files.append(OutputFile(f"{folder}/{record.signature}", json_bytes(signed)))
+        files.append(OutputFile(f"{posixpath.dirname(path)}/{record.signature}", json_bytes(signed)))
     return Submission(record, tuple(files))

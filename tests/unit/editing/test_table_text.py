@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from badgeons.editing.edits import SetCell
 from badgeons.editing.errors import ChangeError
-from badgeons.editing.table_text import with_cell
+from badgeons.editing.table_text import with_cells
 
 TABLE = 'id,status_index,until\nun,5,"2027-01-01"\n\ndeux,6,\n'
+
+
+def with_cell(text: str, id: str, column: str, value: str) -> str:
+    return with_cells(text, [SetCell("a.csv", id, column, value)])
 
 
 def test_a_cell_is_written_and_other_lines_stay() -> None:
@@ -33,3 +38,25 @@ def test_an_unknown_award_is_refused() -> None:
         with_cell(TABLE, "trois", "revoked", "2026-06-01")
     with pytest.raises(ChangeError):
         with_cell(TABLE, "id", "revoked", "2026-06-01")
+
+
+def test_a_table_without_numbers_is_refused() -> None:
+    with pytest.raises(ChangeError):
+        with_cell("nom,revoked\nun,\n", "un", "revoked", "x")
+
+
+def test_of_two_rows_for_one_award_the_first_is_changed() -> None:
+    assert with_cell("id,a\nun,1\nun,2\n", "un", "a", "3") == "id,a\nun,3\nun,2\n"
+
+
+def test_edits_of_one_table_follow_each_other() -> None:
+    edits = [
+        SetCell("a.csv", "un", "revoked", "2026-06-01"),
+        SetCell("a.csv", "deux", "revoked", "2026-06-02"),
+        SetCell("a.csv", "un", "until", ""),
+        SetCell("a.csv", "un", "revoked", "2026-06-03"),
+    ]
+
+    assert with_cells(TABLE, edits) == (
+        "id,status_index,until,revoked\nun,5,,2026-06-03\n\ndeux,6,,2026-06-02\n"
+    )

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from badgeons.editing.edits import AddItem, Remove, SetValue, apply_edits
+from badgeons.editing.edits import AddItem, KeyPath, RecordEdit, Remove, SetValue
 from badgeons.editing.errors import ChangeError
-from badgeons.editing.yaml_text import with_item, with_value, without
+from badgeons.editing.yaml_text import with_edits
 
 BATCH = """\
 # Remise de printemps
@@ -36,6 +36,18 @@ awards:
   - {id: trois, status_index: 7}
 # fin
 """
+
+
+def with_value(text: str, group: KeyPath, key: str, value: object) -> str:
+    return with_edits(text, [SetValue("a.yml", group, key, value)])
+
+
+def without(text: str, group: KeyPath, key: str) -> str:
+    return with_edits(text, [Remove("a.yml", group, key)])
+
+
+def with_item(text: str, group: KeyPath, key: str, item: dict[str, object]) -> str:
+    return with_edits(text, [AddItem("a.yml", group, key, item)])
 
 
 def test_a_value_is_added_after_the_others_of_its_group() -> None:
@@ -96,22 +108,14 @@ def test_a_key_without_value_gets_one() -> None:
 
 
 def test_a_group_that_is_not_there_is_refused() -> None:
-    for way in (("awards", 9), ("recipients",), ("badge",)):
+    for group in (("awards", 9), ("recipients",), ("badge",)):
         with pytest.raises(ChangeError):
-            with_value(BATCH, way, "revoked", "2026-06-01")
+            with_value(BATCH, group, "revoked", "2026-06-01")
 
 
 def test_the_only_key_of_a_group_is_not_removed() -> None:
     with pytest.raises(ChangeError):
         without(BATCH, ("awards", 0, "recipient"), "urn")
-
-
-def test_line_ends_byte_order_mark_and_text_below_a_front_matter_stay() -> None:
-    content = "\ufeff---\r\nname: Coopérer\r\n# note\r\n---\r\n\r\nTexte: ici\r\n".encode()
-
-    changed = apply_edits(lambda path: content, [SetValue("a.md", (), "name", "Écouter")])
-
-    assert changed == {"a.md": content.replace("Coopérer".encode(), "Écouter".encode())}
 
 
 def test_edits_of_one_file_follow_each_other() -> None:
@@ -121,13 +125,13 @@ def test_edits_of_one_file_follow_each_other() -> None:
         AddItem("b.yml", (), "replaced", {"status_index": 5}),
     ]
 
-    (content,) = apply_edits(lambda path: BATCH.encode(), edits).values()
+    content = with_edits(BATCH, edits)
 
     read = yaml.safe_load(content)
     assert list(read["awards"][0]) == ["id", "status_index", "erased"]
     assert read["replaced"] == [{"status_index": 5}]
     assert [line for line in BATCH.splitlines() if "#" in line] == [
-        line for line in content.decode().splitlines() if "#" in line
+        line for line in content.splitlines() if "#" in line
     ]
 
 
@@ -140,9 +144,79 @@ values = st.text(
 @example("0?", ("awards", 2))
 @example("https://ecole.example/?a", ("awards", 2))
 @given(values, st.sampled_from([(), ("awards", 0), ("awards", 1), ("awards", 2)]))
-def test_any_text_is_read_back_as_it_was_given(value: str, way: tuple[str | int, ...]) -> None:
-    group = yaml.load(with_value(BATCH, way, "note", value), yaml.BaseLoader)
-    for step in way:
-        group = group[step]
+def test_any_text_is_read_back_as_it_was_given(value: str, group: KeyPath) -> None:
+    read = yaml.load(with_value(BATCH, group, "note", value), yaml.BaseLoader)
+    for step in group:
+        read = read[step]
 
-    assert group["note"] == value
+    assert read["note"] == value
+
+
+GROUPS: tuple[KeyPath, ...] = (
+    (),
+    ("awards", 0),
+    ("awards", 0, "recipient"),
+    ("awards", 1),
+    ("awards", 1, "evidence", 0),
+    ("awards", 2),
+)
+keys = st.sampled_from(["id", "badge", "comment", "status_index", "recipient", "revoked", "name", "urn"])
+one_edit = st.one_of(
+    st.builds(SetValue, st.just("a.yml"), st.sampled_from(GROUPS), keys, st.sampled_from(["x", 7, "a\nb"])),
+    st.builds(Remove, st.just("a.yml"), st.sampled_from(GROUPS), keys),
+    st.builds(
+        AddItem,
+        st.just("a.yml"),
+        st.sampled_from(GROUPS),
+        st.sampled_from(["replaced", "evidence", "awards"]),
+        st.just({"name": "y", "date": "z"}),
+    ),
+)
+
+
+def one_by_one(text: str, edits: list[RecordEdit]) -> str | None:
+    """The text with each edit made on the text that the one before left; None when one is refused."""
+    try:
+        for edit in edits:
+            text = with_edits(text, [edit])
+    except ChangeError:
+        return None
+    return text
+
+
+@example([Remove("a.yml", ("awards", 0), "recipient"), SetValue("a.yml", ("awards", 0), "erased", "x")])
+@example([AddItem("a.yml", (), "replaced", {"a": 1}), SetValue("a.yml", ("awards", 2), "reissued", "x")])
+@example([SetValue("a.yml", ("awards", 1), "id", "x"), AddItem("a.yml", ("awards", 1), "evidence", {"a": 1})])
+@given(st.lists(one_edit, max_size=6))
+def test_edits_made_together_give_what_they_give_one_by_one(edits: list[RecordEdit]) -> None:
+    expected = one_by_one(BATCH, edits)
+
+    if expected is None:
+        with pytest.raises(ChangeError):
+            with_edits(BATCH, edits)
+    else:
+        assert with_edits(BATCH, edits) == expected
+
+
+def test_hundreds_of_edits_are_made_from_a_few_parses(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    compose = yaml.compose
+
+    def counted(text: str, loader: type[yaml.BaseLoader]) -> yaml.Node | None:
+        parsed.append(text)
+        return compose(text, loader)
+
+    monkeypatch.setattr(yaml, "compose", counted)
+    text = "awards:\n" + "".join(f"  - id: n{number}\n    status_index: {number}\n" for number in range(200))
+    edits: list[RecordEdit] = []
+    for number in range(200):
+        group = ("awards", number)
+        edits.append(SetValue("a.yml", group, "status_index", 1000 + number))
+        edits.append(SetValue("a.yml", group, "reissued", "2026-06-01"))
+        edits.append(AddItem("a.yml", (), "replaced", {"status_index": number}))
+
+    read = yaml.safe_load(with_edits(text, edits))
+
+    assert [award["status_index"] for award in read["awards"]] == list(range(1000, 1200))
+    assert [item["status_index"] for item in read["replaced"]] == list(range(200))
+    assert len(parsed) <= 4
