@@ -43,7 +43,7 @@ def _size(field: dataclasses.Field[int]) -> Size:
 
 def _group(settings: type, option: Callable[[Any], object]) -> type[Config]:
     """A configuration group with one option for each field of a settings value, and its default."""
-    options = {each.name: option(each) for each in dataclasses.fields(settings)}
+    options = {field.name: option(field) for field in dataclasses.fields(settings)}
     return type(f"{settings.__name__}Options", (Config,), options)
 
 

@@ -8,6 +8,6 @@ LABEL = re.compile(r'(<label class="md-nav__link"[^>]*?) tabindex=""(?=[^>]*>)')
 """`partials/nav-item.html`: a section that is open needs no place in the order of the keyboard."""
 
 
-def mended(html: str) -> str:
+def without_refused_attributes(html: str) -> str:
     """The page without the attributes that validators refuse; what people see and do stays the same."""
     return LABEL.sub(r"\1", CHECKBOX.sub(r"\1", html))

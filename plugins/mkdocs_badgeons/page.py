@@ -12,7 +12,7 @@ from badgeons.base import documents
 
 
 class CataloguePage(Page):
-    """A page of the catalogue: MkDocs frames it, the core made it.
+    """A page of the catalogue: MkDocs puts the theme around it, the core made it.
 
     MkDocs' templates do not escape, so the title and the description are escaped here.
     """

@@ -32,7 +32,7 @@ from badgeons.publishing.pages.frame import frame_of
 from badgeons.publishing.pages.typography import typeset
 from badgeons.publishing.site import Site
 from mkdocs_badgeons.config import BadgeonsConfig
-from mkdocs_badgeons.material import mended
+from mkdocs_badgeons.material import without_refused_attributes
 from mkdocs_badgeons.page import CataloguePage
 
 OVERRIDES = Path(__file__).parent / "overrides"
@@ -43,13 +43,16 @@ log = get_plugin_logger(__name__)
 
 
 class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-call]
-    """Builds the catalogue before MkDocs empties anything, so a problem leaves the earlier site as it was."""
+    """Builds the catalogue before MkDocs empties anything, so a problem leaves the earlier site as it was.
+
+    MkDocs writes into `temporary_dir`, which takes the place of `site_dir` when all went well.
+    """
 
     def __init__(self) -> None:
         self.built: tuple[Catalogue, Site] | None = None
         self.is_serving = False
-        self.target: Path | None = None
-        self.aside: Path | None = None
+        self.site_dir: Path | None = None
+        self.temporary_dir: Path | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
@@ -58,11 +61,11 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra_css.insert(0, STYLESHEET)
         config.watch.append(str(self._root(config) / self.config.badges_dir))
-        self.target = None
+        self.site_dir = None
         if not self.is_serving:
-            self.target = Path(config.site_dir)
-            self.aside = new_folder_beside(self.target)
-            config.site_dir = str(self.aside)
+            self.site_dir = Path(config.site_dir)
+            self.temporary_dir = new_folder_beside(self.site_dir)
+            config.site_dir = str(self.temporary_dir)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -150,10 +153,10 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return mended(output)
+        return without_refused_attributes(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return mended(output_content)
+        return without_refused_attributes(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -165,12 +168,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Also what strict mode raises once everything is written: the earlier site stays."""
-        if self.aside is not None:
-            shutil.rmtree(self.aside, ignore_errors=True)
+        if self.temporary_dir is not None:
+            shutil.rmtree(self.temporary_dir, ignore_errors=True)
 
     def on_shutdown(self) -> None:
-        if self.target is not None and self.aside is not None and self.aside.exists():
-            swap_in(self.aside, self.target)
+        if self.site_dir is not None and self.temporary_dir is not None and self.temporary_dir.exists():
+            swap_in(self.temporary_dir, self.site_dir)
 
     @property
     def _built(self) -> tuple[Catalogue, Site]:

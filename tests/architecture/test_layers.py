@@ -112,6 +112,34 @@ def test_core_imports_with_mkdocs_absent() -> None:
     assert int(answer.stdout) > 20
 
 
+OPENED_AT_IMPORT = """
+import importlib, pkgutil, sys
+
+opened = []
+
+def note(event, arguments):
+    path = str(arguments[0]) if event == "open" else ""
+    if "/plugins/" in path and not path.endswith((".py", ".pyc")) and "__pycache__" not in path:
+        opened.append(path)
+
+sys.addaudithook(note)
+import badgeons, mkdocs_badgeons
+for package in (badgeons, mkdocs_badgeons):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+print(*opened, sep="\\n")
+"""
+
+
+def test_schemas_contexts_and_templates_are_read_when_they_are_used() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", OPENED_AT_IMPORT], capture_output=True, encoding="utf-8", check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.split() == []
+
+
 def test_core_never_reads_clock_or_environment(root: Path) -> None:
     found = [
         f"{path}:{line}: {owner}.{name}"

@@ -27,7 +27,7 @@ from badgeons.model.records import (
     Tombstone,
 )
 from badgeons.model.records.achievement_parts import ValueInUse
-from badgeons.model.records.award_batch import Award
+from badgeons.model.records.award_batch import Award, Evidence
 from badgeons.model.records.choices import DRAFT
 from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
@@ -72,6 +72,11 @@ class DeliveredBadge:
     def issued(self) -> datetime.date:
         """The day from which its present file is valid."""
         return self.award.reissued or self.batch.date
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What was shown for it: by everybody of its batch, then by its recipient."""
+        return (*self.batch.evidence, *self.award.evidence)
 
     @property
     def is_erased(self) -> bool:

@@ -171,7 +171,7 @@ def compared_values(document: Mapping[str, Any]) -> dict[str, object]:
     """What an endorsement says, by the names of `COMPARED`."""
     subject = fields_of(document.get("credentialSubject"))
     status = fields_of(document.get("credentialStatus"))
-    related = [fields_of(each) for each in items_of(document.get("relatedResource"))]
+    related = [fields_of(resource) for resource in items_of(document.get("relatedResource"))]
     return {
         "address": document.get("id"),
         "target": subject.get("id"),
@@ -182,5 +182,5 @@ def compared_values(document: Mapping[str, Any]) -> dict[str, object]:
         "status": [
             status.get(key) for key in ("type", "statusPurpose", "statusListCredential", "statusListIndex")
         ],
-        "digest": [(each.get("id"), each.get("digestSRI")) for each in related],
+        "digest": [(resource.get("id"), resource.get("digestSRI")) for resource in related],
     }

@@ -38,8 +38,8 @@ def home_of(actor: Actor, addresses: Addresses) -> str:
 
 def has_issuer_2(catalogue: Catalogue, actor: str) -> bool:
     """Whether an actor has an Open Badges 2.0 Issuer: that standard requires an e-mail address."""
-    found = catalogue.identified_actors.get(actor)
-    return found is not None and found.email is not None
+    issuer = catalogue.identified_actors.get(actor)
+    return issuer is not None and issuer.email is not None
 
 
 def badge_image(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> str | None:

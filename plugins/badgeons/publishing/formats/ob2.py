@@ -104,7 +104,7 @@ def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Docum
                 "tags": tags_of(badge, addresses.settings.language),
                 "@language": addresses.settings.language,
                 "version": badge.version,
-                "alignment": [alignment_members(each) for each in badge.alignment],
+                "alignment": [alignment_members(alignment) for alignment in badge.alignment],
                 "related": [
                     _achievement(addresses.achievement(badge.id, former)),
                     *_twins(classes, address),
@@ -131,10 +131,10 @@ def _other_versions(
     catalogue: Catalogue, addresses: Addresses, badge: Achievement, issuer: str
 ) -> Iterator[dict[str, Any]]:
     """The other versions of a badge that the same issuer awards or awarded."""
-    for each in catalogue.versions_of(badge.id):
-        address = badge_classes(catalogue, addresses, each).get(issuer)
-        if each.version != badge.version and address is not None:
-            yield {"id": address.url, "type": ["BadgeClass"], "version": each.version}
+    for version in catalogue.versions_of(badge.id):
+        address = badge_classes(catalogue, addresses, version).get(issuer)
+        if version.version != badge.version and address is not None:
+            yield {"id": address.url, "type": ["BadgeClass"], "version": version.version}
 
 
 def _endorsements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
@@ -191,7 +191,7 @@ def _endorsed_version(endorsement: Endorsement, catalogue: Catalogue) -> Achieve
     if id not in catalogue.public_achievements():
         return None
     versions = catalogue.versions_of(id)
-    return next((each for each in versions if each.version == endorsement.version), versions[0])
+    return next((badge for badge in versions if badge.version == endorsement.version), versions[0])
 
 
 def _listed(catalogue: Catalogue, addresses: Addresses, endorsed: Address, **target: str) -> list[str]:
@@ -206,14 +206,14 @@ def _listed(catalogue: Catalogue, addresses: Addresses, endorsed: Address, **tar
 
 def compile_assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """Hosted awards to an e-mail hash. A revoked one is a stub: `revoked` in a full body is ignored."""
-    for id, each in catalogue.hosted.items():
-        if not _has_assertion(each, catalogue, addresses):
+    for id, delivered in catalogue.hosted.items():
+        if not _has_assertion(delivered, catalogue, addresses):
             continue
-        address, recipient = addresses.assertion(id), each.award.recipient
-        if each.award.withdrawn or recipient is None:
+        address, recipient = addresses.assertion(id), delivered.award.recipient
+        if delivered.award.withdrawn or recipient is None:
             members: dict[str, Any] = {"revoked": True}
         else:
-            badge = catalogue.badge_of(each.batch)
+            badge = catalogue.badge_of(delivered.batch)
             members = {
                 "recipient": present(
                     {
@@ -223,31 +223,31 @@ def compile_assertions(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
                         "identity": recipient.identity,
                     }
                 ),
-                "badge": badge_classes(catalogue, addresses, badge)[each.batch.issuer].url,
-                "issuedOn": first_moment(each.batch.date),
-                "expires": last_moment(each.until),
+                "badge": badge_classes(catalogue, addresses, badge)[delivered.batch.issuer].url,
+                "issuedOn": first_moment(delivered.batch.date),
+                "expires": last_moment(delivered.until),
                 "verification": {"type": "HostedBadge"},
-                "evidence": [_evidence(trace) for trace in (*each.batch.evidence, *each.award.evidence)],
+                "evidence": [_evidence(evidence) for evidence in delivered.evidence],
                 "endorsement": _listed(catalogue, addresses, address, award=id),
             }
-        yield Document(address, _object("Assertion", address, members), each.batch.origin.path)
+        yield Document(address, _object("Assertion", address, members), delivered.batch.origin.path)
 
 
-def _has_assertion(each: DeliveredBadge, catalogue: Catalogue, addresses: Addresses) -> bool:
+def _has_assertion(delivered: DeliveredBadge, catalogue: Catalogue, addresses: Addresses) -> bool:
     """Whether an award has, or had before it was erased, an Open Badges 2.0 form."""
-    recipient = each.award.recipient
-    badge = catalogue.badge_of(each.batch)
-    return each.batch.issuer in badge_classes(catalogue, addresses, badge) and (
+    recipient = delivered.award.recipient
+    badge = catalogue.badge_of(delivered.batch)
+    return delivered.batch.issuer in badge_classes(catalogue, addresses, badge) and (
         recipient is None or recipient.identity is not None
     )
 
 
-def _evidence(trace: Evidence) -> dict[str, Any]:
-    return present({"id": trace.url, "name": trace.name, "description": trace.description})
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return present({"id": evidence.url, "name": evidence.name, "description": evidence.description})
 
 
 def _revocation_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """The withdrawn objects of each issuer.
+    """The withdrawn objects of delivered issuer.
 
     A number never given is in every list: the Python validator overlooks the only entry of a list.
     """
@@ -256,15 +256,15 @@ def _revocation_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Do
         revoked = [uuid.uuid5(uuid.NAMESPACE_URL, address.url).urn, *_revoked(catalogue, addresses, id)]
         members = {
             "issuer": addresses.issuer(id).url,
-            "revokedAssertions": [{"id": each} for each in revoked],
+            "revokedAssertions": [{"id": id} for id in revoked],
         }
         yield Document(address, _object("RevocationList", address, members), actor.origin.path)
 
 
 def _revoked(catalogue: Catalogue, addresses: Addresses, actor: str) -> Iterator[str]:
-    for id, each in catalogue.hosted.items():
-        withdrawn = each.award.withdrawn or each.award.recipient is None
-        if each.batch.issuer == actor and withdrawn and _has_assertion(each, catalogue, addresses):
+    for id, delivered in catalogue.hosted.items():
+        withdrawn = delivered.award.withdrawn or delivered.award.recipient is None
+        if delivered.batch.issuer == actor and withdrawn and _has_assertion(delivered, catalogue, addresses):
             yield addresses.assertion(id).url
     for endorsement in catalogue.endorsements.values():
         if endorsement.issuer == actor and (endorsement.withdrawn or is_tombstone(endorsement, catalogue)):

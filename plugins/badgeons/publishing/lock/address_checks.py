@@ -93,9 +93,9 @@ def check_addresses(
 
 def _near(address: str, new: frozenset[str]) -> str | None:
     """The new address most like a lost one: the same but for capitals, else a close one."""
-    same = next((each for each in sorted(new) if each.casefold() == address.casefold()), None)
-    kind = address.endswith("/")
-    return same or nearest(address, sorted(each for each in new if each.endswith("/") == kind))
+    same = next((other for other in sorted(new) if other.casefold() == address.casefold()), None)
+    is_page = address.endswith("/")
+    return same or nearest(address, sorted(other for other in new if other.endswith("/") == is_page))
 
 
 def _record(subject: Subject, catalogue: Catalogue) -> Record | None:

@@ -27,7 +27,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
     """The page of a badge; `leads_to` are those that ask for it first."""
     view = site.at(site.addresses.badge_page(badge.id))
     catalogue = view.catalogue
-    alignments = [(each, alignment_url(each)) for each in badge.alignment]
+    alignments = [(alignment, alignment_url(alignment)) for alignment in badge.alignment]
     events = catalogue.events_with(badge.id)
     endorsements = catalogue.endorsements_of(badge=badge.id)
     image = view.badge_image(badge.id)
@@ -39,7 +39,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         trail=view.under_badges(),
         source=badge.origin.path,
         image=image.path if image else "",
-        data=[badge_node(view, badge, [(each.framework, each.name, url) for each, url in alignments])],
+        data=[badge_node(view, badge, alignments)],
         badge=badge,
         criteria=Markup(render_markdown(badge.criteria, first_heading=4)),  # noqa: S704 (sanitised)
         can_ask=badge.status in ("publie", "experimental"),
@@ -60,8 +60,8 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         alignments=alignments,
         files=list(machine_files(view, badge)),
         former=[
-            (each.version, view.link_to(view.addresses.badge_page(badge.id, each.version)))
-            for each in reversed(catalogue.versions_of(badge.id)[:-1])
+            (former.version, view.link_to(view.addresses.badge_page(badge.id, former.version)))
+            for former in reversed(catalogue.versions_of(badge.id)[:-1])
         ],
     )
 

@@ -40,7 +40,7 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "until": delivered.until,
         "state": delivered.state(view.catalogue.today),
         "state_words": view.translate(STATES[delivered.state(view.catalogue.today)]),
-        "evidence": [] if delivered.is_erased else [*batch.evidence, *award.evidence],
+        "evidence": () if delivered.is_erased else delivered.evidence,
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
         "files": list(machine_files(view, delivered)),
         "is_demonstration": batch.demonstration or batch.issuer in view.info.demonstration_actors,

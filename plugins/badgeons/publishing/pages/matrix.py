@@ -23,7 +23,7 @@ def render_matrix(site: View) -> Iterable[Page]:
         is_wide=True,
         trail=view.under_badges(),
         halves=[
-            (words, side, [each for each in categories if (each in KNOWLEDGE) is (side == 0)])
+            (words, side, [category for category in categories if (category in KNOWLEDGE) is (side == 0)])
             for side, words in enumerate((N_("Du côté des savoirs"), N_("Du côté de l’engagement")))
         ],
         postures=POSTURES,

@@ -59,7 +59,7 @@ def kind_page(site: View, kind: RecordKind) -> Page:
         record=kind,
         schema=view.link_to_file(view.addresses.record_schema(kind.name)),
         language=view.language,
-        kind_pages={each.name: f"{view.segments.reference}/{folder_name(each)}/" for each in KINDS.values()},
+        kind_pages={kind.name: f"{view.segments.reference}/{folder_name(kind)}/" for kind in KINDS.values()},
     )
 
 

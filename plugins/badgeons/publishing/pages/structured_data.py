@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from badgeons.base.documents import Page
-from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import Achievement, Actor, Collective, Event
+from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import FRAMEWORK
 from badgeons.publishing.pages.view import View
 
 Node = dict[str, object]
 
 
-def badge_node(view: View, badge: Achievement, alignments: Iterable[tuple[str, str, str]]) -> Node:
-    """The EducationalOccupationalCredential of a badge; `alignments` are (framework, name, address)."""
+def badge_node(view: View, badge: Achievement, alignments: Iterable[tuple[Alignment, str]]) -> Node:
+    """The EducationalOccupationalCredential of a badge; `alignments` are its own, each with its address."""
     image = view.badge_image(badge.id)
     node: Node = {
         "@type": "EducationalOccupationalCredential",
@@ -33,14 +33,15 @@ def badge_node(view: View, badge: Achievement, alignments: Iterable[tuple[str, s
         node["validFor"] = f"P{badge.validity}M"
     if badge.tags:
         node["keywords"] = list(badge.tags)
-    about = [_term(view, FRAMEWORK, *alignment) for alignment in alignments]
+    about = [_term(view, alignment, url) for alignment, url in alignments]
     if about:
         node["about"] = about
     return node
 
 
-def _term(view: View, frameworks: Choice, framework: str, name: str, url: str) -> Node:
-    term: Node = {"@type": "DefinedTerm", "name": name, "inDefinedTermSet": view.label(frameworks, framework)}
+def _term(view: View, alignment: Alignment, url: str) -> Node:
+    framework = view.label(FRAMEWORK, alignment.framework)
+    term: Node = {"@type": "DefinedTerm", "name": alignment.name, "inDefinedTermSet": framework}
     return {**term, "url": url} if url else term
 
 

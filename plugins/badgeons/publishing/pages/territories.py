@@ -45,8 +45,8 @@ def territory_list(site: View, territories: list[Territory], pages: list[Page]) 
 def territory_page(site: View, territory: Territory) -> Page:
     view = site.at(site.addresses.territory_page(territory.id))
     catalogue = view.catalogue
-    actors = [each for each in view.by_name(catalogue.actors.values()) if territory.id in each.territories]
-    events = [each for each in catalogue.events.values() if territory.id in each.territories]
+    actors = [actor for actor in view.by_name(catalogue.actors.values()) if territory.id in actor.territories]
+    events = [event for event in catalogue.events.values() if territory.id in event.territories]
     events.sort(key=lambda event: (event.start.first_day(), event.id))
     return view.page(
         "territory.html",
@@ -60,12 +60,14 @@ def territory_page(site: View, territory: Territory) -> Page:
         source=territory.origin.path,
         territory=territory,
         official=_official_url(territory),
-        parts=view.by_name(each for each in catalogue.territories.values() if each.parent == territory.id),
+        parts=view.by_name(part for part in catalogue.territories.values() if part.parent == territory.id),
         badges=[badge for badge in view.public_badges() if territory.id in badge.territories],
         actors=[actor for actor in actors if actor.id in catalogue.identified_actors],
         resources=[actor for actor in actors if actor.id not in catalogue.identified_actors],
         pathways=[
-            each for each in view.by_name(catalogue.pathways.values()) if territory.id in each.territories
+            pathway
+            for pathway in view.by_name(catalogue.pathways.values())
+            if territory.id in pathway.territories
         ],
         upcoming=[event for event in events if catalogue.is_upcoming(event)],
         past=[event for event in reversed(events) if not catalogue.is_upcoming(event)],

@@ -52,7 +52,7 @@ class View:
         return choice.label(value, self.language)
 
     def meaning(self, choice: Choice, value: str) -> str:
-        option = next(each for each in choice.options if each.value == value)
+        option = next(option for option in choice.options if option.value == value)
         return option.help_fr if self.language == "fr" else option.help_en
 
     def in_words(self, words: tuple[str, str]) -> str:

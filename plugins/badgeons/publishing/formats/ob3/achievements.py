@@ -68,7 +68,9 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
             "inLanguage": addresses.settings.language,
             "tag": tags_of(badge, addresses.settings.language),
             "version": badge.version,
-            "alignment": [{"type": ["Alignment"], **alignment_members(each)} for each in badge.alignment],
+            "alignment": [
+                {"type": ["Alignment"], **alignment_members(alignment)} for alignment in badge.alignment
+            ],
         }
     )
 
@@ -99,10 +101,10 @@ def hosted_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achiev
 def _other_versions(
     catalogue: Catalogue, addresses: Addresses, badge: Achievement
 ) -> Iterator[dict[str, Any]]:
-    for each in catalogue.versions_of(badge.id):
-        if each.version != badge.version:
+    for version in catalogue.versions_of(badge.id):
+        if version.version != badge.version:
             yield {
-                "id": addresses.achievement(badge.id, catalogue.former_version(each)).url,
+                "id": addresses.achievement(badge.id, catalogue.former_version(version)).url,
                 "type": ["Related"],
-                "version": each.version,
+                "version": version.version,
             }

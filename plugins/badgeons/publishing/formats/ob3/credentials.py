@@ -19,26 +19,26 @@ from badgeons.publishing.formats.status_lists import status_entry
 
 def compile_credentials(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """One credential a hosted award, signed by its issuer on the day of the award, or of its new delivery."""
-    for id, each in catalogue.hosted.items():
-        address, batch = addresses.credential(id), each.batch
-        recipient = each.award.recipient
-        if recipient is None or each.is_erased:
+    for id, delivered in catalogue.hosted.items():
+        address, batch = addresses.credential(id), delivered.batch
+        recipient = delivered.award.recipient
+        if recipient is None or delivered.is_erased:
             yield Document(address, tombstone(address.url), batch.origin.path)
             continue
         yield Document(
             address,
-            open_badge_credential(each, recipient, catalogue, addresses),
+            open_badge_credential(delivered, recipient, catalogue, addresses),
             batch.origin.path,
             signer=batch.issuer,
-            created=first_moment(each.issued),
+            created=first_moment(delivered.issued),
         )
 
 
 def open_badge_credential(
-    each: DeliveredBadge, recipient: Recipient, catalogue: Catalogue, addresses: Addresses
+    delivered: DeliveredBadge, recipient: Recipient, catalogue: Catalogue, addresses: Addresses
 ) -> dict[str, Any]:
     """The credential of one award, without its proof."""
-    badge, award, batch = catalogue.badge_of(each.batch), each.award, each.batch
+    badge, award, batch = catalogue.badge_of(delivered.batch), delivered.award, delivered.batch
     return present(
         {
             "@context": CONTEXT,
@@ -46,15 +46,15 @@ def open_badge_credential(
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": badge.name,
             "issuer": issuer_profile(addresses, catalogue.actors[batch.issuer]),
-            "validFrom": first_moment(each.issued),
-            "validUntil": last_moment(each.until),
+            "validFrom": first_moment(delivered.issued),
+            "validUntil": last_moment(delivered.until),
             "awardedDate": first_moment(batch.date) if award.reissued else None,
             "credentialSubject": {
                 **_subject(recipient),
                 "achievement": embedded_achievement(catalogue, addresses, badge),
             },
             "credentialStatus": status_entry(addresses, batch.issuer, award.status_index),
-            "evidence": [_evidence(trace) for trace in (*batch.evidence, *award.evidence)],
+            "evidence": [_evidence(evidence) for evidence in delivered.evidence],
         }
     )
 
@@ -82,7 +82,12 @@ def _subject(recipient: Recipient) -> dict[str, Any]:
     )
 
 
-def _evidence(trace: Evidence) -> dict[str, Any]:
+def _evidence(evidence: Evidence) -> dict[str, Any]:
     return present(
-        {"id": trace.url, "type": ["Evidence"], "name": trace.name, "description": trace.description}
+        {
+            "id": evidence.url,
+            "type": ["Evidence"],
+            "name": evidence.name,
+            "description": evidence.description,
+        }
     )
