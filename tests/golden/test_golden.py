@@ -23,7 +23,6 @@ from badgeons.loading.load import assemble, load_catalogue, parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.walking import values_of
-from badgeons.model.records import KINDS
 
 GOLDEN = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
@@ -93,7 +92,7 @@ def test_every_rule_is_broken_by_some_case(tmp_path: Path) -> None:
 
 
 def rules_broken_by(root: Path) -> set[str]:
-    records = parse_records(read_sources(root, KINDS.values(), SETTINGS, Problems()), Problems())
+    records = parse_records(read_sources(root, SETTINGS, Problems()), Problems())
     catalogue = assemble(records, TODAY)
     rules = [partial(rule, records) for rule in RECORD_CHECKS]
     if catalogue is not None:

@@ -33,7 +33,6 @@ def build(
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, write_site
     from badgeons.loading.sources import read_content
-    from badgeons.model.records import CONTENT_NAMES
     from badgeons.publishing.build import read_and_build
     from badgeons.publishing.staging import stage
 
@@ -58,7 +57,7 @@ def build(
     if built is None:
         command.stop_on(problems)
     catalogue, site = built
-    content = read_content(project.root, project.settings, CONTENT_NAMES, problems)
+    content = read_content(project.root, project.settings, problems)
     try:
         count = write_site(stage(content, catalogue, site) if staging else site.files, target)
     except (OSError, OutputError) as error:

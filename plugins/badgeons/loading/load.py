@@ -31,7 +31,7 @@ def load_catalogue(
 
     A record that cannot be read is left out: with an error in `problems` nothing is to be published.
     """
-    sources = read_sources(root, KINDS.values(), settings, problems)
+    sources = read_sources(root, settings, problems)
     records = parse_records(sources, problems)
     if records.lock_file is not None and is_of_an_example(records.lock_file.base_url, settings):
         tell_of_example(records, settings, problems)
@@ -70,21 +70,21 @@ def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
 
 def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str], Achievement]:
     """The copies of badges as they were awarded, each in a folder named by its version."""
-    found: dict[tuple[str, str], Achievement] = {}
+    versions: dict[tuple[str, str], Achievement] = {}
     for source in sources.versions:
         record = _parse(KINDS[source.kind], source, problems)
         if not isinstance(record, Achievement):
             continue
         folder = posixpath.basename(posixpath.dirname(source.path))
-        if record.version != folder or (record.id, record.version) in found:
+        if record.version != folder or (record.id, record.version) in versions:
             problems.add(
                 Place(source.path),
                 N_("cette copie de la version {version} n’est pas dans un dossier « {version} » à elle"),
                 N_("remettez ce dossier comme il était : ces copies ne changent jamais"),
                 version=record.version,
             )
-        found.setdefault((record.id, record.version), record)
-    return found
+        versions.setdefault((record.id, record.version), record)
+    return versions
 
 
 def _parse(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
@@ -121,11 +121,11 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue | None:
 
 def _attached(records: ParsedRecords, name: Callable[[Endorsement], str | None]) -> Mapping[str, bytes]:
     """The files beside endorsements, by endorsement."""
-    found = {
+    files = {
         id: records.attached(endorsement, name(endorsement))
         for id, endorsement in records.of(Endorsement).items()
     }
-    return {id: content for id, content in found.items() if content is not None}
+    return {id: content for id, content in files.items() if content is not None}
 
 
 def _images(records: ParsedRecords) -> Mapping[tuple[str, str], Image]:

@@ -170,13 +170,13 @@ class Catalogue:
     @cached_property
     def delivered(self) -> dict[str, DeliveredBadge]:
         """Every award by its number, private ones included."""
-        found = {
+        delivered = {
             award.id: DeliveredBadge(batch, award, validity)
             for batch in self.award_batches.values()
             for validity in (self._validity(batch),)
             for award in batch.awards
         }
-        return dict(sorted(found.items()))
+        return dict(sorted(delivered.items()))
 
     def _validity(self, batch: AwardBatch) -> int | None:
         return self.badge_of(batch).validity if batch.badge in self.achievements else None
@@ -204,13 +204,13 @@ class Catalogue:
 
     @cached_property
     def _former(self) -> dict[str, list[Achievement]]:
-        found: dict[str, list[Achievement]] = {}
-        for (badge, version), each in self.versions.items():
+        former: dict[str, list[Achievement]] = {}
+        for (badge, version), copy in self.versions.items():
             if badge in self.achievements and version != self.achievements[badge].version:
-                found.setdefault(badge, []).append(each)
+                former.setdefault(badge, []).append(copy)
         return {
-            badge: sorted(several, key=lambda each: version_key(each.version))
-            for badge, several in found.items()
+            badge: sorted(several, key=lambda copy: version_key(copy.version))
+            for badge, several in former.items()
         }
 
     def former_version(self, badge: Achievement) -> str | None:
@@ -229,7 +229,8 @@ class Catalogue:
     @cached_property
     def used_codes(self) -> dict[str, str]:
         """The award that each used code was given for, by the code's digest."""
-        return {each.award.code: id for id, each in self.delivered.items() if each.award.code is not None}
+        awards = (delivered.award for delivered in self.delivered.values())
+        return {award.code: award.id for award in awards if award.code is not None}
 
     def stood_for_by(self, tombstone: Tombstone) -> list[str]:
         """The published addresses that a tombstone keeps: its own, and all of its record's for a page."""
@@ -246,7 +247,9 @@ class Catalogue:
         """The awards that are on the site, by their number; those of a draft are not."""
         public = self.public_achievements()
         return {
-            id: each for id, each in self.delivered.items() if each.is_hosted and each.batch.badge in public
+            id: delivered
+            for id, delivered in self.delivered.items()
+            if delivered.is_hosted and delivered.batch.badge in public
         }
 
     @cached_property
@@ -260,16 +263,16 @@ class Catalogue:
 
     def status_indexes(self, actor: str) -> set[int]:
         """Every place of an actor's status lists that was ever given: none is given twice."""
-        found = {
-            each.status_index
-            for each in self.endorsements.values()
-            if each.issuer == actor and each.status_index is not None
+        indexes = {
+            endorsement.status_index
+            for endorsement in self.endorsements.values()
+            if endorsement.issuer == actor and endorsement.status_index is not None
         }
         for batch in self.award_batches.values():
             if batch.issuer == actor:
-                found.update(award.status_index for award in batch.awards)
-                found.update(replaced.status_index for replaced in batch.replaced)
-        return found
+                indexes.update(award.status_index for award in batch.awards)
+                indexes.update(replaced.status_index for replaced in batch.replaced)
+        return indexes
 
     def public_achievements(self) -> dict[str, Achievement]:
         """All but drafts."""
@@ -293,15 +296,19 @@ class Catalogue:
 
     @cached_property
     def _endorsements(self) -> dict[tuple[str, str], list[Endorsement]]:
-        found: dict[tuple[str, str], list[Endorsement]] = {}
-        for each in sorted(self.endorsements.values(), key=lambda each: (each.date, each.id)):
-            for kind, id in dataclasses.asdict(each.target).items():
+        endorsements: dict[tuple[str, str], list[Endorsement]] = {}
+        for endorsement in sorted(self.endorsements.values(), key=lambda one: (one.date, one.id)):
+            for kind, id in dataclasses.asdict(endorsement.target).items():
                 if id is not None:
-                    found.setdefault((kind, id), []).append(each)
-        return found
+                    endorsements.setdefault((kind, id), []).append(endorsement)
+        return endorsements
 
     def active_endorsements_of(self, **target: str) -> list[Endorsement]:
-        return [each for each in self.endorsements_of(**target) if self.state_of(each) == "active"]
+        return [
+            endorsement
+            for endorsement in self.endorsements_of(**target)
+            if self.state_of(endorsement) == "active"
+        ]
 
     def state_of(self, endorsement: Endorsement) -> str:
         return endorsement_state(endorsement, self.today)
@@ -338,8 +345,8 @@ class Catalogue:
         ]
 
     def events_with(self, badge: str) -> list[Event]:
-        found = [event for event in self.events.values() if badge in event.badges]
-        return sorted(found, key=lambda event: (event.start.first_day(), event.id))
+        events = [event for event in self.events.values() if badge in event.badges]
+        return sorted(events, key=lambda event: (event.start.first_day(), event.id))
 
     def is_upcoming(self, event: Event) -> bool:
         """Whether an event is not over: a month without day lasts until its end."""
@@ -351,9 +358,9 @@ class Catalogue:
 
 def badges_of(pathway: Pathway) -> list[str]:
     """The badges of a pathway's steps, in order, each once."""
-    found: dict[str, None] = {}
+    badges: dict[str, None] = {}
     for step in pathway.steps:
         for badge in (step.badge, *step.among):
             if badge is not None:
-                found[badge] = None
-    return list(found)
+                badges[badge] = None
+    return list(badges)

@@ -82,13 +82,13 @@ class LockFile:
     @cached_property
     def subjects(self) -> Mapping[Subject, list[str]]:
         """Every record that has addresses, and these in order."""
-        found: dict[Subject, list[str]] = {}
+        subjects: dict[Subject, list[str]] = {}
         segments = self.published_segments
         for address in sorted(self.addresses):
             subject = subject_of(address, segments)
             if subject is not None:
-                found.setdefault(subject, []).append(address)
-        return found
+                subjects.setdefault(subject, []).append(address)
+        return subjects
 
 
 def lock_file_text(lock_file: LockFile) -> str:
@@ -98,16 +98,20 @@ def lock_file_text(lock_file: LockFile) -> str:
         [f"base {lock_file.base_url}"],
         sorted(f"formerly {url}" for url in lock_file.former_urls),
         sorted(f"segment {name} {words}" for name, words in lock_file.segments.items()),
-        sorted(
-            f"badge {each.badge} {each.version} {AWARDED if each.is_awarded else UNAWARDED} {each.digest}"
-            for each in lock_file.versions.values()
-        ),
-        sorted(
-            f"batch {each.id} {each.badge} {each.version} {each.count}" for each in lock_file.batches.values()
-        ),
+        sorted(map(_version_line, lock_file.versions.values())),
+        sorted(map(_batch_line, lock_file.batches.values())),
         sorted(f"/{address}" for address in lock_file.addresses),
     )
     return "\n".join(lines) + "\n"
+
+
+def _version_line(version: LockedVersion) -> str:
+    state = AWARDED if version.is_awarded else UNAWARDED
+    return f"badge {version.badge} {version.version} {state} {version.digest}"
+
+
+def _batch_line(batch: LockedBatch) -> str:
+    return f"batch {batch.id} {batch.badge} {batch.version} {batch.count}"
 
 
 def parse_lock_file(text: str, path: str, problems: Problems) -> LockFile | None:
@@ -199,17 +203,17 @@ class _Parser:
                 return False
         return True
 
-    def _version(self, found: LockedVersion) -> bool:
-        if not is_version(found.version) or not re.fullmatch(DIGEST_PATTERN, found.digest):
+    def _version(self, version: LockedVersion) -> bool:
+        if not is_version(version.version) or not re.fullmatch(DIGEST_PATTERN, version.digest):
             return False
-        key = (found.badge, found.version)
+        key = (version.badge, version.version)
         known = self.versions.get(key)
-        if known is not None and known.is_awarded and found.is_awarded and known.digest != found.digest:
+        if known is not None and known.is_awarded and version.is_awarded and known.digest != version.digest:
             return False
         if known is None or not known.is_awarded:
-            self.versions[key] = found
+            self.versions[key] = version
         return True
 
 
 def _segment_names() -> Iterator[str]:
-    return (each.name for each in fields(Segments))
+    return (field.name for field in fields(Segments))

@@ -102,13 +102,13 @@ def _with_scrolling_tables(html: str) -> str:
     return TABLE.sub(_framed, html)
 
 
-def _framed(found: re.Match[str]) -> str:
-    first, *rows = ROW.findall(found[0]) or [""]
+def _framed(table_match: re.Match[str]) -> str:
+    first, *rows = ROW.findall(table_match[0]) or [""]
     headers = [TAG.sub("", cell).strip().replace('"', "&quot;") for cell in CELL.findall(first)]
     name = ", ".join(filter(None, headers)) if "<th" in first else ""
     group = f' role="group" aria-label="{name}"' if name else ""
-    stacks = bool(name) and not SPANS.search(found[0])
-    table = found[0].replace(
+    stacks = bool(name) and not SPANS.search(table_match[0])
+    table = table_match[0].replace(
         "<table>", f'<table class="bdg-prose bdg-table{" bdg-table--stack" if stacks else ""}">', 1
     )
     for row in rows if stacks else ():
@@ -128,7 +128,7 @@ def _prose_attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id" and not ID.fullmatch(value):
         return None
     if name == "class":
-        return " ".join(each for each in value.split() if each.lower() not in LOADERS)
+        return " ".join(name for name in value.split() if name.lower() not in LOADERS)
     return value
 
 
@@ -155,24 +155,24 @@ class _Headings(Treeprocessor):
         self.first = first
 
     def run(self, root: Element) -> None:
-        for element, level in orderly([each for each in root.iter() if _level(each)], self.first):
+        for element, level in orderly([element for element in root.iter() if _level(element)], self.first):
             element.tag = f"h{level}"
         for cell in root.iter("th"):
             cell.set("scope", "col")
 
 
 def _level(element: Element) -> int:
-    found = HEADING.fullmatch(str(element.tag))
-    return int(found[1]) if found else 0
+    match = HEADING.fullmatch(str(element.tag))
+    return int(match[1]) if match else 0
 
 
 def orderly(headings: Iterable[Element], first: int) -> list[tuple[Element, int]]:
     """Each heading with its new level: never above `first`, never more than one below the one before."""
     headings = list(headings)
-    highest = min((_level(each) for each in headings), default=1)
-    found = []
+    highest = min((_level(heading) for heading in headings), default=1)
+    levels = []
     before = first - 1
-    for each in headings:
-        before = min(_level(each) - highest + first, before + 1, 6)
-        found.append((each, before))
-    return found
+    for heading in headings:
+        before = min(_level(heading) - highest + first, before + 1, 6)
+        levels.append((heading, before))
+    return levels

@@ -8,7 +8,6 @@ from badgeons.base.settings import Settings
 from badgeons.loading.load import load_catalogue
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.endorsements import check_endorsements, without_foreign_pins
 from badgeons.publishing.lock import (
     SiteAddresses,
@@ -74,7 +73,7 @@ def check_site(
     root: Path, settings: Settings, catalogue: Catalogue, site: Site, problems: Problems
 ) -> SiteAddresses:
     """The addresses of a build, once it is known that it lost none."""
-    content = read_content_paths(root, settings, CONTENT_NAMES, problems)
+    content = read_content_paths(root, settings, problems)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return built

@@ -9,7 +9,7 @@ from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Recipient
 from badgeons.model.records.choices import DRAFT, PROPOSED
 
-YOUNGEST = 15
+AGE_OF_CONSENT = 15
 """Age from which one consents alone to the use of one's data (France, law of 6 January 1978, article 45)."""
 
 AFTERWARDS = ("revoked", "suspended", "reinstated", "erased", "reissued")
@@ -35,7 +35,7 @@ def children_are_not_published(catalogue: Catalogue, problems: Problems) -> None
     """Un badge ouvert aux moins de 15 ans n’est jamais délivré en public."""
     for batch in _hosted(catalogue):
         badge = catalogue.achievements.get(batch.badge)
-        if badge is not None and badge.age_min is not None and badge.age_min < YOUNGEST:
+        if badge is not None and badge.age_min is not None and badge.age_min < AGE_OF_CONSENT:
             problems.add(
                 batch.origin.at("publication"),
                 N_("« {badge} » s’adresse à des personnes de moins de {age} ans : pas de publication"),
@@ -44,7 +44,7 @@ def children_are_not_published(catalogue: Catalogue, problems: Problems) -> None
                     "fiche « publication: private » sans bénéficiaires"
                 ),
                 badge=badge.id,
-                age=YOUNGEST,
+                age=AGE_OF_CONSENT,
             )
 
 
@@ -65,13 +65,13 @@ def hosted_awards_have_one_recipient(catalogue: Catalogue, problems: Problems) -
 
 
 def _check_recipient(recipient: Recipient, place: Place, problems: Problems) -> None:
-    found = [name for name in IDENTITIES if getattr(recipient, name) is not None]
-    if len(found) != 1:
+    identities = [name for name in IDENTITIES if getattr(recipient, name) is not None]
+    if len(identities) != 1:
         problems.add(
             place,
             N_("un bénéficiaire est désigné d’une seule manière, il y en a {count}"),
             N_("gardez `did`, `urn` ou `identity`"),
-            count=len(found),
+            count=len(identities),
         )
     if (recipient.identity is None) != (recipient.salt is None):
         problems.add(

@@ -20,9 +20,9 @@ SENSITIVE = re.compile(
 )
 """Words, without accent, that reveal what the law protects most (GDPR, article 9)."""
 
-ALIKE = 0.85
+MIN_SIMILARITY = 0.85
 """Share of common letters from which two names look the same."""
-MOST_COMPARED = 50
+MAX_COMPARED = 50
 """Names sharing a word with which a name is compared: time stays in proportion with the badges."""
 
 
@@ -195,7 +195,7 @@ def design_is_shared(catalogue: Catalogue, problems: Problems) -> None:
 def nobody_is_alone(catalogue: Catalogue, problems: Problems) -> None:
     """Un badge n’est pas l’affaire d’un seul acteur qui l’écrit, le délivre et l’endosse."""
     for badge in _living(catalogue):
-        endorsers = {each.endorser for each in catalogue.active_endorsements_of(badge=badge.id)}
+        endorsers = {endorsement.endorser for endorsement in catalogue.active_endorsements_of(badge=badge.id)}
         if endorsers and endorsers | {badge.creator or badge.issuers[0]} == set(badge.issuers[:1]):
             problems.warn(
                 badge.origin.at("issuers"),
@@ -243,10 +243,13 @@ def _alike(catalogue: Catalogue) -> Iterator[tuple[Achievement | ExternalBadge, 
     named = [(plainly(record.name), record) for record in records]
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for position, (name, record) in enumerate(named):
-        candidates = {other for word in _words(name) for other in by_word[word][-MOST_COMPARED:]}
+        candidates = {other for word in _words(name) for other in by_word[word][-MAX_COMPARED:]}
         for other in sorted(candidates):
             matcher = SequenceMatcher(None, named[other][0], name, autojunk=False)
-            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE:
+            if (
+                min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= MIN_SIMILARITY
+                and matcher.ratio() >= MIN_SIMILARITY
+            ):
                 yield named[other][1], record
         for word in _words(name):
             by_word[word].append(position)

@@ -6,7 +6,7 @@ from badgeons.loading.images import check_image, image_size
 from badgeons.loading.parsed import ParsedRecords, attached_path
 from badgeons.model.records import Achievement
 
-TOO_LONG = 1.1
+MAX_SIDES_RATIO = 1.1
 """Ratio of sides from which an image is no square."""
 
 
@@ -23,7 +23,7 @@ def badge_images_are_square(records: ParsedRecords, problems: Problems) -> None:
     for badge in records.of(Achievement).values():
         content = records.attached(badge, badge.image)
         size = image_size(content, badge.image.rpartition(".")[2]) if content is not None else None
-        if size is not None and max(size) > TOO_LONG * min(size):
+        if size is not None and max(size) > MAX_SIDES_RATIO * min(size):
             problems.warn(
                 Place(attached_path(badge, badge.image)),
                 N_("cette image n’est pas carrée ({width} × {height})"),

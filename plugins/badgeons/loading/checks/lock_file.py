@@ -30,13 +30,13 @@ def published_records_stay(records: ParsedRecords, problems: Problems) -> None:
     lock_file = records.lock_file
     if lock_file is None:
         return
-    told = {tombstone.path for tombstone in records.of(Tombstone).values()}
+    withdrawn = {tombstone.path for tombstone in records.of(Tombstone).values()}
     lost: dict[str, list[tuple[str, str]]] = {}
     for kind, id, address in _locked_records(lock_file):
-        if id not in records.sources.known.get(kind, ()) and address not in told:
+        if id not in records.sources.known.get(kind, ()) and address not in withdrawn:
             lost.setdefault(kind, []).append((id, address))
     for kind, several in lost.items():
-        locked = {id for each, id, _ in _locked_records(lock_file) if each == kind}
+        locked = {id for locked_kind, id, _ in _locked_records(lock_file) if locked_kind == kind}
         new = sorted(records.sources.known.get(kind, frozenset()) - locked)
         for id, address in several:
             alone = new[0] if len(new) == len(several) == 1 else None

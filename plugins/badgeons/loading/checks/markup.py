@@ -31,7 +31,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
 INCLUSION = re.compile(r"(?<!-)-++8<-")
-MOST_REPORTED = 20
+MAX_REPORTED = 20
 """Problems told for one text: beyond, it is no text that someone is writing."""
 
 HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -73,7 +73,7 @@ def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
         faults = (
             (number, *fault) for number, line in enumerate(lines) for fault in _faults(line, prose, outside)
         )
-        for number, column, what, hint in islice(faults, MOST_REPORTED):
+        for number, column, what, hint in islice(faults, MAX_REPORTED):
             problems.add(prose.at(number, column), what, hint)
 
 
@@ -94,9 +94,9 @@ def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
         yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
     written = {source.path: source.text for source in records.sources.texts}
     for record in records.with_versions():
-        for way, _, _, value in values_of(record, Markdown):
+        for value_path, _, _, value in values_of(record, Markdown):
             source = written[record.origin.path]
-            yield Prose(value, source, record.origin.at(*way), "kind/id", may_hold_markers=False)
+            yield Prose(value, source, record.origin.at(*value_path), "kind/id", may_hold_markers=False)
 
 
 def _without_code(text: str) -> Iterator[str]:
@@ -120,8 +120,8 @@ def _without_code(text: str) -> Iterator[str]:
 
 
 def _next_after(positions: list[int], number: int) -> int | None:
-    found = bisect_right(positions, number)
-    return positions[found] if found < len(positions) else None
+    index = bisect_right(positions, number)
+    return positions[index] if index < len(positions) else None
 
 
 def _faults(line: str, prose: Prose, outside: set[str]) -> Iterator[tuple[int, str, str]]:
@@ -164,10 +164,10 @@ def _is_allowed(line: str, position: int, prose: Prose) -> bool:
 
 
 def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:
-    found = [(match.start(), match[1] or match[2] or "") for match in LINK.finditer(line)]
+    links = [(match.start(), match[1] or match[2] or "") for match in LINK.finditer(line)]
     if definition := DEFINITION.match(line):
-        found.append((definition.start(2), definition[2]))
-    for column, written in found:
+        links.append((definition.start(2), definition[2]))
+    for column, written in links:
         target = _cleaned(written)
         scheme = SCHEME.match(target)
         if scheme and scheme[1].lower() not in SCHEMES:

@@ -96,16 +96,16 @@ def _report_loops(
 def _loop_from(start: str, following: Callable[[str], Sequence[str]], done: set[str]) -> list[str]:
     """The ids of a loop that is reached from `start`, empty when there is none. Without recursion: chains may
     be long. `done` holds what was seen before, and grows."""
-    way: list[str] = []
+    path: list[str] = []
     pending: list[tuple[str, int]] = [(start, 0)]
     while pending:
         id, depth = pending.pop()
-        del way[depth:]
-        if id in way:
-            return way[way.index(id) :]
+        del path[depth:]
+        if id in path:
+            return path[path.index(id) :]
         if id in done:
             continue
         done.add(id)
-        way.append(id)
-        pending += [(each, depth + 1) for each in reversed(following(id))]
+        path.append(id)
+        pending += [(next_id, depth + 1) for next_id in reversed(following(id))]
     return []

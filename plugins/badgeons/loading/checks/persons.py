@@ -41,7 +41,7 @@ PRIVATE_KEYS = tuple(
 FINGERPRINT = re.compile(r"sha256\$[0-9a-f]{64}|\bsalt[\"']?\s*[:=]\s*[\"']?[0-9a-f]{16}", re.IGNORECASE)
 SALTED = ("award_batch", "code_sheet")
 """The kinds of record that have a salt: that of a code sheet is of codes, and says nothing of anybody."""
-MOST_REPORTED = 20
+MAX_REPORTED = 20
 """Problems of one sort told for one file."""
 
 PERSONAL_MAILBOX = re.compile(r"[a-z]+[._][a-z]+(-[a-z]+)?")
@@ -59,14 +59,14 @@ def no_email_in_clear(records: ParsedRecords, problems: Problems) -> None:
     unreadable = {source.path for source in records.sources.texts} - declared.keys()
     for path, text in _texts(records):
         allowed = everywhere if path in records.sources.pages else declared.get(path, everywhere)
-        found = (
+        addresses = (
             (position, address)
             for position, address in _emails(text)
             if address not in allowed
             and not (path in unreadable and _is_in_its_field(text, position))
             and not (path.endswith(".json") and _is_of_a_document(text, position))
         )
-        for position, address in islice(found, MOST_REPORTED):
+        for position, address in islice(addresses, MAX_REPORTED):
             problems.add(
                 _place(path, text, position),
                 N_("adresse électronique en clair : {address}"),
@@ -94,9 +94,9 @@ def no_phone_of_a_person(records: ParsedRecords, problems: Problems) -> None:
     """Aucun numéro de téléphone, sauf ceux de l’éditeur et de l’hébergeur du site."""
     legal = {_digits(phone) for record in records.of(Collective).values() for phone in _legal_phones(record)}
     for path, text in _texts(records):
-        found = (match for match in PHONE.finditer(text) if _number(match) not in legal)
-        real = (match for match in found if not _number(match).startswith(FICTION))
-        for match in islice(real, MOST_REPORTED):
+        phones = (match for match in PHONE.finditer(text) if _number(match) not in legal)
+        real = (match for match in phones if not _number(match).startswith(FICTION))
+        for match in islice(real, MAX_REPORTED):
             is_mobile = match[1] in "67"
             (problems.add if is_mobile else problems.warn)(
                 _place(path, text, match.start()),
@@ -110,8 +110,8 @@ def no_phone_of_a_person(records: ParsedRecords, problems: Problems) -> None:
 def no_national_number(records: ParsedRecords, problems: Problems) -> None:
     """Aucun numéro de sécurité sociale."""
     for path, text in _texts(records):
-        found = (match for match in NATIONAL.finditer(text) if _is_national(match[1], match[2]))
-        for match in islice(found, MOST_REPORTED):
+        numbers = (match for match in NATIONAL.finditer(text) if _is_national(match[1], match[2]))
+        for match in islice(numbers, MAX_REPORTED):
             problems.add(
                 _place(path, text, match.start()),
                 N_("numéro de sécurité sociale en clair"),
@@ -123,7 +123,7 @@ def no_private_key(records: ParsedRecords, problems: Problems) -> None:
     """Aucune clé privée : qui l’a peut délivrer des badges au nom de l’acteur."""
     for path, text in _texts(records):
         for pattern in PRIVATE_KEYS:
-            for match in islice(pattern.finditer(text), MOST_REPORTED):
+            for match in islice(pattern.finditer(text), MAX_REPORTED):
                 problems.add(
                     _place(path, text, match.start()),
                     N_("clé privée dans le dépôt"),
@@ -138,7 +138,7 @@ def no_fingerprint_elsewhere(records: ParsedRecords, problems: Problems) -> None
     for path, text in _texts(records):
         if path in salted or path in tables:
             continue
-        for match in islice(FINGERPRINT.finditer(text), MOST_REPORTED):
+        for match in islice(FINGERPRINT.finditer(text), MAX_REPORTED):
             problems.add(
                 _place(path, text, match.start()),
                 N_("empreinte d’adresse ou sel en dehors d’un badge délivré"),
@@ -188,7 +188,7 @@ def _email_keys() -> frozenset[str]:
 
 
 def _emails_of(record: Record) -> set[str]:
-    return {each.value for each in values_of(record, Email)}
+    return {email.value for email in values_of(record, Email)}
 
 
 def _texts(records: ParsedRecords) -> Iterator[tuple[str, str]]:

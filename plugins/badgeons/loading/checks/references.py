@@ -12,7 +12,7 @@ from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import KINDS, Achievement, Collective, Project
 
-MOST_REPORTED = 20
+MAX_REPORTED = 20
 """Unknown references told for one record."""
 
 
@@ -20,11 +20,11 @@ def references_exist(records: ParsedRecords, problems: Problems) -> None:
     """Toute fiche citée dans une autre existe."""
     for record in records:
         unknown = (
-            each
-            for each in values_of(record, Ref)
-            if each.value not in records.sources.known.get(each.kind.to, ())
+            written
+            for written in values_of(record, Ref)
+            if written.value not in records.sources.known.get(written.kind.to, ())
         )
-        for path, field, kind, value in islice(unknown, MOST_REPORTED):
+        for path, field, kind, value in islice(unknown, MAX_REPORTED):
             close = nearest(value, records.sources.known.get(kind.to, ()))
             problems.add(
                 record.origin.at(*path),
@@ -62,7 +62,7 @@ def files_exist(records: ParsedRecords, problems: Problems) -> None:
 def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier posé à côté des fiches sert à l’une d’elles."""
     read = list(records.with_versions())
-    used = {attached_path(record, each.value) for record in read for each in values_of(record, LocalFile)}
+    used = {attached_path(record, file.value) for record in read for file in values_of(record, LocalFile)}
     folders = {posixpath.dirname(source.path) for source in records.sources.texts}
     if len(read) < len(records.sources.texts):
         return

@@ -10,8 +10,8 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-LARGEST_SIDE = 4096
-SMALLEST_SIDE = 90
+MAX_SIDE = 4096
+MIN_SIDE = 90
 """Pixels; the least the Open Badges 2.0 baking guide asks for."""
 TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
 BAKED = (b"openbadge", b"openbadges", b"openbadgecredential")
@@ -25,14 +25,14 @@ def check_png(content: bytes, place: Place, problems: Problems) -> None:
         problems.add(
             place, N_("ce fichier n’est pas une image PNG"), N_("exportez l’image de nouveau, au format PNG")
         )
-    elif max(size) > LARGEST_SIDE:
+    elif max(size) > MAX_SIDE:
         problems.add(
             place,
             N_("cette image est trop grande : {width} × {height} pixels"),
             N_("{largest} pixels de côté au plus ; 512 suffisent pour un badge"),
             width=size[0],
             height=size[1],
-            largest=LARGEST_SIDE,
+            largest=MAX_SIDE,
         )
     elif not _decodes(content):
         problems.add(
@@ -41,14 +41,14 @@ def check_png(content: bytes, place: Place, problems: Problems) -> None:
             N_("exportez-la de nouveau, puis vérifiez que le fichier s’ouvre en entier"),
         )
     else:
-        if min(size) < SMALLEST_SIDE:
+        if min(size) < MIN_SIDE:
             problems.warn(
                 place,
                 N_("cette image est petite : {width} × {height} pixels"),
                 N_("au moins {least} pixels de côté, 512 de préférence"),
                 width=size[0],
                 height=size[1],
-                least=SMALLEST_SIDE,
+                least=MIN_SIDE,
             )
         _check_words(content, place, problems)
 
@@ -92,11 +92,11 @@ def _check_words(content: bytes, place: Place, problems: Problems) -> None:
 
 def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
     """Type and keyword (small letters; empty for other types) of each chunk of a sound PNG."""
-    found = []
+    chunks = []
     start = len(SIGNATURE)
     while start + 8 <= len(content):
         length, kind = struct.unpack(">I4s", content[start : start + 8])
         name = content[start + 8 : start + 8 + min(length, 80)].partition(b"\0")[0].lower()
-        found.append((kind, name if kind in TEXT_CHUNKS else b""))
+        chunks.append((kind, name if kind in TEXT_CHUNKS else b""))
         start += 12 + length
-    return found
+    return chunks

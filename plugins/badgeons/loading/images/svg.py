@@ -62,13 +62,13 @@ ACTIVE_STYLE = re.compile(
 )
 NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:px)?\s*")
 
-MOST_ELEMENTS = 10_000
-DEEPEST = 40
-MOST_DRAWN = 20_000
+MAX_ELEMENTS = 10_000
+MAX_DEPTH = 40
+MAX_DRAWN_ELEMENTS = 20_000
 """Elements drawn once references are followed."""
-LONGEST_CHAIN = 20
+MAX_CHAIN_LENGTH = 20
 """References that lead one to another."""
-MOST_REPORTED = 10
+MAX_REPORTED = 10
 
 
 class _Stopped(Exception):
@@ -162,7 +162,7 @@ class _Drawing(ContentHandler):
         self.elements += 1
         if not self.open:
             self._check_root(namespace, local, attrs)
-        if self.elements > MOST_ELEMENTS or len(self.open) > DEEPEST:
+        if self.elements > MAX_ELEMENTS or len(self.open) > MAX_DEPTH:
             self._report(N_("ce dessin est trop compliqué"), N_("simplifiez-le, ou exportez-le en PNG"))
             raise _Stopped
         if namespace in BAKED:
@@ -197,9 +197,9 @@ class _Drawing(ContentHandler):
             self.references.setdefault(id, [])
         targets = list(self._checked_attributes(attrs))
         self.targets += targets
-        for each in filter(None, self.open):
-            self.weights[each] = self.weights.get(each, 0) + 1
-            self.references[each] += targets
+        for enclosing in filter(None, self.open):
+            self.weights[enclosing] = self.weights.get(enclosing, 0) + 1
+            self.references[enclosing] += targets
 
     def _checked_attributes(self, attrs: AttributesNSImpl) -> Iterable[str]:
         """The ids that an element's attributes refer to."""
@@ -226,13 +226,13 @@ class _Drawing(ContentHandler):
                 yield from self._checked_style(value)
 
     def _checked_style(self, value: str) -> Iterable[str]:
-        found = LOCAL_URL.findall(value)
-        if ACTIVE_STYLE.search(value) or len(URL_OPENING.findall(value)) != len(found):
+        local_urls = LOCAL_URL.findall(value)
+        if ACTIVE_STYLE.search(value) or len(URL_OPENING.findall(value)) != len(local_urls):
             self._report(
                 N_("une valeur irait chercher quelque chose à l’extérieur ou exécuterait du code"),
                 N_("n’utilisez que des couleurs et des « url(#nom) »"),
             )
-        yield from (target[1:] for _, target in found)
+        yield from (target[1:] for _, target in local_urls)
 
     def check_whole(self, place: Place) -> None:
         """What can only be said at the end."""
@@ -243,7 +243,7 @@ class _Drawing(ContentHandler):
                 N_('ajoutez viewBox="0 0 512 512" à la balise « svg »'),
             )
         drawn = _Drawn(self.references, self.weights)
-        if self.elements + sum(map(drawn.count, self.targets)) > MOST_DRAWN:
+        if self.elements + sum(map(drawn.count, self.targets)) > MAX_DRAWN_ELEMENTS:
             self.problems.add(
                 place,
                 N_("ce dessin se répète lui-même trop de fois"),
@@ -252,7 +252,7 @@ class _Drawing(ContentHandler):
 
     def _report(self, what: str, hint: str = "", **values: object) -> None:
         self.reported += 1
-        if self.reported > MOST_REPORTED:
+        if self.reported > MAX_REPORTED:
             raise _Stopped
         line, column = 0, 0
         if self.locator is not None:
@@ -271,12 +271,12 @@ class _Drawn:
     def count(self, id: str, chain: int = 0) -> int:
         if id not in self.references:
             return 1
-        if chain > LONGEST_CHAIN:
-            return MOST_DRAWN + 1
+        if chain > MAX_CHAIN_LENGTH:
+            return MAX_DRAWN_ELEMENTS + 1
         if id not in self.known:
-            self.known[id] = MOST_DRAWN + 1
-            inside = sum(self.count(each, chain + 1) for each in self.references[id])
-            self.known[id] = min(self.weights[id] + inside, MOST_DRAWN + 1)
+            self.known[id] = MAX_DRAWN_ELEMENTS + 1
+            inside = sum(self.count(target, chain + 1) for target in self.references[id])
+            self.known[id] = min(self.weights[id] + inside, MAX_DRAWN_ELEMENTS + 1)
         return self.known[id]
 
 

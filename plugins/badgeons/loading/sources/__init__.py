@@ -5,11 +5,10 @@ through here: no link is followed, no large file is loaded, no text is taken tha
 """
 
 from badgeons.loading.sources.content import read_content, read_content_paths
-from badgeons.loading.sources.reading import RecordSource, Shelf, Sources, read_sources
+from badgeons.loading.sources.reading import RecordSource, Sources, read_sources
 
 __all__ = [
     "RecordSource",
-    "Shelf",
     "Sources",
     "read_content",
     "read_content_paths",

@@ -14,7 +14,7 @@ FORBIDDEN = re.compile(
 )
 """Characters that no record needs: controls other than tab and line ends, and those that turn text around."""
 
-MOST_REPORTED = 10
+MAX_REPORTED = 10
 """Problems of one sort reported for one file."""
 
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -23,7 +23,7 @@ OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOC
 def readable_path(path: str) -> str:
     """A path that can be printed, even when its bytes are not UTF-8 or it holds control characters."""
     printable = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in printable)
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in printable)
 
 
 def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes | None:
@@ -78,10 +78,10 @@ def _after(before: str, path: str) -> Place:
 
 
 def _report_forbidden(text: str, path: str, problems: Problems) -> bool:
-    found = False
+    is_reported = False
     for number, match in enumerate(FORBIDDEN.finditer(text)):
-        found = True
-        if number == MOST_REPORTED:
+        is_reported = True
+        if number == MAX_REPORTED:
             break
         problems.add(
             _after(text[: match.start()], path),
@@ -89,7 +89,7 @@ def _report_forbidden(text: str, path: str, problems: Problems) -> bool:
             N_("effacez-le et tapez le texte à la main s’il vient d’un copier-coller"),
             code=f"U+{ord(match[0]):04X}",
         )
-    return found
+    return is_reported
 
 
 def _report_decomposed(text: str, path: str, problems: Problems) -> bool:
@@ -100,7 +100,7 @@ def _report_decomposed(text: str, path: str, problems: Problems) -> bool:
         for number, line in enumerate(text.split("\n"), 1)
         if not unicodedata.is_normalized("NFC", line)
     ]
-    for number in wrong[:MOST_REPORTED]:
+    for number in wrong[:MAX_REPORTED]:
         problems.add(
             Place(path, number, 1),
             N_("des lettres accentuées sont écrites en deux morceaux (forme non composée)"),

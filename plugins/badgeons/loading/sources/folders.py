@@ -10,12 +10,12 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.slugs import is_slug
 from badgeons.loading.sources.files import readable_path
 
-DEEPEST = 8
+MAX_DEPTH = 8
 """Folders below a root; what is deeper is refused."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class FolderEntry:
     """A file or folder: its name and its path from the repository's root."""
 
     name: str
@@ -31,28 +31,28 @@ class Entry:
         return self.name.rpartition(".")[2] if "." in self.name else ""
 
 
-def entries(root: Path, folder: str, problems: Problems) -> list[Entry]:
+def read_folder(root: Path, folder: str, problems: Problems) -> list[FolderEntry]:
     """Files and folders directly in `folder`, by name: no hidden ones, none when the folder is absent."""
     try:
-        with os.scandir(root / folder) as found:
-            listed = sorted(found, key=lambda each: each.name)
+        with os.scandir(root / folder) as scan:
+            listed = sorted(scan, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as error:
         place = Place(readable_path(folder))
         problems.add(place, N_("ce dossier ne peut pas être lu : {reason}"), reason=error.strerror)
         return []
-    visible = [each for each in listed if not each.name.startswith(".")]
+    visible = [entry for entry in listed if not entry.name.startswith(".")]
     kept = [
-        Entry(each.name, f"{folder}/{each.name}", each.is_dir(follow_symlinks=False))
-        for each in visible
-        if _is_ordinary(each, f"{folder}/{each.name}", problems)
+        FolderEntry(entry.name, f"{folder}/{entry.name}", entry.is_dir(follow_symlinks=False))
+        for entry in visible
+        if _is_ordinary(entry, f"{folder}/{entry.name}", problems)
     ]
     _refuse_case_twins(kept, problems)
     return kept
 
 
-def is_a_link(root: Path, folder: str, problems: Problems) -> bool:
+def has_link(root: Path, folder: str, problems: Problems) -> bool:
     """Whether one of the folders of a path is a symbolic link, which is refused."""
     parts = folder.split("/")
     for length in range(1, len(parts) + 1):
@@ -63,18 +63,18 @@ def is_a_link(root: Path, folder: str, problems: Problems) -> bool:
     return False
 
 
-def files_below(root: Path, folder: str, problems: Problems, depth: int = 0) -> Iterator[Entry]:
+def read_files_below(root: Path, folder: str, problems: Problems, depth: int = 0) -> Iterator[FolderEntry]:
     """Every file below a folder, in path order."""
-    for entry in entries(root, folder, problems):
+    for entry in read_folder(root, folder, problems):
         if not entry.is_folder:
             yield entry
-        elif depth < DEEPEST:
-            yield from files_below(root, entry.path, problems, depth + 1)
+        elif depth < MAX_DEPTH:
+            yield from read_files_below(root, entry.path, problems, depth + 1)
         else:
             problems.add(Place(readable_path(entry.path)), N_("trop de dossiers les uns dans les autres"))
 
 
-def is_identifier(entry: Entry, name: str, problems: Problems) -> bool:
+def is_identifier(entry: FolderEntry, name: str, problems: Problems) -> bool:
     """Whether `name` can be an identifier; if not, says which one would do."""
     if is_slug(name):
         return True
@@ -105,9 +105,9 @@ def _refuse_link(path: str, problems: Problems) -> None:
     )
 
 
-def _refuse_case_twins(found: list[Entry], problems: Problems) -> None:
-    seen: dict[str, Entry] = {}
-    for entry in found:
+def _refuse_case_twins(entries: list[FolderEntry], problems: Problems) -> None:
+    seen: dict[str, FolderEntry] = {}
+    for entry in entries:
         twin = seen.setdefault(entry.name.casefold(), entry)
         if twin is not entry:
             problems.add(

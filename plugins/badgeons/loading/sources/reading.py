@@ -1,15 +1,21 @@
 """The walk through the badges and content folders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Settings
 from badgeons.loading.sources.files import read_bytes, read_text, readable_path
-from badgeons.loading.sources.folders import Entry, entries, files_below, is_a_link, is_identifier
+from badgeons.loading.sources.folders import (
+    FolderEntry,
+    has_link,
+    is_identifier,
+    read_files_below,
+    read_folder,
+)
+from badgeons.model.records import KINDS, RecordKind
 
 RECORD_EXTENSIONS = ("yml", "md")
 IMAGE_EXTENSIONS = ("svg", "png")
@@ -19,23 +25,6 @@ PROSE_NAMES = ("index.md", "README.md")
 """Pages that may stand among records without being one."""
 VERSIONS = "versions"
 """In a badge's folder: copies of that folder as it was when a version was awarded, one folder a version."""
-
-
-class Shelf(Protocol):
-    """Where the records of one kind are (`records.RecordKind`)."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def root(self) -> str: ...
-    @property
-    def folder(self) -> str: ...
-    @property
-    def nested(self) -> bool: ...
-    @property
-    def single(self) -> bool: ...
-    @property
-    def lines(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -78,37 +67,34 @@ class Sources:
         return (*self.records, *self.versions)
 
 
-def read_sources(root: Path, shelves: Iterable[Shelf], settings: Settings, problems: Problems) -> Sources:
+def read_sources(root: Path, settings: Settings, problems: Problems) -> Sources:
     """Read everything a catalogue is made of below `root`; what is refused is told, the rest is given."""
-    walk = _Walk(root, tuple(shelves), settings, problems)
+    reader = _SourceReader(root, settings, problems)
     for name in ("badges", "content"):
         folder = getattr(settings.folders, name)
-        if not is_a_link(root, folder, problems):
-            walk.read_root(name, folder)
+        if not has_link(root, folder, problems):
+            reader.read_root(name, folder)
     return Sources(
-        tuple(sorted(walk.records, key=lambda each: (each.kind, each.id))),
-        {kind: frozenset(ids) for kind, ids in walk.known.items()},
-        walk.files,
-        walk.pages,
-        frozenset(walk.refused),
-        tuple(walk.versions),
-        walk.lock_file,
+        tuple(sorted(reader.records, key=lambda source: (source.kind, source.id))),
+        {kind: frozenset(ids) for kind, ids in reader.known.items()},
+        reader.files,
+        reader.pages,
+        frozenset(reader.refused),
+        tuple(reader.versions),
+        reader.lock_file,
         settings.folders.lock_file,
     )
 
 
-class _Walk:
-    """One reading of the two folders, gathering as it goes."""
+class _SourceReader:
+    """Reads the two folders and keeps what was read."""
 
-    def __init__(
-        self, root: Path, shelves: tuple[Shelf, ...], settings: Settings, problems: Problems
-    ) -> None:
+    def __init__(self, root: Path, settings: Settings, problems: Problems) -> None:
         self.root = root
-        self.shelves = shelves
         self.limits = settings.limits
         self.problems = problems
         self.records: list[RecordSource] = []
-        self.known: dict[str, set[str]] = {shelf.name: set() for shelf in shelves}
+        self.known: dict[str, set[str]] = {name: set() for name in KINDS}
         self.files: dict[str, bytes] = {}
         self.pages: dict[str, str] = {}
         self.refused: set[str] = set()
@@ -117,11 +103,11 @@ class _Walk:
         self.lock_file_path = settings.folders.lock_file
 
     def read_root(self, name: str, folder: str) -> None:
-        shelves = [shelf for shelf in self.shelves if shelf.root == name]
-        flat = {shelf.folder: shelf for shelf in shelves if shelf.folder}
-        nested = next((shelf for shelf in shelves if shelf.nested), None)
-        singles = {f"{shelf.name}.yml": shelf for shelf in shelves if shelf.single}
-        for entry in entries(self.root, folder, self.problems):
+        kinds = [kind for kind in KINDS.values() if kind.root == name]
+        flat = {kind.folder: kind for kind in kinds if kind.folder}
+        nested = next((kind for kind in kinds if kind.nested), None)
+        singles = {f"{kind.name}.yml": kind for kind in kinds if kind.single}
+        for entry in read_folder(self.root, folder, self.problems):
             if entry.is_folder and entry.name in flat:
                 self._read_flat(flat[entry.name], entry)
             elif entry.is_folder and nested is not None:
@@ -141,17 +127,17 @@ class _Walk:
                 N_("la commande « badgeons new collective » en prépare un"),
             )
 
-    def _read_loose(self, entry: Entry) -> None:
+    def _read_loose(self, entry: FolderEntry) -> None:
         """A file of a root folder that is no record: prose, or something forgotten."""
         self._read_prose(entry)
         if entry.extension.lower() in ("yml", "yaml", "csv"):
             self._warn_unknown(entry)
 
-    def _read_pages(self, folder: Entry) -> None:
-        for entry in files_below(self.root, folder.path, self.problems):
+    def _read_pages(self, folder: FolderEntry) -> None:
+        for entry in read_files_below(self.root, folder.path, self.problems):
             self._read_prose(entry)
 
-    def _read_prose(self, entry: Entry) -> None:
+    def _read_prose(self, entry: FolderEntry) -> None:
         """A file that is published: a page, a drawing to judge, or code to be wary of."""
         extension = entry.extension.lower()
         if extension == "md":
@@ -165,43 +151,43 @@ class _Walk:
                 N_("une page s’écrit en Markdown (« .md ») ; supprimez ce fichier"),
             )
 
-    def _read_page(self, entry: Entry) -> None:
+    def _read_page(self, entry: FolderEntry) -> None:
         text = read_text(self.root, entry.path, self.limits.record, self.problems)
         if text is not None:
             self.pages[entry.path] = text
 
-    def _read_nested(self, shelf: Shelf, folder: Entry) -> None:
+    def _read_nested(self, kind: RecordKind, folder: FolderEntry) -> None:
         if not is_identifier(folder, folder.name, self.problems):
             return
-        names = [f"{shelf.name}.{extension}" for extension in RECORD_EXTENSIONS]
-        found = []
-        for entry in entries(self.root, folder.path, self.problems):
+        names = [f"{kind.name}.{extension}" for extension in RECORD_EXTENSIONS]
+        records = []
+        for entry in read_folder(self.root, folder.path, self.problems):
             if entry.name in names and not entry.is_folder:
-                found.append(entry)
+                records.append(entry)
             elif entry.is_folder and entry.name == VERSIONS:
-                self._read_versions(names, folder.name, shelf.name, entry)
+                self._read_versions(names, folder.name, kind.name, entry)
             elif entry.is_folder:
                 self._warn_unknown(entry)
             elif entry.extension in ATTACHED_EXTENSIONS:
                 self._attach(entry)
             elif entry.name not in PROSE_NAMES:
                 self._warn_unknown(entry)
-        if not found:
+        if not records:
             self.problems.add(
                 Place(folder.path),
                 N_("ce dossier n’a pas de fiche de badge"),
                 N_("ajoutez-y un fichier « {name} », ou supprimez le dossier"),
                 name=names[0],
             )
-        self._read_only_one(shelf, folder.name, found)
+        self._read_only_one(kind, folder.name, records)
 
-    def _read_versions(self, names: list[str], id: str, kind: str, folder: Entry) -> None:
+    def _read_versions(self, names: list[str], id: str, kind: str, folder: FolderEntry) -> None:
         """The copies of a badge as it was awarded; their folders are named by their versions."""
-        for version in entries(self.root, folder.path, self.problems):
+        for version in read_folder(self.root, folder.path, self.problems):
             if not version.is_folder:
                 self._warn_unknown(version)
                 continue
-            for entry in entries(self.root, version.path, self.problems):
+            for entry in read_folder(self.root, version.path, self.problems):
                 if entry.name in names and not entry.is_folder:
                     text = read_text(self.root, entry.path, self.limits.record, self.problems)
                     if text is not None:
@@ -211,25 +197,25 @@ class _Walk:
                 else:
                     self._warn_unknown(entry)
 
-    def _read_flat(self, shelf: Shelf, folder: Entry) -> None:
-        found: dict[str, list[Entry]] = {}
-        lines: dict[str, Entry] = {}
-        for entry in entries(self.root, folder.path, self.problems):
+    def _read_flat(self, kind: RecordKind, folder: FolderEntry) -> None:
+        records: dict[str, list[FolderEntry]] = {}
+        lines: dict[str, FolderEntry] = {}
+        for entry in read_folder(self.root, folder.path, self.problems):
             if entry.is_folder:
                 self._read_attached(entry)
             elif entry.name in PROSE_NAMES:
                 self._read_page(entry)
             elif entry.extension in RECORD_EXTENSIONS:
                 if is_identifier(entry, entry.stem, self.problems):
-                    found.setdefault(entry.stem, []).append(entry)
-            elif shelf.lines and entry.extension == "csv":
+                    records.setdefault(entry.stem, []).append(entry)
+            elif kind.lines and entry.extension == "csv":
                 lines[entry.stem] = entry
             elif entry.extension in ATTACHED_EXTENSIONS:
                 self._attach(entry)
             else:
                 self._warn_unknown(entry)
-        for id, several in found.items():
-            self._read_only_one(shelf, id, several, lines.pop(id, None))
+        for id, same_id in records.items():
+            self._read_only_one(kind, id, same_id, lines.pop(id, None))
         for orphan in lines.values():
             self.problems.add(
                 Place(readable_path(orphan.path)),
@@ -238,36 +224,40 @@ class _Walk:
                 name=readable_path(orphan.stem),
             )
 
-    def _read_only_one(self, shelf: Shelf, id: str, found: list[Entry], lines: Entry | None = None) -> None:
-        if len(found) > 1:
-            self.known[shelf.name].add(id)
+    def _read_only_one(
+        self, kind: RecordKind, id: str, records: list[FolderEntry], lines: FolderEntry | None = None
+    ) -> None:
+        if len(records) > 1:
+            self.known[kind.name].add(id)
             self.problems.add(
-                Place(found[1].path),
+                Place(records[1].path),
                 N_("deux fiches pour un même identifiant : « {first} » et « {second} »"),
                 N_("gardez l’une des deux"),
-                first=found[0].name,
-                second=found[1].name,
+                first=records[0].name,
+                second=records[1].name,
             )
-        elif found:
-            self._read_record(shelf, id, found[0], lines)
+        elif records:
+            self._read_record(kind, id, records[0], lines)
 
-    def _read_record(self, shelf: Shelf, id: str, entry: Entry, lines: Entry | None = None) -> None:
-        self.known[shelf.name].add(id)
+    def _read_record(
+        self, kind: RecordKind, id: str, entry: FolderEntry, lines: FolderEntry | None = None
+    ) -> None:
+        self.known[kind.name].add(id)
         text = read_text(self.root, entry.path, self.limits.record, self.problems)
         rows = None
         if lines is not None:
             rows = read_text(self.root, lines.path, self.limits.batch, self.problems)
         if text is not None and (lines is None or rows is not None):
-            self.records.append(RecordSource(shelf.name, id, entry.path, text, rows))
+            self.records.append(RecordSource(kind.name, id, entry.path, text, rows))
 
-    def _read_attached(self, folder: Entry) -> None:
-        for entry in files_below(self.root, folder.path, self.problems):
+    def _read_attached(self, folder: FolderEntry) -> None:
+        for entry in read_files_below(self.root, folder.path, self.problems):
             if entry.extension in ATTACHED_EXTENSIONS:
                 self._attach(entry)
             else:
                 self._warn_unknown(entry)
 
-    def _attach(self, entry: Entry) -> None:
+    def _attach(self, entry: FolderEntry) -> None:
         limit = self.limits.image if entry.extension in IMAGE_EXTENSIONS else self.limits.record
         content = read_bytes(self.root, entry.path, limit, self.problems)
         if content is None:
@@ -275,7 +265,7 @@ class _Walk:
         else:
             self.files[entry.path] = content
 
-    def _warn_unknown(self, entry: Entry) -> None:
+    def _warn_unknown(self, entry: FolderEntry) -> None:
         if entry.extension.lower() in ("yaml", "yml") and entry.extension != "yml":
             self.problems.add(
                 Place(readable_path(entry.path)),

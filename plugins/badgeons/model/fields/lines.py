@@ -17,15 +17,15 @@ NESTED = "."
 
 def columns_of(group: type) -> dict[str, tuple[str, ...]]:
     """The columns a table of `group` may have, each with the keys that lead to its value."""
-    found: dict[str, tuple[str, ...]] = {}
+    columns: dict[str, tuple[str, ...]] = {}
     for field in fields_of(group).values():
         if isinstance(field.kind, Group):
-            found |= {
+            columns |= {
                 f"{field.key}{NESTED}{inner}": (field.key, inner) for inner in columns_of(field.kind.of)
             }
         elif not isinstance(field.kind, Many):
-            found[field.key] = (field.key,)
-    return found
+            columns[field.key] = (field.key,)
+    return columns
 
 
 def parse_lines(text: str, path: str, group: type, problems: Problems) -> Items | None:

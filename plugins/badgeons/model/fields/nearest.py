@@ -19,5 +19,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to `word`, None when none is near."""
     if len(word) > MAX_LENGTH:
         return None
-    found = difflib.get_close_matches(word, list(known), 1, 0.7)
-    return found[0] if found else None
+    matches = difflib.get_close_matches(word, list(known), 1, 0.7)
+    return matches[0] if matches else None

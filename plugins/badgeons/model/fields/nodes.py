@@ -14,8 +14,8 @@ from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.shown import shown
 from badgeons.model.fields.syntax import report_syntax
 
-DEEPEST = 12
-MOST_NODES = 20_000
+MAX_DEPTH = 12
+MAX_NODES = 20_000
 BODY = "text"
 """Key under which the text after a front matter is given."""
 
@@ -223,11 +223,11 @@ class _Builder:
         return True
 
     def _is_within_bounds(self, event: yaml.NodeEvent) -> bool:
-        if len(self.open) > DEEPEST:
+        if len(self.open) > MAX_DEPTH:
             return self._refuse(event, N_("trop de listes ou de groupes les uns dans les autres"))
-        if self.count > MOST_NODES:
+        if self.count > MAX_NODES:
             what = N_("cette fiche a trop de valeurs : plus de {most}")
-            return self._refuse(event, what, N_("répartissez-les en plusieurs fiches"), most=MOST_NODES)
+            return self._refuse(event, what, N_("répartissez-les en plusieurs fiches"), most=MAX_NODES)
         return True
 
     def _refuse(self, event: yaml.Event, what: str, hint: str = "", **values: object) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 
-LONGEST = 60
+MAX_LENGTH = 60
 LOCAL_PART = re.compile(r"[^\s@<>()\"',;:]+(?=@)")
 
 
 def shown(text: str) -> str:
-    """At most `LONGEST` printable characters on one line; the part of an e-mail before `@` becomes `…`."""
-    line = LOCAL_PART.sub("…", text[: 4 * LONGEST].replace("\n", " "))
-    printable = "".join(each if each.isprintable() else "�" for each in line)
-    return printable if len(printable) <= LONGEST else f"{printable[: LONGEST - 1].rstrip()}…"
+    """At most `MAX_LENGTH` printable characters on one line; the part of an e-mail before `@` becomes `…`."""
+    line = LOCAL_PART.sub("…", text[: 4 * MAX_LENGTH].replace("\n", " "))
+    printable = "".join(character if character.isprintable() else "�" for character in line)
+    return printable if len(printable) <= MAX_LENGTH else f"{printable[: MAX_LENGTH - 1].rstrip()}…"

@@ -136,7 +136,7 @@ def report_syntax(error: yaml.YAMLError, text: str, path: str, lines_before: int
 def _complaint(problem: str, lines: list[str], mark: yaml.Mark) -> Complaint:
     if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
         return COMPLAINTS[0]
-    return next((each for each in COMPLAINTS if each.sign in problem), UNKNOWN)
+    return next((complaint for complaint in COMPLAINTS if complaint.sign in problem), UNKNOWN)
 
 
 def _glued_key(lines: list[str], line: int) -> tuple[int, str] | None:

@@ -60,7 +60,7 @@ def _help(field: Field, language: str, indent: int) -> Iterator[str]:
     words = [f"{field.label.in_words(language)}. {field.help.in_words(language)}"]
     choice = field.kind.of if isinstance(field.kind, Many) else field.kind
     if isinstance(choice, Choice):
-        words.append(CHOICES.in_words(language) + ", ".join(each.value for each in choice.options))
+        words.append(CHOICES.in_words(language) + ", ".join(option.value for option in choice.options))
     yield ""
     for text in words:
         yield from (f"{margin}# {line}" for line in wrap(text, WIDTH - indent, break_on_hyphens=False))
@@ -83,10 +83,10 @@ def _inside(field: Field, kind: Group[Any], language: str, indent: int) -> Itera
     """The fields of a required group; where none of them is required, those of the example are blanks."""
     inner = fields_of(kind.of).values()
     shown = field.example if isinstance(field.example, dict) else {}
-    blanks = {each.key for each in inner if each.required} or set(shown)
-    for each in inner:
+    blanks = {field.key for field in inner if field.required} or set(shown)
+    for field in inner:
         yield from (
-            _blank(each, language, indent) if each.key in blanks else _commented(each, language, indent)
+            _blank(field, language, indent) if field.key in blanks else _commented(field, language, indent)
         )
 
 

@@ -62,7 +62,7 @@ def _quoted(text: str) -> str:
 def inline(value: object) -> str:
     """A value on one line, lists and groups between brackets."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {inline(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {inline(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(inline, value)) + "]"
     if isinstance(value, str) and "?" in value:  # PyYAML takes it for the mark of a key between brackets
@@ -74,10 +74,10 @@ def block(key: str, value: object, indent: int = 0) -> list[str]:
     """`key: value` over several lines, two spaces a level, as people write records."""
     margin = " " * indent
     if isinstance(value, Mapping):
-        inner = [line for name, each in value.items() for line in block(str(name), each, indent + 2)]
+        inner = [line for name, item in value.items() for line in block(str(name), item, indent + 2)]
         return [f"{margin}{key}:", *inner]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [f"{margin}{key}:", *(line for each in value for line in _item(each, indent + 2))]
+        return [f"{margin}{key}:", *(line for item in value for line in _item(item, indent + 2))]
     if isinstance(value, str) and "\n" in value:
         return [f"{margin}{key}: |", *(f"{margin}  {line}" for line in value.split("\n"))]
     return [f"{margin}{key}: {scalar(value)}"]
@@ -87,5 +87,5 @@ def _item(value: object, indent: int) -> list[str]:
     margin = " " * indent
     if not isinstance(value, Mapping):
         return [f"{margin}- {scalar(value) if isinstance(value, str) else inline(value)}"]
-    lines = [line for name, each in value.items() for line in block(str(name), each, indent + 2)]
+    lines = [line for name, item in value.items() for line in block(str(name), item, indent + 2)]
     return [f"{margin}- {lines[0].lstrip()}", *lines[1:]]

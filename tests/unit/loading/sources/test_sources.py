@@ -12,7 +12,6 @@ import pytest
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Folders, Limits, Settings
 from badgeons.loading.sources import Sources, read_sources
-from badgeons.model.records import KINDS
 
 NOBODY = 65534
 BASE = Path(__file__).parents[3] / "golden" / "base"
@@ -27,7 +26,7 @@ def catalogue(tmp_path: Path) -> Path:
 
 def read(root: Path, settings: Settings = SETTINGS) -> tuple[Sources, list[str]]:
     problems = Problems()
-    sources = read_sources(root, KINDS.values(), settings, problems)
+    sources = read_sources(root, settings, problems)
     return sources, [problem.in_words("fr") for problem in problems]
 
 

@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 3, 14)
 def records(root: Path) -> ParsedRecords:
     """Those of the demonstration catalogue."""
     problems = Problems()
-    sources = read_sources(root, KINDS.values(), Settings("https://badgeons.example.org/"), problems)
+    sources = read_sources(root, Settings("https://badgeons.example.org/"), problems)
     records = parse_records(sources, problems)
     assert not problems.errors
     return records
