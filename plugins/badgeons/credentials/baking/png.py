@@ -12,6 +12,8 @@ from badgeons.credentials.constants import limits
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
 _HEADER_LENGTH = 13
+_MAX_KEYWORD = 79
+"""Bytes (PNG third edition, 11.3.3.2)."""
 _ILLEGIBLE = N_("image PNG abîmée : le badge qu’elle contient n’est pas lisible")
 _FORM_OF = {form.keyword.encode(): form for form in FORMS}
 
@@ -24,10 +26,16 @@ class Chunk:
     data: bytes
     end: int
 
+    @property
+    def keyword(self) -> bytes:
+        """What a text chunk is called; empty for any other."""
+        keyword, separator, _ = self.data[: _MAX_KEYWORD + 1].partition(b"\0")
+        return keyword if separator and self.kind in TEXT_CHUNKS else b""
+
 
 def bake_png(image: bytes, text: str, form: BakedForm) -> bytes:
     """`image` with `text` in a chunk of its own, right after the header."""
-    header = next(iter(list(_chunks(image))))
+    header = next(iter(list(png_chunks(image))))
     data = form.keyword.encode() + b"\0\0\0\0\0" + text.encode()
     chunk = struct.pack(">I", len(data)) + b"iTXt" + data + struct.pack(">I", zlib.crc32(b"iTXt" + data))
     return image[: header.end] + chunk + image[header.end :]
@@ -38,19 +46,23 @@ def payloads_of_png(image: bytes) -> list[Baked]:
 
     One in a `zTXt` chunk is where none may be, and other tools would read it: it is refused.
     """
-    found = []
-    for chunk in _chunks(image):
-        keyword, separator, rest = chunk.data.partition(b"\0")
-        form = _FORM_OF.get(keyword) if separator and chunk.kind in TEXT_CHUNKS else None
-        if form is not None and chunk.kind == b"zTXt":
+    payloads = []
+    for chunk in png_chunks(image):
+        form = _FORM_OF.get(chunk.keyword)
+        if form is None:
+            continue
+        if chunk.kind == b"zTXt":
             raise BakingError(_ILLEGIBLE)
-        if form is not None:
-            found.append(Baked(form, _text(rest) if chunk.kind == b"iTXt" else rest.decode("latin-1")))
-    return found
+        text = chunk.data[len(chunk.keyword) + 1 :]
+        payloads.append(Baked(form, _text(text) if chunk.kind == b"iTXt" else text.decode("latin-1")))
+    return payloads
 
 
-def _chunks(image: bytes) -> Iterator[Chunk]:
-    """The chunks from IHDR to IEND, each one's checksum verified."""
+def png_chunks(image: bytes) -> Iterator[Chunk]:
+    """The chunks from IHDR to IEND (PNG third edition, 5.3). `image` starts with the signature of a PNG.
+
+    Raises BakingError when one is cut, its checksum is wrong, or the header is not in its place.
+    """
     offset, kind = len(SIGNATURE), b""
     while kind != b"IEND":
         head = image[offset : offset + 8]

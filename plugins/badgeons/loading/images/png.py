@@ -8,14 +8,13 @@ from PIL import Image
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.credentials.baking.png import SIGNATURE, png_chunks
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_SIDE = 4096
 MIN_SIDE = 90
 """Pixels; the least the Open Badges 2.0 baking guide asks for."""
-TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
-BAKED = (b"openbadge", b"openbadges", b"openbadgecredential")
-PERSONAL = (b"author", b"artist", b"copyright", b"xml:com.adobe.xmp", b"raw profile type exif")
+BAKED = {b"openbadge", b"openbadges", b"openbadgecredential"}
+PERSONAL = {b"author", b"artist", b"copyright", b"xml:com.adobe.xmp", b"raw profile type exif"}
 
 
 def check_png(content: bytes, place: Place, problems: Problems) -> None:
@@ -63,6 +62,7 @@ def png_size(content: bytes) -> tuple[int, int] | None:
 
 def _decodes(content: bytes) -> bool:
     try:
+        *_, last = png_chunks(content)
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(BytesIO(content), formats=["PNG"]) as image:
@@ -71,32 +71,21 @@ def _decodes(content: bytes) -> bool:
                 image.load()
     except Exception:  # the decoder's own errors are of many types, and the bytes are hostile
         return False
-    return content.rstrip(b"\0").endswith(b"IEND\xaeB`\x82")
+    return not content[last.end :].strip(b"\0")
 
 
 def _check_words(content: bytes, place: Place, problems: Problems) -> None:
-    names = {(kind, name) for kind, name in _chunks(content)}
-    if any(name in BAKED for kind, name in names if kind in TEXT_CHUNKS):
+    chunks = list(png_chunks(content))
+    keywords = {chunk.keyword.lower() for chunk in chunks}
+    if keywords & BAKED:
         problems.add(
             place,
             N_("cette image contient déjà un badge délivré à quelqu’un"),
             N_("mettez ici l’image du modèle, sans données de badge"),
         )
-    if any(kind == b"eXIf" or (kind in TEXT_CHUNKS and name in PERSONAL) for kind, name in names):
+    if keywords & PERSONAL or any(chunk.kind == b"eXIf" for chunk in chunks):
         problems.warn(
             place,
             N_("cette image contient des informations cachées (auteur, appareil ou lieu)"),
             N_("exportez-la sans métadonnées"),
         )
-
-
-def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
-    """Type and keyword (small letters; empty for other types) of each chunk of a sound PNG."""
-    chunks = []
-    start = len(SIGNATURE)
-    while start + 8 <= len(content):
-        length, kind = struct.unpack(">I4s", content[start : start + 8])
-        name = content[start + 8 : start + 8 + min(length, 80)].partition(b"\0")[0].lower()
-        chunks.append((kind, name if kind in TEXT_CHUNKS else b""))
-        start += 12 + length
-    return chunks
