@@ -23,7 +23,7 @@ from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.suites import CRYPTOSUITES, unsecured
 from badgeons.verifying import Outcome, Verdict, published, verify
-from badgeons.verifying.presenting import parse_presented
+from badgeons.verifying.parsing import parse_document
 from fixtures.matrix.hostile import KNOWN
 from fixtures.matrix.keys import STRANGER, base64url, prove, public
 from support.matrix import Case, cases, hostile_cases
@@ -335,7 +335,7 @@ def judge(case: Case, change: Callable[[Choices, Case], Case], verdict: Verdict)
 def genuine_texts() -> tuple[dict[str, Json], ...]:
     """What people read of each badge that its issuer really signed."""
     return tuple(
-        shown(parse_presented(case.content).document) for case in seeds() if case.name.endswith("/good")
+        shown(parse_document(case.content).document) for case in seeds() if case.name.endswith("/good")
     )
 
 

@@ -19,7 +19,7 @@ const WORST_FIRST = ["failed", "unknown", "passed"];
 async function importEngine() {
   const scratch = mkdtempSync(join(tmpdir(), "badgeons-engine-"));
   const outfile = join(scratch, "engine.mjs");
-  const contents = 'export * from "./src/engine/verify.ts"; export * from "./src/engine/inquiry.ts";';
+  const contents = 'export * from "./src/engine/verify.ts"; export * from "./src/engine/verifier.ts";';
   try {
     await build({ ...engine, stdin: { contents, resolveDir: here, loader: "ts" }, format: "esm", outfile });
     return await import(pathToFileURL(outfile).href);
@@ -28,7 +28,7 @@ async function importEngine() {
   }
 }
 
-const { Inquiry, verify } = await importEngine();
+const { Verifier, verify } = await importEngine();
 const verdicts = {};
 
 function verdictOf(entry) {
@@ -37,8 +37,8 @@ function verdictOf(entry) {
     const path = url.startsWith(matrix.base_url) ? decodeURIComponent(url.slice(matrix.base_url.length)) : "";
     return Object.hasOwn(site, path) ? read(`published/${site[path]}`) : null;
   };
-  const inquiry = new Inquiry(resolve, Date.parse(matrix.now), entry.email, entry.known);
-  return verify(read(`inputs/${entry.input}`), inquiry);
+  const verifier = new Verifier(resolve, Date.parse(matrix.now), entry.email, entry.known);
+  return verify(read(`inputs/${entry.input}`), verifier);
 }
 
 /** The least good state of each step; of a hostile file, only the steps that do not pass. */

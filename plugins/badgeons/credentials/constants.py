@@ -129,7 +129,7 @@ def demonstration() -> Demonstration:
 @cache
 def pinned() -> tuple[PinnedContext, ...]:
     """Every JSON-LD context of the package."""
-    return tuple(PinnedContext(**each) for each in _data()["contexts"])
+    return tuple(PinnedContext(**context) for context in _data()["contexts"])
 
 
 @cache

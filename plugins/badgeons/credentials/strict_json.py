@@ -97,7 +97,7 @@ def items_of(value: object) -> list[Any]:
 
 def types_of(document: object) -> frozenset[str]:
     """The texts of `type`."""
-    return frozenset(each for each in items_of(fields_of(document).get("type")) if isinstance(each, str))
+    return frozenset(name for name in items_of(fields_of(document).get("type")) if isinstance(name, str))
 
 
 def id_of(value: object) -> str:

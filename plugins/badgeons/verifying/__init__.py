@@ -10,18 +10,18 @@ from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import UnreadableError
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
-from badgeons.verifying.inquiry import (
+from badgeons.verifying.known import KnownIssuers, known_issuers, parse_known
+from badgeons.verifying.parsing import AddressError, ParsedDocument, parse_document
+from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
+from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
+from badgeons.verifying.verifier import (
     GoneError,
-    Inquiry,
     OutOfReachError,
     Resolver,
+    Verifier,
     nothing_published,
     published,
 )
-from badgeons.verifying.known import KnownIssuers, known_issuers, parse_known
-from badgeons.verifying.presenting import AddressError, Presented, parse_presented
-from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
-from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 
 __all__ = [
     "GoneError",
@@ -64,9 +64,9 @@ def verify(
     caller. Never raises for any `content`.
     """
     findings = Findings()
-    inquiry = Inquiry(resolve, now, email, known)
+    verifier = Verifier(resolve, now, email, known)
     try:
-        presented = _present(content, inquiry)
+        parsed = _parse(content, verifier)
     except AddressError as error:
         findings.unknown("hosting", error.message, **error.values)
         return Verdict("", tuple(findings.steps))
@@ -74,21 +74,21 @@ def verify(
         findings.failed("read", error.message, **error.values)
         return Verdict("", tuple(findings.steps))
     findings.passed("read", N_("le fichier se lit"))
-    form = form_of(presented.document)
+    form = form_of(parsed.document)
     if form is None:
         findings.unknown("form", _NOT_VERIFIED)
-        return Verdict("", tuple(findings.steps), presented.document)
+        return Verdict("", tuple(findings.steps), parsed.document)
     findings.passed("form", form.label)
-    form.verify(presented, inquiry, findings)
-    return Verdict(form.name, tuple(findings.steps), presented.document)
+    form.verify(parsed, verifier, findings)
+    return Verdict(form.name, tuple(findings.steps), parsed.document)
 
 
-def _present(content: bytes, inquiry: Inquiry) -> Presented:
+def _parse(content: bytes, verifier: Verifier) -> ParsedDocument:
     """The document in `content`, looked up where an old image only gives its address."""
     try:
-        return parse_presented(content)
+        return parse_document(content)
     except AddressError as error:
-        published_there = inquiry.content(error.url)
+        published_there = verifier.content(error.url)
         if published_there is None:
             raise
-        return parse_presented(published_there)
+        return parse_document(published_there)

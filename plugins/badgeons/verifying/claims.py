@@ -53,12 +53,12 @@ def _completed(inner: Mapping[str, Any], payload: Mapping[str, Any]) -> dict[str
 
 def _contradictions(payload: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Fault]:
     start, end = date_keys(document)
-    for claim, key, said in (
+    for claim, key, value in (
         ("iss", "issuer", id_of(document.get("issuer"))),
         ("jti", "id", text_of(document.get("id"))),
         ("sub", "credentialSubject.id", id_of(subject_of(document))),
     ):
-        if claim in payload and payload[claim] != said:
+        if claim in payload and payload[claim] != value:
             yield _CONTRADICTION, {"claim": claim, "key": key}
     for claim, key in (("nbf", start), ("exp", end)):
         if claim in payload and not _is_moment(payload[claim], document.get(key)):

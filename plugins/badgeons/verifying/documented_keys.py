@@ -45,9 +45,9 @@ def key_in_fragment(fragment: str) -> VerificationKey | None:
 def key_entries(document: Mapping[str, Any], key_id: str) -> Iterator[Mapping[str, Any]]:
     """The entries of a document published at `key_id`, without its fragment, that are the key it names."""
     listed = [
-        fields_of(each)
+        fields_of(entry)
         for name in ("keys", "verificationMethod", "assertionMethod", "publicKey")
-        for each in items_of(document.get(name))
+        for entry in items_of(document.get(name))
     ]
     fragment = key_id.partition("#")[2]
     names = {key_id, fragment, f"#{fragment}"} - {"", "#"}

@@ -6,11 +6,11 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import types_of
-from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.open_badges_2 import verify_assertion
 from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
-from badgeons.verifying.presenting import Presented
+from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.verdict import Findings
+from badgeons.verifying.verifier import Verifier
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Form:
     name: str
     types: frozenset[str]
     label: str
-    verify: Callable[[Presented, Inquiry, Findings], None]
+    verify: Callable[[ParsedDocument, Verifier, Findings], None]
 
     def recognises(self, document: Mapping[str, Any]) -> bool:
         return bool(self.types & types_of(document))

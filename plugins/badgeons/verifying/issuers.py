@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.errors import EncodingError, KeyRefusedError
@@ -24,9 +23,9 @@ from badgeons.credentials.strict_json import (
     text_of,
 )
 from badgeons.verifying.documented_keys import key_entries, key_in_fragment, key_of_entry, speaks_of_keys
-from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.public_keys import ExposedKeyError, VerificationKey, decode_base64url, key_of_jwk
 from badgeons.verifying.verdict import State
+from badgeons.verifying.verifier import Verifier
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _SEGMENT = re.compile(r"(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
@@ -47,7 +46,7 @@ class KeyFinding:
     """Whether everyone knows its private half, at an address where that is allowed."""
 
 
-def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
+def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     """The key that `key_id` names (a DID URL or an address), if it is one with which `issuer` may assert."""
     owner, _, fragment = key_id.partition("#")
     if owner != issuer and not (
@@ -59,30 +58,30 @@ def find_key(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
             {"key": owner, "issuer": issuer},
         )
     if owner != issuer:
-        finding = _of_key_address(issuer, key_id, inquiry)
+        finding = _of_key_address(issuer, key_id, verifier)
     else:
         find = next((find for prefix, find in METHODS.items() if owner.startswith(prefix)), _of_no_method)
-        finding = find(owner, fragment, inquiry)
+        finding = find(owner, fragment, verifier)
     return _without_demonstration(issuer, finding)
 
 
-def find_same_key(issuer: str, key: VerificationKey, inquiry: Inquiry) -> KeyFinding:
+def find_same_key(issuer: str, key: VerificationKey, verifier: Verifier) -> KeyFinding:
     """Whether `key`, which a signature brings along, is one with which `issuer` may assert."""
     if issuer.startswith(("did:key:", "did:jwk:")):
-        found = find_key(issuer, only_key_id(issuer), inquiry)
-        if found.public_key not in (None, key):
+        finding = find_key(issuer, only_key_id(issuer), verifier)
+        if finding.public_key not in (None, key):
             return _not_published("jwk")
-        return replace(found, public_key=key)
+        return replace(finding, public_key=key)
     url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    document = inquiry.document(url) if url and _is_address(url) else None
+    document = verifier.document(url) if url and _is_address(url) else None
     if document is None:
-        return _without_demonstration(issuer, _out_of_reach(url or issuer, inquiry, key))
+        return _without_demonstration(issuer, _out_of_reach(url or issuer, verifier, key))
     if not speaks_of_keys(document):
         return _unbound(issuer, "jwk", key)
     for key_id in islice(_asserting_ids(issuer, document), limits().max_keys):
-        found = find_key(issuer, key_id, inquiry)
-        if found.public_key == key:
-            return found
+        finding = find_key(issuer, key_id, verifier)
+        if finding.public_key == key:
+            return finding
     return _not_published("jwk")
 
 
@@ -104,14 +103,14 @@ def did_web_url(did: str) -> str | None:
     return f"https://{host}/{'/'.join(path) if path else '.well-known'}/did.json"
 
 
-def _of_did_key(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+def _of_did_key(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
     multikey = did.removeprefix("did:key:")
     if fragment != multikey:
         return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
     return _of_itself(lambda: key_of_entry({"publicKeyMultibase": multikey}))
 
 
-def _of_did_jwk(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+def _of_did_jwk(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
     """The key is the identifier (did:jwk method specification)."""
     if fragment != "0":
         return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
@@ -137,29 +136,29 @@ def _of_itself(read: Callable[[], VerificationKey]) -> KeyFinding:
     )
 
 
-def _of_did_web(did: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+def _of_did_web(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
     url = did_web_url(did)
     if url is None:
         return KeyFinding(
             State.FAILED, N_("l’identifiant de l’émetteur est mal formé : « {did} »"), {"did": did}
         )
-    document = inquiry.document(url)
+    document = verifier.document(url)
     if document is None:
-        return _out_of_reach(url, inquiry, key_in_fragment(fragment))
-    return _in_document(did, f"{did}#{fragment}", document, inquiry)
+        return _out_of_reach(url, verifier, key_in_fragment(fragment))
+    return _in_document(did, f"{did}#{fragment}", document, verifier)
 
 
-def _of_address(issuer: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+def _of_address(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
     """An issuer named by an address: what is published there may list its keys, as a DID document does."""
-    document = inquiry.document(issuer)
+    document = verifier.document(issuer)
     if document is None:
-        return _out_of_reach(issuer, inquiry, key_in_fragment(fragment))
+        return _out_of_reach(issuer, verifier, key_in_fragment(fragment))
     if not speaks_of_keys(document):
         return _unbound(issuer, fragment, key_in_fragment(fragment))
-    return _in_document(issuer, f"{issuer}#{fragment}", document, inquiry)
+    return _in_document(issuer, f"{issuer}#{fragment}", document, verifier)
 
 
-def _of_no_method(issuer: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
+def _of_no_method(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
     return KeyFinding(
         State.UNKNOWN,
         N_("cet outil ne sait pas retrouver les clés de « {issuer} »"),
@@ -168,21 +167,21 @@ def _of_no_method(issuer: str, fragment: str, inquiry: Inquiry) -> KeyFinding:
     )
 
 
-def _of_key_address(issuer: str, key_id: str, inquiry: Inquiry) -> KeyFinding:
+def _of_key_address(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     """A key published by itself (a JWK, a set of them, a key document), which must be tied to the issuer."""
     url, _, fragment = key_id.partition("#")
-    document = inquiry.document(url)
+    document = verifier.document(url)
     if document is None:
-        return _out_of_reach(url, inquiry, key_in_fragment(fragment))
+        return _out_of_reach(url, verifier, key_in_fragment(fragment))
     entry = next(key_entries(document, key_id), None)
     if entry is None:
         return _unbound(issuer, key_id, key_in_fragment(fragment))
     owners = [text_of(entry.get(name)) for name in ("controller", "owner", "iss") if name in entry]
     if any(owner != issuer for owner in owners):
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    found = published_key(entry, inquiry)
-    is_tied = _is_under(url, issuer) or key_id in _listed_by(issuer, inquiry)
-    return found if is_tied or found.public_key is None else _unbound(issuer, key_id, found.public_key)
+    finding = published_key(entry, verifier)
+    is_tied = _is_under(url, issuer) or key_id in _listed_by(issuer, verifier)
+    return finding if is_tied or finding.public_key is None else _unbound(issuer, key_id, finding.public_key)
 
 
 def _is_under(url: str, issuer: str) -> bool:
@@ -197,20 +196,20 @@ def _is_under(url: str, issuer: str) -> bool:
     return url.startswith((f"{home.removesuffix('/did.json').rstrip('/')}/", well_known))
 
 
-def _listed_by(issuer: str, inquiry: Inquiry) -> set[str]:
+def _listed_by(issuer: str, verifier: Verifier) -> set[str]:
     """Every key that the issuer's own document lists."""
     url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    document = inquiry.document(url) if url else None
+    document = verifier.document(url) if url else None
     if not document or document.get("id") != issuer:
         return set()
     return {
-        _absolute(issuer, id_of(each))
+        _absolute(issuer, id_of(method))
         for name in ("assertionMethod", "publicKey")
-        for each in items_of(document.get(name))
+        for method in items_of(document.get(name))
     }
 
 
-def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
+def _in_document(did: str, key_id: str, document: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
     """Controlled Identifiers 1.0, section 3.3: the key is in the document, the issuer's, and may assert."""
     if document.get("id") != did:
         return KeyFinding(
@@ -219,21 +218,21 @@ def _in_document(did: str, key_id: str, document: Mapping[str, Any], inquiry: In
     if key_id not in set(_asserting_ids(did, document)):
         return _not_published(key_id.partition("#")[2])
     allowed = items_of(document.get("assertionMethod"))
-    entries = [fields_of(each) for each in (*items_of(document.get("verificationMethod")), *allowed)]
-    entry = next((each for each in entries if _absolute(did, id_of(each)) == key_id), {})
+    entries = [fields_of(entry) for entry in (*items_of(document.get("verificationMethod")), *allowed)]
+    entry = next((entry for entry in entries if _absolute(did, id_of(entry)) == key_id), {})
     if entry.get("controller") != did:
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    return published_key(entry, inquiry)
+    return published_key(entry, verifier)
 
 
-def published_key(entry: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
+def published_key(entry: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
     """The key of an entry that is known to be the issuer's, unless it was withdrawn.
 
     Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
     """
-    if is_over(entry.get("revoked"), inquiry.now):
+    if is_over(entry.get("revoked"), verifier.now):
         return KeyFinding(State.FAILED, N_("l’émetteur a révoqué la clé qui a signé"))
-    if is_over(entry.get("expires"), inquiry.now):
+    if is_over(entry.get("expires"), verifier.now):
         return KeyFinding(State.FAILED, N_("la clé qui a signé est périmée"))
     try:
         public_key = key_of_entry(entry)
@@ -243,12 +242,7 @@ def published_key(entry: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
 
 
 def _asserting_ids(issuer: str, document: Mapping[str, Any]) -> Iterator[str]:
-    return (_absolute(issuer, id_of(each)) for each in items_of(document.get("assertionMethod")))
-
-
-def is_place_of_trial(url: str) -> bool:
-    """Whether nothing is awarded in earnest at this address: an example's, or this machine's."""
-    return is_example(url)
+    return (_absolute(issuer, id_of(method)) for method in items_of(document.get("assertionMethod")))
 
 
 def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
@@ -265,8 +259,8 @@ def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     return replace(finding, is_demonstration=True)
 
 
-def _out_of_reach(url: str, inquiry: Inquiry, key: VerificationKey | None) -> KeyFinding:
-    return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(url, _OFFLINE), key)
+def _out_of_reach(url: str, verifier: Verifier, key: VerificationKey | None) -> KeyFinding:
+    return KeyFinding(State.UNKNOWN, *verifier.out_of_reach(url, _OFFLINE), key)
 
 
 def _unbound(issuer: str, key_id: str, key: VerificationKey | None) -> KeyFinding:
@@ -292,7 +286,7 @@ def _absolute(did: str, identifier: str) -> str:
     return did + identifier if identifier.startswith("#") else identifier
 
 
-METHODS: Mapping[str, Callable[[str, str, Inquiry], KeyFinding]] = {
+METHODS: Mapping[str, Callable[[str, str, Verifier], KeyFinding]] = {
     "did:key:": _of_did_key,
     "did:jwk:": _of_did_jwk,
     "did:web:": _of_did_web,

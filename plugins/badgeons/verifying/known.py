@@ -13,8 +13,8 @@ from badgeons.credentials.strict_json import (
     text_of,
     types_of,
 )
-from badgeons.verifying.inquiry import path_under
 from badgeons.verifying.issuers import did_web_url
+from badgeons.verifying.verifier import path_under
 
 _ISSUER_TYPES = frozenset({"Issuer", "Profile"})
 
@@ -42,7 +42,7 @@ class KnownIssuers(Mapping[str, str]):
         profiles = [document]
         if is_did:
             services = map(fields_of, items_of(document.get("service")))
-            profiles = [self._at(id_of(each.get("serviceEndpoint"))) for each in services]
+            profiles = [self._at(id_of(service.get("serviceEndpoint"))) for service in services]
         names = [text_of(profile.get("name")) for profile in profiles if profile.get("id") == issuer]
         return next(filter(None, names), "")
 
@@ -53,10 +53,10 @@ class KnownIssuers(Mapping[str, str]):
             return False
 
     def __iter__(self) -> Iterator[str]:
-        found = (
+        issuers = (
             text_of(_document(self.files[path]).get("id")) for path in self.files if path.endswith(".json")
         )
-        return iter(sorted({*self.listed, *(issuer for issuer in found if issuer in self)}))
+        return iter(sorted({*self.listed, *(issuer for issuer in issuers if issuer in self)}))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
 from badgeons.credentials.proofs.identity import identity_matches
 from badgeons.credentials.strict_json import (
@@ -16,40 +17,40 @@ from badgeons.credentials.strict_json import (
     text_of,
     types_of,
 )
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.issuers import KeyFinding, is_place_of_trial, published_key
+from badgeons.verifying.issuers import KeyFinding, published_key
 from badgeons.verifying.jws import Jws
 from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
-from badgeons.verifying.presenting import Presented
+from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.signatures import is_fit, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step
+from badgeons.verifying.verifier import Verifier
 
 _OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté")
 _REVOKED = N_("révoqué par son émetteur")
 
 
-def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+def verify_assertion(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
     """An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient.
 
     Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
     """
-    document = presented.document
+    document = parsed.document
     if is_revoked(document):
         return findings.failed("status", _REVOKED)
     verify_context(document, findings)
-    verify_content(presented, (assertion_is_complete,), findings)
+    verify_content(parsed, (assertion_is_complete,), findings)
     kinds = types_of(document.get("verification"))
     if kinds & {"HostedBadge", "hosted"}:
-        if presented.jws is not None and is_fit(presented.jws, findings):
+        if parsed.jws is not None and is_fit(parsed.jws, findings):
             findings.unknown(
                 "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé")
             )
-        _verify_hosting(document, inquiry, findings)
-        issuer = _verify_badge(document, inquiry, findings, is_hosted=True)
-    elif presented.jws is not None:
-        issuer = _verify_badge(document, inquiry, findings, is_hosted=False)
-        _verify_signature(document, presented.jws, issuer, inquiry, findings)
+        _verify_hosting(document, verifier, findings)
+        issuer = _verify_badge(document, verifier, findings, is_hosted=True)
+    elif parsed.jws is not None:
+        issuer = _verify_badge(document, verifier, findings, is_hosted=False)
+        _verify_signature(document, parsed.jws, issuer, verifier, findings)
     elif kinds & {"SignedBadge", "signed"}:
         issuer = {}
         findings.failed("signature", N_("ce document n’est pas signé"))
@@ -57,11 +58,11 @@ def verify_assertion(presented: Presented, inquiry: Inquiry, findings: Findings)
         issuer = {}
         findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"))
     if issuer:
-        verify_known(id_of(issuer), inquiry, findings)
-        _verify_revocation(document, issuer, inquiry, findings)
-    _verify_dates(document, inquiry, findings)
-    if inquiry.email is not None:
-        _verify_identity(document, inquiry.email, findings)
+        verify_known(id_of(issuer), verifier, findings)
+        _verify_revocation(document, issuer, verifier, findings)
+    _verify_dates(document, verifier, findings)
+    if verifier.email is not None:
+        _verify_identity(document, verifier.email, findings)
     return None
 
 
@@ -70,13 +71,13 @@ def is_revoked(assertion: Mapping[str, Any]) -> bool:
     return assertion.get("revoked", False) not in (None, False)
 
 
-def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def _verify_hosting(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     url = id_of(document)
-    hosted = inquiry.document(url)
-    if hosted is None and inquiry.is_gone(url):
+    hosted = verifier.document(url)
+    if hosted is None and verifier.is_gone(url):
         return findings.failed("status", _REVOKED)
     if hosted is None:
-        return _unreached("hosting", url, inquiry, findings)
+        return _unreached("hosting", url, verifier, findings)
     if is_revoked(hosted) and hosted.get("id") == url:
         return findings.failed("status", _REVOKED)
     if not is_same_json(hosted, document):
@@ -86,23 +87,23 @@ def _verify_hosting(document: Mapping[str, Any], inquiry: Inquiry, findings: Fin
     return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"))
 
 
-def _unreached(step: str, url: str, inquiry: Inquiry, findings: Findings) -> None:
-    message, values = inquiry.out_of_reach(url, _OUT_OF_REACH)
+def _unreached(step: str, url: str, verifier: Verifier, findings: Findings) -> None:
+    message, values = verifier.out_of_reach(url, _OUT_OF_REACH)
     findings.unknown(step, message, **values)
 
 
 def _verify_badge(
-    document: Mapping[str, Any], inquiry: Inquiry, findings: Findings, *, is_hosted: bool
+    document: Mapping[str, Any], verifier: Verifier, findings: Findings, *, is_hosted: bool
 ) -> Mapping[str, Any]:
     """The published issuer of the badge, empty when it could not be had or is not the right one."""
-    badge = _badge_of(document, inquiry, findings, is_hosted=is_hosted)
+    badge = _badge_of(document, verifier, findings, is_hosted=is_hosted)
     if not badge:
         return {}
     findings.passed("badge", N_("le modèle de badge est publié"))
     url = id_of(badge.get("issuer"))
-    issuer = inquiry.document(url)
+    issuer = verifier.document(url)
     if issuer is None:
-        _unreached("issuer", url, inquiry, findings)
+        _unreached("issuer", url, verifier, findings)
         return {}
     if issuer.get("id") != url or any(issuer_is_complete(issuer)):
         findings.failed("issuer", N_("l’émetteur publié n’est pas celui du badge, ou il est incomplet"))
@@ -112,13 +113,13 @@ def _verify_badge(
         return {}
     if is_hosted:
         findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"))
-        if is_place_of_trial(id_of(document)):
-            findings.tell_trial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"))
+        if is_example(id_of(document)):
+            findings.add_trial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"))
     return issuer
 
 
 def _badge_of(
-    document: Mapping[str, Any], inquiry: Inquiry, findings: Findings, *, is_hosted: bool
+    document: Mapping[str, Any], verifier: Verifier, findings: Findings, *, is_hosted: bool
 ) -> Mapping[str, Any]:
     """The published BadgeClass; in a signed badge, one that has no address may be the one that was signed."""
     url = id_of(document.get("badge"))
@@ -126,9 +127,9 @@ def _badge_of(
     if not is_hosted and embedded and not url.startswith(("https://", "http://")):
         badge: Mapping[str, Any] | None = embedded
     else:
-        badge = inquiry.document(url)
+        badge = verifier.document(url)
     if badge is None:
-        _unreached("badge", url, inquiry, findings)
+        _unreached("badge", url, verifier, findings)
         return {}
     if id_of(badge) != url or any(badge_class_is_complete(badge)):
         findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"))
@@ -140,7 +141,7 @@ def _verify_signature(
     document: Mapping[str, Any],
     jws: Jws,
     issuer: Mapping[str, Any],
-    inquiry: Inquiry,
+    verifier: Verifier,
     findings: Findings,
 ) -> None:
     """Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification)."""
@@ -150,12 +151,12 @@ def _verify_signature(
         return findings.unknown(
             "signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
         )
-    key = _key_of(document, issuer, inquiry)
+    key = _key_of(document, issuer, verifier)
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
     return verify_jws(jws, key, findings)
 
 
-def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inquiry) -> KeyFinding:
+def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
     """The key that `verification.creator` names: its owner is the issuer, and the issuer lists it."""
     listed = items_of(issuer.get("publicKey"))
     creator = id_of(fields_of(document.get("verification")).get("creator"))
@@ -167,13 +168,13 @@ def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inq
             N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
             {"key": creator},
         )
-    embedded = next((each for each in map(fields_of, listed) if id_of(each) == creator), {})
-    entry = embedded if embedded.get("publicKeyPem") else inquiry.document(creator)
+    embedded = next((key for key in map(fields_of, listed) if id_of(key) == creator), {})
+    entry = embedded if embedded.get("publicKeyPem") else verifier.document(creator)
     if entry is None:
-        return KeyFinding(State.UNKNOWN, *inquiry.out_of_reach(creator, _OUT_OF_REACH))
+        return KeyFinding(State.UNKNOWN, *verifier.out_of_reach(creator, _OUT_OF_REACH))
     if entry.get("id") != creator or id_of(entry.get("owner")) != id_of(issuer):
         return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    return published_key(entry, inquiry)
+    return published_key(entry, verifier)
 
 
 def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
@@ -182,10 +183,10 @@ def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
         return False
     rules = fields_of(issuer.get("verification"))
     host = _host(url)
-    prefixes = [text_of(each) for each in items_of(rules.get("startsWith"))]
+    prefixes = [text_of(prefix) for prefix in items_of(rules.get("startsWith"))]
     if prefixes:
         return any(prefix and url.startswith(prefix) and _host(prefix) == host for prefix in prefixes)
-    origins = [text_of(each) for each in items_of(rules.get("allowedOrigins"))]
+    origins = [text_of(origin) for origin in items_of(rules.get("allowedOrigins"))]
     return bool(host) and host in origins if origins else _origin(url) == _origin(id_of(issuer))
 
 
@@ -202,14 +203,14 @@ def _host(url: str) -> str:
 
 
 def _verify_revocation(
-    document: Mapping[str, Any], issuer: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+    document: Mapping[str, Any], issuer: Mapping[str, Any], verifier: Verifier, findings: Findings
 ) -> None:
     url = id_of(issuer.get("revocationList"))
     if not url:
         return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"))
-    listed = inquiry.document(url)
+    listed = verifier.document(url)
     if listed is None:
-        return _unreached("status", url, inquiry, findings)
+        return _unreached("status", url, verifier, findings)
     if (
         "RevocationList" not in types_of(listed)
         or id_of(listed) != url
@@ -220,23 +221,23 @@ def _verify_revocation(
         )
     revoked = {
         name
-        for each in items_of(listed.get("revokedAssertions"))
-        for name in (id_of(each), text_of(fields_of(each).get("uid")))
+        for entry in items_of(listed.get("revokedAssertions"))
+        for name in (id_of(entry), text_of(fields_of(entry).get("uid")))
     }
     if id_of(document) in revoked:
         return findings.failed("status", _REVOKED)
     return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
 
 
-def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def _verify_dates(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     start, end = parse_date_time(document.get("issuedOn")), parse_date_time(document.get("expires"))
     if start is None:
         return findings.unknown("dates", N_("la date de début n’est pas lisible"))
-    if start > inquiry.now:
+    if start > verifier.now:
         return findings.failed(
             "dates", N_("pas encore valable : à partir du {date}"), date=document["issuedOn"]
         )
-    if end is not None and end < inquiry.now:
+    if end is not None and end < verifier.now:
         return findings.failed("dates", N_("périmé depuis le {date}"), date=document["expires"])
     if end is None:
         return findings.passed(

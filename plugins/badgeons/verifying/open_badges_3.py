@@ -19,8 +19,7 @@ from badgeons.credentials.strict_json import (
     parse_date_time,
     text_of,
 )
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.presenting import Presented, parse_presented
+from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
     BADGE_RULES,
@@ -34,8 +33,9 @@ from badgeons.verifying.rules import (
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.statuses import verify_status
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
+from badgeons.verifying.verifier import Verifier
 
-_NOBODY = N_("ce badge ne désigne personne par une adresse électronique")
+_NO_RECIPIENT = N_("ce badge ne désigne personne par une adresse électronique")
 _ENDORSEMENTS = {
     Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
     Outcome.INVALID: (State.FAILED, N_("endossement non valable, de {name}")),
@@ -43,33 +43,33 @@ _ENDORSEMENTS = {
 }
 
 
-def verify_badge(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+def verify_badge(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
     """A delivered badge: an OpenBadgeCredential."""
-    document = presented.document
-    _verify_credential(presented, BADGE_RULES, inquiry, findings)
-    verify_status(document, inquiry, findings)
-    _verify_dates(document, inquiry, findings)
-    if inquiry.email is not None:
-        _verify_identity(document, inquiry.email, findings)
-    _verify_embedded_endorsements(document, inquiry, findings)
+    document = parsed.document
+    _verify_credential(parsed, BADGE_RULES, verifier, findings)
+    verify_status(document, verifier, findings)
+    _verify_dates(document, verifier, findings)
+    if verifier.email is not None:
+        _verify_identity(document, verifier.email, findings)
+    _verify_endorsements(document, verifier, findings)
 
 
-def verify_endorsement(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+def verify_endorsement(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
     """An EndorsementCredential standing alone."""
-    document = presented.document
-    _verify_credential(presented, ENDORSEMENT_RULES, inquiry, findings)
-    verify_status(document, inquiry, findings)
-    _verify_dates(document, inquiry, findings)
-    _say_it_is_nobodys(inquiry, findings)
-    verify_related(document, inquiry, findings)
+    document = parsed.document
+    _verify_credential(parsed, ENDORSEMENT_RULES, verifier, findings)
+    verify_status(document, verifier, findings)
+    _verify_dates(document, verifier, findings)
+    _refuse_recipient(verifier, findings)
+    verify_related(document, verifier, findings)
 
 
-def verify_status_list(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+def verify_status_list(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
     """A BitstringStatusListCredential."""
-    document = presented.document
-    _verify_credential(presented, STATUS_LIST_RULES, inquiry, findings)
-    _verify_dates(document, inquiry, findings)
-    _say_it_is_nobodys(inquiry, findings)
+    document = parsed.document
+    _verify_credential(parsed, STATUS_LIST_RULES, verifier, findings)
+    _verify_dates(document, verifier, findings)
+    _refuse_recipient(verifier, findings)
     try:
         bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
     except EncodingError as error:
@@ -78,12 +78,12 @@ def verify_status_list(presented: Presented, inquiry: Inquiry, findings: Finding
 
 
 def _verify_credential(
-    presented: Presented, rules: Sequence[Rule], inquiry: Inquiry, findings: Findings
+    parsed: ParsedDocument, rules: Sequence[Rule], verifier: Verifier, findings: Findings
 ) -> None:
-    verify_context(presented.document, findings)
-    verify_content(presented, rules, findings)
-    verify_signature(presented, inquiry, findings)
-    verify_known(id_of(presented.document.get("issuer")), inquiry, findings)
+    verify_context(parsed.document, findings)
+    verify_content(parsed, rules, findings)
+    verify_signature(parsed, verifier, findings)
+    verify_known(id_of(parsed.document.get("issuer")), verifier, findings)
 
 
 def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
@@ -95,21 +95,21 @@ def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
     return findings.passed("context", N_("tous les termes viennent de contextes connus"))
 
 
-def verify_content(presented: Presented, rules: Sequence[Rule], findings: Findings) -> None:
+def verify_content(parsed: ParsedDocument, rules: Sequence[Rule], findings: Findings) -> None:
     """Add a failed step `content` for each fault, or one that passed."""
-    faults = [*presented.faults, *(fault for rule in rules for fault in rule(presented.document))]
+    faults = [*parsed.faults, *(fault for rule in rules for fault in rule(parsed.document))]
     for message, values in faults[: limits().max_faults]:
         findings.failed("content", message, **values)
     if not faults:
         findings.passed("content", N_("tout ce que la norme exige est présent"))
 
 
-def verify_known(issuer: str, inquiry: Inquiry, findings: Findings) -> None:
+def verify_known(issuer: str, verifier: Verifier, findings: Findings) -> None:
     """Add the step `known` when the person who asks has a list: whoever is not in it is not at fault."""
-    if inquiry.known is None or not issuer:
+    if verifier.known is None or not issuer:
         return
-    if issuer in inquiry.known:
-        name = inquiry.known[issuer] or issuer
+    if issuer in verifier.known:
+        name = verifier.known[issuer] or issuer
         findings.passed(
             "known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), name=name
         )
@@ -121,14 +121,14 @@ def verify_known(issuer: str, inquiry: Inquiry, findings: Findings) -> None:
         )
 
 
-def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def _verify_dates(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     start_key, end_key = date_keys(document)
     start, end = parse_date_time(document.get(start_key)), parse_date_time(document.get(end_key))
-    if start is not None and start > inquiry.now:
+    if start is not None and start > verifier.now:
         return findings.failed(
             "dates", N_("pas encore valable : à partir du {date}"), date=document[start_key]
         )
-    if end is not None and end < inquiry.now:
+    if end is not None and end < verifier.now:
         return findings.failed("dates", N_("périmé depuis le {date}"), date=document[end_key])
     if start is None:
         return findings.unknown("dates", N_("la date de début n’est pas lisible"))
@@ -143,21 +143,21 @@ def _verify_dates(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
 
 def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:
     identifiers = [
-        fields_of(each)
-        for each in items_of(subject_of(document).get("identifier"))
-        if fields_of(each).get("identityType") == "emailAddress"
+        identifier
+        for identifier in map(fields_of, items_of(subject_of(document).get("identifier")))
+        if identifier.get("identityType") == "emailAddress"
     ]
     if not identifiers:
-        return findings.unknown("identity", _NOBODY)
-    if any(_is_identity_of(each, email) for each in identifiers):
+        return findings.unknown("identity", _NO_RECIPIENT)
+    if any(_is_identity_of(identifier, email) for identifier in identifiers):
         return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
     return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))
 
 
-def _say_it_is_nobodys(inquiry: Inquiry, findings: Findings) -> None:
+def _refuse_recipient(verifier: Verifier, findings: Findings) -> None:
     """Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs."""
-    if inquiry.email is not None:
-        findings.unknown("identity", _NOBODY)
+    if verifier.email is not None:
+        findings.unknown("identity", _NO_RECIPIENT)
 
 
 def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
@@ -167,27 +167,27 @@ def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
     return identity_matches(email, salt, written)
 
 
-def _verify_embedded_endorsements(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def _verify_endorsements(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     """Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge."""
     for holder, endorsement in islice(_endorsements_in(document), limits().max_endorsements):
         own = Findings()
-        verify_endorsement(endorsement, replace(inquiry, email=None), own)
-        findings.steps.append(_told(holder, endorsement.document, Verdict("", tuple(own.steps))))
+        verify_endorsement(endorsement, replace(verifier, email=None), own)
+        findings.steps.append(_endorsement_step(holder, endorsement.document, Verdict("", tuple(own.steps))))
 
 
-def _endorsements_in(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Presented]]:
+def _endorsements_in(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], ParsedDocument]]:
     """Each endorsement within a badge, with what holds it: the badge, its issuer or its achievement."""
     for holder in (document, fields_of(document.get("issuer")), achievement_of(document)):
-        for each in items_of(holder.get("endorsement")):
-            yield holder, Presented(fields_of(each))
+        for endorsement in items_of(holder.get("endorsement")):
+            yield holder, ParsedDocument(fields_of(endorsement))
         for text in items_of(holder.get("endorsementJwt")):
             try:
-                yield holder, parse_presented(text_of(text).encode("utf-8", "replace"))
+                yield holder, parse_document(text_of(text).encode("utf-8", "replace"))
             except UnreadableError:
-                yield holder, Presented({})
+                yield holder, ParsedDocument({})
 
 
-def _told(holder: Mapping[str, Any], endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
+def _endorsement_step(holder: Mapping[str, Any], endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
     from_whom = {"name": str(fields_of(endorsement.get("issuer")).get("name") or endorsement.get("issuer"))}
     state, message = _ENDORSEMENTS[verdict.outcome]
     if state is State.PASSED and id_of(subject_of(endorsement)) != id_of(holder):

@@ -11,28 +11,28 @@ from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
-from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.verdict import Findings, State, Step
+from badgeons.verifying.verifier import Verifier
 
 STEP = "endorsed"
 ALGORITHMS = ("sha512", "sha384", "sha256")
 """The strongest first: only the strongest of those written counts (Subresource Integrity, 3.3.4)."""
 
 
-def verify_related(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def verify_related(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     """Add a step `endorsed` for each related resource; one that is out of reach decides nothing."""
-    for each in items_of(document.get("relatedResource"))[: limits().max_related_resources]:
-        resource = fields_of(each)
+    resources = items_of(document.get("relatedResource"))[: limits().max_related_resources]
+    for resource in map(fields_of, resources):
         url, digests = id_of(resource), strongest(text_of(resource.get("digestSRI")))
         if not url or not digests:
-            _tell(findings, N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {})
+            _add_unknown(findings, N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {})
             continue
-        content = inquiry.content(url)
+        content = verifier.content(url)
         if content is None:
-            message, values = inquiry.out_of_reach(
+            message, values = verifier.out_of_reach(
                 url, N_("hors ligne, ce qui est endossé n’a pas pu être consulté ({url})")
             )
-            _tell(findings, message, values)
+            _add_unknown(findings, message, values)
         elif digests & {digest_of(content, algorithm) for algorithm in ALGORITHMS}:
             findings.passed(STEP, N_("ce qui est endossé n’a pas changé depuis"))
         else:
@@ -41,13 +41,13 @@ def verify_related(document: Mapping[str, Any], inquiry: Inquiry, findings: Find
 
 def strongest(written: str) -> set[str]:
     """The digests of a text such as `sha256-… sha384-…` that count, without their options."""
-    found = {each.partition("?")[0] for each in written.split()}
+    digests = {digest.partition("?")[0] for digest in written.split()}
     for algorithm in ALGORITHMS:
-        counting = {each for each in found if each.startswith(f"{algorithm}-")}
+        counting = {digest for digest in digests if digest.startswith(f"{algorithm}-")}
         if counting:
             return counting
     return set()
 
 
-def _tell(findings: Findings, message: str, values: Mapping[str, object]) -> None:
+def _add_unknown(findings: Findings, message: str, values: Mapping[str, object]) -> None:
     findings.steps.append(Step(STEP, State.UNKNOWN, message, values, decides=False))

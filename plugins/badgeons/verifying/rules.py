@@ -116,7 +116,7 @@ def achievement_is_described(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 def results_are_described(document: Mapping[str, Any]) -> Iterator[Fault]:
     """A Result points to a ResultDescription of the same achievement."""
-    described = {id_of(each) for each in items_of(achievement_of(document).get("resultDescription"))}
+    described = {id_of(item) for item in items_of(achievement_of(document).get("resultDescription"))}
     for result in map(fields_of, items_of(subject_of(document).get("result"))):
         target = text_of(result.get("resultDescription"))
         if target and target not in described:
@@ -125,7 +125,7 @@ def results_are_described(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 def evidence_is_typed(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Evidence says it is Evidence."""
-    if any("Evidence" not in types_of(each) for each in items_of(document.get("evidence"))):
+    if any("Evidence" not in types_of(item) for item in items_of(document.get("evidence"))):
         yield _MISSING, {"key": "evidence.type: Evidence"}
 
 

@@ -10,12 +10,12 @@ from badgeons.credentials.errors import EncodingError, ProofError
 from badgeons.credentials.proofs.suites import cryptosuite_of, proof_matches
 from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD, Cryptosuite
 from badgeons.credentials.strict_json import fields_of, id_of, is_over, items_of, text_of
-from badgeons.verifying.inquiry import Inquiry
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only_key_id
 from badgeons.verifying.jws import Jws, is_signed_by
-from badgeons.verifying.presenting import Presented
+from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.public_keys import ExposedKeyError, key_of_jwk
 from badgeons.verifying.verdict import Findings, State, Step
+from badgeons.verifying.verifier import Verifier
 
 _OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »")
 _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
@@ -24,29 +24,29 @@ _NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vér
 _TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer")
 
 
-def verify_signature(presented: Presented, inquiry: Inquiry, findings: Findings) -> None:
+def verify_signature(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
     """Add the steps `issuer` and `signature`."""
-    if presented.jws is None:
-        return _verify_proofs(presented.document, inquiry, findings)
-    if not is_fit(presented.jws, findings):
+    if parsed.jws is None:
+        return _verify_proofs(parsed.document, verifier, findings)
+    if not is_fit(parsed.jws, findings):
         return None
-    issuer = id_of(presented.document.get("issuer"))
-    key = _key_of_jws(presented.jws, issuer, inquiry)
+    issuer = id_of(parsed.document.get("issuer"))
+    key = _key_of_jws(parsed.jws, issuer, verifier)
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
-    verify_jws(presented.jws, key, findings)
-    return _tell_trial(key, findings)
+    verify_jws(parsed.jws, key, findings)
+    return _add_trial(key, findings)
 
 
-def _verify_proofs(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def _verify_proofs(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     """Several proofs may stand side by side (Data Integrity 1.0, 2.1.1): one that verifies is enough."""
-    proofs = [fields_of(each) for each in items_of(document.get("proof"))]
+    proofs = [fields_of(proof) for proof in items_of(document.get("proof"))]
     if not proofs:
         return findings.failed("signature", N_("ce document n’est pas signé"))
     members = signature_names().proof_members
     suites = [cryptosuite_of(proof) if proof.keys() <= members else None for proof in proofs]
     readable = [(proof, suite) for proof, suite in zip(proofs, suites, strict=True) if suite is not None]
     readable = readable[: limits().max_proofs]
-    attempts = [_attempt(document, proof, suite, inquiry) for proof, suite in readable]
+    attempts = [_attempt(document, proof, suite, verifier) for proof, suite in readable]
     others = [proof for proof in proofs if proof not in [attempted for attempted, _ in readable]]
     attempts += [[_other_form(proof)] for proof in others[:1]]
     findings.steps.extend(max(attempts, key=_merit))
@@ -69,10 +69,10 @@ def _merit(steps: Iterable[Step]) -> int:
 
 
 def _attempt(
-    document: Mapping[str, Any], proof: Mapping[str, Any], suite: Cryptosuite, inquiry: Inquiry
+    document: Mapping[str, Any], proof: Mapping[str, Any], suite: Cryptosuite, verifier: Verifier
 ) -> list[Step]:
     steps = Findings()
-    key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), inquiry)
+    key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), verifier)
     if key.public_key is not None and key.public_key.kind != suite.key_kind:
         key = KeyFinding(
             State.UNKNOWN,
@@ -80,28 +80,28 @@ def _attempt(
             {"kind": suite.key_kind},
         )
     steps.steps.append(Step("issuer", key.state, key.message, key.values))
-    _verify_proof(document, proof, key, inquiry, steps)
-    _tell_trial(key, steps)
+    _verify_proof(document, proof, key, verifier, steps)
+    _add_trial(key, steps)
     return steps.steps
 
 
-def _tell_trial(key: KeyFinding, findings: Findings) -> None:
+def _add_trial(key: KeyFinding, findings: Findings) -> None:
     if key.is_demonstration and not findings.has_failed("signature"):
-        findings.tell_trial(_TRIAL)
+        findings.add_trial(_TRIAL)
 
 
 def _verify_proof(
     document: Mapping[str, Any],
     proof: Mapping[str, Any],
     key: KeyFinding,
-    inquiry: Inquiry,
+    verifier: Verifier,
     findings: Findings,
 ) -> None:
     if proof.get("proofPurpose") != ASSERTION_METHOD:
         return findings.failed(
             "signature", N_("cette signature a été faite pour autre chose que délivrer un badge")
         )
-    if is_over(proof.get("expires"), inquiry.now):
+    if is_over(proof.get("expires"), verifier.now):
         return findings.failed("signature", N_("cette signature est périmée"))
     if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
@@ -155,7 +155,7 @@ def verify_jws(jws: Jws, key: KeyFinding, findings: Findings) -> None:
     return findings.passed("signature", _RIGHT)
 
 
-def _key_of_jws(jws: Jws, issuer: str, inquiry: Inquiry) -> KeyFinding:
+def _key_of_jws(jws: Jws, issuer: str, verifier: Verifier) -> KeyFinding:
     """The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer."""
     try:
         own = key_of_jwk(fields_of(jws.header["jwk"])) if "jwk" in jws.header else None
@@ -164,16 +164,16 @@ def _key_of_jws(jws: Jws, issuer: str, inquiry: Inquiry) -> KeyFinding:
         return KeyFinding(state, error.message, error.values)
     key_id = _key_id(text_of(jws.header.get("kid")), issuer)
     if key_id:
-        finding = find_key(issuer, key_id, inquiry)
+        finding = find_key(issuer, key_id, verifier)
         if own is None or finding.public_key == own:
             return finding
         if finding.public_key is None:
             return finding if finding.state is State.FAILED else replace(finding, public_key=own)
         return KeyFinding(State.FAILED, N_("la clé jointe n’est pas celle que la signature désigne"))
     if own is not None:
-        return find_same_key(issuer, own, inquiry)
+        return find_same_key(issuer, own, verifier)
     if only_key_id(issuer):
-        return find_key(issuer, only_key_id(issuer), inquiry)
+        return find_key(issuer, only_key_id(issuer), verifier)
     return KeyFinding(State.UNKNOWN, N_("la signature ne dit pas avec quelle clé elle a été faite"))
 
 

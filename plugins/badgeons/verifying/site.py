@@ -23,14 +23,14 @@ from badgeons.credentials.strict_json import (
     types_of,
 )
 from badgeons.verifying.forms import form_of
-from badgeons.verifying.inquiry import Inquiry, path_under, published
 from badgeons.verifying.issuers import did_web_url
-from badgeons.verifying.presenting import Presented, parse_presented
+from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import ALGORITHMS, strongest
 from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State
+from badgeons.verifying.verifier import Verifier, path_under, published
 
-STATES_OF_LIFE = frozenset({"status", "dates", "endorsed"})
+MAY_FAIL_ONCE_PUBLISHED = frozenset({"status", "dates", "endorsed"})
 """Steps that may fail on a published document: it was revoked, its time is over, its subject changed."""
 _IMAGE_ENDINGS = (".png", ".svg")
 
@@ -61,7 +61,7 @@ class SiteVerdict:
 
 
 @dataclass(frozen=True)
-class PublishedSite:
+class BuiltSite:
     """The files of a site by path from its root, and the address it is published at (ending in `/`)."""
 
     files: Mapping[str, bytes]
@@ -71,7 +71,7 @@ class PublishedSite:
     @cached_property
     def documents(self) -> Mapping[str, Mapping[str, Any]]:
         """The JSON-LD documents of the site whose contexts are known, by path."""
-        found = {}
+        documents = {}
         for path in sorted(self.files):
             if path.endswith(".json") and b'"@context"' in self.files[path]:
                 try:
@@ -79,23 +79,23 @@ class PublishedSite:
                 except UnreadableError:
                     continue
                 if set(map(str, items_of(document.get("@context")))) & set(pinned_contexts()):
-                    found[path] = document
-        return found
+                    documents[path] = document
+        return documents
 
     @cached_property
-    def inquiry(self) -> Inquiry:
-        return Inquiry(published(self.files, self.base_url), self.now)
+    def verifier(self) -> Verifier:
+        return Verifier(published(self.files, self.base_url), self.now)
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, str]]:
         """What was endorsed, kept as it was: by path, the digest given for it and the file that gives it."""
-        found = {}
+        copies = {}
         for path, document in self.of_type("EndorsementCredential"):
             for resource in map(fields_of, items_of(document.get("relatedResource"))):
                 target = self.target(id_of(resource))
                 if target is not None and id_of(resource) != id_of(subject_of(document)):
-                    found[target] = (text_of(resource.get("digestSRI")), path)
-        return found
+                    copies[target] = (text_of(resource.get("digestSRI")), path)
+        return copies
 
     @cached_property
     def present(self) -> Mapping[str, Mapping[str, Any]]:
@@ -114,10 +114,10 @@ class PublishedSite:
         return path if path is None or (path and not path.endswith("/")) else f"{path}index.html"
 
 
-Check = Callable[[PublishedSite], Iterator[SiteProblem]]
+Check = Callable[[BuiltSite], Iterator[SiteProblem]]
 
 
-def json_is_readable(site: PublishedSite) -> Iterator[SiteProblem]:
+def json_is_readable(site: BuiltSite) -> Iterator[SiteProblem]:
     """Every document that claims a context is JSON that reads in one way only."""
     for path in sorted(site.files):
         if path.endswith(".json") and b'"@context"' in site.files[path]:
@@ -127,7 +127,7 @@ def json_is_readable(site: PublishedSite) -> Iterator[SiteProblem]:
                 yield SiteProblem(path, error.message, error.values)
 
 
-def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
+def ids_are_addresses(site: BuiltSite) -> Iterator[SiteProblem]:
     """The `id` of a document is the address it is published at, or a DID whose document leads there."""
     for path, document in site.present.items():
         identifier = id_of(document)
@@ -137,31 +137,30 @@ def ids_are_addresses(site: PublishedSite) -> Iterator[SiteProblem]:
             yield SiteProblem(path, N_("« {id} » n’est pas l’adresse de ce fichier"), {"id": identifier})
 
 
-def _serves(site: PublishedSite, did: str, url: str) -> bool:
+def _serves(site: BuiltSite, did: str, url: str) -> bool:
     """Whether the site's own document of a DID names `url` among its services: a DID names a profile."""
     owner = site.documents.get(site.target(did_web_url(did) or "") or "")
     if owner is None or id_of(owner) != did:
         return False
-    return any(
-        text_of(fields_of(each).get("serviceEndpoint")) == url for each in items_of(owner.get("service"))
-    )
+    services = map(fields_of, items_of(owner.get("service")))
+    return any(text_of(service.get("serviceEndpoint")) == url for service in services)
 
 
-def credentials_verify(site: PublishedSite) -> Iterator[SiteProblem]:
+def credentials_verify(site: BuiltSite) -> Iterator[SiteProblem]:
     """Every credential is complete, signed by its issuer, and says where it may be revoked."""
     for path, document in site.documents.items():
         form = form_of(document)
         if form is None or document.get("revoked") is True:
             continue
         findings = Findings()
-        form.verify(Presented(document), site.inquiry, findings)
+        form.verify(ParsedDocument(document), site.verifier, findings)
         for step in findings.steps:
-            is_alive = step.name in STATES_OF_LIFE and step.state is State.FAILED
+            is_alive = step.name in MAY_FAIL_ONCE_PUBLISHED and step.state is State.FAILED
             if step.name != "trial" and step.state is not State.PASSED and not is_alive:
                 yield SiteProblem(path, step.message, step.values)
 
 
-def issuers_list_their_keys(site: PublishedSite) -> Iterator[SiteProblem]:
+def issuers_list_their_keys(site: BuiltSite) -> Iterator[SiteProblem]:
     """The document of each issuer of the site is published and lists every key that signed."""
     for path, document in site.documents.items():
         for proof in map(fields_of, items_of(document.get("proof"))):
@@ -175,11 +174,11 @@ def issuers_list_their_keys(site: PublishedSite) -> Iterator[SiteProblem]:
 
 
 def _asserting_keys(document: Mapping[str, Any]) -> set[str]:
-    listed = {id_of(each) for each in items_of(document.get("verificationMethod"))}
-    return listed & {id_of(each) for each in items_of(document.get("assertionMethod"))}
+    listed = {id_of(method) for method in items_of(document.get("verificationMethod"))}
+    return listed & {id_of(method) for method in items_of(document.get("assertionMethod"))}
 
 
-def copies_are_whole(site: PublishedSite) -> Iterator[SiteProblem]:
+def copies_are_whole(site: BuiltSite) -> Iterator[SiteProblem]:
     """The copy of what was endorsed is published, and is what the endorser signed the digest of."""
     for path, (digests, endorsement) in site.copies.items():
         content = site.files.get(path)
@@ -191,11 +190,11 @@ def copies_are_whole(site: PublishedSite) -> Iterator[SiteProblem]:
             )
 
 
-def badge_classes_are_complete(site: PublishedSite) -> Iterator[SiteProblem]:
+def badge_classes_are_complete(site: BuiltSite) -> Iterator[SiteProblem]:
     """Open Badges 2.0 classes and issuers have all their members, and each class a published issuer."""
     for path, document in site.of_type("BadgeClass"):
         yield from (SiteProblem(path, *fault) for fault in badge_class_is_complete(document))
-        issuer = site.inquiry.document(id_of(document.get("issuer")))
+        issuer = site.verifier.document(id_of(document.get("issuer")))
         if not issuer or issuer.get("id") != id_of(document.get("issuer")):
             yield SiteProblem(
                 path, N_("l’émetteur n’est pas publié : {url}"), {"url": id_of(document.get("issuer"))}
@@ -204,12 +203,12 @@ def badge_classes_are_complete(site: PublishedSite) -> Iterator[SiteProblem]:
         yield from (SiteProblem(path, *fault) for fault in issuer_is_complete(document))
 
 
-def revocations_agree(site: PublishedSite) -> Iterator[SiteProblem]:
+def revocations_agree(site: BuiltSite) -> Iterator[SiteProblem]:
     """A revoked Open Badges 2.0 assertion is a stub and listed; a listed one is not published whole."""
     listed = {
-        id_of(each)
+        id_of(entry)
         for _, document in site.of_type("RevocationList")
-        for each in items_of(document.get("revokedAssertions"))
+        for entry in items_of(document.get("revokedAssertions"))
     }
     for path, document in site.of_type("Assertion"):
         if document.get("revoked") is True:
@@ -221,7 +220,7 @@ def revocations_agree(site: PublishedSite) -> Iterator[SiteProblem]:
             yield SiteProblem(path, N_("dans une liste de révocation, mais encore publié en entier"))
 
 
-def links_lead_somewhere(site: PublishedSite) -> Iterator[SiteProblem]:
+def links_lead_somewhere(site: BuiltSite) -> Iterator[SiteProblem]:
     """Every address of this site that a document gives is that of a published file."""
     has_pages = "index.html" in site.files
     for path, document in site.present.items():
@@ -235,22 +234,22 @@ def links_lead_somewhere(site: PublishedSite) -> Iterator[SiteProblem]:
 
 def _addresses(value: object) -> set[str]:
     """Every address in a document, but the scope of an issuer and the badges that a list revokes."""
-    found = set()
+    addresses = set()
     pending = [value]
     while pending:
         item = pending.pop()
         if isinstance(item, str) and item.startswith(("https://", "http://")):
-            found.add(item)
+            addresses.add(item)
         elif isinstance(item, list):
             pending.extend(item)
         elif isinstance(item, Mapping):
             pending.extend(
                 below for key, below in item.items() if key not in ("startsWith", "revokedAssertions")
             )
-    return found
+    return addresses
 
 
-def images_are_images(site: PublishedSite) -> Iterator[SiteProblem]:
+def images_are_images(site: BuiltSite) -> Iterator[SiteProblem]:
     """An image that a document gives is a PNG or SVG file."""
     for path, document in site.present.items():
         for url in sorted(set(_images(document))):
@@ -267,17 +266,17 @@ def _images(value: object) -> Iterator[str]:
         if isinstance(item, list):
             pending.extend(item)
         elif isinstance(item, Mapping):
-            yield from (id_of(each) for each in items_of(item.get("image")))
+            yield from (id_of(image) for image in items_of(item.get("image")))
             pending.extend(item.values())
 
 
-def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
+def baked_images_agree(site: BuiltSite) -> Iterator[SiteProblem]:
     """The credential in an image is the one that is published at its address."""
     for path in sorted(site.files):
         if not path.endswith(_IMAGE_ENDINGS):
             continue
         try:
-            baked = parse_presented(unbake(site.files[path]).payload.encode()).document
+            baked = parse_document(unbake(site.files[path]).payload.encode()).document
         except (BakingError, UnreadableError):
             if "/baked/" in f"/{path}":
                 yield SiteProblem(path, N_("cette image devrait contenir un badge, et un seul"))
@@ -288,7 +287,7 @@ def baked_images_agree(site: PublishedSite) -> Iterator[SiteProblem]:
             )
 
 
-def embedded_endorsements_are_published(site: PublishedSite) -> Iterator[SiteProblem]:
+def embedded_endorsements_are_published(site: BuiltSite) -> Iterator[SiteProblem]:
     """An endorsement shown in an achievement or a profile is the one that is published at its address."""
     for path, document in site.of_type("Achievement", "Profile"):
         for endorsement in map(fields_of, items_of(document.get("endorsement"))):
@@ -316,7 +315,7 @@ SITE_CHECKS: tuple[Check, ...] = (
 
 def verify_site(files: Mapping[str, bytes], base_url: str, now: datetime) -> SiteVerdict:
     """The verdict on a built site: `files` by path from its root, published at `base_url` (ending in `/`)."""
-    site = PublishedSite(files, base_url, now)
+    site = BuiltSite(files, base_url, now)
     problems = [problem for check in SITE_CHECKS for problem in check(site)]
     counts = Counter(name for document in site.documents.values() for name in types_of(document))
     return SiteVerdict(tuple(sorted(problems, key=lambda problem: (problem.path, problem.message))), counts)

@@ -10,11 +10,11 @@ from badgeons.credentials.constants import limits
 from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.status_list import decode_status_list, status_bit
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
-from badgeons.verifying.inquiry import Inquiry
-from badgeons.verifying.presenting import Presented
+from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State, Step
+from badgeons.verifying.verifier import Verifier
 
 _INDEX = re.compile(r"[0-9]{1,18}")
 _DECIDING = {
@@ -28,9 +28,9 @@ _NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est 
 _ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur")
 
 
-def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findings) -> None:
+def verify_status(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     """Add a `status` step for each entry of `credentialStatus`; one step when there is none."""
-    entries = [fields_of(each) for each in items_of(document.get("credentialStatus"))]
+    entries = [fields_of(entry) for entry in items_of(document.get("credentialStatus"))]
     if not entries:
         findings.passed("status", N_("ce document n’annonce pas de liste de révocation"))
     for entry in entries[: limits().max_statuses]:
@@ -42,13 +42,13 @@ def verify_status(document: Mapping[str, Any], inquiry: Inquiry, findings: Findi
                 type=str(entry.get("type")),
             )
         else:
-            verify(entry, document, inquiry, findings)
+            verify(entry, document, verifier, findings)
     if len(entries) > limits().max_statuses:
         findings.unknown("status", _INCOMPLETE)
 
 
 def _verify_bitstring(
-    entry: Mapping[str, Any], document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+    entry: Mapping[str, Any], document: Mapping[str, Any], verifier: Verifier, findings: Findings
 ) -> None:
     """Bitstring Status List 1.0, section 3.2, and its ancestor StatusList2021.
 
@@ -60,14 +60,14 @@ def _verify_bitstring(
         return findings.failed("status", _INCOMPLETE)
     if purpose not in _DECIDING:
         own = Findings()
-        _tell_purpose(entry, index, document, inquiry, own)
+        _add_other_purpose(entry, index, document, verifier, own)
         findings.steps.extend(
             Step(step.name, step.state, step.message, step.values, decides=False) for step in own.steps
         )
         return None
     if _size_of(entry) != 1:
         return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=written)
-    bits = _trusted_bits(url, written, document, inquiry, findings)
+    bits = _trusted_bits(url, written, document, verifier, findings)
     if bits is None:
         return None
     try:
@@ -75,12 +75,12 @@ def _verify_bitstring(
     except EncodingError as error:
         return findings.unknown("status", error.message, **error.values)
     if is_set:
-        is_suspended = purpose == "revocation" and _is_suspended(url, index, document, inquiry)
+        is_suspended = purpose == "revocation" and _is_suspended(url, index, document, verifier)
         return findings.failed("status", _DECIDING["suspension" if is_suspended else purpose])
     return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"))
 
 
-def _is_suspended(url: str, index: int, document: Mapping[str, Any], inquiry: Inquiry) -> bool:
+def _is_suspended(url: str, index: int, document: Mapping[str, Any], verifier: Verifier) -> bool:
     """Whether the issuer says, in the list beside the one of revocations, that a set bit is a suspension.
 
     A badge points to one list only (docs/decisions/0021-suspension.md); a suspended one is refused all the
@@ -89,25 +89,25 @@ def _is_suspended(url: str, index: int, document: Mapping[str, Any], inquiry: In
     if not url.endswith(".json"):
         return False
     beside = url.removesuffix(".json") + SUSPENSIONS
-    bits = _trusted_bits(beside, "suspension", document, inquiry, Findings())
+    bits = _trusted_bits(beside, "suspension", document, verifier, Findings())
     try:
         return bits is not None and status_bit(bits, index)
     except EncodingError:
         return False
 
 
-def _tell_purpose(
+def _add_other_purpose(
     entry: Mapping[str, Any],
     index: int,
     document: Mapping[str, Any],
-    inquiry: Inquiry,
+    verifier: Verifier,
     findings: Findings,
 ) -> None:
     purpose = text_of(entry["statusPurpose"])
     size = _size_of(entry)
     if size is None:
         return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=purpose)
-    bits = _trusted_bits(text_of(entry["statusListCredential"]), purpose, document, inquiry, findings)
+    bits = _trusted_bits(text_of(entry["statusListCredential"]), purpose, document, verifier, findings)
     if bits is None:
         return None
     first = index * size
@@ -140,21 +140,21 @@ def _index_of(entry: Mapping[str, Any]) -> int | None:
 
 def _meanings(entry: Mapping[str, Any], value: int) -> Iterator[str]:
     """What the entry says a value means (`statusMessage`)."""
-    for each in map(fields_of, items_of(entry.get("statusMessage"))):
-        if text_of(each.get("status")).lower() == f"{value:#x}" and text_of(each.get("message")):
-            yield text_of(each["message"])
+    for meaning in map(fields_of, items_of(entry.get("statusMessage"))):
+        if text_of(meaning.get("status")).lower() == f"{value:#x}" and text_of(meaning.get("message")):
+            yield text_of(meaning["message"])
 
 
 def _trusted_bits(
-    url: str, purpose: str, document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+    url: str, purpose: str, document: Mapping[str, Any], verifier: Verifier, findings: Findings
 ) -> bytes | None:
     """The bits of the list at `url` if it can be trusted, else None and why, in `findings`."""
-    listed = inquiry.presented(url)
+    listed = verifier.parsed(url)
     if listed is None:
-        message, values = inquiry.out_of_reach(url, _OFFLINE)
+        message, values = verifier.out_of_reach(url, _OFFLINE)
         findings.unknown("status", message, **values)
         return None
-    if not _is_trustworthy(listed, url, purpose, document, inquiry, findings):
+    if not _is_trustworthy(listed, url, purpose, document, verifier, findings):
         return None
     try:
         return decode_status_list(text_of(subject_of(listed.document).get("encodedList")))
@@ -164,16 +164,16 @@ def _trusted_bits(
 
 
 def _is_trustworthy(
-    presented: Presented,
+    parsed: ParsedDocument,
     url: str,
     purpose: str,
     document: Mapping[str, Any],
-    inquiry: Inquiry,
+    verifier: Verifier,
     findings: Findings,
 ) -> bool:
     """Whether the list is the announced one, the issuer's, signed, of this day; else why, in `findings`."""
-    listed = presented.document
-    faults = [*presented.faults, *(fault for rule in STATUS_LIST_RULES for fault in rule(listed))]
+    listed = parsed.document
+    faults = [*parsed.faults, *(fault for rule in STATUS_LIST_RULES for fault in rule(listed))]
     if faults or url.partition("#")[0] != id_of(listed):
         findings.unknown("status", _NOT_ANNOUNCED)
         return False
@@ -184,19 +184,19 @@ def _is_trustworthy(
         findings.unknown("status", _ANOTHERS)
         return False
     signed = Findings()
-    verify_signature(presented, inquiry, signed)
+    verify_signature(parsed, verifier, signed)
     if any(step.decides and step.state is not State.PASSED for step in signed.steps):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
         return False
     expiry = parse_date_time(listed.get(date_keys(listed)[1]))
-    if expiry is not None and expiry < inquiry.now:
+    if expiry is not None and expiry < verifier.now:
         findings.unknown("status", N_("la liste de révocation est périmée"))
         return False
     return True
 
 
 def _verify_revocation_list(
-    entry: Mapping[str, Any], document: Mapping[str, Any], inquiry: Inquiry, findings: Findings
+    entry: Mapping[str, Any], document: Mapping[str, Any], verifier: Verifier, findings: Findings
 ) -> None:
     """1EdTech Revocation List: the identifiers of what was revoked, at the address that the credential gives.
 
@@ -205,9 +205,9 @@ def _verify_revocation_list(
     url = text_of(entry.get("id"))
     if not url:
         return findings.failed("status", _INCOMPLETE)
-    listed = inquiry.document(url)
+    listed = verifier.document(url)
     if listed is None:
-        message, values = inquiry.out_of_reach(url, _OFFLINE)
+        message, values = verifier.out_of_reach(url, _OFFLINE)
         return findings.unknown("status", message, **values)
     holders = (listed, subject_of(listed))
     if not any(name in holder for holder in holders for name in ("revokedCredential", "revokedCredentials")):
@@ -215,18 +215,18 @@ def _verify_revocation_list(
     if listed.get("issuer") is not None and id_of(listed["issuer"]) != id_of(document.get("issuer")):
         return findings.unknown("status", _ANOTHERS)
     revoked = {
-        id_of(each)
+        id_of(item)
         for holder in holders
         for name in ("revokedCredential", "revokedCredentials")
-        for each in items_of(holder.get(name))
-        if fields_of(each).get("revoked") is not False
+        for item in items_of(holder.get(name))
+        if fields_of(item).get("revoked") is not False
     }
     if id_of(document) in revoked:
         return findings.failed("status", _DECIDING["revocation"])
     return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
 
 
-STATUS_TYPES: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], Inquiry, Findings], None]] = {
+STATUS_TYPES: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], Verifier, Findings], None]] = {
     "BitstringStatusListEntry": _verify_bitstring,
     "StatusList2021Entry": _verify_bitstring,
     "1EdTechRevocationList": _verify_revocation_list,

@@ -104,7 +104,7 @@ class Findings:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def tell_trial(self, message: str, /, **values: object) -> None:
+    def add_trial(self, message: str, /, **values: object) -> None:
         """Say that this was made to practise: other steps decide as ever, and yet it proves nothing."""
         self.steps.append(Step("trial", State.UNKNOWN, message, values, decides=False))
 

@@ -15,7 +15,6 @@ from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import KnownIssuers, OutOfReachError, State, known_issuers, parse_known, verify
-from badgeons.verifying.inquiry import Inquiry, published
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key
 from badgeons.verifying.public_keys import (
     ExposedKeyError,
@@ -24,6 +23,7 @@ from badgeons.verifying.public_keys import (
     key_of_multikey,
     key_of_pem,
 )
+from badgeons.verifying.verifier import Verifier, published
 from fixtures.matrix.issuing import controller
 from fixtures.matrix.keys import ED25519, did_jwk, okp, p256, p256_multikey, public, rsa
 from support import sites
@@ -34,8 +34,8 @@ ISSUER = "https://ecole.example/emetteurs/1"
 Documents = Mapping[str, Any]
 
 
-def asking(documents: Documents) -> Inquiry:
-    return Inquiry(lambda address: text(documents[address]) if address in documents else None, NOW)
+def asking(documents: Documents) -> Verifier:
+    return Verifier(lambda address: text(documents[address]) if address in documents else None, NOW)
 
 
 def found(issuer: str, key_id: str, documents: Documents) -> KeyFinding:

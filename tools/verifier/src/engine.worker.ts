@@ -3,9 +3,9 @@
 import { canonicalise } from "./engine/canonical.ts";
 import { UnreadableError } from "./engine/errors.ts";
 import { parseFragment } from "./engine/fragment.ts";
-import { Inquiry } from "./engine/inquiry.ts";
 import type { Fields } from "./engine/json.ts";
 import { Findings } from "./engine/verdict.ts";
+import { Verifier } from "./engine/verifier.ts";
 import { verify } from "./engine/verify.ts";
 import type { FromEngine, Question, ToEngine } from "./protocol.ts";
 
@@ -36,8 +36,8 @@ async function answer(question: Question): Promise<FromEngine> {
     findings.failed("read", error.template, error.values);
     return { verdict: findings.verdict(""), content: null };
   }
-  const inquiry = new Inquiry(resolve, question.now, question.email, question.known);
-  return { verdict: await verify(content, inquiry), content };
+  const verifier = new Verifier(resolve, question.now, question.email, question.known);
+  return { verdict: await verify(content, verifier), content };
 }
 
 /** Read the usual contexts before they are needed: the first verdict comes sooner. */

@@ -1,7 +1,7 @@
 /** The page of the verifier: what comes in is asked to the engine, and the answer is shown. Nothing is sent. */
 
 import { headline } from "./engine/headlines.ts";
-import type { Known } from "./engine/inquiry.ts";
+import type { Known } from "./engine/verifier.ts";
 import { element } from "./page/dom.ts";
 import { TooLong, ask, warmUp } from "./page/engine.ts";
 import { form } from "./page/form.ts";
@@ -20,9 +20,10 @@ import { N_ } from "./words.ts";
 /** Milliseconds that the first question has for itself, before the engine is loaded unasked and the page is kept. */
 const UNHURRIED = 800;
 
-type Asked = Pick<Question, "content" | "fragment">;
+/** What the engine is to verify: a document, or the fragment of a link. */
+type Source = Pick<Question, "content" | "fragment">;
 
-class Verifier {
+class VerifierPage {
   private readonly status = element("p", { class: "bv-status", role: "status", "aria-live": "polite" });
   private readonly result = element("div", { class: "bv-result" });
   /** The issuers that this site publishes, null when the list cannot be had. */
@@ -103,8 +104,8 @@ class Verifier {
   private async visit(url: string, allowed: ReadonlySet<string>): Promise<void> {
     const network = new Network(this.place, allowed);
     const turn = this.turn;
-    for (const each of documentsAt(url, this.place)) {
-      const content = await network.read(each);
+    for (const address of documentsAt(url, this.place)) {
+      const content = await network.read(address);
       if (turn !== this.turn) return;
       if (content) return this.verify({ content }, null, allowed, "");
     }
@@ -126,7 +127,7 @@ class Verifier {
   }
 
   private async verify(
-    asked: Asked,
+    source: Source,
     image: Blob | null,
     allowed: ReadonlySet<string>,
     email: string,
@@ -134,14 +135,14 @@ class Verifier {
     const turn = this.turn;
     const now = Date.now();
     const network = new Network(this.place, allowed);
-    const { verdict, content } = await ask({ ...asked, now, email: email || null, known: await this.known }, network);
+    const { verdict, content } = await ask({ ...source, now, email: email || null, known: await this.known }, network);
     if (turn !== this.turn) return;
     if (image && !verdict.document && verdict.outcome === "invalid") {
       const text = await readPicture(image);
       if (turn !== this.turn) return;
       if (text !== null) return this.take(inputOfText(text), new Set());
     }
-    const next = content ? { content } : asked;
+    const next = content ? { content } : source;
     this.status.textContent = `${say(headline(verdict))} ${reason(verdict)}`;
     this.result.replaceChildren(
       card(verdict, {
@@ -175,5 +176,5 @@ const mount = document.getElementById("badgeons-verifier");
 if (mount) {
   const place = placeOf(mount);
   await speak(place.language);
-  new Verifier(mount, place).start();
+  new VerifierPage(mount, place).start();
 }

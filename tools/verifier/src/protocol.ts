@@ -1,7 +1,7 @@
 /** What the page and its workers say to each other. */
 
-import type { Known } from "./engine/inquiry.ts";
 import type { Verdict } from "./engine/verdict.ts";
+import type { Known } from "./engine/verifier.ts";
 
 /** A file or text, or the fragment of a link; `now` is in milliseconds since 1970. */
 export interface Question {

@@ -55,12 +55,12 @@ def unbake(image: bytes) -> Baked:
 
     Raises BakingError when there is none, more than one, or when the image is damaged.
     """
-    found = _payloads(image)
-    if not found:
+    payloads = _payloads(image)
+    if not payloads:
         raise BakingError(N_("cette image ne contient pas de badge"))
-    if len(found) > 1:
+    if len(payloads) > 1:
         raise BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"))
-    return found[0]
+    return payloads[0]
 
 
 def _payloads(image: bytes) -> list[Baked]:

@@ -47,14 +47,14 @@ def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes
 
 def payloads_of_svg(image: bytes) -> list[Baked]:
     """Every credential of an SVG image. Raises BakingError when it is not well-formed SVG."""
-    return _read(image, forbid_dtd=False).found
+    return _read(image, forbid_dtd=False).payloads
 
 
 class _Reader:
     """What the XML parser talks to: keeps the credentials, and nothing else."""
 
     def __init__(self) -> None:
-        self.found: list[Baked] = []
+        self.payloads: list[Baked] = []
         self._depth = 0
         self._inside: BakedForm | None = None
         self._verify = ""
@@ -81,7 +81,7 @@ class _Reader:
             for payload in _payloads("".join(self._text).strip(), self._verify):
                 if len(payload) > limits().max_baked_characters:
                     raise BakingError(N_("le badge contenu dans cette image est trop gros"))
-                self.found.append(Baked(form, payload))
+                self.payloads.append(Baked(form, payload))
             self._inside = None
 
     def close(self) -> None:

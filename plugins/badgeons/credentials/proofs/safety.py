@@ -171,7 +171,7 @@ _LOSSES = {
 
 
 def _loss(kind: str, value: object, document: Mapping[str, Any]) -> UnsafeDocumentError:
-    path = next((path for path, _, found in places(document) if found == value), "$")
+    path = next((path for path, _, item in places(document) if item == value), "$")
     return UnsafeDocumentError(kind, path, _LOSSES[kind], value=value)
 
 

@@ -99,23 +99,23 @@ def _scheme(text: str) -> str:
 @cache
 def _interpreted_terms() -> frozenset[str]:
     """Terms whose text is read through a context or rewritten, and so cannot be a hole."""
-    found = {"@context", "@type", "@language", "@vocab"}
+    terms = {"@context", "@type", "@language", "@vocab"}
     for term, definition in _definitions():
         identifier = definition if isinstance(definition, str) else definition.get("@id")
         datatype = definition.get("@type") if isinstance(definition, dict) else None
         if identifier in ("@type", "@language") or datatype in ("@vocab", "@json", *_REWRITTEN_DATATYPES):
-            found.add(term)
-    return frozenset(found)
+            terms.add(term)
+    return frozenset(terms)
 
 
 @cache
 def _address_terms() -> frozenset[str]:
     """Terms whose text is an address, which a context may expand by its scheme."""
-    found = {"@id"}
+    terms = {"@id"}
     for term, definition in _definitions():
         if definition == "@id" or (isinstance(definition, dict) and definition.get("@type") == "@id"):
-            found.add(term)
-    return frozenset(found)
+            terms.add(term)
+    return frozenset(terms)
 
 
 def _definitions() -> Iterator[tuple[str, Any]]:

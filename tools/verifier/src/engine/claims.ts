@@ -7,7 +7,7 @@
 
 import { N_ } from "../words.ts";
 import type { Fields, Json } from "./json.ts";
-import { fieldsOf, idOf, isFields, parseDateTime, textOf } from "./looks.ts";
+import { fieldsOf, idOf, isFields, parseDateTime, textOf } from "./json_values.ts";
 import type { Fault } from "./rules.ts";
 import { dateKeys, subjectOf } from "./rules.ts";
 
@@ -30,14 +30,14 @@ export function credentialOf(payload: Fields): { document: Fields; faults: reado
 /** The credential of a `vc` claim with what the other claims alone say. */
 function completed(inner: Fields, payload: Fields): Fields {
   const [start, end] = dateKeys(inner);
-  const told: [string, Json | undefined][] = [
+  const claimed: [string, Json | undefined][] = [
     ["issuer", payload["iss"]],
     ["id", payload["jti"]],
     [start, dateTime(payload["nbf"])],
     [end, dateTime(payload["exp"])],
   ];
   const document: Record<string, Json | undefined> = { ...inner };
-  for (const [key, value] of told) {
+  for (const [key, value] of claimed) {
     if (value !== undefined && value !== null && !(key in document)) document[key] = value;
   }
   const subject = document["credentialSubject"];
@@ -47,12 +47,12 @@ function completed(inner: Fields, payload: Fields): Fields {
 
 function* contradictions(payload: Fields, document: Fields): Iterable<Fault> {
   const [start, end] = dateKeys(document);
-  const said: [claim: string, key: string, text: string][] = [
+  const repeated: [claim: string, key: string, text: string][] = [
     ["iss", "issuer", idOf(document["issuer"])],
     ["jti", "id", textOf(document["id"])],
     ["sub", "credentialSubject.id", idOf(subjectOf(document))],
   ];
-  for (const [claim, key, text] of said) {
+  for (const [claim, key, text] of repeated) {
     if (claim in payload && payload[claim] !== text) yield contradiction(claim, key);
   }
   for (const [claim, key] of [["nbf", start], ["exp", end]] as const) {

@@ -3,12 +3,12 @@
 import { N_ } from "../words.ts";
 import { pinnedContexts } from "./canonical.ts";
 import { limits } from "./constants.ts";
-import type { Inquiry } from "./inquiry.ts";
-import type { Presented } from "./presenting.ts";
 import type { Fields } from "./json.ts";
-import { itemsOf, parseDateTime } from "./looks.ts";
+import { itemsOf, parseDateTime } from "./json_values.ts";
+import type { ParsedDocument } from "./parsing.ts";
 import type { Rule } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 /** Add the step `context`: a signature can only be recomputed with contexts whose bytes are known. */
 export function verifyContext(document: Fields, findings: Findings): void {
@@ -22,18 +22,18 @@ export function verifyContext(document: Fields, findings: Findings): void {
 }
 
 /** Add a failed step `content` for each fault, or one that passed. */
-export function verifyContent(presented: Presented, rules: readonly Rule[], findings: Findings): void {
-  const faults = [...presented.faults, ...rules.flatMap((rule) => [...rule(presented.document)])];
+export function verifyContent(parsed: ParsedDocument, rules: readonly Rule[], findings: Findings): void {
+  const faults = [...parsed.faults, ...rules.flatMap((rule) => [...rule(parsed.document)])];
   for (const [message, values] of faults.slice(0, limits.max_faults)) findings.failed("content", message, values);
   if (!faults.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
 }
 
 /** Add the step `known` when the person who asks has a list: whoever is not in it is not at fault. */
-export function verifyKnown(issuer: string, inquiry: Inquiry, findings: Findings): void {
-  if (inquiry.known === null || !issuer) return;
-  if (Object.hasOwn(inquiry.known, issuer)) {
+export function verifyKnown(issuer: string, verifier: Verifier, findings: Findings): void {
+  if (verifier.known === null || !issuer) return;
+  if (Object.hasOwn(verifier.known, issuer)) {
     findings.passed("known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), {
-      name: inquiry.known[issuer] || issuer,
+      name: verifier.known[issuer] || issuer,
     });
   } else {
     findings.unknown("known", N_("cet émetteur ne fait pas partie de ceux que vous connaissez : {issuer}"), { issuer });
@@ -45,14 +45,14 @@ export function verifyDates(
   document: Fields,
   startKey: string,
   endKey: string,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): void {
   const [start, end] = [parseDateTime(document[startKey]), parseDateTime(document[endKey])];
-  if (start !== null && start > inquiry.now) {
+  if (start !== null && start > verifier.now) {
     return findings.failed("dates", N_("pas encore valable : à partir du {date}"), { date: document[startKey] });
   }
-  if (end !== null && end < inquiry.now) {
+  if (end !== null && end < verifier.now) {
     return findings.failed("dates", N_("périmé depuis le {date}"), { date: document[endKey] });
   }
   if (start === null) return findings.unknown("dates", N_("la date de début n’est pas lisible"));

@@ -1,7 +1,7 @@
 /** Demonstration keys: derived from a public constant, known to everyone, proof of nothing. */
 
-import demonstration from "demonstration-keys";
 import { getPublicKeyAsync } from "@noble/ed25519";
+import demonstration from "demonstration-keys";
 import { hexadecimal, sha256, utf8 } from "./bytes.ts";
 
 const EXAMPLE_HOST = /(^|\.)example\.(org|com|net)$|\.(example|test|localhost|invalid)$|^localhost$/;

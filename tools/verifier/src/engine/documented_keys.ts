@@ -2,7 +2,7 @@
 
 import { EncodingError } from "./errors.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
+import { fieldsOf, idOf, itemsOf, textOf } from "./json_values.ts";
 import { decodeBase58 } from "./multikey.ts";
 import { keyOfJwk, keyOfMultikey, keyOfPem } from "./public_keys.ts";
 import type { VerificationKey } from "./verification_key.ts";

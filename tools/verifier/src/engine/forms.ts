@@ -1,20 +1,20 @@
 /** The kinds of documents that are verified: a new one is a file and an entry in this table. */
 
 import { N_ } from "../words.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
-import { typesOf } from "./looks.ts";
+import { typesOf } from "./json_values.ts";
 import { verifyAssertion } from "./open_badges_2.ts";
 import { verifyBadge, verifyEndorsement, verifyStatusList } from "./open_badges_3.ts";
-import type { Presented } from "./presenting.ts";
+import type { ParsedDocument } from "./parsing.ts";
 import type { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 /** A kind of document: its name, the types that tell it, its words, how it is verified. */
 export interface Form {
   readonly name: string;
   readonly types: readonly string[];
   readonly label: string;
-  readonly verify: (presented: Presented, inquiry: Inquiry, findings: Findings) => Promise<void>;
+  readonly verify: (parsed: ParsedDocument, verifier: Verifier, findings: Findings) => Promise<void>;
 }
 
 const FORMS: readonly Form[] = [

@@ -1,7 +1,7 @@
 /** A whole credential in the fragment of a link; the spellings are told in `badgeons.credentials.links`. */
 
-import dictionary from "fragment-dictionary";
 import { inflateSync } from "fflate";
+import dictionary from "fragment-dictionary";
 import { N_ } from "../words.ts";
 import { decodeBase64Url } from "./base64url.ts";
 import { utf8 } from "./bytes.ts";

@@ -7,14 +7,14 @@ import { hostOf, isDemonstrationKey, isExampleHost } from "./demonstration.ts";
 import { keyEntry, keyInFragment, keyOfEntry, speaksOfKeys } from "./documented_keys.ts";
 import type { Values } from "./errors.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, idOf, isOver, isPlainAddress, itemsOf, textOf } from "./looks.ts";
+import { fieldsOf, idOf, isOver, isPlainAddress, itemsOf, textOf } from "./json_values.ts";
 import { ExposedKeyError, keyOfJwk } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
 import type { VerificationKey } from "./verification_key.ts";
 import { isSameKey } from "./verification_key.ts";
+import type { Verifier } from "./verifier.ts";
 
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
 const SEGMENT = /^(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+$/;
@@ -29,9 +29,9 @@ export interface KeyFinding {
   readonly isDemonstration?: boolean;
 }
 
-type Method = (owner: string, fragment: string, inquiry: Inquiry) => Promise<KeyFinding> | KeyFinding;
+type Method = (owner: string, fragment: string, verifier: Verifier) => Promise<KeyFinding> | KeyFinding;
 
-const found =
+const findingOf =
   (state: State) =>
   (message: string, values: Values = {}, publicKey: VerificationKey | null = null): KeyFinding => ({
     state,
@@ -39,14 +39,14 @@ const found =
     values,
     publicKey,
   });
-export const [passed, failed, unknown] = [found("passed"), found("failed"), found("unknown")];
+export const [passed, failed, unknown] = [findingOf("passed"), findingOf("failed"), findingOf("unknown")];
 
 /** The key that `keyId` names (a DID URL or an address), if it is one with which `issuer` may assert. */
-export async function findKey(issuer: string, keyId: string, inquiry: Inquiry): Promise<KeyFinding> {
+export async function findKey(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding> {
   const [owner, fragment] = split(keyId);
   if (owner === issuer) {
     const find = METHODS.find(([prefix]) => owner.startsWith(prefix))?.[1] ?? ofNoMethod;
-    return withoutDemonstration(issuer, await find(owner, fragment, inquiry));
+    return withoutDemonstration(issuer, await find(owner, fragment, verifier));
   }
   if (!isAddress(owner) || !(isAddress(issuer) || issuer.startsWith("did:web:"))) {
     return failed(N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})"), {
@@ -54,22 +54,22 @@ export async function findKey(issuer: string, keyId: string, inquiry: Inquiry): 
       issuer,
     });
   }
-  return withoutDemonstration(issuer, await ofKeyAddress(issuer, keyId, inquiry));
+  return withoutDemonstration(issuer, await ofKeyAddress(issuer, keyId, verifier));
 }
 
 /** Whether `key`, which a signature brings along, is one with which `issuer` may assert. */
-export async function findSameKey(issuer: string, key: VerificationKey, inquiry: Inquiry): Promise<KeyFinding> {
+export async function findSameKey(issuer: string, key: VerificationKey, verifier: Verifier): Promise<KeyFinding> {
   if (onlyKeyId(issuer)) {
-    const finding = await findKey(issuer, onlyKeyId(issuer), inquiry);
+    const finding = await findKey(issuer, onlyKeyId(issuer), verifier);
     if (finding.publicKey !== null && !isSameKey(finding.publicKey, key)) return notPublished("jwk");
     return { ...finding, publicKey: key };
   }
   const url = homeOf(issuer);
-  const document = url !== null && isAddress(url) ? await inquiry.document(url) : null;
+  const document = url !== null && isAddress(url) ? await verifier.document(url) : null;
   if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, key));
   if (!speaksOfKeys(document)) return unbound(issuer, "jwk", key);
   for (const keyId of assertingIds(issuer, document).slice(0, limits.max_keys)) {
-    const finding = await findKey(issuer, keyId, inquiry);
+    const finding = await findKey(issuer, keyId, verifier);
     if (isSameKey(finding.publicKey, key)) return finding;
   }
   return notPublished("jwk");
@@ -126,36 +126,36 @@ function ofItself(read: () => VerificationKey): KeyFinding {
   }
 }
 
-async function ofDidWeb(did: string, fragment: string, inquiry: Inquiry): Promise<KeyFinding> {
+async function ofDidWeb(did: string, fragment: string, verifier: Verifier): Promise<KeyFinding> {
   const url = didWebUrl(did);
   if (url === null) return failed(N_("l’identifiant de l’émetteur est mal formé : « {did} »"), { did });
-  const document = await inquiry.document(url);
+  const document = await verifier.document(url);
   if (document === null) return outOfReach(url, keyInFragment(fragment));
-  return inDocument(did, `${did}#${fragment}`, document, inquiry);
+  return inDocument(did, `${did}#${fragment}`, document, verifier);
 }
 
 /** An issuer named by an address: what is published there may list its keys, as a DID document does. */
-async function ofAddress(issuer: string, fragment: string, inquiry: Inquiry): Promise<KeyFinding> {
-  const document = await inquiry.document(issuer);
+async function ofAddress(issuer: string, fragment: string, verifier: Verifier): Promise<KeyFinding> {
+  const document = await verifier.document(issuer);
   if (document === null) return outOfReach(issuer, keyInFragment(fragment));
   if (!speaksOfKeys(document)) return unbound(issuer, fragment, keyInFragment(fragment));
-  return inDocument(issuer, `${issuer}#${fragment}`, document, inquiry);
+  return inDocument(issuer, `${issuer}#${fragment}`, document, verifier);
 }
 
 const ofNoMethod: Method = (issuer, fragment) =>
   unknown(N_("cet outil ne sait pas retrouver les clés de « {issuer} »"), { issuer }, keyInFragment(fragment));
 
 /** A key published by itself (a JWK, a set of them, a key document), which must be tied to the issuer. */
-async function ofKeyAddress(issuer: string, keyId: string, inquiry: Inquiry): Promise<KeyFinding> {
+async function ofKeyAddress(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding> {
   const [url, fragment] = split(keyId);
-  const document = await inquiry.document(url);
+  const document = await verifier.document(url);
   if (document === null) return outOfReach(url, keyInFragment(fragment));
   const entry = keyEntry(document, keyId);
   if (entry === null) return unbound(issuer, keyId, keyInFragment(fragment));
   const owners = ["controller", "owner", "iss"].filter((name) => name in entry).map((name) => textOf(entry[name]));
   if (owners.some((owner) => owner !== issuer)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
-  const key = publishedKey(entry, inquiry);
-  const isTied = isUnder(url, issuer) || (await listedBy(issuer, inquiry)).has(keyId);
+  const key = publishedKey(entry, verifier);
+  const isTied = isUnder(url, issuer) || (await listedBy(issuer, verifier)).has(keyId);
   return isTied || key.publicKey === null ? key : unbound(issuer, keyId, key.publicKey);
 }
 
@@ -171,23 +171,23 @@ function isUnder(url: string, issuer: string): boolean {
 }
 
 /** Every key that the issuer's own document lists. */
-async function listedBy(issuer: string, inquiry: Inquiry): Promise<ReadonlySet<string>> {
+async function listedBy(issuer: string, verifier: Verifier): Promise<ReadonlySet<string>> {
   const url = homeOf(issuer);
-  const document = url === null ? null : await inquiry.document(url);
+  const document = url === null ? null : await verifier.document(url);
   if (!document || document["id"] !== issuer) return new Set();
   const listed = ["assertionMethod", "publicKey"].flatMap((name) => itemsOf(document[name]));
-  return new Set(listed.map((each) => absolute(issuer, idOf(each))));
+  return new Set(listed.map((method) => absolute(issuer, idOf(method))));
 }
 
 /** Controlled Identifiers 1.0, section 3.3: the key is in the document, is the issuer's, and may assert. */
-function inDocument(did: string, keyId: string, document: Fields, inquiry: Inquiry): KeyFinding {
+function inDocument(did: string, keyId: string, document: Fields, verifier: Verifier): KeyFinding {
   if (document["id"] !== did) return failed(N_("le document publié par l’émetteur n’est pas le sien ({did})"), { did });
   if (!assertingIds(did, document).includes(keyId)) return notPublished(split(keyId)[1]);
   const allowed = itemsOf(document["assertionMethod"]);
   const entries = [...itemsOf(document["verificationMethod"]), ...allowed].map(fieldsOf);
-  const entry = entries.find((each) => absolute(did, idOf(each)) === keyId) ?? {};
+  const entry = entries.find((item) => absolute(did, idOf(item)) === keyId) ?? {};
   if (entry["controller"] !== did) return failed(N_("la clé publiée n’est pas à l’émetteur"));
-  return publishedKey(entry, inquiry);
+  return publishedKey(entry, verifier);
 }
 
 /**
@@ -195,9 +195,9 @@ function inDocument(did: string, keyId: string, document: Fields, inquiry: Inqui
  *
  * Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
  */
-export function publishedKey(entry: Fields, inquiry: Inquiry): KeyFinding {
-  if (isOver(entry["revoked"], inquiry.now)) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
-  if (isOver(entry["expires"], inquiry.now)) return failed(N_("la clé qui a signé est périmée"));
+export function publishedKey(entry: Fields, verifier: Verifier): KeyFinding {
+  if (isOver(entry["revoked"], verifier.now)) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
+  if (isOver(entry["expires"], verifier.now)) return failed(N_("la clé qui a signé est périmée"));
   try {
     return passed(N_("la clé qui a signé est publiée par l’émetteur"), {}, keyOfEntry(entry));
   } catch (error) {
@@ -206,7 +206,7 @@ export function publishedKey(entry: Fields, inquiry: Inquiry): KeyFinding {
 }
 
 const assertingIds = (issuer: string, document: Fields): string[] =>
-  itemsOf(document["assertionMethod"]).map((each) => absolute(issuer, idOf(each)));
+  itemsOf(document["assertionMethod"]).map((method) => absolute(issuer, idOf(method)));
 
 /** A demonstration key is known to everyone: it proves nothing, and is a fault anywhere but on an example host. */
 async function withoutDemonstration(issuer: string, finding: KeyFinding): Promise<KeyFinding> {

@@ -3,7 +3,7 @@
 import { N_ } from "../words.ts";
 import { UnsafeDocumentError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { isFields } from "./looks.ts";
+import { isFields } from "./json_values.ts";
 
 export function canonicaliseJson(value: Json): string {
   if (isFields(value)) {

@@ -128,13 +128,13 @@ class Parser {
   }
 
   private string(): string {
-    let found = "";
+    let text = "";
     this.at += 1;
     for (;;) {
-      found += this.match(PLAIN_TEXT);
+      text += this.match(PLAIN_TEXT);
       if (this.took('"')) {
-        if (HALF_CHARACTER.test(found)) throw notJson();
-        return found;
+        if (HALF_CHARACTER.test(text)) throw notJson();
+        return text;
       }
       if (!this.took("\\")) throw notJson();
       const mark = this.text[this.at] ?? "";
@@ -142,12 +142,12 @@ class Parser {
       if (mark === "u") {
         const digits = this.text.slice(this.at, this.at + 4);
         if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw notJson();
-        found += String.fromCharCode(parseInt(digits, 16));
+        text += String.fromCharCode(parseInt(digits, 16));
         this.at += 4;
       } else {
         const character = ESCAPES.get(mark);
         if (character === undefined) throw notJson();
-        found += character;
+        text += character;
       }
     }
   }
@@ -177,8 +177,8 @@ class Parser {
 
   private match(pattern: RegExp): string {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? "";
-    this.at += found.length;
-    return found;
+    const part = pattern.exec(this.text)?.[0] ?? "";
+    this.at += part.length;
+    return part;
   }
 }

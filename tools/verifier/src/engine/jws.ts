@@ -7,7 +7,7 @@ import { limits, signatures } from "./constants.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, isEmpty, textOf } from "./looks.ts";
+import { fieldsOf, isEmpty, textOf } from "./json_values.ts";
 import { verifyEd25519 } from "./suites/eddsa.ts";
 import type { KeyKind, VerificationKey } from "./verification_key.ts";
 

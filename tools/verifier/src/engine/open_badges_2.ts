@@ -4,16 +4,16 @@ import { N_ } from "../words.ts";
 import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { hostOf, isExampleHost } from "./demonstration.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
 import { failed, notPublished, publishedKey, unknown } from "./issuers.ts";
 import type { Fields } from "./json.ts";
+import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
-import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
-import type { Presented } from "./presenting.ts";
+import type { ParsedDocument } from "./parsing.ts";
 import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
 import { isFit, verifyJws } from "./signatures.ts";
 import type { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 const OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté");
 const REVOKED = N_("révoqué par son émetteur");
@@ -23,11 +23,11 @@ const REVOKED = N_("révoqué par son émetteur");
  *
  * Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
  */
-export async function verifyAssertion(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const { document, jws } = presented;
+export async function verifyAssertion(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
+  const { document, jws } = parsed;
   if (isRevoked(document)) return findings.failed("status", REVOKED);
   verifyContext(document, findings);
-  verifyContent(presented, [assertionIsComplete], findings);
+  verifyContent(parsed, [assertionIsComplete], findings);
   const kinds = typesOf(document["verification"]);
   let issuer: Fields | null = null;
   if (kinds.has("HostedBadge") || kinds.has("hosted")) {
@@ -37,29 +37,29 @@ export async function verifyAssertion(presented: Presented, inquiry: Inquiry, fi
         N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé"),
       );
     }
-    await verifyHosting(document, inquiry, findings);
-    issuer = await verifyBadgeClass(document, inquiry, findings, true);
+    await verifyHosting(document, verifier, findings);
+    issuer = await verifyBadgeClass(document, verifier, findings, true);
   } else if (jws !== null) {
-    issuer = await verifyBadgeClass(document, inquiry, findings, false);
-    await verifySignedText(document, jws, issuer, inquiry, findings);
+    issuer = await verifyBadgeClass(document, verifier, findings, false);
+    await verifySignedText(document, jws, issuer, verifier, findings);
   } else if (kinds.has("SignedBadge") || kinds.has("signed")) {
     findings.failed("signature", N_("ce document n’est pas signé"));
   } else findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"));
   if (issuer) {
-    verifyKnown(idOf(issuer), inquiry, findings);
-    await verifyRevocation(document, issuer, inquiry, findings);
+    verifyKnown(idOf(issuer), verifier, findings);
+    await verifyRevocation(document, issuer, verifier, findings);
   }
   if (parseDateTime(document["issuedOn"]) === null) findings.unknown("dates", N_("la date de début n’est pas lisible"));
-  else verifyDates(document, "issuedOn", "expires", inquiry, findings);
-  if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
+  else verifyDates(document, "issuedOn", "expires", verifier, findings);
+  if (verifier.email !== null) await verifyIdentity(document, verifier.email, findings);
 }
 
 /** Whether an assertion says so itself; anything but a plain no is a yes. */
 const isRevoked = (assertion: Fields): boolean => (assertion["revoked"] ?? false) !== false;
 
-async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+async function verifyHosting(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const url = idOf(document);
-  const hosted = await inquiry.document(url);
+  const hosted = await verifier.document(url);
   if (hosted === null) return findings.unknown("hosting", OUT_OF_REACH, { url });
   if (isRevoked(hosted) && hosted["id"] === url) return findings.failed("status", REVOKED);
   if (!isEqual(hosted, document)) {
@@ -71,16 +71,16 @@ async function verifyHosting(document: Fields, inquiry: Inquiry, findings: Findi
 /** The published issuer of the badge, null when it could not be had or is not the right one. */
 async function verifyBadgeClass(
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
   isHosted: boolean,
 ): Promise<Fields | null> {
-  const badge = await badgeOf(document, inquiry, findings, isHosted);
+  const badge = await badgeOf(document, verifier, findings, isHosted);
   if (badge === null) return null;
   findings.passed("badge", N_("le modèle de badge est publié"));
   findings.linked.badge = badge;
   const url = idOf(badge["issuer"]);
-  const issuer = await inquiry.document(url);
+  const issuer = await verifier.document(url);
   if (issuer === null) {
     findings.unknown("issuer", OUT_OF_REACH, { url });
     return null;
@@ -97,7 +97,7 @@ async function verifyBadgeClass(
   if (isHosted) {
     findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"));
     if (isExampleHost(hostOf(idOf(document)))) {
-      findings.tellTrial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"));
+      findings.addTrial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"));
     }
   }
   return issuer;
@@ -106,13 +106,13 @@ async function verifyBadgeClass(
 /** The published BadgeClass; in a signed badge, one that has no address may be the one that was signed. */
 async function badgeOf(
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
   isHosted: boolean,
 ): Promise<Fields | null> {
   const [url, embedded] = [idOf(document["badge"]), fieldsOf(document["badge"])];
   const isInside = !isHosted && !isEmpty(embedded) && !/^https?:\/\//.test(url);
-  const badge = isInside ? embedded : await inquiry.document(url);
+  const badge = isInside ? embedded : await verifier.document(url);
   if (badge === null) findings.unknown("badge", OUT_OF_REACH, { url });
   else if (idOf(badge) !== url || !badgeClassIsComplete(badge)) {
     findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"));
@@ -125,31 +125,31 @@ async function verifySignedText(
   document: Fields,
   jws: Jws,
   issuer: Fields | null,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
   if (!isFit(jws, findings)) return;
   if (issuer === null) {
     return findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"));
   }
-  const key = await keyOf(document, issuer, inquiry);
+  const key = await keyOf(document, issuer, verifier);
   findings.add("issuer", key.state, key.message, key.values);
   return verifyJws(jws, key, findings);
 }
 
 /** The key that `verification.creator` names: its owner is the issuer, and the issuer lists it. */
-async function keyOf(document: Fields, issuer: Fields, inquiry: Inquiry): Promise<KeyFinding> {
+async function keyOf(document: Fields, issuer: Fields, verifier: Verifier): Promise<KeyFinding> {
   const listed = itemsOf(issuer["publicKey"]);
   const named = idOf(fieldsOf(document["verification"])["creator"]);
   const creator = named || (listed.length === 1 ? idOf(listed[0]) : "");
   if (!creator || !listed.map(idOf).includes(creator)) return notPublished(creator);
-  const embedded = listed.map(fieldsOf).find((each) => idOf(each) === creator) ?? {};
-  const entry = isEmpty(embedded["publicKeyPem"]) ? await inquiry.document(creator) : embedded;
+  const embedded = listed.map(fieldsOf).find((key) => idOf(key) === creator) ?? {};
+  const entry = isEmpty(embedded["publicKeyPem"]) ? await verifier.document(creator) : embedded;
   if (entry === null) return unknown(OUT_OF_REACH, { url: creator });
   if (entry["id"] !== creator || idOf(entry["owner"]) !== idOf(issuer)) {
     return failed(N_("la clé publiée n’est pas à l’émetteur"));
   }
-  return publishedKey(entry, inquiry);
+  return publishedKey(entry, verifier);
 }
 
 /** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
@@ -168,16 +168,16 @@ function isInScope(url: string, issuer: Fields): boolean {
 /** Scheme, host and port of an address. */
 const originOf = (url: string): string => /^https?:\/\/[^\/?#]*/.exec(url)?.[0].toLowerCase() ?? "";
 
-async function verifyRevocation(document: Fields, issuer: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+async function verifyRevocation(document: Fields, issuer: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const url = idOf(issuer["revocationList"]);
   if (!url) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
-  const listed = await inquiry.document(url);
+  const listed = await verifier.document(url);
   if (listed === null) return findings.unknown("status", OUT_OF_REACH, { url });
   const isIssuers = ["", idOf(issuer)].includes(idOf(listed["issuer"]));
   if (!typesOf(listed).has("RevocationList") || idOf(listed) !== url || !isIssuers) {
     return findings.unknown("status", N_("la liste de révocation publiée n’est pas celle qui est annoncée"));
   }
-  const revoked = itemsOf(listed["revokedAssertions"]).flatMap((each) => [idOf(each), textOf(fieldsOf(each)["uid"])]);
+  const revoked = itemsOf(listed["revokedAssertions"]).flatMap((entry) => [idOf(entry), textOf(fieldsOf(entry)["uid"])]);
   if (revoked.includes(idOf(document))) return findings.failed("status", REVOKED);
   return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
 }

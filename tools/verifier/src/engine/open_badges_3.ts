@@ -1,16 +1,15 @@
 /** Verification of Open Badges 3.0: badges, endorsements and status lists. */
 
 import { N_ } from "../words.ts";
-import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { utf8 } from "./bytes.ts";
+import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
 import { limits } from "./constants.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
-import type { Presented } from "./presenting.ts";
-import { parsePresented, plainly } from "./presenting.ts";
+import { fieldsOf, idOf, itemsOf, textOf } from "./json_values.ts";
+import type { ParsedDocument } from "./parsing.ts";
+import { parseDocument, unsigned } from "./parsing.ts";
 import { verifyRelated } from "./related.ts";
 import type { Rule } from "./rules.ts";
 import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, dateKeys, subjectOf } from "./rules.ts";
@@ -19,6 +18,7 @@ import { decodeStatusList } from "./status_list.ts";
 import { verifyStatus } from "./statuses.ts";
 import type { Outcome, State } from "./verdict.ts";
 import { Findings, outcomeOf } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: string]>> = {
   valid: ["passed", N_("endossement vérifié, de {name}")],
@@ -26,35 +26,35 @@ const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: st
   unknown: ["unknown", N_("endossement qui n’a pas pu être vérifié, de {name}")],
 };
 
-const NOBODY = N_("ce badge ne désigne personne par une adresse électronique");
+const NO_RECIPIENT = N_("ce badge ne désigne personne par une adresse électronique");
 const OF_SOMETHING_ELSE = N_("endossement d’autre chose que ce badge, de {name}");
 
 /** A delivered badge: an OpenBadgeCredential. */
-export async function verifyBadge(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const { document } = presented;
-  await verifyCredential(presented, BADGE_RULES, inquiry, findings);
-  await verifyStatus(document, inquiry, findings);
-  verifyDates(document, ...dateKeys(document), inquiry, findings);
-  if (inquiry.email !== null) await verifyIdentity(document, inquiry.email, findings);
-  await verifyEmbeddedEndorsements(document, inquiry, findings);
+export async function verifyBadge(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
+  const { document } = parsed;
+  await verifyCredential(parsed, BADGE_RULES, verifier, findings);
+  await verifyStatus(document, verifier, findings);
+  verifyDates(document, ...dateKeys(document), verifier, findings);
+  if (verifier.email !== null) await verifyIdentity(document, verifier.email, findings);
+  await verifyEndorsements(document, verifier, findings);
 }
 
 /** An EndorsementCredential standing alone. */
-export async function verifyEndorsement(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const { document } = presented;
-  await verifyCredential(presented, ENDORSEMENT_RULES, inquiry, findings);
-  await verifyStatus(document, inquiry, findings);
-  verifyDates(document, ...dateKeys(document), inquiry, findings);
-  sayItIsNobodys(inquiry, findings);
-  await verifyRelated(document, inquiry, findings);
+export async function verifyEndorsement(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
+  const { document } = parsed;
+  await verifyCredential(parsed, ENDORSEMENT_RULES, verifier, findings);
+  await verifyStatus(document, verifier, findings);
+  verifyDates(document, ...dateKeys(document), verifier, findings);
+  refuseRecipient(verifier, findings);
+  await verifyRelated(document, verifier, findings);
 }
 
 /** A BitstringStatusListCredential. */
-export async function verifyStatusList(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const { document } = presented;
-  await verifyCredential(presented, STATUS_LIST_RULES, inquiry, findings);
-  verifyDates(document, ...dateKeys(document), inquiry, findings);
-  sayItIsNobodys(inquiry, findings);
+export async function verifyStatusList(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
+  const { document } = parsed;
+  await verifyCredential(parsed, STATUS_LIST_RULES, verifier, findings);
+  verifyDates(document, ...dateKeys(document), verifier, findings);
+  refuseRecipient(verifier, findings);
   try {
     const bits = await decodeStatusList(textOf(subjectOf(document)["encodedList"]));
     return findings.passed("status", N_("la liste se lit : {length} places"), { length: bits.length * 8 });
@@ -65,23 +65,23 @@ export async function verifyStatusList(presented: Presented, inquiry: Inquiry, f
 }
 
 async function verifyCredential(
-  presented: Presented,
+  parsed: ParsedDocument,
   rules: readonly Rule[],
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
-  verifyContext(presented.document, findings);
-  verifyContent(presented, rules, findings);
-  await verifySignature(presented, inquiry, findings);
-  verifyKnown(idOf(presented.document["issuer"]), inquiry, findings);
+  verifyContext(parsed.document, findings);
+  verifyContent(parsed, rules, findings);
+  await verifySignature(parsed, verifier, findings);
+  verifyKnown(idOf(parsed.document["issuer"]), verifier, findings);
 }
 
 async function verifyIdentity(document: Fields, email: string, findings: Findings): Promise<void> {
   const identifiers = itemsOf(subjectOf(document)["identifier"])
     .map(fieldsOf)
-    .filter((each) => each["identityType"] === "emailAddress");
+    .filter((identifier) => identifier["identityType"] === "emailAddress");
   if (!identifiers.length) {
-    return findings.unknown("identity", NOBODY);
+    return findings.unknown("identity", NO_RECIPIENT);
   }
   for (const identifier of identifiers) {
     if (await isIdentityOf(identifier, email)) {
@@ -92,8 +92,8 @@ async function verifyIdentity(document: Fields, email: string, findings: Finding
 }
 
 /** Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs. */
-function sayItIsNobodys(inquiry: Inquiry, findings: Findings): void {
-  if (inquiry.email !== null) findings.unknown("identity", NOBODY);
+function refuseRecipient(verifier: Verifier, findings: Findings): void {
+  if (verifier.email !== null) findings.unknown("identity", NO_RECIPIENT);
 }
 
 async function isIdentityOf(identifier: Fields, email: string): Promise<boolean> {
@@ -103,10 +103,10 @@ async function isIdentityOf(identifier: Fields, email: string): Promise<boolean>
 }
 
 /** Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge. */
-async function verifyEmbeddedEndorsements(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+async function verifyEndorsements(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   for (const [holder, endorsement] of (await endorsementsIn(document)).slice(0, limits.max_endorsements)) {
     const own = new Findings();
-    await verifyEndorsement(endorsement, inquiry.forNobody(), own);
+    await verifyEndorsement(endorsement, verifier.forNobody(), own);
     const issuer = endorsement.document["issuer"];
     const name = fieldsOf(issuer)["name"] || (issuer ?? "None");
     const isOfHolder = idOf(subjectOf(endorsement.document)) === idOf(holder);
@@ -117,22 +117,22 @@ async function verifyEmbeddedEndorsements(document: Fields, inquiry: Inquiry, fi
 }
 
 /** Each endorsement within a badge, with what holds it: the badge, its issuer or its achievement. */
-async function endorsementsIn(document: Fields): Promise<[holder: Fields, endorsement: Presented][]> {
-  const found: [Fields, Presented][] = [];
+async function endorsementsIn(document: Fields): Promise<[holder: Fields, endorsement: ParsedDocument][]> {
+  const endorsements: [Fields, ParsedDocument][] = [];
   for (const holder of [document, fieldsOf(document["issuer"]), achievementOf(document)]) {
-    for (const each of itemsOf(holder["endorsement"])) found.push([holder, plainly(fieldsOf(each))]);
+    for (const item of itemsOf(holder["endorsement"])) endorsements.push([holder, unsigned(fieldsOf(item))]);
     for (const text of itemsOf(holder["endorsementJwt"]).slice(0, limits.max_endorsements)) {
-      found.push([holder, await presentedOf(textOf(text))]);
+      endorsements.push([holder, await parsedOf(textOf(text))]);
     }
   }
-  return found;
+  return endorsements;
 }
 
-async function presentedOf(text: string): Promise<Presented> {
+async function parsedOf(text: string): Promise<ParsedDocument> {
   try {
-    return await parsePresented(utf8(text));
+    return await parseDocument(utf8(text));
   } catch (error) {
-    if (error instanceof UnreadableError) return plainly({});
+    if (error instanceof UnreadableError) return unsigned({});
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { limits, signatures } from "./constants.ts";
 import { decodeDerKey } from "./der.ts";
 import { EncodingError } from "./errors.ts";
 import type { Fields } from "./json.ts";
-import { itemsOf, textOf } from "./looks.ts";
+import { itemsOf, textOf } from "./json_values.ts";
 import { decodeMultibase, decodeMultikey } from "./multikey.ts";
 import type { KeyKind, VerificationKey } from "./verification_key.ts";
 
@@ -48,9 +48,9 @@ export function keyOfPem(text: string): VerificationKey {
   const body = /-----BEGIN ((?:RSA )?)PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END \1PUBLIC KEY-----/.exec(text);
   const bare = body?.[2]?.replace(/\s/g, "").replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
   const der = bare === undefined ? null : decodeBase64Url(bare);
-  const found = der && decodeDerKey(der);
-  if (!found) throw unusable();
-  return checked(found.kind, found.numbers);
+  const key = der && decodeDerKey(der);
+  if (!key) throw unusable();
+  return checked(key.kind, key.numbers);
 }
 
 function checked(kind: KeyKind, written: readonly Uint8Array[]): VerificationKey {

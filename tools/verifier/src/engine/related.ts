@@ -5,10 +5,10 @@
 
 import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, textOf } from "./looks.ts";
+import { fieldsOf, idOf, itemsOf, textOf } from "./json_values.ts";
 import type { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 const STEP = "endorsed";
 /** The strongest first: only the strongest of those written counts (Subresource Integrity, 3.3.4). */
@@ -19,15 +19,15 @@ const ALGORITHMS = [
 ] as const;
 
 /** Add a step `endorsed` for each related resource; one that is out of reach decides nothing. */
-export async function verifyRelated(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
-  for (const each of itemsOf(document["relatedResource"]).slice(0, limits.max_related_resources)) {
-    const resource = fieldsOf(each);
+export async function verifyRelated(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
+  const resources = itemsOf(document["relatedResource"]).slice(0, limits.max_related_resources);
+  for (const resource of resources.map(fieldsOf)) {
     const [url, digests] = [idOf(resource), strongest(textOf(resource["digestSRI"]))];
     if (!url || digests === null) {
       findings.add(STEP, "unknown", N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {}, false);
       continue;
     }
-    const content = await inquiry.content(url);
+    const content = await verifier.content(url);
     if (content === null) {
       const message = N_("hors ligne, ce qui est endossé n’a pas pu être consulté ({url})");
       findings.add(STEP, "unknown", message, { url }, false);
@@ -46,9 +46,9 @@ interface Digests {
 
 /** The digests of a text such as `sha256-… sha384-…` that count, without their options; null when it has none. */
 function strongest(text: string): Digests | null {
-  const found = text.split(/\s+/).map((each) => each.split("?")[0] ?? "");
+  const digests = text.split(/\s+/).map((digest) => digest.split("?")[0] ?? "");
   for (const algorithm of ALGORITHMS) {
-    const written = new Set(found.filter((each) => each.startsWith(`${algorithm[0]}-`)));
+    const written = new Set(digests.filter((digest) => digest.startsWith(`${algorithm[0]}-`)));
     if (written.size) return { algorithm, written };
   }
   return null;

@@ -9,7 +9,7 @@ import { N_ } from "../words.ts";
 import { requiredMembers } from "./constants.ts";
 import type { Values } from "./errors.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from "./looks.ts";
+import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from "./json_values.ts";
 
 export type Fault = readonly [message: string, values: Values];
 type Kind = keyof typeof requiredMembers;
@@ -110,7 +110,7 @@ function* resultsAreDescribed(document: Fields): Iterable<Fault> {
 }
 
 function* evidenceIsTyped(document: Fields): Iterable<Fault> {
-  if (itemsOf(document["evidence"]).some((each) => !typesOf(each).has("Evidence"))) {
+  if (itemsOf(document["evidence"]).some((item) => !typesOf(item).has("Evidence"))) {
     yield missing("evidence.type: Evidence");
   }
 }

@@ -4,7 +4,7 @@ import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
 import { UnsafeDocumentError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
-import { isFields } from "./looks.ts";
+import { isFields } from "./json_values.ts";
 
 const KEYWORDS = new Set(["@context", "@id", "@type", "@value", "@language"]);
 
@@ -137,7 +137,7 @@ function checkNode(node: Fields, document: Fields): Json[] {
 const isName = (value: Json): boolean => typeof value === "string" && (IRI.test(value) || BLANK_NODE.test(value));
 
 function loss(kind: keyof typeof LOSSES, value: Json, document: Fields): UnsafeDocumentError {
-  const place = places(document).find(([, , found]) => found === value);
+  const place = places(document).find(([, , item]) => item === value);
   return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES[kind], { value });
 }
 
@@ -162,10 +162,10 @@ export function withoutPlace(document: Fields, path: string): Fields {
 
 /** Every value of a document but contexts, in order: its path, the key it is under, itself. */
 function places(document: Json): [path: string, key: string, value: Json][] {
-  const found: [string, string, Json][] = [];
+  const visited: [string, string, Json][] = [];
   const pending: [string, string, Json][] = [["$", "", document]];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    found.push(next);
+    visited.push(next);
     const [path, key, value] = next;
     if (isFields(value)) {
       const below = Object.entries(value).filter(([name]) => name !== "@context");
@@ -176,5 +176,5 @@ function places(document: Json): [path: string, key: string, value: Json][] {
       }
     }
   }
-  return found;
+  return visited;
 }

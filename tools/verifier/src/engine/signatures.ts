@@ -3,14 +3,13 @@
 import { N_ } from "../words.ts";
 import { limits, signatures } from "./constants.ts";
 import { EncodingError, SentenceError } from "./errors.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { KeyFinding } from "./issuers.ts";
 import { failed, findKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
+import { fieldsOf, idOf, isOver, itemsOf, textOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import { ALGORITHMS, algorithmOf, isSignedBy } from "./jws.ts";
-import { fieldsOf, idOf, isOver, itemsOf, textOf } from "./looks.ts";
-import type { Presented } from "./presenting.ts";
+import type { ParsedDocument } from "./parsing.ts";
 import { keyOfJwk } from "./public_keys.ts";
 import type { Cryptosuite } from "./suites/cryptosuite.ts";
 import { cryptosuiteOf, proofMatches } from "./suites/index.ts";
@@ -18,6 +17,7 @@ import type { Step } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 import type { VerificationKey } from "./verification_key.ts";
 import { isSameKey } from "./verification_key.ts";
+import type { Verifier } from "./verifier.ts";
 
 const OTHER_FORM = N_("signature d’une forme que cet outil ne vérifie pas : « {suite} »");
 const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
@@ -26,25 +26,25 @@ const TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n
 const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée");
 
 /** Add the steps `issuer` and `signature`. */
-export async function verifySignature(presented: Presented, inquiry: Inquiry, findings: Findings): Promise<void> {
-  const { document, jws } = presented;
-  if (jws === null) return verifyProofs(document, inquiry, findings);
+export async function verifySignature(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
+  const { document, jws } = parsed;
+  if (jws === null) return verifyProofs(document, verifier, findings);
   if (!isFit(jws, findings)) return;
-  const key = await keyOfJws(jws, idOf(document["issuer"]), inquiry);
+  const key = await keyOfJws(jws, idOf(document["issuer"]), verifier);
   findings.add("issuer", key.state, key.message, key.values);
   await verifyJws(jws, key, findings);
-  tellTrial(key, findings);
+  addTrial(key, findings);
 }
 
 /** Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough. */
-async function verifyProofs(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+async function verifyProofs(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const proofs = itemsOf(document["proof"]).map(fieldsOf);
   if (!proofs.length) return findings.failed("signature", N_("ce document n’est pas signé"));
   const attempts: (readonly Step[])[] = [];
   let other: Fields | undefined;
   for (const proof of proofs) {
     const suite = hasKnownMembers(proof) ? cryptosuiteOf(proof) : undefined;
-    if (suite && attempts.length < limits.max_proofs) attempts.push(await attempt(document, proof, suite, inquiry));
+    if (suite && attempts.length < limits.max_proofs) attempts.push(await attempt(document, proof, suite, verifier));
     else other ??= proof;
   }
   if (other) attempts.push(otherForm(other));
@@ -75,21 +75,21 @@ async function attempt(
   document: Fields,
   proof: Fields,
   suite: Cryptosuite,
-  inquiry: Inquiry,
+  verifier: Verifier,
 ): Promise<readonly Step[]> {
   const findings = new Findings();
-  let key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), inquiry);
+  let key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), verifier);
   if (key.publicKey !== null && key.publicKey.kind !== suite.keyKind) {
     key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé {kind}"), { kind: suite.keyKind });
   }
   findings.add("issuer", key.state, key.message, key.values);
-  await verifyProof(document, proof, suite, key, inquiry, findings);
-  tellTrial(key, findings);
+  await verifyProof(document, proof, suite, key, verifier, findings);
+  addTrial(key, findings);
   return findings.steps;
 }
 
-function tellTrial(key: KeyFinding, findings: Findings): void {
-  if (key.isDemonstration && !findings.hasFailed("signature")) findings.tellTrial(TRIAL);
+function addTrial(key: KeyFinding, findings: Findings): void {
+  if (key.isDemonstration && !findings.hasFailed("signature")) findings.addTrial(TRIAL);
 }
 
 async function verifyProof(
@@ -97,13 +97,13 @@ async function verifyProof(
   proof: Fields,
   suite: Cryptosuite,
   key: KeyFinding,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
   if (proof["proofPurpose"] !== "assertionMethod") {
     return findings.failed("signature", N_("cette signature a été faite pour autre chose que délivrer un badge"));
   }
-  if (isOver(proof["expires"], inquiry.now)) return findings.failed("signature", N_("cette signature est périmée"));
+  if (isOver(proof["expires"], verifier.now)) return findings.failed("signature", N_("cette signature est périmée"));
   if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
   let matches: boolean;
   try {
@@ -147,7 +147,7 @@ export async function verifyJws(jws: Jws, key: KeyFinding, findings: Findings): 
 }
 
 /** The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer. */
-async function keyOfJws(jws: Jws, issuer: string, inquiry: Inquiry): Promise<KeyFinding> {
+async function keyOfJws(jws: Jws, issuer: string, verifier: Verifier): Promise<KeyFinding> {
   let own: VerificationKey | null = null;
   try {
     if ("jwk" in jws.header) own = keyOfJwk(fieldsOf(jws.header["jwk"]));
@@ -156,13 +156,13 @@ async function keyOfJws(jws: Jws, issuer: string, inquiry: Inquiry): Promise<Key
   }
   const keyId = keyIdOf(textOf(jws.header["kid"]), issuer);
   if (keyId) {
-    const finding = await findKey(issuer, keyId, inquiry);
+    const finding = await findKey(issuer, keyId, verifier);
     if (own === null || isSameKey(finding.publicKey, own)) return finding;
     if (finding.publicKey === null) return finding.state === "failed" ? finding : { ...finding, publicKey: own };
     return failed(N_("la clé jointe n’est pas celle que la signature désigne"));
   }
-  if (own !== null) return findSameKey(issuer, own, inquiry);
-  if (onlyKeyId(issuer)) return findKey(issuer, onlyKeyId(issuer), inquiry);
+  if (own !== null) return findSameKey(issuer, own, verifier);
+  if (onlyKeyId(issuer)) return findKey(issuer, onlyKeyId(issuer), verifier);
   return unknown(N_("la signature ne dit pas avec quelle clé elle a été faite"));
 }
 

@@ -3,16 +3,16 @@
 import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
 import { EncodingError } from "./errors.ts";
-import type { Inquiry } from "./inquiry.ts";
 import type { Fields, Json } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf, withoutFragment } from "./looks.ts";
-import type { Presented } from "./presenting.ts";
+import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf, withoutFragment } from "./json_values.ts";
+import type { ParsedDocument } from "./parsing.ts";
 import { STATUS_LIST_RULES, dateKeys, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList, statusBit } from "./status_list.ts";
 import { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
-type Verify = (entry: Fields, document: Fields, inquiry: Inquiry, findings: Findings) => Promise<void>;
+type Verify = (entry: Fields, document: Fields, verifier: Verifier, findings: Findings) => Promise<void>;
 
 /** End of the address of a list of suspensions, in the place of `.json` in that of the revocation list. */
 const SUSPENSIONS = "-suspension.json";
@@ -27,13 +27,13 @@ const NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui
 const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur");
 
 /** Add a `status` step for each entry of `credentialStatus`; one step when there is none. */
-export async function verifyStatus(document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+export async function verifyStatus(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const entries = itemsOf(document["credentialStatus"]).map(fieldsOf);
   if (!entries.length) findings.passed("status", N_("ce document n’annonce pas de liste de révocation"));
   for (const entry of entries.slice(0, limits.max_statuses)) {
     const name = [...typesOf(entry)].sort().find((type) => STATUS_TYPES.has(type));
     const verify = name === undefined ? undefined : STATUS_TYPES.get(name);
-    if (verify) await verify(entry, document, inquiry, findings);
+    if (verify) await verify(entry, document, verifier, findings);
     else findings.unknown("status", N_("type de révocation inconnu de cet outil : « {type} »"), { type: entry["type"] });
   }
   if (entries.length > limits.max_statuses) findings.unknown("status", INCOMPLETE);
@@ -44,19 +44,19 @@ export async function verifyStatus(document: Fields, inquiry: Inquiry, findings:
  *
  * Revocation and suspension decide; what a list says for another purpose is told, and decides nothing.
  */
-async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry, findings: Findings): Promise<void> {
+async function verifyBitstring(entry: Fields, document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const [written, url] = [textOf(entry["statusPurpose"]), textOf(entry["statusListCredential"])];
   const [purpose, index] = [written.toLowerCase(), indexOf(entry)];
   if (!url || !purpose || index === null) return findings.failed("status", INCOMPLETE);
   const set = DECIDING.get(purpose);
   if (set === undefined) {
     const own = new Findings();
-    await tellPurpose(entry, index, document, inquiry, own);
+    await tellPurpose(entry, index, document, verifier, own);
     for (const { name, state, message, values } of own.steps) findings.add(name, state, message, values, false);
     return;
   }
   if (sizeOf(entry) !== 1) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose: written });
-  const bits = await trustedBits(url, written, document, inquiry, findings);
+  const bits = await trustedBits(url, written, document, verifier, findings);
   if (bits === null) return;
   let isSet: boolean;
   try {
@@ -65,7 +65,7 @@ async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry
     return unreadable(error, findings);
   }
   if (isSet) {
-    const isSuspended = purpose === "revocation" && (await isSuspension(url, index, document, inquiry));
+    const isSuspended = purpose === "revocation" && (await isSuspension(url, index, document, verifier));
     return findings.failed("status", isSuspended ? (DECIDING.get("suspension") ?? set) : set);
   }
   return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"));
@@ -76,10 +76,10 @@ async function verifyBitstring(entry: Fields, document: Fields, inquiry: Inquiry
  *
  * A badge points to one list only; a suspended one is refused all the same, in other words.
  */
-async function isSuspension(url: string, index: number, document: Fields, inquiry: Inquiry): Promise<boolean> {
+async function isSuspension(url: string, index: number, document: Fields, verifier: Verifier): Promise<boolean> {
   if (!url.endsWith(".json")) return false;
   const beside = url.slice(0, -".json".length) + SUSPENSIONS;
-  const bits = await trustedBits(beside, "suspension", document, inquiry, new Findings());
+  const bits = await trustedBits(beside, "suspension", document, verifier, new Findings());
   try {
     return bits !== null && statusBit(bits, index);
   } catch (error) {
@@ -92,13 +92,13 @@ async function tellPurpose(
   entry: Fields,
   index: number,
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
   const purpose = textOf(entry["statusPurpose"]);
   const size = sizeOf(entry);
   if (size === null) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose });
-  const bits = await trustedBits(textOf(entry["statusListCredential"]), purpose, document, inquiry, findings);
+  const bits = await trustedBits(textOf(entry["statusListCredential"]), purpose, document, verifier, findings);
   if (bits === null) return;
   let value = 0;
   try {
@@ -109,7 +109,7 @@ async function tellPurpose(
   const written = `0x${value.toString(16)}`;
   const meaning = itemsOf(entry["statusMessage"])
     .map(fieldsOf)
-    .find((each) => textOf(each["status"]).toLowerCase() === written && textOf(each["message"]));
+    .find((item) => textOf(item["status"]).toLowerCase() === written && textOf(item["message"]));
   return findings.passed("status", N_("l’émetteur dit aussi, pour « {purpose} » : {value}"), {
     purpose,
     value: meaning ? textOf(meaning["message"]) : written,
@@ -141,11 +141,11 @@ async function trustedBits(
   url: string,
   purpose: string,
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<Uint8Array | null> {
-  const listed = await inquiry.presented(url);
-  const doubt = listed && (await doubtOf(listed, url, purpose, document, inquiry));
+  const listed = await verifier.parsed(url);
+  const doubt = listed && (await doubtOf(listed, url, purpose, document, verifier));
   if (listed === null) findings.unknown("status", OFFLINE, { url });
   else if (doubt !== null) findings.unknown("status", doubt);
   else {
@@ -160,26 +160,26 @@ async function trustedBits(
 
 /** Why a list is not the announced one, its issuer's, signed, and of this day; null when it is. */
 async function doubtOf(
-  presented: Presented,
+  parsed: ParsedDocument,
   url: string,
   purpose: string,
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
 ): Promise<string | null> {
-  const listed = presented.document;
-  const faults = [...presented.faults, ...STATUS_LIST_RULES.flatMap((rule) => [...rule(listed)])];
+  const listed = parsed.document;
+  const faults = [...parsed.faults, ...STATUS_LIST_RULES.flatMap((rule) => [...rule(listed)])];
   if (faults.length || withoutFragment(url) !== idOf(listed)) return NOT_ANNOUNCED;
   if (!itemsOf(subjectOf(listed)["statusPurpose"]).includes(purpose)) {
     return N_("la liste publiée ne parle pas de révocation");
   }
   if (idOf(listed["issuer"]) !== idOf(document["issuer"])) return ANOTHERS;
   const signed = new Findings();
-  await verifySignature(presented, inquiry, signed);
+  await verifySignature(parsed, verifier, signed);
   if (signed.steps.some((step) => step.decides && step.state !== "passed")) {
     return N_("la signature de la liste de révocation n’a pas pu être établie");
   }
   const expiry = parseDateTime(listed[dateKeys(listed)[1]]);
-  if (expiry !== null && expiry < inquiry.now) return N_("la liste de révocation est périmée");
+  if (expiry !== null && expiry < verifier.now) return N_("la liste de révocation est périmée");
   return null;
 }
 
@@ -191,12 +191,12 @@ async function doubtOf(
 async function verifyRevocationList(
   entry: Fields,
   document: Fields,
-  inquiry: Inquiry,
+  verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
   const url = textOf(entry["id"]);
   if (!url) return findings.failed("status", INCOMPLETE);
-  const listed = await inquiry.document(url);
+  const listed = await verifier.document(url);
   if (listed === null) return findings.unknown("status", OFFLINE, { url });
   const names = ["revokedCredential", "revokedCredentials"];
   const holders = [listed, subjectOf(listed)];
@@ -207,7 +207,7 @@ async function verifyRevocationList(
   if (issuer !== null && idOf(issuer) !== idOf(document["issuer"])) return findings.unknown("status", ANOTHERS);
   const revoked = holders
     .flatMap((holder) => names.flatMap((name) => itemsOf(holder[name])))
-    .filter((each) => fieldsOf(each)["revoked"] !== false)
+    .filter((item) => fieldsOf(item)["revoked"] !== false)
     .map(idOf);
   if (revoked.includes(idOf(document))) return findings.failed("status", N_("révoqué par son émetteur"));
   return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));

@@ -80,7 +80,7 @@ export class Findings {
   }
 
   /** Say that this was made to practise: the steps decide as ever, but what they amount to proves nothing. */
-  tellTrial(message: string): void {
+  addTrial(message: string): void {
     this.add("trial", "unknown", message, {}, false);
   }
 

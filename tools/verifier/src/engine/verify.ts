@@ -7,18 +7,18 @@
 import { N_ } from "../words.ts";
 import { UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
-import type { Inquiry } from "./inquiry.ts";
-import type { Presented } from "./presenting.ts";
-import { AddressError, parsePresented } from "./presenting.ts";
+import type { ParsedDocument } from "./parsing.ts";
+import { AddressError, parseDocument } from "./parsing.ts";
 import type { Verdict } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
+import type { Verifier } from "./verifier.ts";
 
 /** The verdict on a badge, endorsement or status list: JSON, signed text (JWS), or an image of one. */
-export async function verify(content: Uint8Array, inquiry: Inquiry): Promise<Verdict> {
+export async function verify(content: Uint8Array, verifier: Verifier): Promise<Verdict> {
   const findings = new Findings();
-  let presented: Presented;
+  let parsed: ParsedDocument;
   try {
-    presented = await present(content, inquiry);
+    parsed = await parse(content, verifier);
   } catch (error) {
     if (error instanceof AddressError) findings.unknown("hosting", error.template, error.values);
     else if (error instanceof UnreadableError) findings.failed("read", error.template, error.values);
@@ -26,26 +26,26 @@ export async function verify(content: Uint8Array, inquiry: Inquiry): Promise<Ver
     return findings.verdict("");
   }
   findings.passed("read", N_("le fichier se lit"));
-  const form = formOf(presented.document);
+  const form = formOf(parsed.document);
   if (!form) {
     findings.unknown(
       "form",
       N_("ce document n’est pas de ceux que cet outil vérifie : badge délivré, endossement 3.0, liste de révocation 3.0"),
     );
-    return findings.verdict("", presented.document);
+    return findings.verdict("", parsed.document);
   }
   findings.passed("form", form.label);
-  await form.verify(presented, inquiry, findings);
-  return findings.verdict(form.name, presented.document);
+  await form.verify(parsed, verifier, findings);
+  return findings.verdict(form.name, parsed.document);
 }
 
 /** The document in `content`, looked up where an old image only gives its address. */
-async function present(content: Uint8Array, inquiry: Inquiry): Promise<Presented> {
+async function parse(content: Uint8Array, verifier: Verifier): Promise<ParsedDocument> {
   try {
-    return await parsePresented(content);
+    return await parseDocument(content);
   } catch (error) {
-    const publishedThere = error instanceof AddressError ? await inquiry.content(error.url) : null;
+    const publishedThere = error instanceof AddressError ? await verifier.content(error.url) : null;
     if (publishedThere === null) throw error;
-    return parsePresented(publishedThere);
+    return parseDocument(publishedThere);
   }
 }

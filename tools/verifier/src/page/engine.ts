@@ -5,7 +5,7 @@ import type { FromEngine, Question } from "../protocol.ts";
 import type { Network } from "./network.ts";
 
 /** Milliseconds without a word from the engine, network aside. */
-const LONGEST_SILENCE = 15_000;
+const MAX_SILENCE = 15_000;
 
 export class TooLong extends Error {}
 
@@ -33,7 +33,7 @@ export function ask(question: Question, network: Network): Promise<{ verdict: Ve
     };
     const wait = (): void => {
       clearTimeout(watch);
-      watch = setTimeout(tooLong, LONGEST_SILENCE);
+      watch = setTimeout(tooLong, MAX_SILENCE);
     };
     engine.onmessage = ({ data }: MessageEvent<FromEngine>) => {
       clearTimeout(watch);

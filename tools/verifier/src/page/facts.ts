@@ -1,7 +1,7 @@
 /** What a verified document says, as facts for people. Everything is text of the document: nothing is interpreted. */
 
 import type { Fields, Json } from "../engine/json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "../engine/looks.ts";
+import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "../engine/json_values.ts";
 import { achievementOf, dateKeys, subjectOf } from "../engine/rules.ts";
 import type { Verdict } from "../engine/verdict.ts";
 
@@ -39,7 +39,7 @@ function ofCredential(document: Fields): Facts {
     until: parseDateTime(document[end]),
     description: textOf(achievement["description"]) || textOf(subject["endorsementComment"]),
     ...criteriaOf(achievement["criteria"]),
-    hasEmail: itemsOf(subject["identifier"]).some((each) => fieldsOf(each)["identityType"] === "emailAddress"),
+    hasEmail: itemsOf(subject["identifier"]).some((item) => fieldsOf(item)["identityType"] === "emailAddress"),
   };
 }
 

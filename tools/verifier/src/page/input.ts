@@ -8,7 +8,7 @@ export type Input =
   | { readonly kind: "nothing" };
 
 /** Bytes: what the engine refuses by itself is refused before it is read. */
-const LARGEST_FILE = 17 * 1024 * 1024;
+const MAX_FILE_BYTES = 17 * 1024 * 1024;
 const JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/;
 const FRAGMENT = /(?:^|#)((?:v1|Q1)\..+)$/;
 const ADDRESS = /^https?:\/\/\S+$/i;
@@ -28,7 +28,7 @@ export function inputOfText(written: string): Input {
 export class TooBig extends Error {}
 
 export async function inputOfFile(file: Blob): Promise<Input> {
-  if (file.size > LARGEST_FILE) throw new TooBig();
+  if (file.size > MAX_FILE_BYTES) throw new TooBig();
   if (PHOTO.test(file.type)) return { kind: "picture", picture: file };
   const content = new Uint8Array(await file.arrayBuffer());
   const isPng = content[0] === 0x89 && content[1] === 0x50;

@@ -7,10 +7,10 @@ import type { Place } from "./place.ts";
 import { servedFrom } from "./place.ts";
 
 /** Bytes. */
-const LARGEST = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 /** Milliseconds. */
-const LONGEST_WAIT = 10_000;
-const MOST_REQUESTS = 24;
+const MAX_WAIT = 10_000;
+const MAX_REQUESTS = 24;
 /** Set by the service worker on what it kept: when it was fetched. */
 export const KEPT = "x-badgeons-kept";
 
@@ -42,14 +42,14 @@ export class Network {
 
   private async fetched(url: string): Promise<Uint8Array | null> {
     this.requests += 1;
-    if (this.requests > MOST_REQUESTS) return null;
+    if (this.requests > MAX_REQUESTS) return null;
     try {
       const response = await fetch(url, {
         credentials: "omit",
         redirect: "error",
         referrerPolicy: "no-referrer",
         cache: "no-cache",
-        signal: AbortSignal.timeout(LONGEST_WAIT),
+        signal: AbortSignal.timeout(MAX_WAIT),
       });
       if (!response.ok) return null;
       const kept = Number(response.headers.get(KEPT) ?? 0);
@@ -77,7 +77,7 @@ async function bounded(response: Response): Promise<Uint8Array | null> {
   let length = 0;
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
     length += next.value.length;
-    if (length > LARGEST) {
+    if (length > MAX_BYTES) {
       await reader?.cancel();
       return null;
     }

@@ -1,7 +1,7 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
-import { parseDateTime } from "../engine/looks.ts";
 import { headline, isTrial } from "../engine/headlines.ts";
+import { parseDateTime } from "../engine/json_values.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
 import { STEP_LABELS } from "../engine/verdict.ts";
 import { N_ } from "../words.ts";
@@ -54,8 +54,8 @@ export interface Circumstances {
 
 /** Why: the first step that is not good, else who the issuer is. */
 export function reason(verdict: Verdict): string {
-  const told = isTrial(verdict) ? "trial" : "issuer";
-  const step = (isTrial(verdict) ? undefined : decisive(verdict)) ?? verdict.steps.find((each) => each.name === told);
+  const name = isTrial(verdict) ? "trial" : "issuer";
+  const step = (isTrial(verdict) ? undefined : decisive(verdict)) ?? verdict.steps.find((item) => item.name === name);
   return step ? sentence(step) : "";
 }
 
@@ -86,7 +86,7 @@ function advice(verdict: Verdict, facts: Facts | null, around: Circumstances): H
 /** The step that made the verdict: the first that failed, or that has no answer. */
 function decisive(verdict: Verdict): Step | undefined {
   const state = STATE_OF[verdict.outcome];
-  return verdict.steps.find((each) => each.decides && each.state === state && verdict.outcome !== "valid");
+  return verdict.steps.find((step) => step.decides && step.state === state && verdict.outcome !== "valid");
 }
 
 function sentence(step: Step): string {

@@ -1,12 +1,12 @@
 /** QR codes, from the camera or from a picture. Images stay on this machine; the reader is loaded at the first need. */
 
 /** Pixels of the longest side at which a picture is first read, then the parts of it: each sees what another misses. */
-const LONGEST_SIDE = 2800;
+const MAX_SIDE = 2800;
 const SCALES = [1, 0.8, 0.65, 0.5, 0.35];
 /** Milliseconds between two looks at the camera. */
 const PAUSE = 120;
 /** Milliseconds. */
-const LONGEST_LOOK = 12_000;
+const MAX_SEARCH = 12_000;
 
 let reader: Worker | null = null;
 
@@ -19,7 +19,7 @@ function read(pixels: ImageData, thorough: boolean): Promise<string | null> {
       if (reader === worker) reader = null;
       resolve(null);
     };
-    const watch = setTimeout(forget, LONGEST_LOOK);
+    const watch = setTimeout(forget, MAX_SEARCH);
     worker.onerror = forget;
     worker.onmessage = ({ data }: MessageEvent<string | null>) => {
       clearTimeout(watch);
@@ -48,7 +48,7 @@ export async function readPicture(picture: Blob): Promise<string | null> {
     image.src = url;
     await image.decode();
     const [width, height] = [image.naturalWidth || 1000, image.naturalHeight || 1000];
-    const whole = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+    const whole = Math.min(1, MAX_SIDE / Math.max(width, height));
     for (const scale of SCALES) {
       const pixels = pixelsOf(image, width * whole * scale, height * whole * scale);
       const text = pixels && (await read(pixels, true));

@@ -24,10 +24,10 @@ export async function unbake(image: Uint8Array): Promise<Uint8Array> {
   if (image.length > limits.max_image_bytes) {
     throw new BakingError(N_("image trop grosse ({megabytes} Mo au plus)"), { megabytes: limits.max_image_bytes / 2 ** 20 });
   }
-  const found = isPng(image) ? await payloadsOfPng(image) : payloadsOfSvg(image);
-  const [first] = found;
+  const payloads = isPng(image) ? await payloadsOfPng(image) : payloadsOfSvg(image);
+  const [first] = payloads;
   if (!first) throw new BakingError(N_("cette image ne contient pas de badge"));
-  if (found.length > 1) {
+  if (payloads.length > 1) {
     throw new BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"));
   }
   return first;

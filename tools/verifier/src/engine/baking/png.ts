@@ -30,7 +30,7 @@ const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cett
 
 /** Every credential of a PNG image. */
 export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
-  const found: Uint8Array[] = [];
+  const payloads: Uint8Array[] = [];
   for (const chunk of chunksOf(image)) {
     if (!TEXT_CHUNKS.includes(chunk.kind)) continue;
     const end = chunk.data.indexOf(0);
@@ -38,9 +38,9 @@ export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
     // one in a zTXt chunk is where none may be, and other tools would read it
     if (chunk.kind === "zTXt") throw illegible();
     const rest = chunk.data.subarray(end + 1);
-    found.push(chunk.kind === "iTXt" ? await textOf(rest) : utf8(latin1(rest)));
+    payloads.push(chunk.kind === "iTXt" ? await textOf(rest) : utf8(latin1(rest)));
   }
-  return found;
+  return payloads;
 }
 
 /** The chunks from IHDR to IEND, each one's checksum verified. */

@@ -21,7 +21,7 @@ const damaged = (): BakingError => new BakingError(N_("image SVG abîmée : ce n
 
 /** Every credential of an SVG image. */
 export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
-  const found: Uint8Array[] = [];
+  const payloads: Uint8Array[] = [];
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
   let inside: { verify: string; text: string } | null = null;
@@ -55,12 +55,12 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
       if (payload.length > limits.max_baked_characters) {
         throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
       }
-      found.push(utf8(payload));
+      payloads.push(utf8(payload));
     }
     inside = null;
   });
   parser.write(decoded(image)).close();
-  return found;
+  return payloads;
 }
 
 /**

@@ -10,7 +10,7 @@ import { concatenated, sha256, utf8 } from "../bytes.ts";
 import { canonicalise } from "../canonical.ts";
 import { canonicaliseJson } from "../jcs.ts";
 import type { Fields, Json } from "../json.ts";
-import { isEqual } from "../looks.ts";
+import { isEqual } from "../json_values.ts";
 import type { VerificationKey } from "../verification_key.ts";
 import type { Canonical, Cryptosuite } from "./cryptosuite.ts";
 

@@ -3,7 +3,7 @@
 import { N_ } from "../../words.ts";
 import { EncodingError } from "../errors.ts";
 import type { Fields, Json } from "../json.ts";
-import { textOf } from "../looks.ts";
+import { textOf } from "../json_values.ts";
 import { decodeMultibase } from "../multikey.ts";
 import type { VerificationKey } from "../verification_key.ts";
 import type { Cryptosuite } from "./cryptosuite.ts";

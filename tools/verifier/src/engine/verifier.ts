@@ -1,11 +1,11 @@
-/** What a verification may look at besides the document itself. */
+/** Whoever verifies: where they find what is published, when they ask, and whom they know. */
 
 import { UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, withoutFragment } from "./looks.ts";
-import type { Presented } from "./presenting.ts";
-import { parsePresented, plainly } from "./presenting.ts";
+import { fieldsOf, withoutFragment } from "./json_values.ts";
+import type { ParsedDocument } from "./parsing.ts";
+import { parseDocument, unsigned } from "./parsing.ts";
 
 /** The bytes published at an address, null when they are out of reach. The caller owns the network. */
 export type Resolver = (url: string) => Promise<Uint8Array | null>;
@@ -14,10 +14,10 @@ export type Resolver = (url: string) => Promise<Uint8Array | null>;
 export type Known = Readonly<Record<string, string>>;
 
 /**
- * Where published documents are found, the present time (milliseconds since 1970), the recipient's address if given,
- * the known issuers, null when the question is not asked.
+ * What is at hand besides the document itself: what is published, the present time (milliseconds since 1970), the address
+ * that is to be the recipient's if given, the known issuers, null when the question is not asked.
  */
-export class Inquiry {
+export class Verifier {
   constructor(
     private readonly resolve: Resolver,
     readonly now: number,
@@ -25,9 +25,9 @@ export class Inquiry {
     readonly known: Known | null = null,
   ) {}
 
-  /** The same inquiry that does not ask for whom a document is. */
-  forNobody(): Inquiry {
-    return new Inquiry(this.resolve, this.now, null, this.known);
+  /** The same verifier that does not ask for whom a document is. */
+  forNobody(): Verifier {
+    return new Verifier(this.resolve, this.now, null, this.known);
   }
 
   /** The bytes published at `url`, null out of reach. */
@@ -48,13 +48,13 @@ export class Inquiry {
   }
 
   /** The document published at `url`, signed text or not, null out of reach, empty when it is none. */
-  async presented(url: string): Promise<Presented | null> {
+  async parsed(url: string): Promise<ParsedDocument | null> {
     const content = await this.content(url);
     if (content === null) return null;
     try {
-      return await parsePresented(content);
+      return await parseDocument(content);
     } catch (error) {
-      if (error instanceof UnreadableError) return plainly({});
+      if (error instanceof UnreadableError) return unsigned({});
       throw error;
     }
   }

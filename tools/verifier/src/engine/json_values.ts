@@ -22,7 +22,7 @@ export function itemsOf(value: Json | undefined): readonly Json[] {
 
 /** The texts of `type`. */
 export const typesOf = (document: Json | undefined): ReadonlySet<string> =>
-  new Set(itemsOf(fieldsOf(document)["type"]).filter((each) => typeof each === "string"));
+  new Set(itemsOf(fieldsOf(document)["type"]).filter((name) => typeof name === "string"));
 
 /** The identifier of an object, or the text that is one. */
 export const idOf = (value: Json | undefined): string => textOf(value) || textOf(fieldsOf(value)["id"]);
@@ -45,7 +45,7 @@ export function isEmpty(value: Json | undefined): boolean {
 
 export function isEqual(one: Json | undefined, other: Json | undefined): boolean {
   if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((each, index) => isEqual(each, other[index]));
+    return Array.isArray(other) && one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
   }
   if (isFields(one)) {
     const keys = Object.keys(one);
@@ -66,9 +66,9 @@ const DATE_TIME =
 
 /** Milliseconds since 1970 of a date and time with its zone (XML Schema dateTimeStamp), null when it is not one. */
 export function parseDateTime(value: Json | undefined): number | null {
-  const found = typeof value === "string" ? DATE_TIME.exec(value) : null;
-  if (!found) return null;
-  const part = (index: number): number => Number(found[index] ?? 0);
+  const match = typeof value === "string" ? DATE_TIME.exec(value) : null;
+  if (!match) return null;
+  const part = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day] = [part(1), part(2), part(3)];
   const [hour, minute, second] = [part(4), part(5), part(6)];
   const [zoneHour, zoneMinute] = [part(9), part(10)];
@@ -76,8 +76,8 @@ export function parseDateTime(value: Json | undefined): number | null {
   date.setUTCFullYear(year, month - 1, day);
   const isDay = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   if (!isDay || hour > 23 || minute > 59 || second > 59 || zoneHour > 23 || zoneMinute > 59) return null;
-  const zone = (found[8] === "-" ? -1 : 1) * (zoneHour * 60 + zoneMinute);
-  const thousandths = Number(`0.${(found[7] ?? "0").slice(0, 6)}`) * 1000;
+  const zone = (match[8] === "-" ? -1 : 1) * (zoneHour * 60 + zoneMinute);
+  const thousandths = Number(`0.${(match[7] ?? "0").slice(0, 6)}`) * 1000;
   return date.getTime() + ((hour * 60 + minute - zone) * 60 + second) * 1000 + thousandths;
 }
 

@@ -1,4 +1,4 @@
-"""What a verification may look at besides the document itself."""
+"""Whoever verifies: where they find what is published, when they ask, and whom they know."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from badgeons.base.messages import N_
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
-from badgeons.verifying.presenting import Presented, parse_presented
+from badgeons.verifying.parsing import ParsedDocument, parse_document
 
 Resolver = Callable[[str], bytes | None]
 """The bytes published at an address, None when they are out of reach. The caller owns disk and network.
@@ -27,11 +27,12 @@ class GoneError(OutOfReachError):
 
 
 @dataclass(frozen=True)
-class Inquiry:
-    """Where published documents are, the present time (with a zone), the e-mail of the recipient if given.
+class Verifier:
+    """What is at hand besides the document itself.
 
-    `known` are the issuers whom the person who asks knows, by identifier, with their names; None when the
-    question is not asked.
+    `resolve` gives what is published; `now` has a zone; `email`, if any, is to be the recipient's. `known`
+    are the issuers that the verifier knows, by identifier, with their names; None when the question is not
+    asked.
     """
 
     resolve: Resolver
@@ -59,15 +60,15 @@ class Inquiry:
         except UnreadableError:
             return {}
 
-    def presented(self, url: str) -> Presented | None:
+    def parsed(self, url: str) -> ParsedDocument | None:
         """The document published at `url`, signed text or not, None out of reach, empty when it is none."""
         content = self.content(url)
         if content is None:
             return None
         try:
-            return parse_presented(content)
+            return parse_document(content)
         except UnreadableError:
-            return Presented({})
+            return ParsedDocument({})
 
     def is_gone(self, url: str) -> bool:
         """Whether what was published at `url`, already asked for, was withdrawn."""

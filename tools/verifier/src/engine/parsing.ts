@@ -7,19 +7,19 @@ import { credentialOf } from "./claims.ts";
 import { UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
+import { isFields, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import { jwsText, parseJws } from "./jws.ts";
-import { isFields, textOf, typesOf } from "./looks.ts";
 import type { Fault } from "./rules.ts";
 
 /** A document, the signed text that carries it if any, and what that text says against itself. */
-export interface Presented {
+export interface ParsedDocument {
   readonly document: Fields;
   readonly jws: Jws | null;
   readonly faults: readonly Fault[];
 }
 
-export const plainly = (document: Fields): Presented => ({ document, jws: null, faults: [] });
+export const unsigned = (document: Fields): ParsedDocument => ({ document, jws: null, faults: [] });
 
 /** An image that holds no badge but the address of one, as the first ones did. */
 export class AddressError extends UnreadableError {
@@ -35,7 +35,7 @@ const ENVELOPED = ["data:application/vc+jwt,", "data:application/vc-ld+jwt,", "d
  *
  * @throws AddressError for an image that holds an address, UnreadableError for what is no JSON object.
  */
-export async function parsePresented(content: Uint8Array): Promise<Presented> {
+export async function parseDocument(content: Uint8Array): Promise<ParsedDocument> {
   if (!isImage(content)) return parsePayload(content);
   const payload = await unbake(content);
   const address = /^https?:\/\/\S*\s*$/.exec(new TextDecoder().decode(payload.subarray(0, 4096)))?.[0];
@@ -43,7 +43,7 @@ export async function parsePresented(content: Uint8Array): Promise<Presented> {
   return parsePayload(payload);
 }
 
-export function parsePayload(content: Uint8Array): Presented {
+export function parsePayload(content: Uint8Array): ParsedDocument {
   const text = jwsText(content);
   if (text !== null) return parseSigned(text);
   const document = parseJson(content);
@@ -53,10 +53,10 @@ export function parsePayload(content: Uint8Array): Presented {
     const signed = jwsText(utf8(address.slice(address.indexOf(",") + 1)));
     if (ENVELOPED.some((start) => address.startsWith(start)) && signed !== null) return parseSigned(signed);
   }
-  return plainly(document);
+  return unsigned(document);
 }
 
-function parseSigned(text: string): Presented {
+function parseSigned(text: string): ParsedDocument {
   const jws = parseJws(text);
   if (typesOf(jws.payload).has("Assertion")) return { document: jws.payload, jws, faults: [] };
   return { ...credentialOf(jws.payload), jws };

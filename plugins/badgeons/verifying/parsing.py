@@ -15,7 +15,7 @@ _ENVELOPED = ("data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:a
 
 
 @dataclass(frozen=True)
-class Presented:
+class ParsedDocument:
     """A document, the signed text that carries it if any, and what that text says against itself."""
 
     document: Mapping[str, Any]
@@ -34,7 +34,7 @@ class AddressError(UnreadableError):
         self.url = url
 
 
-def parse_presented(content: bytes) -> Presented:
+def parse_document(content: bytes) -> ParsedDocument:
     """The document in a file, an image or a signed text.
 
     Raises AddressError for an image that holds an address, UnreadableError for what is no JSON object.
@@ -44,7 +44,7 @@ def parse_presented(content: bytes) -> Presented:
     return _parse_payload(content)
 
 
-def _parse_payload(content: bytes) -> Presented:
+def _parse_payload(content: bytes) -> ParsedDocument:
     if is_jws(content):
         return _parse_signed(content)
     document = parse_json(content)
@@ -55,15 +55,15 @@ def _parse_payload(content: bytes) -> Presented:
         signed = address.partition(",")[2].encode("utf-8", "replace")
         if address.startswith(_ENVELOPED) and is_jws(signed):
             return _parse_signed(signed)
-    return Presented(document)
+    return ParsedDocument(document)
 
 
-def _parse_signed(content: bytes) -> Presented:
+def _parse_signed(content: bytes) -> ParsedDocument:
     jws = parse_jws(content)
     if "Assertion" in types_of(jws.payload):
-        return Presented(jws.payload, jws)
+        return ParsedDocument(jws.payload, jws)
     document, faults = credential_of(jws.payload)
-    return Presented(document, jws, faults)
+    return ParsedDocument(document, jws, faults)
 
 
 def _payload(image: bytes) -> bytes:
