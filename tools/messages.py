@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 
 from badgeons.cli import main as command
 from badgeons.cli.helping import help_sentences
+from badgeons.loading.checks import rules_by_topic
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 LOCALE = PLUGINS / "badgeons" / "locale"
@@ -31,6 +32,7 @@ FRENCH_OF_CLICK = LOCALE / "fr" / "LC_MESSAGES" / "click.po"
 BROWSER = "publishing/pages/assets/verifier/sentences.json"
 """The sentences of the verifier that runs in the browser, as its bundle lists them."""
 COMMANDS = "badgeons/cli"
+RULES = "badgeons/loading/checks"
 HEADERS = {
     ENGLISH: """\
 # English for the sentences of Badgeons. The French ones, in code and templates, are the source.
@@ -62,8 +64,8 @@ Sentence = str | tuple[str, ...]
 def marked_sentences() -> dict[Sentence, list[str]]:
     """Each marked sentence, in path order, and the files where it stands.
 
-    They are those of the code, of the templates, of the verifier that runs in the browser, and the help of
-    the commands, which is written without a mark.
+    They are those of the code, of the templates, of the verifier that runs in the browser, and two that are
+    written without a mark because they are docstrings: the help of the commands, the sentences of the rules.
     """
     found: dict[Sentence, list[str]] = {}
     for package in ("badgeons", "mkdocs_badgeons"):
@@ -78,6 +80,9 @@ def marked_sentences() -> dict[Sentence, list[str]]:
         found.setdefault(sentence, []).append(f"badgeons/{BROWSER}")
     for sentence in help_sentences(command):
         found.setdefault(sentence, []).append(COMMANDS)
+    for topic in rules_by_topic():
+        for sentence in topic.sentences:
+            found.setdefault(sentence, []).append(RULES)
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
 
 

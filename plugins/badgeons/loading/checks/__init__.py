@@ -1,11 +1,15 @@
 """The rules of the catalogue: one small function a rule, its docstring the sentence that authors read.
 
 `RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together, `SITE_CHECKS` at
-what the site is set to as well. A new rule is a function and its entry here.
+what the site is set to as well. A new rule is a function and its entry here; its sentence is then shown on
+the authors' reference page, in English too once `tools/messages.py` has brought it into the catalogue.
 """
 
 from collections.abc import Callable
+from types import ModuleType
+from typing import NamedTuple
 
+from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import (
@@ -115,6 +119,40 @@ CHECKS: tuple[Check, ...] = (
 )
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (actors.address_is_chosen,)
+
+TOPICS: tuple[tuple[ModuleType, str], ...] = (
+    (badges, N_("Les badges")),
+    (paths, N_("Les parcours, les prérequis et les territoires emboîtés")),
+    (actors, N_("Les acteurs, les territoires et le collectif")),
+    (endorsements, N_("Les endossements")),
+    (awards, N_("Les badges délivrés")),
+    (codes, N_("Les codes à usage unique")),
+    (references, N_("Ce qu’une fiche cite")),
+    (images, N_("Les images")),
+    (markup, N_("Les textes et les pages")),
+    (persons, N_("Les données personnelles et les secrets")),
+    (lock_file, N_("Ce qui a été publié")),
+)
+"""What the rules of each module are about, in the order of the reference page."""
+
+
+class RuleTopic(NamedTuple):
+    """The sentences of the rules about one thing, in French and marked for translation as `title` is."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def rules_by_topic() -> tuple[RuleTopic, ...]:
+    """Every rule by its sentence, for authors."""
+    rules = (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)
+    return tuple(
+        RuleTopic(
+            title,
+            tuple((rule.__doc__ or "").strip() for rule in rules if rule.__module__ == module.__name__),
+        )
+        for module, title in TOPICS
+    )
 
 
 def check_records(records: ParsedRecords, problems: Problems) -> None:

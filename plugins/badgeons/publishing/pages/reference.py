@@ -1,9 +1,10 @@
-"""The authors' reference: for each kind of record, every field with its help and an example."""
+"""The authors' reference: every field of each kind of record with its help and an example, and the rules."""
 
 from collections.abc import Iterable
 
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
+from badgeons.loading.checks import rules_by_topic
 from badgeons.model.fields.reference import field_rows
 from badgeons.model.records import KINDS, RecordKind
 from badgeons.publishing.pages.view import PageType, View, with_neighbours
@@ -38,6 +39,7 @@ def render_reference(site: View) -> Iterable[Page]:
             (kind, view.in_words(kind.label), f"{view.path}{folder_name(kind)}/", file_name(kind))
             for kind in KINDS.values()
         ],
+        topics=rules_by_topic(),
     )
     return [index, *pages]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import badgeons
-from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS
+from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS, rules_by_topic
 
 CORE = Path(badgeons.__file__).parent
 TELLING = {"add", "warn", "report", "_report", "_refuse", "_report_missing"}
 ALWAYS_GIVEN = {"field", "found", "example"}
-"""What `model.fields.reading` gives with every problem of a value."""
+"""What `model.fields.parsing` gives with every problem of a value."""
 FOLDERS = ("loading/checks", "loading/sources", "loading/images", "model/fields")
-FILES = [path for folder in FOLDERS for path in sorted((CORE / folder).glob("*.py"))]
+FILES = [path for folder in FOLDERS for path in sorted((CORE / folder).rglob("*.py"))]
 assert len(FILES) > 30
 
 
@@ -39,7 +39,7 @@ def test_a_sentence_names_only_what_it_is_given(path: Path) -> None:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if name in TELLING:
             given = {keyword.arg for keyword in call.keywords if keyword.arg}
-            given |= ALWAYS_GIVEN if path.parent.name == "fields" else set()
+            given |= ALWAYS_GIVEN if "fields" in path.parts else set()
             for argument in call.args:
                 for sentence in sentences(argument):
                     assert named(sentence) <= given, f"line {call.lineno}: {sentence}"
@@ -56,3 +56,11 @@ def test_every_rule_says_its_sentence_in_french() -> None:
     for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS):
         assert rule.__doc__ and rule.__doc__.strip().endswith("."), rule.__name__
         assert len(rule.__doc__.strip().splitlines()) == 1, rule.__name__
+
+
+def test_every_rule_is_shown_to_authors() -> None:
+    """A module of rules without a topic would be left out of the reference page."""
+    shown = [sentence for topic in rules_by_topic() for sentence in topic.sentences]
+    rules = [rule.__doc__ for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)]
+    assert sorted(shown) == sorted(rules)
+    assert len(set(shown)) == len(shown)
