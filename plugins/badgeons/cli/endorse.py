@@ -2,19 +2,18 @@
 
 import datetime
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.base.settings import Settings
 from badgeons.cli.changes import DATE, carry_out, day_of, stopping, tell_files, today_of
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.credentials.proofs.keys import KeyPair, parse_key
 from badgeons.doors.folders import FolderFiles
-from badgeons.doors.keyring import open_key_file, variable_of
+from badgeons.doors.keyring import variable_of
 from badgeons.editing import Change
 from badgeons.endorsing import (
     SIGN_HERE,
@@ -23,12 +22,11 @@ from badgeons.endorsing import (
     InvalidRequestError,
     Statement,
     Submission,
-    endorse_from_site,
+    endorse_alone,
     endorse_in_catalogue,
-    endorsement_folder,
+    endorser_key,
     parse_target,
 )
-from badgeons.verifying.trust import base_url_of
 
 
 @click.command("endorse")
@@ -103,10 +101,14 @@ def endorse_command(
     with stopping(command):
         try:
             request = EndorsementRequest(parse_target(target), statement, signing, id, revocable)
-            if is_alone:
-                submission = _endorse_alone(command, request, site, key, root)
-            else:
+            if not is_alone:
                 submission = _endorse_in_project(command, request, site, key)
+            elif site is not None:
+                text = command.environment.get(variable_of(actor), "")
+                open_key = endorser_key(key, root / ".git", partial(passphrase_of, command), text)
+                submission = endorse_alone(request, site, root, command.language, open_key)
+            else:
+                command.fail(N_("--output va avec --site, le dossier du site publié"), WRONG_USE)
         except InvalidRequestError as error:
             command.fail("{error}", WRONG_USE, error=error)
     if not submission.files:
@@ -125,48 +127,21 @@ def _endorse_in_project(
     project = command.project(Problems())
     today = today_of(command, project.root)
     catalogue, keyring = command.publishable(project, today, Problems())
-    files = FolderFiles(site) if site is not None else None
     problems = Problems()
     submission = endorse_in_catalogue(
         request,
         catalogue,
         project.settings,
         keyring,
-        lambda: _opened(command, key, project.root),
+        endorser_key(key, project.root, partial(passphrase_of, command)),
         problems,
-        files,
+        FolderFiles(site) if site is not None else None,
     )
     for problem in problems:
         click.echo(problem.in_words(command.language), err=True)
     if problems.errors:
         sys.exit(PROBLEMS_FOUND)
     return submission
-
-
-def _endorse_alone(
-    command: Command, request: EndorsementRequest, site: Path | None, key: Path | None, root: Path
-) -> Submission:
-    """From the published files alone, without a copy of the repository."""
-    if site is None:
-        command.fail(N_("--output va avec --site, le dossier du site publié"), WRONG_USE)
-    files = FolderFiles(site)
-    base_url = base_url_of(files)
-    if base_url is None:
-        command.fail(N_("{path} n’est pas le dossier d’un site de badges publié"), WRONG_USE, path=site)
-    settings = Settings(base_url, command.language)
-    folder = root / endorsement_folder(settings)
-    taken = {path.stem for path in (folder.iterdir() if folder.is_dir() else ())}
-
-    def open_key() -> KeyPair | None:
-        text = command.environment.get(variable_of(request.statement.endorser), "").strip()
-        return parse_key(text) if key is None and text else _opened(command, key, root / ".git")
-
-    return endorse_from_site(request, settings, files, open_key, taken)
-
-
-def _opened(command: Command, path: Path | None, repository: Path) -> KeyPair | None:
-    """The key of the file that --key names, once its passphrase is given. Raises ProofError."""
-    return None if path is None else open_key_file(path, passphrase_of(command), repository)
 
 
 def _say_how_it_is_signed(command: Command, submission: Submission) -> None:

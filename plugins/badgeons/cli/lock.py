@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,18 +14,16 @@ from badgeons.cli.changes import DATE
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.printing import print_problems
 from badgeons.cli.tombstones import write_tombstone
-from badgeons.doors.output import write_file
+from badgeons.doors.folders import paths_below
 from badgeons.doors.project import Project
-from badgeons.model.catalogue import Catalogue
-from badgeons.model.lockfile import LockFile, lock_file_text
+from badgeons.doors.repository import read_repository_file, write_repository_files
 from badgeons.publishing.build import check_site
 from badgeons.publishing.lock import (
+    LockUpdate,
     SiteAddresses,
     addresses_in_folder,
-    changes_between,
     check_addresses,
-    missing_copies,
-    updated_lock_file,
+    update_lock,
 )
 from badgeons.publishing.site import build_site
 
@@ -87,54 +85,44 @@ def _lock(
     if folder is None:
         built = check_site(root, settings, catalogue, build_site(catalogue, settings, keyring), problems)
     else:
-        built = SiteAddresses(addresses_in_folder(_files_below(folder)))
+        built = SiteAddresses(addresses_in_folder(paths_below(folder)))
         check_addresses(catalogue, settings, built, problems)
     if problems.errors:
         print_problems(problems, command.language)
         if folder is not None:
             command.fail(N_("Ce site a-t-il été construit avec toutes ses clés ? Rien n’est écrit."))
         sys.exit(PROBLEMS_FOUND)
-    _write(command, project, catalogue, updated_lock_file(catalogue, settings, built.addresses))
-
-
-def _files_below(folder: Path) -> Iterable[str]:
-    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def _write(command: Command, project: Project, catalogue: Catalogue, lock_file: LockFile) -> None:
-    """Write the lock file and the copies, and say what they have more."""
-    path = project.root / project.settings.folders.lock_file
-    text = lock_file_text(lock_file).encode()
+    read = partial(read_repository_file, root)
     try:
-        copies = list(missing_copies(catalogue, lambda path: (project.root / path).read_bytes()))
-        for copy in copies:
-            (project.root / copy.path).parent.mkdir(parents=True, exist_ok=True)
-            write_file(project.root / copy.path, copy.content)
-        is_new = not path.exists() or path.read_bytes() != text
-        if is_new:
-            write_file(path, text)
+        present = read(settings.folders.lock_file) if (root / settings.folders.lock_file).exists() else None
+        update = update_lock(catalogue, settings, built.addresses, read, present)
+        write_repository_files(root, update.files)
     except OSError as error:
         command.fail(N_("impossible d’écrire {path} : {reason}"), path=error.filename, reason=error.strerror)
-    if not is_new and not copies:
-        command.say(N_("Le registre est à jour : {count} adresses publiées."), count=len(lock_file.addresses))
+    _say_what_changed(command, update)
+
+
+def _say_what_changed(command: Command, update: LockUpdate) -> None:
+    if not update.files:
+        count = len(update.lock_file.addresses)
+        command.say(N_("Le registre est à jour : {count} adresses publiées."), count=count)
         return
-    changes = changes_between(catalogue.lock_file, lock_file)
     command.say(
         N_(
             "Registre mis à jour : {addresses} adresses de plus, {versions} versions de badges, "
             "{awards} badges délivrés."
         ),
-        addresses=len(changes.addresses),
-        versions=len(changes.versions),
-        awards=changes.awards,
+        addresses=len(update.changes.addresses),
+        versions=len(update.changes.versions),
+        awards=update.changes.awards,
     )
-    for written in [path.relative_to(project.root).as_posix(), *(copy.path for copy in copies)]:
-        command.say("  {path}", path=written)
-    if catalogue.lock_file is not None and lock_file.base_url != catalogue.lock_file.base_url:
+    for file in update.files:
+        command.say("  {path}", path=file.path)
+    if update.former_url is not None:
         command.say(
             N_(
                 "Le site quitte {former}. Les badges délivrés citent cette adresse : gardez-la, et faites-la "
                 "mener à la nouvelle ; sinon ils ne se vérifieront plus, et seront à délivrer de nouveau."
             ),
-            former=catalogue.lock_file.base_url,
+            former=update.former_url,
         )

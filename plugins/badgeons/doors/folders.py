@@ -29,6 +29,11 @@ def add_missing_files(folder: Path, files: Mapping[str, bytes]) -> None:
             path.write_bytes(content)
 
 
+def paths_below(folder: Path) -> Iterator[str]:
+    """The path of every file below a folder, from it. Raises OSError."""
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
 class FolderFiles(Mapping[str, bytes]):
     """The files of a folder by path from it, in order; links are not followed.
 

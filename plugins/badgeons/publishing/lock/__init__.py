@@ -7,21 +7,19 @@ copied beside the present ones (docs/decisions/0030-register.md).
 from badgeons.publishing.lock.address_checks import check_addresses, check_base
 from badgeons.publishing.lock.badge_digests import badge_digest
 from badgeons.publishing.lock.site_addresses import SiteAddresses, addresses_in_folder, addresses_of_site
-from badgeons.publishing.lock.updating import LockFileChanges, changes_between, updated_lock_file
+from badgeons.publishing.lock.updating import LockUpdate, update_lock
 from badgeons.publishing.lock.version_checks import check_versions
-from badgeons.publishing.lock.version_copies import copy_of, missing_copies
+from badgeons.publishing.lock.version_copies import copy_of
 
 __all__ = [
-    "LockFileChanges",
+    "LockUpdate",
     "SiteAddresses",
     "addresses_in_folder",
     "addresses_of_site",
     "badge_digest",
-    "changes_between",
     "check_addresses",
     "check_base",
     "check_versions",
     "copy_of",
-    "missing_copies",
-    "updated_lock_file",
+    "update_lock",
 ]

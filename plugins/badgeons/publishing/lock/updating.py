@@ -4,11 +4,13 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from badgeons.base.documents import OutputFile
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.lock_file import awarded_versions
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.lockfile import LockedBatch, LockedVersion, LockFile
+from badgeons.model.lockfile import LockedBatch, LockedVersion, LockFile, lock_file_text
 from badgeons.publishing.lock.badge_digests import badge_digest
+from badgeons.publishing.lock.version_copies import FileReader, missing_copies
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class LockFileChanges:
     awards: int
 
 
-def updated_lock_file(catalogue: Catalogue, settings: Settings, addresses: Iterable[str]) -> LockFile:
+def _updated(catalogue: Catalogue, settings: Settings, addresses: Iterable[str]) -> LockFile:
     """The catalogue's lock file, with everything that is published now.
 
     Nothing is ever taken out of it but the versions that nobody received and that are no more.
@@ -36,6 +38,43 @@ def updated_lock_file(catalogue: Catalogue, settings: Settings, addresses: Itera
         versions=_versions(before, catalogue),
         batches={**before.batches, **_batches(catalogue)},
         addresses=before.addresses.union(addresses),
+    )
+
+
+@dataclass(frozen=True)
+class LockUpdate:
+    """What `badgeons lock` writes.
+
+    `files` are the copies of awarded versions that were missing, then the lock file; none when everything is
+    up to date. `former_url` is the address that the site leaves.
+    """
+
+    lock_file: LockFile
+    changes: LockFileChanges
+    files: tuple[OutputFile, ...] = ()
+    former_url: str | None = None
+
+
+def update_lock(
+    catalogue: Catalogue,
+    settings: Settings,
+    addresses: Iterable[str],
+    read: FileReader,
+    present: bytes | None,
+) -> LockUpdate:
+    """The lock file with everything that is published now; `present` is the content it has on disk."""
+    lock_file = _updated(catalogue, settings, addresses)
+    files = list(missing_copies(catalogue, read))
+    content = lock_file_text(lock_file).encode()
+    if content != present:
+        files.append(OutputFile(settings.folders.lock_file, content))
+    before = catalogue.lock_file
+    is_moved = before is not None and before.base_url != lock_file.base_url
+    return LockUpdate(
+        lock_file,
+        _changes_between(before, lock_file),
+        tuple(files),
+        before.base_url if before is not None and is_moved else None,
     )
 
 
@@ -59,7 +98,7 @@ def _batches(catalogue: Catalogue) -> dict[str, LockedBatch]:
     }
 
 
-def changes_between(before: LockFile | None, now: LockFile) -> LockFileChanges:
+def _changes_between(before: LockFile | None, now: LockFile) -> LockFileChanges:
     """What a lock file has more than an earlier one, None being one without anything."""
     earlier = before or LockFile(now.base_url)
     return LockFileChanges(
