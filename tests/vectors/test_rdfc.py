@@ -10,7 +10,7 @@ import pytest
 from pyld.nquads import parse_nquads
 
 from badgeons.credentials.errors import TooComplexError
-from badgeons.credentials.proofs.canonical import canonicalise_dataset
+from badgeons.credentials.proofs.json_ld import canonicalise_dataset
 from vectors.cases import cases, folder, read_json, read_text
 
 SUITE = "vectors/rdfc-1.0/"

@@ -17,9 +17,9 @@ from badgeons.credentials.strict_json import (
     text_of,
     types_of,
 )
+from badgeons.verifying.common import verify_content, verify_context, verify_dates, verify_known
 from badgeons.verifying.issuers import KeyFinding, published_key
 from badgeons.verifying.jws import Jws
-from badgeons.verifying.open_badges_3 import verify_content, verify_context, verify_known
 from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.signatures import is_fit, verify_jws
@@ -60,7 +60,10 @@ def verify_assertion(parsed: ParsedDocument, verifier: Verifier, findings: Findi
     if issuer:
         verify_known(id_of(issuer), verifier, findings)
         _verify_revocation(document, issuer, verifier, findings)
-    _verify_dates(document, verifier, findings)
+    if parse_date_time(document.get("issuedOn")) is None:
+        findings.unknown("dates", N_("la date de début n’est pas lisible"))
+    else:
+        verify_dates(document, "issuedOn", "expires", verifier, findings)
     if verifier.email is not None:
         _verify_identity(document, verifier.email, findings)
     return None
@@ -227,25 +230,6 @@ def _verify_revocation(
     if id_of(document) in revoked:
         return findings.failed("status", _REVOKED)
     return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
-
-
-def _verify_dates(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
-    start, end = parse_date_time(document.get("issuedOn")), parse_date_time(document.get("expires"))
-    if start is None:
-        return findings.unknown("dates", N_("la date de début n’est pas lisible"))
-    if start > verifier.now:
-        return findings.failed(
-            "dates", N_("pas encore valable : à partir du {date}"), date=document["issuedOn"]
-        )
-    if end is not None and end < verifier.now:
-        return findings.failed("dates", N_("périmé depuis le {date}"), date=document["expires"])
-    if end is None:
-        return findings.passed(
-            "dates", N_("valable depuis le {start}, sans date de fin"), start=document["issuedOn"]
-        )
-    return findings.passed(
-        "dates", N_("valable du {start} au {end}"), start=document["issuedOn"], end=document["expires"]
-    )
 
 
 def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:

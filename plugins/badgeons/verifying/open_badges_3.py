@@ -7,7 +7,6 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
-from badgeons.credentials.contexts import pinned_contexts
 from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs.identity import identity_matches
 from badgeons.credentials.status_list import decode_status_list
@@ -16,9 +15,9 @@ from badgeons.credentials.strict_json import (
     fields_of,
     id_of,
     items_of,
-    parse_date_time,
     text_of,
 )
+from badgeons.verifying.common import verify_content, verify_context, verify_dates, verify_known
 from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
@@ -48,7 +47,7 @@ def verify_badge(parsed: ParsedDocument, verifier: Verifier, findings: Findings)
     document = parsed.document
     _verify_credential(parsed, BADGE_RULES, verifier, findings)
     verify_status(document, verifier, findings)
-    _verify_dates(document, verifier, findings)
+    verify_dates(document, *date_keys(document), verifier, findings)
     if verifier.email is not None:
         _verify_identity(document, verifier.email, findings)
     _verify_endorsements(document, verifier, findings)
@@ -59,7 +58,7 @@ def verify_endorsement(parsed: ParsedDocument, verifier: Verifier, findings: Fin
     document = parsed.document
     _verify_credential(parsed, ENDORSEMENT_RULES, verifier, findings)
     verify_status(document, verifier, findings)
-    _verify_dates(document, verifier, findings)
+    verify_dates(document, *date_keys(document), verifier, findings)
     _refuse_recipient(verifier, findings)
     verify_related(document, verifier, findings)
 
@@ -68,7 +67,7 @@ def verify_status_list(parsed: ParsedDocument, verifier: Verifier, findings: Fin
     """A BitstringStatusListCredential."""
     document = parsed.document
     _verify_credential(parsed, STATUS_LIST_RULES, verifier, findings)
-    _verify_dates(document, verifier, findings)
+    verify_dates(document, *date_keys(document), verifier, findings)
     _refuse_recipient(verifier, findings)
     try:
         bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
@@ -84,61 +83,6 @@ def _verify_credential(
     verify_content(parsed, rules, findings)
     verify_signature(parsed, verifier, findings)
     verify_known(id_of(parsed.document.get("issuer")), verifier, findings)
-
-
-def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
-    """Add the step `context`: a signature can only be recomputed with contexts whose bytes are known."""
-    for context in items_of(document.get("@context")):
-        if not isinstance(context, str) or context not in pinned_contexts():
-            address = context if isinstance(context, str) else "{…}"
-            return findings.unknown("context", N_("contexte inconnu de cet outil : « {url} »"), url=address)
-    return findings.passed("context", N_("tous les termes viennent de contextes connus"))
-
-
-def verify_content(parsed: ParsedDocument, rules: Sequence[Rule], findings: Findings) -> None:
-    """Add a failed step `content` for each fault, or one that passed."""
-    faults = [*parsed.faults, *(fault for rule in rules for fault in rule(parsed.document))]
-    for message, values in faults[: limits().max_faults]:
-        findings.failed("content", message, **values)
-    if not faults:
-        findings.passed("content", N_("tout ce que la norme exige est présent"))
-
-
-def verify_known(issuer: str, verifier: Verifier, findings: Findings) -> None:
-    """Add the step `known` when the person who asks has a list: whoever is not in it is not at fault."""
-    if verifier.known is None or not issuer:
-        return
-    if issuer in verifier.known:
-        name = verifier.known[issuer] or issuer
-        findings.passed(
-            "known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), name=name
-        )
-    else:
-        findings.unknown(
-            "known",
-            N_("cet émetteur ne fait pas partie de ceux que vous connaissez : {issuer}"),
-            issuer=issuer,
-        )
-
-
-def _verify_dates(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
-    start_key, end_key = date_keys(document)
-    start, end = parse_date_time(document.get(start_key)), parse_date_time(document.get(end_key))
-    if start is not None and start > verifier.now:
-        return findings.failed(
-            "dates", N_("pas encore valable : à partir du {date}"), date=document[start_key]
-        )
-    if end is not None and end < verifier.now:
-        return findings.failed("dates", N_("périmé depuis le {date}"), date=document[end_key])
-    if start is None:
-        return findings.unknown("dates", N_("la date de début n’est pas lisible"))
-    if end is None:
-        return findings.passed(
-            "dates", N_("valable depuis le {start}, sans date de fin"), start=document[start_key]
-        )
-    return findings.passed(
-        "dates", N_("valable du {start} au {end}"), start=document[start_key], end=document[end_key]
-    )
 
 
 def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:

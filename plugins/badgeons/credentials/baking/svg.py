@@ -4,11 +4,6 @@ XML is read through defusedxml, without a tree: entities are refused, and a host
 """
 
 import re
-from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import quoteattr
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
 
 from badgeons.base.messages import N_
 from badgeons.credentials.baking.forms import FORMS, Baked, BakedForm, BakingError
@@ -27,6 +22,8 @@ def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes
 
     `text` is ASCII JSON; `]]>`, which only a JSON string can hold, is written `]]\\u003e`.
     """
+    from xml.sax.saxutils import quoteattr  # on use: it imports a client of HTTP
+
     _read(image, forbid_dtd=True)
     source = _decoded(image)
     start = _BEFORE_ROOT.match(source, 1 if source.startswith("\ufeff") else 0)
@@ -100,6 +97,12 @@ def _payloads(body: str, verify: str) -> tuple[str, ...]:
 
 
 def _read(image: bytes, *, forbid_dtd: bool) -> _Reader:
+    # imported on use: most of what is verified is no image, and this takes longer than to verify it
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser
+
     reader = _Reader()
     parser = DefusedXMLParser(target=reader, forbid_dtd=forbid_dtd)
     try:

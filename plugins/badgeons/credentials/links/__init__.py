@@ -13,12 +13,13 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-import segno
+from typing import TYPE_CHECKING, Any
 
 from badgeons.base.messages import N_, WordedError
 from badgeons.credentials.constants import limits
+
+if TYPE_CHECKING:
+    import segno
 
 LINK_MARK = "v1."
 QR_MARK = "Q1."
@@ -51,11 +52,13 @@ def credential_link(base_url: str, document: Mapping[str, Any], page: str = "ver
     return f"{base_url}{page}#{credential_fragment(document)}"
 
 
-def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> segno.QRCode:
+def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> "segno.QRCode":
     """The QR code of that link, in its dense spelling, at the error correction that keeps it readable.
 
     Raises LinkError when it would be too dense to be read from paper.
     """
+    import segno  # on use: most of what asks for links draws no code
+
     segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(_packed(document)), _ALPHANUMERIC)]
     try:
         made = segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]

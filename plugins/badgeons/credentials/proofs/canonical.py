@@ -1,25 +1,10 @@
-"""The canonical form of a JSON-LD document: its RDF as sorted N-Quads (RDFC-1.0), computed by PyLD.
+"""The canonical form of a JSON-LD document: its RDF as sorted N-Quads (RDFC-1.0)."""
 
-PyLD's `URDNA2015` is RDFC-1.0 but for control characters, which safe mode refuses.
-"""
-
-import copy
 from collections.abc import Mapping
-from functools import cache
-from math import factorial
 from typing import Any
 
-from pyld import jsonld
-from pyld.canon import URDNA2015
-from pyld.context_resolver import ContextResolver
-
-from badgeons.base.messages import N_
-from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import Contexts, pinned_contexts
-from badgeons.credentials.errors import TooComplexError, UnsafeDocumentError
-from badgeons.credentials.proofs.safety import check_expanded, check_tree, dropped_term, places
-
-_N_QUADS = "application/n-quads"
+from badgeons.credentials.proofs.safety import check_tree
 
 
 def canonicalise(
@@ -31,113 +16,9 @@ def canonicalise(
     those of the package unless others are given. Raises UnsafeDocumentError when something would be lost,
     TooComplexError when the blank nodes cannot be told apart in reasonable time.
     """
+    # imported on use: PyLD alone takes longer to import than most commands to run
+    from badgeons.credentials.proofs.json_ld import n_quads_of
+
     known = pinned_contexts() if contexts is None else contexts
     check_tree(document, known, reading=reading)
-    options = _options(known)
-    try:
-        return canonicalise_dataset(jsonld.to_rdf(expand(document, options), options))
-    except (jsonld.JsonLdError, LookupError, TypeError, AttributeError, RecursionError) as cause:
-        raise _malformed(cause) from cause
-
-
-def canonicalise_dataset(dataset: dict[str, Any]) -> str:
-    """The canonical N-Quads of a dataset as PyLD represents it.
-
-    Raises TooComplexError as `canonicalise` does, UnsafeDocumentError when a line would be there twice.
-    """
-    canonical = str(_BoundedRdfc().main(dataset, {"format": _N_QUADS}))
-    lines = canonical.split("\n")
-    if len(set(lines)) < len(lines):
-        raise UnsafeDocumentError("json", "$", N_("{path} : une même information est écrite de deux façons"))
-    return canonical
-
-
-def expand(document: Mapping[str, Any], options: dict[str, Any]) -> list[Any]:
-    """The expanded form of `document`. Raises UnsafeDocumentError when expansion would drop anything."""
-    expanded, dropped = _expanded(document, options)
-    if dropped:
-        raise dropped_term(dropped[0], _place_of(dropped[0], len(dropped), document, options))
-    check_expanded(expanded, document)
-    return expanded
-
-
-def _expanded(document: Mapping[str, Any], options: dict[str, Any]) -> tuple[list[Any], list[str | None]]:
-    dropped: list[str | None] = []
-    try:
-        return jsonld.expand(document, options, on_property_dropped=dropped.append), dropped
-    except jsonld.JsonLdError as cause:
-        raise _malformed(cause) from cause
-
-
-def _malformed(error: BaseException) -> UnsafeDocumentError:
-    """The error of a document that PyLD cannot read, with the first cause it gives."""
-    while isinstance(error.__cause__, jsonld.JsonLdError):
-        error = error.__cause__
-    reason = getattr(error, "code", None) or getattr(error, "type", None) or type(error).__name__
-    return UnsafeDocumentError("json", "$", N_("{path} : JSON-LD incorrect ({reason})"), reason=str(reason))
-
-
-def _place_of(name: str | None, losses: int, document: Mapping[str, Any], options: dict[str, Any]) -> str:
-    """Where a dropped property is: the first place of that name whose removal leaves fewer losses."""
-    candidates = [path for path, key, _ in places(document) if key == name and path.endswith(f".{name}")]
-    for path in candidates[: limits().max_tried_paths] if len(candidates) > 1 else []:
-        _, remaining = _expanded(_without(document, path), options)
-        if len(remaining) < losses:
-            return path
-    return candidates[0] if candidates else "$"
-
-
-def _without(document: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    rest = copy.deepcopy(dict(document))
-    paths = {where: value for where, _, value in places(rest)}
-    parent, _, key = path.rpartition(".")
-    del paths[parent][key]  # type: ignore[attr-defined]
-    return rest
-
-
-def _options(known: Contexts) -> dict[str, Any]:
-    resolver = _pinned_resolver() if known is pinned_contexts() else _resolver(known)
-    return {
-        "base": None,
-        "produceGeneralizedRdf": False,
-        "documentLoader": _no_network,
-        "contextResolver": resolver,
-    }
-
-
-@cache
-def _pinned_resolver() -> ContextResolver:
-    return _resolver(pinned_contexts())
-
-
-def _resolver(known: Contexts) -> ContextResolver:
-    def load(url: str, _: object) -> dict[str, Any]:
-        if url not in known:
-            return _no_network(url)
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": url,
-            "document": copy.deepcopy(known[url]),
-        }
-
-    return ContextResolver({}, load)
-
-
-def _no_network(url: str, _: object = None) -> dict[str, Any]:
-    raise UnsafeDocumentError("context", "$", N_("{path} : contexte inconnu « {url} »"), url=url)
-
-
-class _BoundedRdfc(URDNA2015):  # type: ignore[misc]
-    """PyLD's algorithm, which gives up where the number of orders to try explodes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._permutations = 0
-
-    def create_hash_to_related(self, id_: str, issuer: Any) -> dict[str, list[str]]:
-        related: dict[str, list[str]] = super().create_hash_to_related(id_, issuer)
-        self._permutations += sum(factorial(min(len(nodes), 12)) for nodes in related.values()) or 1
-        if self._permutations > limits().max_canonicalisation_steps:
-            raise TooComplexError(N_("ce document contient trop d’éléments sans nom que rien ne distingue"))
-        return related
+    return n_quads_of(document, known)

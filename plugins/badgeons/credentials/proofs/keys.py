@@ -7,18 +7,19 @@ import base64
 import binascii
 import hashlib
 import re
+import secrets
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
-
-from nacl.signing import SigningKey
-from nacl.utils import random
+from typing import TYPE_CHECKING, Protocol
 
 from badgeons.base.hosts import host_of, is_example
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import demonstration
 from badgeons.credentials.errors import EncodingError, KeyRefusedError
 from badgeons.credentials.proofs.multikey import DID_KEY, decode_multibase, encode_multibase, encode_multikey
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey
 
 SEED_LENGTH = 32
 ED25519_PRIVATE = b"\x80\x26"
@@ -43,11 +44,14 @@ class KeyPair:
 
     public_key: bytes
     is_demonstration: bool = False
-    _private: SigningKey = field(repr=False, compare=False, kw_only=True)
+    _private: "SigningKey" = field(repr=False, compare=False, kw_only=True)
 
     @classmethod
     def from_seed(cls, seed: bytes, *, is_demonstration: bool = False) -> "KeyPair":
         """The pair of a 32-byte seed (RFC 8032). Raises KeyRefusedError for another length."""
+        # imported on use: what only reads names of keys needs no library of cryptography
+        from nacl.signing import SigningKey
+
         if len(seed) != SEED_LENGTH:
             raise KeyRefusedError(N_("une clé privée compte 32 octets, pas {length}"), length=len(seed))
         private = SigningKey(seed)
@@ -99,7 +103,7 @@ def did_key_signer(key: KeyPair) -> KeySigner:
 
 def new_key_pair() -> KeyPair:
     """A pair from the system's random source."""
-    return KeyPair.from_seed(random(SEED_LENGTH))
+    return KeyPair.from_seed(secrets.token_bytes(SEED_LENGTH))
 
 
 def demonstration_key(actor: str) -> KeyPair:

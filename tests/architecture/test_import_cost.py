@@ -1,0 +1,27 @@
+"""Libraries that take long to import are imported by what needs them, when it needs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"pyld", "requests", "lxml", "nacl", "cryptography", "joserfc", "segno", "defusedxml", "http.client"}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "badgeons.verifying.trust",
+        "badgeons.credentials.baking",
+        "badgeons.credentials.links",
+        "badgeons.credentials.proofs.keys",
+        "badgeons.credentials.proofs.securing",
+    ],
+)
+def test_a_module_alone_imports_no_heavy_library(module: str) -> None:
+    program = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert HEAVY & set(json.loads(done.stdout)) == set()
