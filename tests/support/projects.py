@@ -173,12 +173,17 @@ class Project:
         return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def make_project(folder: Path) -> Project:
-    """The catalogue below `folder`, committed."""
-    root = folder / "catalogue"
+def write_catalogue(root: Path) -> None:
+    """The files of the catalogue, below `root`."""
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
+
+
+def make_project(folder: Path) -> Project:
+    """The catalogue below `folder`, committed."""
+    root = folder / "catalogue"
+    write_catalogue(root)
     project = Project(root, folder / "remises")
     project.git("init", "--quiet")
     project.git("add", ".")

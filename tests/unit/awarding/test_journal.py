@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from badgeons.awarding.errors import AwardingError
@@ -17,41 +15,10 @@ from badgeons.awarding.journal import (
     person_digest,
 )
 from badgeons.doors.private_folder import whole_lines
-from badgeons.model.fields.origin import Origin
-from badgeons.model.records import AwardBatch
-from badgeons.model.records.award_batch import Award, Evidence, Recipient
-from badgeons.model.records.consent import Consent
+from badgeons.model.records.award_batch import Award
+from support.awards import JOURNAL_BATCH as BATCH
+from support.awards import JOURNAL_ENTRIES as ENTRIES
 
-BATCH = AwardBatch(
-    id="atelier-2026-03-14",
-    origin=Origin("badges/awards/atelier-2026-03-14.yml"),
-    badge="atelier",
-    issuer="of-exemple",
-    date=datetime.date(2026, 3, 14),
-    publication="hosted",
-    consent=Consent(date=datetime.date(2026, 3, 1), scope="Le badge « délivré »."),
-    evidence=(Evidence(name="Récit", url="https://example.org/"),),
-)
-ENTRIES = (
-    JournalEntry(
-        Award(
-            id="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
-            status_index=0,
-            recipient=Recipient(identity="sha256$" + "0" * 64, salt="1" * 32),
-            evidence=(Evidence(name="Une trace"),),
-        ),
-        "aa",
-    ),
-    JournalEntry(
-        Award(
-            id="1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
-            status_index=131_073,
-            recipient=Recipient(did="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
-            code="sha256-" + "A" * 43 + "=",
-        ),
-        "bb",
-    ),
-)
 WHOLE = (facts_line(BATCH) + awards_line(ENTRIES) + done_line(2)).encode()
 
 
@@ -90,3 +57,9 @@ def test_a_digest_needs_its_key() -> None:
     assert person_digest(b"a" * 32, identity) == person_digest(b"a" * 32, identity)
     assert person_digest(b"a" * 32, identity) != person_digest(b"b" * 32, identity)
     assert person_digest(b"a" * 32, identity) != person_digest(b"a" * 32, "mailto:structure@example.org")
+
+
+def test_an_entry_of_a_journal_has_a_recipient() -> None:
+    assert ENTRIES[0].recipient.salt == "1" * 32
+    with pytest.raises(TypeError):
+        _ = JournalEntry(Award(id=ENTRIES[0].award.id, status_index=0), "aa").recipient

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from badgeons.awarding import tables
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.mailbox import parse_mailbox
-from badgeons.awarding.people import People, parse_people
-from badgeons.awarding.tables import parse_table
+from badgeons.awarding.people import People, parse_people, read_people, without_refusals
+from badgeons.awarding.tables import MAX_LINES, parse_table
+from badgeons.base.messages import WrongUseError
+from badgeons.base.settings import Settings
+from badgeons.doors.project import Project
 
 FIRST, SECOND, THIRD = "exemple@example.org", "deuxieme-exemple@example.org", "structure@example.org"
 DID = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
@@ -267,3 +272,74 @@ def test_any_bytes_give_people_or_a_sentence(content: bytes) -> None:
         parse_people(content, "liste.csv")
     except AwardingError as error:
         assert error.in_words("fr")
+
+
+def repository(folder: Path) -> Project:
+    root = folder / "catalogue"
+    root.mkdir()
+    return Project(root, Settings("https://badgeons.example.org/"), root / "site")
+
+
+def test_a_list_is_read_from_its_file_and_named_in_what_is_wrong(tmp_path: Path) -> None:
+    project, path = repository(tmp_path), tmp_path / "people.csv"
+    path.write_text(f"mail;accord\n{FIRST};oui\n{SECOND};non\npas-une-adresse;oui\n", "utf-8")
+    everyone = read_people(path, project, is_published=False)
+    assert addresses(everyone) == [FIRST, SECOND]
+    assert set(broken(everyone)) == {4}
+    agreeing = read_people(path, project, is_published=True)
+    assert addresses(agreeing) == [FIRST]
+    assert set(broken(agreeing)) == {3, 4}
+    path.write_text("", "utf-8")
+    with pytest.raises(AwardingError) as error:
+        read_people(path, project, is_published=False)
+    assert error.value.in_words("fr") == "people.csv: ce tableau est vide"
+    assert error.value.in_words("en") == "people.csv: this table is empty"
+
+
+def test_a_list_too_large_is_not_read(tmp_path: Path) -> None:
+    project, path = repository(tmp_path), tmp_path / "people.csv"
+    path.write_bytes(b"x" * (project.settings.limits.batch + 1))
+    with pytest.raises(AwardingError, match="trop grosse"):
+        read_people(path, project, is_published=False)
+
+
+def test_a_list_in_the_repository_is_refused(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    path = project.root / "people.csv"
+    path.write_text(f"mail\n{FIRST}\n", "utf-8")
+    with pytest.raises(WrongUseError, match="dépôt"):
+        read_people(path, project, is_published=False)
+
+
+def test_a_trace_with_an_address_is_not_published() -> None:
+    table = f"mail;preuve\n{FIRST};écrire à {SECOND}\n{SECOND};Récit\n"
+    agreeing = without_refusals(people(table), "liste.csv")
+    assert addresses(agreeing) == [SECOND]
+    assert set(broken(agreeing)) == {2}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"mail\n" + b"exemple@example.org\n" * (MAX_LINES + 1), "plus de"),
+        (b"\xff\xfe\x00\xd8", "encodage"),
+        (b"mail\x81\n", "encodage"),
+        (b"mail\0\n", "n’est pas un tableau"),
+        (b'mail\n"a\n', "guillemets"),
+        (b"PK\x03\x04 no zip", "ne se lit pas"),
+        (b"\xd0\xcf\x11\xe0 no sheet", "ne se lit pas"),
+        (b"   \n\n", "vide"),
+    ],
+)
+def test_what_is_no_table_is_told_so(content: bytes, words: str) -> None:
+    with pytest.raises(AwardingError, match=words):
+        parse_table(content)
+
+
+def test_a_spreadsheet_that_inflates_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b"0" * 4096)
+    monkeypatch.setattr(tables, "MAX_INFLATED_SIZE", 4095)
+    with pytest.raises(AwardingError, match="trop grosse"):
+        parse_table(content.getvalue())

@@ -13,26 +13,9 @@ from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.messages import as_draft, compose_message, render_text, sender_of
 from badgeons.awarding.wording import NAMES, Wording, packaged_templates
+from support.awards import DETAILS
 
 NOON = datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC)
-DETAILS = AwardDetails(
-    award="7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
-    badge="Coopérer <b>ensemble</b>",
-    in_brief="Je sais & je fais.",
-    issuer="Atelier, d’exemple",
-    issuer_email="badges@example.org",
-    issuer_url="https://example.org/",
-    date="2026-03-14",
-    rights_contact="droits@example.org",
-    host="badgeons.example.org",
-    verifier="https://badgeons.example.org/verifier/",
-    badge_page="https://badgeons.example.org/badges/cooperer/",
-    language="fr",
-    until="2028-03-14",
-    link="https://badgeons.example.org/verifier/#v1." + "x" * 2000,
-    name="Première “Exemple” <x>, M.",
-    address="o'exemple+badge@example.org",
-)
 FILES = {
     "badge.png": b"\x89PNG",
     "badge.json": b"{}\n",

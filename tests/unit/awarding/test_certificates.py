@@ -1,0 +1,99 @@
+"""Certificates and images: what is drawn, and what is left out when it cannot be."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+
+import PIL.Image
+import pytest
+
+from badgeons.awarding.certificates import HTML, PDF, certificate_files
+from badgeons.awarding.fonts import can_draw, drawable
+from badgeons.awarding.images import PNG_WIDTH, BadgeImage, bake_images
+from badgeons.awarding.wording import Wording
+from badgeons.base.settings import Settings
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
+from badgeons.model.catalogue import Image
+from support.awards import DETAILS
+from support.example import BASE_URL
+from support.projects import IMAGE
+
+SVG = BadgeImage(Image(IMAGE.encode(), "svg"))
+CREDENTIAL = {"id": "https://badgeons.example.org/ob/3/credentials/x.json", "type": ["OpenBadgeCredential"]}
+PLAIN = dataclasses.replace(DETAILS, name="Zoë Exemple")
+
+
+def png() -> BadgeImage:
+    content = io.BytesIO()
+    PIL.Image.new("RGB", (8, 8), "blue").save(content, "PNG")
+    return BadgeImage(Image(content.getvalue(), "png"))
+
+
+def certificate(credential: dict[str, object], **changes: str | bool) -> dict[str, bytes | None]:
+    details = dataclasses.replace(PLAIN, **changes)  # type: ignore[arg-type]
+    return certificate_files(details, credential, SVG, Wording(), Settings(BASE_URL))
+
+
+def html_of(files: dict[str, bytes | None]) -> str:
+    content = files[HTML]
+    assert content is not None
+    return content.decode()
+
+
+def test_a_certificate_is_complete_in_itself_and_always_the_same() -> None:
+    files = certificate(CREDENTIAL)
+    assert files == certificate(CREDENTIAL)
+    html = html_of(files)
+    assert re.findall(r"(?:src|href)=\"(?!data:)([^\"]*)", html) == []
+    assert "Zoë Exemple" in html
+    assert "<svg" in html
+    pdf = files[PDF]
+    assert pdf is not None
+    assert pdf.startswith(b"%PDF-")
+
+
+def test_a_code_too_large_to_print_is_left_out() -> None:
+    large = {**CREDENTIAL, "narrative": "".join(chr(0x4E00 + n * 7 % 20_000) for n in range(5000))}
+    small, whole = html_of(certificate(large)), html_of(certificate(CREDENTIAL))
+    assert "<svg" not in small
+    assert len(small) < len(whole)
+    assert certificate(large)[PDF] is not None
+
+
+def test_letters_that_the_fonts_lack_leave_html_alone() -> None:
+    assert certificate(CREDENTIAL, name="Παράδειγμα")[PDF] is None
+    assert can_draw("Élodie")
+    assert not can_draw("Παρ")
+    assert not can_draw("\u202f")
+    assert can_draw(drawable("10\u202f000"))
+
+
+@pytest.mark.parametrize("changes", [{"name": "", "until": ""}, {"is_demonstration": True, "language": "en"}])
+def test_what_is_not_known_is_not_drawn(changes: dict[str, str | bool]) -> None:
+    files = certificate(CREDENTIAL, **changes)
+    assert files[PDF] not in (None, certificate(CREDENTIAL)[PDF])
+    assert ("Demonstration" in html_of(files)) == bool(changes.get("is_demonstration"))
+
+
+def test_an_svg_is_baked_as_it_is_and_as_png() -> None:
+    images = bake_images(
+        SVG, CREDENTIAL, {"id": "https://badgeons.example.org/ob/2/assertions/x.json", "type": "Assertion"}
+    )
+    assert list(images) == ["badge.png", "badge.svg", "badge-ob2.png", "badge-ob2.svg"]
+    assert {name: unbake(content).form for name, content in images.items()} == {
+        "badge.png": OPEN_BADGES_3,
+        "badge.svg": OPEN_BADGES_3,
+        "badge-ob2.png": OPEN_BADGES_2,
+        "badge-ob2.svg": OPEN_BADGES_2,
+    }
+    assert PIL.Image.open(io.BytesIO(SVG.png)).width == PNG_WIDTH
+    assert SVG.data_url.startswith("data:image/svg+xml;base64,")
+
+
+def test_a_png_stays_one() -> None:
+    image = png()
+    assert image.png == image.image.content
+    assert list(bake_images(image, CREDENTIAL, None)) == ["badge.png"]
+    assert image.data_url.startswith("data:image/png;base64,")

@@ -1,0 +1,228 @@
+"""A run in this process: what it makes, what it keeps, what it follows."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections import Counter
+
+import pytest
+
+from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.history import read_journals
+from badgeons.awarding.run import check_key
+from badgeons.awarding.wording import Wording
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
+from badgeons.model.records.award_batch import Evidence
+from badgeons.publishing.signers import Keyring
+from support.awards import AWARD_DAY, CONSENT, FIRST, SECOND, WALLET, AwardingProject
+
+BATCH = f"atelier-{AWARD_DAY}"
+RECORD = f"badges/awards/{BATCH}.yml"
+COPY = ["badges/atelier/versions/1/image.svg", "badges/atelier/versions/1/badge.yml"]
+HOSTED = {"publication": "hosted", "consent": CONSENT}
+
+
+def details(place: AwardingProject) -> dict[str, AwardDetails]:
+    """What each recipient is told, by what they are known by."""
+    told = [
+        AwardDetails.from_json(content)
+        for path, content in place.files().items()
+        if path.endswith("person.json")
+    ]
+    return {each.address or each.award: each for each in told}
+
+
+def awards_of(place: AwardingProject) -> dict[str, dict[str, bytes]]:
+    """The files of each award, by name, by award."""
+    awards: dict[str, dict[str, bytes]] = {}
+    for path, content in place.files().items():
+        if path.count("/") == 2:
+            _, award, name = path.split("/")
+            awards.setdefault(award, {})[name] = content
+    return awards
+
+
+def revoke(place: AwardingProject, award: str, line: str) -> None:
+    index = next(
+        entry.award.status_index
+        for journal in read_journals(place.folder).values()
+        for entry in journal.entries
+        if entry.award.id == award
+    )
+    place.edit(RECORD, f"status_index: {index}\n", f"status_index: {index}\n    {line}\n")
+
+
+def test_each_step_leaves_its_files(place: AwardingProject) -> None:
+    assert place.award(FIRST, WALLET) == [RECORD, *COPY]
+    awards = awards_of(place)
+    told = details(place)
+    first = awards.pop(told[FIRST.address].award)
+    assert set(first) == {
+        "badge.json", "badge.png", "badge.svg", "attestation.html", "attestation.pdf", "message.eml",
+        "message.txt", "person.json",
+    }  # fmt: skip
+    ((_, wallet),) = awards.items()
+    assert set(first) - set(wallet) == {"message.eml", "message.txt"}
+    credential = json.loads(first["badge.json"])
+    assert credential["proof"]
+    assert credential["validUntil"] == "2028-03-14T23:59:59Z"
+    assert json.loads(wallet["badge.json"])["credentialSubject"]["id"] == WALLET.did
+    for name in ("badge.png", "badge.svg"):
+        baked = unbake(first[name])
+        assert (baked.form, json.loads(baked.payload)) == (OPEN_BADGES_3, credential)
+    assert first["attestation.pdf"].startswith(b"%PDF-")
+    assert b"Un Exemple" in first["attestation.html"]
+    assert b"X-Unsent: 1" in first["message.eml"]
+    assert told[FIRST.address].is_demonstration
+    text = (place.project.root / RECORD).read_text("utf-8")
+    assert FIRST.address not in text
+    assert "sha256" not in text
+
+
+def test_a_hosted_award_has_its_open_badges_2_form(place: AwardingProject) -> None:
+    place.award(FIRST, WALLET, **HOSTED)
+    awards = awards_of(place)
+    told = details(place)[FIRST.address]
+    assert unbake(awards.pop(told.award)["badge-ob2.png"]).form is OPEN_BADGES_2
+    assert told.page.endswith(f"/{told.award}/")
+    assert all("badge-ob2.png" not in files for files in awards.values())
+
+
+def test_again_changes_nothing(place: AwardingProject) -> None:
+    place.award(FIRST, SECOND)
+    before = place.files()
+    assert place.award(FIRST, SECOND) == []
+    assert place.files() == before
+
+
+def test_a_newcomer_is_added(place: AwardingProject) -> None:
+    place.award(FIRST)
+    before = awards_of(place)
+    run = place.prepare(FIRST, SECOND)
+    assert [person.address for person in run.plan.new] == [SECOND.address]
+    ticks: list[None] = []
+    assert place.carry_out(run, tick=lambda: ticks.append(None)) == [RECORD]
+    assert len(ticks) == 2
+    assert before.items() <= awards_of(place).items()
+    assert set(details(place)) == {FIRST.address, SECOND.address}
+
+
+def test_someone_of_an_earlier_list_keeps_their_files(place: AwardingProject) -> None:
+    place.award(FIRST)
+    ((award, before),) = awards_of(place).items()
+    place.award(SECOND)
+    assert awards_of(place)[award] == before
+
+
+def test_a_file_cut_short_is_made_again(place: AwardingProject) -> None:
+    place.award(FIRST)
+    before = place.files()
+    for path in before:
+        if path.endswith(("badge.json", "badge.png", "person.json")):
+            (place.folder.path / path).write_bytes(b"")
+    place.award(FIRST)
+    assert place.files().keys() == before.keys()
+    assert json.loads(awards_of(place).popitem()[1]["badge.json"])["proof"]
+
+
+def test_a_signed_file_is_kept_when_the_badge_changes_and_templates_are_followed(
+    place: AwardingProject,
+) -> None:
+    place.award(FIRST)
+    ((_, before),) = awards_of(place).items()
+    run = place.prepare(FIRST)
+    place.carry_out(run, Wording({"fr/message.txt": "Bravo {{ name }}"}))
+    ((_, after),) = awards_of(place).items()
+    assert after["badge.json"] == before["badge.json"]
+    assert b"Bravo Un Exemple" in after["message.txt"]
+    assert after["attestation.pdf"] == before["attestation.pdf"]
+
+
+def test_a_name_that_the_fonts_lack_leaves_no_pdf(place: AwardingProject) -> None:
+    place.award(FIRST)
+    place.award(dataclasses.replace(FIRST, name="Παράδειγμα"))
+    ((_, files),) = awards_of(place).items()
+    assert "attestation.pdf" not in files
+    assert "Παράδειγμα" in files["attestation.html"].decode()
+    assert b'filename="attestation.html"' in files["message.eml"]
+
+
+def test_what_was_revoked_sends_no_message_and_what_was_erased_leaves_no_file(
+    place: AwardingProject,
+) -> None:
+    place.award(FIRST, SECOND)
+    told = details(place)
+    revoke(place, told[FIRST.address].award, "revoked: 2026-03-15")
+    revoke(place, told[SECOND.address].award, "erased: 2026-03-15")
+    run = place.prepare(FIRST, SECOND)
+    assert [person.address for person in run.plan.withdrawn] == [FIRST.address, SECOND.address]
+    assert place.carry_out(run) == []
+    awards = awards_of(place)
+    assert set(awards) == {told[FIRST.address].award}
+    assert not set(awards[told[FIRST.address].award]) & {"message.eml", "message.txt", "person.json"}
+    assert "badge.json" in awards[told[FIRST.address].award]
+
+
+def test_an_award_signed_again_is_told_so(place: AwardingProject) -> None:
+    place.award(FIRST)
+    told = details(place)[FIRST.address]
+    journal = read_journals(place.folder)[BATCH]
+    index = journal.entries[0].award.status_index
+    place.edit(RECORD, f"status_index: {index}\n", f"status_index: {index + 1}\n    reissued: 2026-03-16\n")
+    place.edit(
+        RECORD,
+        "awards:\n",
+        f"replaced:\n  - status_index: {index}\n    date: 2026-03-16\nawards:\n",
+    )
+    before = awards_of(place)[told.award]["badge.json"]
+    place.award(FIRST)
+    after = details(place)[FIRST.address]
+    assert (told.reissued, after.reissued) == ("", "2026-03-16")
+    assert after.key == f"{told.award}+2026-03-16"
+    assert awards_of(place)[told.award]["badge.json"] != before
+
+
+def test_the_list_of_who_is_who_is_safe_to_open(place: AwardingProject) -> None:
+    hostile = dataclasses.replace(FIRST, name="=HYPERLINK(1)")
+    place.award(hostile, SECOND)
+    text = place.files()[f"{BATCH}/liste.csv"].decode("utf-8-sig")
+    titles, *rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert titles == ["nom", "adresse", "numéro du badge délivré", "page"]
+    assert sorted(row[0] for row in rows) == ["", "'=HYPERLINK(1)"]
+    assert {row[1] for row in rows} == {FIRST.address, SECOND.address}
+    assert "badgeons deliver" in place.files()[f"{BATCH}/LISEZMOI.txt"].decode()
+
+
+def test_nothing_is_carried_out_against_the_rules(place: AwardingProject) -> None:
+    run = place.prepare(FIRST, badge="bientot")
+    assert any("pas encore publié" in problem.sentence("fr") for problem in run.problems.errors)
+
+
+def test_a_key_is_needed(place: AwardingProject) -> None:
+    catalogue, _ = place.read()
+    run = place.prepare(FIRST)
+    with pytest.raises(AwardingError, match="BADGEONS_KEY_OF_EXEMPLE"):
+        check_key(run.batch.issuer, Keyring(), catalogue)
+
+
+def test_a_run_of_nobody_is_empty(place: AwardingProject) -> None:
+    assert place.prepare().is_empty
+    place.award(FIRST)
+    assert not place.prepare().is_empty
+
+
+def test_a_wrong_template_stops_a_run_that_can_go_on(place: AwardingProject) -> None:
+    run = place.prepare(FIRST, evidence=(Evidence(name="Récit"),))
+    with pytest.raises(AwardingError, match=r"fr/message\.txt"):
+        place.carry_out(run, Wording({"fr/message.txt": "{{ prenom }}"}))
+    assert not (place.project.root / RECORD).exists()
+    journal = read_journals(place.folder)[BATCH]
+    assert (len(journal.entries), journal.is_done) == (1, False)
+    place.award(FIRST, evidence=(Evidence(name="Récit"),))
+    done = read_journals(place.folder)[BATCH]
+    assert (done.entries, done.is_done) == (journal.entries, True)
+    assert Counter(path.count("person.json") for path in place.files())[1] == 1
