@@ -96,13 +96,13 @@ def test_only_the_deployment_may_write(github: Path) -> None:
     ], "the job that may write runs nothing of ours"
 
 
-def test_the_register_is_committed_where_there_is_no_key(github: Path) -> None:
-    job = read(github / "workflows" / "publish.yml")["jobs"]["register"]
+def test_the_lock_file_is_committed_where_there_is_no_key(github: Path) -> None:
+    job = read(github / "workflows" / "publish.yml")["jobs"]["lock-file"]
     assert job["needs"] == "deploy"
     assert job["permissions"] == {"contents": "write"}
     assert "environment" not in job
     assert "secrets" not in json.dumps(job)
-    assert [step["run"] for step in job["steps"] if "tools/commit-register" in step.get("run", "")]
+    assert [step["run"] for step in job["steps"] if "tools/commit-lock-file" in step.get("run", "")]
 
 
 def test_everything_is_verified_before_it_is_published(github: Path) -> None:

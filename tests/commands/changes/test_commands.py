@@ -104,7 +104,8 @@ def test_what_is_over_is_neither_suspended_nor_given_back(copy: Copy) -> None:
 
 
 def test_an_erased_badge_leaves_a_number_and_nothing_else(copy: Copy) -> None:
-    salt = copy.record(BATCH)["awards"][0]["recipient"]["salt"]
+    recipient = copy.record(BATCH)["awards"][0]["recipient"]
+    salt, identity = recipient["salt"], recipient["identity"].encode()
 
     said = copy.done("erase", HOSTED)
 
@@ -118,6 +119,7 @@ def test_an_erased_badge_leaves_a_number_and_nothing_else(copy: Copy) -> None:
     assert salt not in said
     site = copy.build()
     assert load(site / CREDENTIAL) == {"id": f"{BASE_URL}{CREDENTIAL}", "revoked": True}
+    assert not [path for path in site.rglob("*") if path.is_file() and identity in path.read_bytes()]
     assert load(site / f"ob/2/assertions/{HOSTED}.json")["revoked"] is True
     assert set(load(site / "ob/3/endorsements/tiers-lieu-badge-delivre.json")) == {"id", "revoked"}
     entry = {"statusListIndex": "60864", "statusListCredential": f"{BASE_URL}{STATUS}"}

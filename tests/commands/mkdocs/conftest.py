@@ -25,10 +25,10 @@ def copied(folder: Path) -> Path:
 def run_build(
     catalogue: Path, *arguments: str, engine: str = "mkdocs", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    world = {name: value for name, value in os.environ.items() if not name.startswith("BADGEONS_")}
-    world |= {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", **environment}
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("BADGEONS_")}
+    variables |= {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", **environment}
     command = [sys.executable, "-m", engine, "build", "--strict", *arguments]
-    return subprocess.run(command, cwd=catalogue, env=world, capture_output=True, text=True)
+    return subprocess.run(command, cwd=catalogue, env=variables, capture_output=True, text=True)
 
 
 @pytest.fixture

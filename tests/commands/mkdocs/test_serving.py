@@ -15,7 +15,7 @@ import pytest
 
 from .conftest import DAY
 
-PATIENCE = 90
+MAX_WAIT = 90
 """Seconds after which a page that does not come is given up."""
 
 
@@ -26,11 +26,15 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        world = os.environ | {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+        variables = os.environ | {
+            "SOURCE_DATE_EPOCH": DAY,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
             cwd=catalogue,
-            env=world,
+            env=variables,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -51,7 +55,7 @@ class Server:
             return ""
 
     def wait(self, is_so: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + MAX_WAIT
         while time.monotonic() < end:
             if is_so():
                 return

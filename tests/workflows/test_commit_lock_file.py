@@ -14,7 +14,7 @@ IDENTITY = {
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "t"), ("EMAIL", "t@example.org"))
 }
-REGISTER = "badges/published.lock"
+LOCK_FILE = "badges/published.lock"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -44,7 +44,7 @@ class Forge:
             if text:
                 path.write_text(text, encoding="utf-8")
         git(self.publisher, "add", "badges")
-        patch = self.bare.parent / "register.patch"
+        patch = self.bare.parent / "lock-file.patch"
         patch.write_text(git(self.publisher, "diff", "--cached", "--binary"), encoding="utf-8")
         return patch
 
@@ -81,21 +81,21 @@ def forge(tmp_path: Path, root: Path) -> Forge:
     copies = [tmp_path / name for name in ("publisher", "other")]
     git(tmp_path, "clone", "--quiet", str(bare), str(copies[1]))
     (copies[1] / "badges").mkdir()
-    (copies[1] / REGISTER).write_text("first\n", encoding="utf-8")
+    (copies[1] / LOCK_FILE).write_text("first\n", encoding="utf-8")
     git(copies[1], "add", ".")
     git(copies[1], "commit", "--quiet", "--message", "Start")
     git(copies[1], "push", "--quiet", "--set-upstream", "origin", "main")
     git(tmp_path, "clone", "--quiet", str(bare), str(copies[0]))
-    return Forge(bare, *copies, root / "tools" / "commit-register")
+    return Forge(bare, *copies, root / "tools" / "commit-lock-file")
 
 
-def test_the_register_and_the_copies_reach_the_main_branch(forge: Forge) -> None:
+def test_the_lock_file_and_the_copies_reach_the_main_branch(forge: Forge) -> None:
     patch = forge.patch(
         **{"published.lock": "first\nsecond\n", "velo__versions__1.0__badge.yml": "name: Vélo\n"}
     )
     done = forge.commit(patch)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert forge.read(REGISTER) == "first\nsecond\n"
+    assert forge.read(LOCK_FILE) == "first\nsecond\n"
     assert forge.read("badges/velo/versions/1.0/badge.yml") == "name: Vélo\n"
 
 
@@ -103,7 +103,7 @@ def test_a_proposal_merged_meanwhile_is_kept(forge: Forge) -> None:
     patch = forge.patch(**{"published.lock": "first\nsecond\n"})
     forge.merge("badges/velo/badge.yml", "name: Vélo\n")
     assert forge.commit(patch).returncode == 0
-    assert forge.read(REGISTER) == "first\nsecond\n"
+    assert forge.read(LOCK_FILE) == "first\nsecond\n"
     assert forge.read("badges/velo/badge.yml") == "name: Vélo\n"
 
 
@@ -115,11 +115,11 @@ def test_nothing_new_makes_no_commit(forge: Forge) -> None:
 
 def test_what_somebody_else_wrote_there_is_not_overwritten(forge: Forge) -> None:
     patch = forge.patch(**{"published.lock": "second\n"})
-    forge.merge(REGISTER, "other\n")
+    forge.merge(LOCK_FILE, "other\n")
     done = forge.commit(patch)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "::notice::" in done.stdout
-    assert forge.read(REGISTER) == "other\n"
+    assert forge.read(LOCK_FILE) == "other\n"
 
 
 def test_a_protected_branch_is_said_to_be_so(forge: Forge) -> None:
