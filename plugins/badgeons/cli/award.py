@@ -1,38 +1,27 @@
 """`badgeons award`: deliver a badge to the people of a list, or to those who claim it with a code."""
 
+from __future__ import annotations
+
 import datetime
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from badgeons.awarding.batches import HOSTED, PRIVATE
-from badgeons.awarding.evidence import parse_evidence
-from badgeons.awarding.history import open_awards_folder, read_history
-from badgeons.awarding.own_templates import read_templates
-from badgeons.awarding.people import People, read_people
-from badgeons.awarding.request import AwardRequest, requested_batch
-from badgeons.awarding.run import AwardRun, carry_out, prepare_run
-from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.base.problems import Problems
-from badgeons.cli.award_output import (
-    ask_consent,
-    confirm_plan,
-    print_plan,
-    print_result,
-    print_resumed,
-    warn_of_names,
-)
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, Command, command_of
 from badgeons.cli.printing import print_problems
-from badgeons.codes.checking import check_claims, complete_request
-from badgeons.codes.claim_files import Claims, read_claims
-from badgeons.doors.private_location import private_path
-from badgeons.doors.project import Project
-from badgeons.model.records.consent import Consent
+
+if TYPE_CHECKING:
+    from badgeons.awarding.people import People
+    from badgeons.awarding.request import AwardRequest
+    from badgeons.awarding.run import AwardRun
+    from badgeons.codes.claim_files import Claims
+    from badgeons.doors.project import Project
 
 MIN_FOR_PROGRESS_BAR = 20
 """Awards from which a progress bar is worth it."""
@@ -57,13 +46,13 @@ CLAIMS_REFUSED = N_("rien n’a été délivré : écartez ces demandes, ou ajou
     "--evidence", multiple=True, help="Une trace commune à tout le lot : un titre, une adresse, ou les deux."
 )
 @click.option(
-    "--hosted", "publication", flag_value=HOSTED, help="Publier les badges, avec l’accord des personnes."
+    "--hosted", "publication", flag_value="hosted", help="Publier les badges, avec l’accord des personnes."
 )
 @click.option(
     "--private",
     "publication",
-    flag_value=PRIVATE,
-    default=PRIVATE,
+    flag_value="private",
+    default="private",
     help="Les remettre sans rien publier (par défaut).",
 )
 @click.option("--consent-date", type=DAY, help="Avec --hosted : le jour de l’accord des personnes.")
@@ -112,6 +101,18 @@ def award(
     Rien de ce qui désigne une personne n’entre dans le dépôt : tout va dans un dossier privé. Une remise
     interrompue se reprend avec la même commande.
     """
+    from badgeons.awarding.evidence import parse_evidence
+    from badgeons.awarding.history import open_awards_folder, read_history
+    from badgeons.awarding.own_templates import read_templates
+    from badgeons.awarding.request import AwardRequest, requested_batch
+    from badgeons.awarding.run import carry_out, prepare_run
+    from badgeons.awarding.wording import Wording
+    from badgeons.cli.award_output import ask_consent, print_result, print_resumed
+    from badgeons.codes.checking import check_claims, complete_request
+    from badgeons.codes.claim_files import Claims
+    from badgeons.doors.private_location import private_path
+    from badgeons.model.records.consent import Consent
+
     command = command_of(context)
     project = command.project(Problems())
     try:
@@ -171,6 +172,10 @@ def _read_source(
     request: AwardRequest, recipients: Path | None, claims: Path | None, project: Project
 ) -> People | Claims:
     """Whom it is for: a list, which needs a badge, or claims. Raises WordedError."""
+    from badgeons.awarding.batches import HOSTED
+    from badgeons.awarding.people import read_people
+    from badgeons.codes.claim_files import read_claims
+
     if recipients is not None and claims is None and request.badge:
         return read_people(recipients, project, is_published=request.publication == HOSTED)
     if claims is not None and recipients is None:
@@ -190,6 +195,8 @@ def _stop_on(command: Command, problems: Problems, sentence: str, skip_invalid: 
 
 def _confirm(command: Command, run: AwardRun, people: People, place: Path, yes: bool, as_json: bool) -> None:
     """Show what is about to be done and have it confirmed; stops when there is nothing to do."""
+    from badgeons.cli.award_output import confirm_plan, print_plan, print_result, warn_of_names
+
     if list(run.problems):
         print_problems(run.problems, command.language)
     if run.problems.errors:

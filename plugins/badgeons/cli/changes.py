@@ -1,31 +1,28 @@
 """What every command that edits records does: the day it is, the catalogue as it stands, the files."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-
-import click
+from typing import TYPE_CHECKING
 
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.doors.project import Project, build_moment
-from badgeons.doors.repository import (
-    read_repository_file,
-    remove_repository_file,
-    write_repository_files,
-)
-from badgeons.editing import Change, changed_files
-from badgeons.loading.load import load_catalogue
-from badgeons.model.catalogue import Catalogue
 
-DATE = click.DateTime(["%Y-%m-%d"])
+if TYPE_CHECKING:
+    from badgeons.doors.project import Project
+    from badgeons.editing import Change
+    from badgeons.model.catalogue import Catalogue
 
 
 def today_of(command: Command, root: Path) -> datetime.date:
     """SOURCE_DATE_EPOCH's day when given, else this computer's, which no commit may be later than."""
+    from badgeons.doors.project import build_moment
+
     if command.environment.get("SOURCE_DATE_EPOCH"):
         moment = build_moment(root, command.environment)
         if moment is None:
@@ -54,6 +51,8 @@ def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> dat
 
 def catalogue_of(command: Command, project: Project) -> tuple[Catalogue, Problems]:
     """The catalogue as it stands, with its problems: to revoke a badge does not wait for them."""
+    from badgeons.loading.load import load_catalogue
+
     problems = Problems()
     catalogue = load_catalogue(project.root, project.settings, today_of(command, project.root), problems)
     if catalogue is None:
@@ -77,6 +76,9 @@ def carry_out(command: Command, root: Path, change: Change) -> list[str]:
 
     Every edit is made in memory first: one that cannot be made leaves everything as it was.
     """
+    from badgeons.doors.repository import read_repository_file, remove_repository_file, write_repository_files
+    from badgeons.editing import changed_files
+
     with stopping(command):
         try:
             files = changed_files(change, partial(read_repository_file, root))

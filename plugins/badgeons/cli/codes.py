@@ -7,11 +7,10 @@ import click
 
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import today_of
 from badgeons.cli.context import DAY, command_of
-from badgeons.codes.run import paper_path, request_sheet, write_sheet
-from badgeons.loading.load import load_catalogue
-from badgeons.model.records.code_sheet import MAX_CODES
+
+MAX_CODES = 1000
+"""Of a sheet, as its record says; written here so that the help does not import the records."""
 
 
 @click.command()
@@ -42,6 +41,10 @@ def codes(
     Le dépôt ne reçoit que des empreintes, d’où l’on ne peut pas retrouver les codes. La feuille vaut les
     badges qu’elle permet de demander : gardez-la comme telle.
     """
+    from badgeons.cli.changes import today_of
+    from badgeons.codes.run import paper_path, request_sheet, write_sheet
+    from badgeons.loading.load import load_catalogue
+
     command = command_of(context)
     project = command.project(Problems())
     problems = Problems()

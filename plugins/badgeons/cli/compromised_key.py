@@ -9,19 +9,15 @@ import click
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
-from badgeons.cli.compromised_key_words import as_json, say_what_next, say_what_was_signed
-from badgeons.cli.context import WRONG_USE, command_of
-from badgeons.doors.folders import FolderFiles
-from badgeons.editing.compromised_keys import give_up, signed_by
-from badgeons.editing.keys import find_actor, find_key
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.context import DAY, WRONG_USE, command_of
 
 
 @click.command("compromised")
 @click.argument("actor", metavar="ACTEUR")
 @click.argument("key", metavar="CLÉ")
-@click.option("--since", type=DATE, required=True, help="Le jour depuis lequel la clé n’est plus sûre.")
-@click.option("--date", type=DATE, help="Le jour de la décision (aujourd’hui sinon).")
+@click.option("--since", type=DAY, required=True, help="Le jour depuis lequel la clé n’est plus sûre.")
+@click.option("--date", type=DAY, help="Le jour de la décision (aujourd’hui sinon).")
 @click.option(
     "--reissue",
     "with_reissue",
@@ -57,6 +53,11 @@ def compromised_command(
     CLÉ : les premiers ou derniers signes de la clé, ou de son empreinte. La commande dit ce que la clé a
     signé ; --reissue et --revoke décident de ce que ces badges deviennent.
     """
+    from badgeons.cli.compromised_key_words import as_json, say_what_next, say_what_was_signed
+    from badgeons.doors.folders import FolderFiles
+    from badgeons.editing.compromised_keys import give_up, signed_by
+    from badgeons.editing.keys import find_actor, find_key
+
     command = command_of(context)
     project = command.project(Problems())
     day, first_day = day_of(command, project.root, date), since.date()

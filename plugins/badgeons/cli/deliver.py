@@ -7,14 +7,8 @@ from pathlib import Path
 
 import click
 
-from badgeons.awarding.own_templates import export_templates, read_templates
-from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.cli.context import command_of
-from badgeons.cli.deliver_output import exit_code, print_prepared, print_state
-from badgeons.mail.pacing import Pace
-from badgeons.mail.run import batch_state, open_batch, send_batch, write_drafts
-from badgeons.mail.server import parse_server
 
 DEFAULT_RATE = 30
 
@@ -59,6 +53,13 @@ def deliver(
     Sans --send, prépare les messages (message.eml) et dit ce qui partirait. Le nom et le mot de passe du
     serveur se donnent par les variables BADGEONS_SMTP_USER et BADGEONS_SMTP_PASSWORD.
     """
+    from badgeons.awarding.own_templates import export_templates, read_templates
+    from badgeons.awarding.wording import Wording
+    from badgeons.cli.deliver_output import exit_code, print_prepared, print_state
+    from badgeons.mail.pacing import Pace
+    from badgeons.mail.run import batch_state, open_batch, send_batch, write_drafts
+    from badgeons.mail.server import parse_server
+
     command = command_of(context)
     report = None
     try:

@@ -1,32 +1,23 @@
 """`badgeons endorse`: an actor's own words on something published, signed on its own machine."""
 
+from __future__ import annotations
+
 import datetime
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, day_of, stopping, tell_files, today_of
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.changes import carry_out, day_of, stopping, tell_files, today_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import passphrase_of
-from badgeons.doors.folders import FolderFiles
-from badgeons.doors.keyring import variable_of
-from badgeons.editing import Change
-from badgeons.endorsing import (
-    SIGN_HERE,
-    WAYS_OF_SIGNING,
-    EndorsementRequest,
-    InvalidRequestError,
-    Statement,
-    Submission,
-    endorse_alone,
-    endorse_in_catalogue,
-    endorser_key,
-    parse_target,
-)
+
+if TYPE_CHECKING:
+    from badgeons.endorsing import EndorsementRequest, Submission
 
 
 @click.command("endorse")
@@ -34,8 +25,8 @@ from badgeons.endorsing import (
 @click.option("--as", "actor", required=True, metavar="ACTEUR", help="L’acteur qui endosse.")
 @click.option("--capacity", required=True, help="À quel titre : d’où parle l’endosseur.")
 @click.option("--comment", required=True, help="Ce que l’endosseur a à dire.")
-@click.option("--until", type=DATE, help="Dernier jour de validité.")
-@click.option("--date", type=DATE, help="Le jour de l’endossement (aujourd’hui sinon).")
+@click.option("--until", type=DAY, help="Dernier jour de validité.")
+@click.option("--date", type=DAY, help="Le jour de l’endossement (aujourd’hui sinon).")
 @click.option("--id", help="Le nom de l’endossement, pour toujours (choisi sinon).")
 @click.option(
     "--key",
@@ -45,8 +36,8 @@ from badgeons.endorsing import (
 @click.option(
     "--sign",
     "signing",
-    type=click.Choice(WAYS_OF_SIGNING),
-    default=SIGN_HERE,
+    type=click.Choice(("here", "build", "collective")),
+    default="here",
     show_default=True,
     help="Signer ici avec la clé de l’acteur ; laisser la publication signer avec cette clé, si elle l’a ; "
     "ou demander au collectif de contresigner, pour un acteur sans clé.",
@@ -88,6 +79,17 @@ def endorse_command(
     value:badge/ligne. L’endossement porte l’empreinte exacte de ce qui est endossé. Les fichiers écrits sont
     à proposer comme n’importe quel changement ; la publication vérifie la signature avant de les montrer.
     """
+    from badgeons.doors.keyring import variable_of
+    from badgeons.editing import Change
+    from badgeons.endorsing import (
+        EndorsementRequest,
+        InvalidRequestError,
+        Statement,
+        endorse_alone,
+        endorser_key,
+        parse_target,
+    )
+
     command = command_of(context)
     is_alone = output is not None or (site is not None and not command.config.exists())
     root = output or Path(".") if is_alone else command.project(Problems()).root
@@ -124,6 +126,9 @@ def endorse_command(
 def _endorse_in_project(
     command: Command, request: EndorsementRequest, site: Path | None, key: Path | None
 ) -> Submission:
+    from badgeons.doors.folders import FolderFiles
+    from badgeons.endorsing import endorse_in_catalogue, endorser_key
+
     project = command.project(Problems())
     today = today_of(command, project.root)
     catalogue, keyring = command.publishable(project, today, Problems())

@@ -7,15 +7,13 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
-from badgeons.cli.context import Command, command_of
-from badgeons.editing import erase, find_award
-from badgeons.editing.history import purge_commands
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.context import DAY, Command, command_of
 
 
 @click.command("erase")
 @click.argument("number", metavar="NUMÉRO")
-@click.option("--date", type=DATE, help="Le jour de l’effacement (aujourd’hui sinon).")
+@click.option("--date", type=DAY, help="Le jour de l’effacement (aujourd’hui sinon).")
 @click.pass_context
 def erase_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
     """Effacer un badge délivré à la demande de la personne : il ne reste que son numéro.
@@ -23,6 +21,8 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     Le bénéficiaire, les preuves et le texte des endossements de ce badge quittent les fiches. La commande dit
     ensuite comment les ôter aussi de l’historique de git.
     """
+    from badgeons.editing import erase, find_award
+
     command = command_of(context)
     project = command.project(Problems())
     day = day_of(command, project.root, date)
@@ -50,6 +50,8 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
 
 
 def _tell_history(command: Command, paths: list[str]) -> None:
+    from badgeons.editing.history import purge_commands
+
     command.say(
         N_(
             "\nL’historique de git garde encore ce qui était écrit avant. Pour l’ôter, une fois ce "

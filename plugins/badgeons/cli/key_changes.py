@@ -8,18 +8,14 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
-from badgeons.cli.context import command_of
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.context import DAY, command_of
 from badgeons.cli.new_keys import refuse_inside, save_new_key
-from badgeons.credentials.proofs.keys import new_key_pair
-from badgeons.credentials.proofs.multikey import fingerprint
-from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, key_folder, variable_of
-from badgeons.editing.keys import find_actor, find_key, retire, rotate
 
 
 @click.command("rotate")
 @click.argument("actor", metavar="ACTEUR")
-@click.option("--date", type=DATE, help="Le premier jour de la nouvelle clé (aujourd’hui sinon).")
+@click.option("--date", type=DAY, help="Le premier jour de la nouvelle clé (aujourd’hui sinon).")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Le fichier à écrire, hors du dépôt."
 )
@@ -28,6 +24,11 @@ def rotate_command(
     context: click.Context, actor: str, date: datetime.datetime | None, output: Path | None
 ) -> None:
     """Donner une nouvelle clé à ACTEUR et retirer l’ancienne, dont les badges restent valables."""
+    from badgeons.credentials.proofs.keys import new_key_pair
+    from badgeons.credentials.proofs.multikey import fingerprint
+    from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, key_folder, variable_of
+    from badgeons.editing.keys import find_actor, rotate
+
     command = command_of(context)
     project = command.project(Problems())
     day = day_of(command, project.root, date)
@@ -68,7 +69,7 @@ def _free_path(folder: Path, actor: str, day: datetime.date) -> Path:
 @click.command("retire")
 @click.argument("actor", metavar="ACTEUR")
 @click.argument("key", metavar="CLÉ")
-@click.option("--date", type=DATE, help="Le dernier jour où elle a signé (aujourd’hui sinon).")
+@click.option("--date", type=DAY, help="Le dernier jour où elle a signé (aujourd’hui sinon).")
 @click.option("--last", is_flag=True, help="Même si c’est la dernière : l’acteur ne signera plus rien.")
 @click.pass_context
 def retire_command(
@@ -78,6 +79,8 @@ def retire_command(
 
     CLÉ : les premiers ou derniers signes de la clé, ou de son empreinte.
     """
+    from badgeons.editing.keys import find_actor, find_key, retire
+
     command = command_of(context)
     project = command.project(Problems())
     day = day_of(command, project.root, date)

@@ -1,7 +1,10 @@
 """`badgeons keys`: make a key, list those of the catalogue, change them. A private key is never shown."""
 
+from __future__ import annotations
+
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,17 +14,15 @@ from badgeons.base.problems import Problems
 from badgeons.base.slugs import is_slug
 from badgeons.cli.changes import today_of
 from badgeons.cli.compromised_key import compromised_command
-from badgeons.cli.context import WRONG_USE, Command, command_of
+from badgeons.cli.context import DAY, WRONG_USE, Command, command_of
 from badgeons.cli.helping import LocalizedGroup
 from badgeons.cli.key_changes import retire_command, rotate_command
 from badgeons.cli.new_keys import refuse_inside, save_new_key
-from badgeons.credentials.proofs.keys import demonstration_multikeys, new_key_pair
-from badgeons.credentials.proofs.multikey import fingerprint
-from badgeons.doors.keyring import PASSPHRASE, key_folder, variable_of
-from badgeons.doors.project import Project
-from badgeons.model.catalogue import Catalogue
-from badgeons.model.records import KINDS
-from badgeons.publishing.signers import Keyring
+
+if TYPE_CHECKING:
+    from badgeons.doors.project import Project
+    from badgeons.model.catalogue import Catalogue
+    from badgeons.publishing.signers import Keyring
 
 
 @click.group(cls=LocalizedGroup)
@@ -37,6 +38,9 @@ def keys() -> None:
 @click.pass_context
 def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     """Créer une clé pour ACTOR, chiffrée par une phrase secrète, hors du dépôt."""
+    from badgeons.credentials.proofs.keys import new_key_pair
+    from badgeons.doors.keyring import PASSPHRASE, key_folder, variable_of
+
     command = command_of(context)
     if not is_slug(actor):
         command.fail(N_("« {actor} » n’est pas un identifiant d’acteur"), WRONG_USE, actor=actor)
@@ -66,13 +70,15 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
 
 def _record_of(project: Project, actor: str) -> Path:
     """The file of an actor's record, or the one it would have."""
+    from badgeons.model.records import KINDS
+
     folder = project.root / project.settings.folders.content / KINDS["actor"].folder
     paths = (folder / f"{actor}.{extension}" for extension in ("yml", "md"))
     return next((path for path in paths if path.exists()), folder / f"{actor}.yml")
 
 
 @keys.command("list")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Le jour dont parle le catalogue.")
+@click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def list_keys(context: click.Context, day: datetime.datetime | None) -> None:
     """Dire quelles clés les acteurs publient, et lesquelles sont à disposition pour signer."""
@@ -84,6 +90,9 @@ def list_keys(context: click.Context, day: datetime.datetime | None) -> None:
 
 
 def _print_keys(command: Command, catalogue: Catalogue, keyring: Keyring, addresses: Addresses) -> None:
+    from badgeons.credentials.proofs.keys import demonstration_multikeys
+    from badgeons.credentials.proofs.multikey import fingerprint
+
     for id, actor in catalogue.identified_actors.items():
         command.say("{name}  {did}", name=actor.name, did=addresses.did(id))
         if not actor.keys:

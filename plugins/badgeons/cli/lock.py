@@ -1,31 +1,25 @@
 """`badgeons lock`: write down what was published, so that nothing of it is ever lost."""
 
+from __future__ import annotations
+
 import datetime
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.hosts import is_local
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE
-from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.printing import print_problems
 from badgeons.cli.tombstones import write_tombstone
-from badgeons.doors.folders import paths_below
-from badgeons.doors.project import Project
-from badgeons.doors.repository import read_repository_file, write_repository_files
-from badgeons.publishing.build import check_site
-from badgeons.publishing.lock import (
-    LockUpdate,
-    SiteAddresses,
-    addresses_in_folder,
-    check_addresses,
-    update_lock,
-)
-from badgeons.publishing.site import build_site
+
+if TYPE_CHECKING:
+    from badgeons.doors.project import Project
+    from badgeons.publishing.lock import LockUpdate
 
 
 @click.command()
@@ -38,7 +32,7 @@ from badgeons.publishing.site import build_site
 @click.option("--tombstone", metavar="ADRESSE", help="Laisser une explication à une adresse publiée.")
 @click.option("--because", metavar="RAISON", help="Avec --tombstone : pourquoi ce n’est plus là.")
 @click.option("--moved", metavar="ADRESSE", help="Avec --tombstone : la page qui a pris la suite.")
-@click.option("--day", type=DATE, help="Le jour dont parle le catalogue.")
+@click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def lock(
     context: click.Context,
@@ -74,6 +68,12 @@ def _lock(
     may_move: bool,
     day: datetime.datetime | None,
 ) -> None:
+    from badgeons.doors.folders import paths_below
+    from badgeons.doors.repository import read_repository_file, write_repository_files
+    from badgeons.publishing.build import check_site
+    from badgeons.publishing.lock import SiteAddresses, addresses_in_folder, check_addresses, update_lock
+    from badgeons.publishing.site import build_site
+
     root, settings = project.root, project.settings
     if is_local(settings.base_url):
         command.fail(

@@ -1,17 +1,44 @@
 """`badgeons new`: a commented file to fill in."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.context import command_of
-from badgeons.model.records import KINDS
 
-CHOICES = {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from badgeons.model.records import RecordKind
+
+
+def kinds_of_files() -> dict[str, RecordKind]:
+    """The kinds of records that may be several, by their names on the command line."""
+    from badgeons.model.records import KINDS
+
+    return {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
+
+
+class KindOfFile(click.ParamType):  # type: ignore[type-arg]
+    """A choice among `kinds_of_files`, which are imported when one is given."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return click.Choice(sorted(kinds_of_files())).convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return click.Choice(sorted(kinds_of_files())).shell_complete(ctx, param, incomplete)
 
 
 @click.command()
-@click.argument("kind", metavar="GENRE", type=click.Choice(sorted(CHOICES)))
+@click.argument("kind", metavar="GENRE", type=KindOfFile())
 @click.argument("id")
 @click.pass_context
 def new(context: click.Context, kind: str, id: str) -> None:
@@ -21,7 +48,7 @@ def new(context: click.Context, kind: str, id: str) -> None:
     command = command_of(context)
     project = command.project(Problems())
     try:
-        path = write_new_record(project, CHOICES[kind], id, command.language)
+        path = write_new_record(project, kinds_of_files()[kind], id, command.language)
     except NewRecordError as error:
         command.fail_with(error)
     command.say(

@@ -1,21 +1,26 @@
 """Asking for the passphrase of a key, and opening the key with it."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-from badgeons.credentials.errors import ProofError
-from badgeons.credentials.proofs.keys import KeyPair
-from badgeons.doors.keyring import PASSPHRASE, open_key_file
+
+if TYPE_CHECKING:
+    from badgeons.credentials.proofs.keys import KeyPair
 
 MIN_PASSPHRASE = 12
 
 
 def passphrase_of(command: Command, *, is_new: bool = False) -> str:
     """The passphrase: of the environment, else typed unseen; a new one is typed twice."""
+    from badgeons.doors.keyring import PASSPHRASE
+
     given = command.environment.get(PASSPHRASE)
     if not given and not sys.stdin.isatty():
         command.fail(N_("indiquez la phrase secrète dans la variable {name}"), WRONG_USE, name=PASSPHRASE)
@@ -35,6 +40,9 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
 
 def key_in(command: Command, path: Path, root: Path) -> KeyPair:
     """The key of a file outside the repository; says what is wrong and stops otherwise."""
+    from badgeons.credentials.errors import ProofError
+    from badgeons.doors.keyring import open_key_file
+
     try:
         return open_key_file(path, passphrase_of(command), root)
     except ProofError as error:

@@ -9,8 +9,6 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.changes import carry_out, stopping, tell_files, today_of
 from badgeons.cli.context import command_of
-from badgeons.editing import Change, ChangeError, pin, to_pin
-from badgeons.endorsing import find_in_catalogue
 
 
 @click.command("pin")
@@ -23,6 +21,9 @@ def pin_command(context: click.Context, ids: tuple[str, ...], again: bool) -> No
     Pour les endossements que la publication signe : « badgeons endorse » le fait déjà pour les autres. Sans
     nom, tous ceux qui n’ont pas d’empreinte.
     """
+    from badgeons.editing import Change, ChangeError, pin, to_pin
+    from badgeons.endorsing import find_in_catalogue
+
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)

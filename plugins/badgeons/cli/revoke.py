@@ -1,31 +1,30 @@
 """`badgeons revoke`, `suspend`, `reinstate`: take back what was delivered or endorsed, or give it back."""
 
+from __future__ import annotations
+
 import datetime
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import DATE, carry_out, catalogue_of, day_of, stopping, tell_files
-from badgeons.cli.context import Command, command_of
-from badgeons.editing import (
-    Change,
-    find_award,
-    find_endorsement,
-    reinstate,
-    revoke,
-    suspend,
-    withdraw,
-)
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.context import DAY, Command, command_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from badgeons.editing import Change
+    from badgeons.model.catalogue import Catalogue, DeliveredBadge
+
+    ChangeOfAward = Callable[[DeliveredBadge, datetime.date], Change]
 
 ENDORSEMENT = "endorsement:"
-ChangeOfAward = Callable[[DeliveredBadge, datetime.date], Change]
 
 _number = click.argument("number", metavar="NUMÉRO")
-_date = click.option("--date", type=DATE, help="Le jour de la décision (aujourd’hui sinon).")
+_date = click.option("--date", type=DAY, help="Le jour de la décision (aujourd’hui sinon).")
 
 
 @click.command("revoke")
@@ -38,6 +37,8 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
     Aucune raison n’est écrite : le dépôt et les listes d’états sont publics, et une raison parle d’une
     personne.
     """
+    from badgeons.editing import find_endorsement, revoke, withdraw
+
     command = command_of(context)
     if not target.startswith(ENDORSEMENT):
         _change_award(command, target, date, revoke, N_("Badge délivré {id} : révoqué le {day}."))
@@ -72,6 +73,8 @@ def revoke_command(context: click.Context, target: str, date: datetime.datetime 
 @click.pass_context
 def suspend_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
     """Suspendre un badge délivré, le temps d’y voir clair : il n’est plus valable, et peut le redevenir."""
+    from badgeons.editing import suspend
+
     _change_award(
         command_of(context), number, date, suspend, N_("Badge délivré {id} : suspendu à partir du {day}.")
     )
@@ -83,12 +86,16 @@ def suspend_command(context: click.Context, number: str, date: datetime.datetime
 @click.pass_context
 def reinstate_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
     """Rétablir un badge suspendu ; le jour de la suspension reste écrit."""
+    from badgeons.editing import reinstate
+
     _change_award(command_of(context), number, date, reinstate, N_("Badge délivré {id} : rétabli le {day}."))
 
 
 def _change_award(
     command: Command, number: str, date: datetime.datetime | None, make: ChangeOfAward, done: str
 ) -> None:
+    from badgeons.editing import find_award
+
     project = command.project(Problems())
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)

@@ -1,7 +1,10 @@
 """`badgeons lock --tombstone`: the record that stands for a published address whose content is gone."""
 
+from __future__ import annotations
+
 import datetime
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +13,9 @@ from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
 from badgeons.cli.context import WRONG_USE, Command
-from badgeons.doors.project import Project
-from badgeons.editing import Change
-from badgeons.editing.tombstones import find_address, new_tombstone, plain_address
-from badgeons.loading.candidates import check_candidates
-from badgeons.model.fields.written import record_text
+
+if TYPE_CHECKING:
+    from badgeons.doors.project import Project
 
 
 def write_tombstone(
@@ -26,6 +27,11 @@ def write_tombstone(
     date: datetime.datetime | None,
 ) -> None:
     """Write the record, to be proposed: what is still at the address is then to be deleted."""
+    from badgeons.editing import Change
+    from badgeons.editing.tombstones import find_address, new_tombstone, plain_address
+    from badgeons.loading.candidates import check_candidates
+    from badgeons.model.fields.written import record_text
+
     catalogue, _ = catalogue_of(command, project)
     with stopping(command):
         address = find_address(catalogue.lock_file, text)
