@@ -1,18 +1,11 @@
-"""Asking for the passphrase of a key, and opening the key with it."""
-
-from __future__ import annotations
+"""Asking for the passphrase of a key."""
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
-
-if TYPE_CHECKING:
-    from badgeons.credentials.proofs.keys import KeyPair
 
 MIN_PASSPHRASE = 12
 
@@ -36,14 +29,3 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
             length=MIN_PASSPHRASE,
         )
     return str(passphrase)
-
-
-def key_in(command: Command, path: Path, root: Path) -> KeyPair:
-    """The key of a file outside the repository; says what is wrong and stops otherwise."""
-    from badgeons.credentials.errors import ProofError
-    from badgeons.doors.keyring import open_key_file
-
-    try:
-        return open_key_file(path, passphrase_of(command), root)
-    except ProofError as error:
-        command.fail("{error}", error=error)
