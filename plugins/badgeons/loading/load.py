@@ -34,7 +34,7 @@ def load_catalogue(
     sources = read_sources(root, settings, problems)
     records = parse_records(sources, problems)
     if records.lock_file is not None and is_of_an_example(records.lock_file.base_url, settings):
-        tell_of_example(records, settings, problems)
+        warn_of_example_lock_file(records, settings, problems)
         records = dataclasses.replace(records, lock_file=None)
     check_records(records, problems)
     catalogue = assemble(records, today)
@@ -48,7 +48,7 @@ def is_of_an_example(base_url: str, settings: Settings) -> bool:
     return is_example(base_url) and not is_example(settings.base_url)
 
 
-def tell_of_example(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
+def warn_of_example_lock_file(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
     """Say that a site begins its own lock file at its own address."""
     problems.warn(
         Place(records.sources.lock_file_path),
@@ -60,7 +60,7 @@ def tell_of_example(records: ParsedRecords, settings: Settings, problems: Proble
 
 def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
     """Every readable record."""
-    records = [_parse(KINDS[source.kind], source, problems) for source in sources.records]
+    records = [_parse_source(KINDS[source.kind], source, problems) for source in sources.records]
     table = RecordTable.of_records(record for record in records if record is not None)
     lock_file = None
     if sources.lock_file is not None:
@@ -72,7 +72,7 @@ def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str
     """The copies of badges as they were awarded, each in a folder named by its version."""
     versions: dict[tuple[str, str], Achievement] = {}
     for source in sources.versions:
-        record = _parse(KINDS[source.kind], source, problems)
+        record = _parse_source(KINDS[source.kind], source, problems)
         if not isinstance(record, Achievement):
             continue
         folder = posixpath.basename(posixpath.dirname(source.path))
@@ -87,16 +87,18 @@ def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str
     return versions
 
 
-def _parse(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
+def _parse_source(kind: RecordKind, source: RecordSource, problems: Problems) -> Record | None:
     document = parse_document(source.text, source.path, problems)
     if document is not None and source.lines is not None:
-        document = _joined(kind, document, source, problems)
+        document = _with_lines_beside(kind, document, source, problems)
     if document is None:
         return None
     return parse_record(kind.type, source.id, source.path, document, problems)
 
 
-def _joined(kind: RecordKind, document: Entries, source: RecordSource, problems: Problems) -> Entries | None:
+def _with_lines_beside(
+    kind: RecordKind, document: Entries, source: RecordSource, problems: Problems
+) -> Entries | None:
     field = fields_of(kind.type)[kind.lines]
     if not isinstance(field.kind, Many) or not isinstance(field.kind.of, Group):
         raise TypeError(f"{kind.name}.{kind.lines} is not a list of groups")

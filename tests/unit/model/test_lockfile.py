@@ -21,8 +21,9 @@ from badgeons.model.lockfile import (
 DIGEST, OTHER = f"sha256-{'A' * 43}=", f"sha256-{'B' * 43}="
 BASE = "https://badges.example.org/"
 
-slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True).filter(lambda slug: len(slug) < 40)
-versions = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,3}){0,2}", fullmatch=True)
+words = st.text("abyz019", min_size=1, max_size=8)
+slugs = st.lists(words, min_size=1, max_size=3).map("-".join)
+versions = st.lists(st.integers(0, 999).map(str), min_size=1, max_size=3).map(".".join)
 names = st.text(string.ascii_letters + string.digits + "éà _-%.", min_size=1, max_size=20).filter(
     lambda name: name not in (".", "..")
 )
@@ -38,8 +39,10 @@ lock_files = st.builds(
     base_url=st.just(BASE),
     former_urls=st.sampled_from([(), ("https://ancien.example.org/",)]),
     segments=st.sampled_from([{}, {"badges": "insignes", "events": "evenements"}]),
-    versions=st.lists(locked).map(lambda found: {(each.badge, each.version): each for each in found}),
-    batches=st.lists(batches).map(lambda found: {each.id: each for each in found}),
+    versions=st.lists(locked).map(
+        lambda drawn: {(version.badge, version.version): version for version in drawn}
+    ),
+    batches=st.lists(batches).map(lambda drawn: {batch.id: batch for batch in drawn}),
     addresses=st.frozensets(addresses),
 )
 

@@ -190,20 +190,18 @@ class _RecordParser:
         self, key: Scalar, fields: Mapping[str, Field], written: Mapping[str, object]
     ) -> str | None:
         """Tell of a key that is not declared; gives the declared one that was probably meant."""
+        what = N_("champ inconnu : « {key} »")
+        if self.reported >= MAX_PROBLEMS:  # not shown: nothing is looked for
+            self.report(key.place, what, key=shown(key.text))
+            return None
         free = [field for field in fields.values() if field.key not in written]
         words = {plainly(word): field for field in free for word in (field.key, *field.label)}
-        close = nearest(plainly(key.text), words) if self.reported < MAX_PROBLEMS else None
-        what = N_("champ inconnu : « {key} »")
+        close = nearest(plainly(key.text), words)
         if close is not None:
             hint = N_("vouliez-vous dire {field} ?")
             self.report(key.place, what, hint, key=shown(key.text), field=words[close])
             return words[close].key
+        hint = N_("les champs qui restent possibles : {keys}")
         keys = ", ".join(field.key for field in free) or "–"
-        self.report(
-            key.place,
-            what,
-            N_("les champs qui restent possibles : {keys}"),
-            key=shown(key.text),
-            keys=keys,
-        )
+        self.report(key.place, what, hint, key=shown(key.text), keys=keys)
         return None
