@@ -1,4 +1,4 @@
-// How the engine's sources are bundled, for the page (build.mjs) and for Node.js (engine.test.mjs) alike.
+// How the engine's sources are bundled, for the page (build.mjs) and for Node.js (importing.mjs) alike.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -2,33 +2,18 @@
 // With VERDICTS=FILE in the environment, every verdict is written there as JSON, by the name of its case.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { engine, here } from "./bundling.mjs";
+import { here } from "./bundling.mjs";
+import { importEngine } from "./importing.mjs";
 
 const folder = join(here, "../../tests/fixtures/verification");
 const read = (path) => new Uint8Array(readFileSync(join(folder, path)));
 const matrix = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 const WORST_FIRST = ["failed", "unknown", "passed"];
 
-/** The engine's own sources, bundled as for the page, as a module. */
-async function importEngine() {
-  const scratch = mkdtempSync(join(tmpdir(), "badgeons-engine-"));
-  const outfile = join(scratch, "engine.mjs");
-  const contents = 'export * from "./src/engine/verify.ts"; export * from "./src/engine/verifier.ts";';
-  try {
-    await build({ ...engine, stdin: { contents, resolveDir: here, loader: "ts" }, format: "esm", outfile });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
-}
-
-const { Verifier, verify } = await importEngine();
+const { Verifier, verify } = await importEngine("verify.ts", "verifier.ts");
 const verdicts = {};
 
 function verdictOf(entry) {

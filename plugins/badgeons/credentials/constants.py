@@ -56,9 +56,6 @@ class Limits:
     max_baked_characters: int
     """Characters of a credential once read from an image."""
     max_svg_depth: int
-    max_linked_credential_bytes: int
-    """Bytes of the JSON in the fragment of a link, once decompressed."""
-    max_fragment_characters: int
     max_shown_characters: int
     """Characters of a value of a foreign document in a sentence."""
 

@@ -10,7 +10,7 @@ from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import UnreadableError
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
-from badgeons.verifying.known import KnownIssuers, known_issuers, parse_known
+from badgeons.verifying.known import KnownIssuers, parse_known
 from badgeons.verifying.parsing import AddressError, ParsedDocument, parse_document
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
@@ -19,7 +19,6 @@ from badgeons.verifying.verifier import (
     OutOfReachError,
     Resolver,
     Verifier,
-    nothing_published,
     published,
 )
 
@@ -35,8 +34,6 @@ __all__ = [
     "Step",
     "Verdict",
     "headline",
-    "known_issuers",
-    "nothing_published",
     "parse_known",
     "published",
     "verify",
@@ -60,7 +57,7 @@ def verify(
 
     `resolve` gives what is published at an address, or None; `now` has a time zone; `email`, when given, is
     compared with the recipient. `known` are the issuers that the person who asks knows, by identifier (see
-    `known_issuers`): a badge of another is no worse than unknown, and no better. None leaves that to the
+    `KnownIssuers`): a badge of another is no worse than unknown, and no better. None leaves that to the
     caller. Never raises for any `content`.
     """
     findings = Findings()

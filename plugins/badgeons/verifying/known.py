@@ -66,11 +66,6 @@ class KnownIssuers(Mapping[str, str]):
         return _document(self.files[path]) if path and path in self.files else {}
 
 
-def known_issuers(files: Mapping[str, bytes], base_url: str) -> dict[str, str]:
-    """The issuers of a site, all of them, as `KnownIssuers` tells them."""
-    return dict(KnownIssuers({}, files, base_url))
-
-
 def parse_known(text: str) -> dict[str, str]:
     """The issuers of a list: one a line, its identifier (`did:…`, `https://…`), then its name if one wishes.
 

@@ -82,11 +82,6 @@ class Verifier:
         return N_("{url} n’a pas pu être consulté : {reason}"), {"url": url, "reason": reason}
 
 
-def nothing_published(url: str) -> bytes | None:
-    """A resolver that reaches nothing."""
-    return None
-
-
 def path_under(url: str, base_url: str) -> str | None:
     """The path from a site's root of an address under `base_url` (ending in `/`); None for another site's."""
     address = url.partition("#")[0]

@@ -14,7 +14,7 @@ from badgeons.base.settings import Settings
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier
-from badgeons.verifying import known_issuers
+from badgeons.verifying import KnownIssuers
 from support.sites import BASE_URL
 
 POLICY = (
@@ -57,7 +57,10 @@ def verifier_files(documents: Mapping[str, bytes], language: str = "fr") -> dict
     page = SHELL.format(language=language, mount=mount).encode()
     return {
         **documents,
-        **{file.path: file.content for file in render_verifier(info, known_issuers(documents, BASE_URL))},
+        **{
+            file.path: file.content
+            for file in render_verifier(info, dict(KnownIssuers({}, documents, BASE_URL)))
+        },
         "verifier/index.html": page,
     }
 

@@ -14,7 +14,7 @@ import pytest
 
 from badgeons.credentials.baking import OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.securing import secure
-from badgeons.verifying import known_issuers, published, verify
+from badgeons.verifying import KnownIssuers, published, verify
 from browser.verifier.page import VerifierPage, opened, shown_steps
 from browser.verifier.places import Served
 from support import sites
@@ -128,7 +128,7 @@ def test_any_file_has_an_answer(name: str, verifier: VerifierPage) -> None:
     assert all(card.get_attribute("data-outcome") != "valid" for card in cards)
     assert verifier.errors == []
     if cards and len(FILES[name]) < 2**20:
-        known = known_issuers(sites.site(), BASE_URL)
+        known = dict(KnownIssuers({}, sites.site(), BASE_URL))
         command = verify(FILES[name], published(sites.site(), BASE_URL), NOW, known=known)
         assert verifier.steps() == shown_steps(command)
 

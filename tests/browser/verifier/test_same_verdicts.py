@@ -14,7 +14,7 @@ import pytest
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
-from badgeons.verifying import Verdict, headline, known_issuers, published, verify
+from badgeons.verifying import KnownIssuers, Verdict, headline, published, verify
 from browser.verifier.page import VerifierPage, opened, plain, shown_steps
 from browser.verifier.places import Served, serving, verifier_files
 from support import sites
@@ -122,7 +122,7 @@ def verifier(matrix_site: Served, browser: Browser) -> Iterator[VerifierPage]:
 
 
 def of_the_command(content: bytes, site: Served, email: str | None = None) -> Verdict:
-    known = known_issuers(site.files, BASE_URL)
+    known = dict(KnownIssuers({}, site.files, BASE_URL))
     return verify(content, published(site.files, BASE_URL), NOW, email, known)
 
 

@@ -4,10 +4,11 @@ import json
 import stat
 from pathlib import Path
 
-from badgeons.credentials.proofs.keys import demonstration_key, encode_private_key, new_key_pair
+from badgeons.credentials.proofs.keys import demonstration_key, new_key_pair
 from badgeons.doors.folders import FolderFiles
 from badgeons.doors.key_files import read_key_file
 from badgeons.doors.keyring import variable_of
+from support.keys import private_multikey
 
 from .conftest import Run
 
@@ -34,7 +35,7 @@ def test_a_new_key_is_encrypted_and_never_shown(run: Run, tmp_path: Path) -> Non
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     key = read_key_file(path, PASSPHRASE)
     assert key.multikey in done.stdout
-    for secret in (encode_private_key(key), key.seed().hex(), PASSPHRASE):
+    for secret in (private_multikey(key), key.seed().hex(), PASSPHRASE):
         assert secret not in done.output
         assert secret not in path.read_text()
     assert run("keys", "new", "of-exemple", BADGEONS_PASSPHRASE=PASSPHRASE).exit_code == 1
@@ -94,7 +95,7 @@ def test_a_key_file_open_to_others_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_key_that_the_actor_does_not_publish_is_refused(run: Run) -> None:
-    done = run("check", **{variable_of("of-exemple"): encode_private_key(new_key_pair())})
+    done = run("check", **{variable_of("of-exemple"): private_multikey(new_key_pair())})
     assert done.exit_code == 1
     assert "content/actors/of-exemple.yml" in done.stderr
 
@@ -113,7 +114,7 @@ def test_demonstration_keys_sign_nothing_at_a_real_address(run: Run, catalogue: 
     assert b'"proof"' not in everything
     assert demonstration_key("of-exemple").multikey.encode() not in everything
     assert "of-exemple" in done.stderr
-    forced = run("build", **{variable_of("of-exemple"): encode_private_key(demonstration_key("of-exemple"))})
+    forced = run("build", **{variable_of("of-exemple"): private_multikey(demonstration_key("of-exemple"))})
     assert forced.exit_code == 1
 
 

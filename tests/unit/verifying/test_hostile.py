@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from badgeons.verifying import Outcome, State, nothing_published, published, verify
+from badgeons.verifying import Outcome, State, published, verify
 from badgeons.verifying.issuers import did_web_url
 from support import sites
 from support.sites import (
@@ -103,12 +103,12 @@ def test_any_published_document_has_a_verdict(path: str, place: int, value: Any)
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_have_a_verdict(content: bytes) -> None:
-    assert verify(content, nothing_published, NOW).outcome is not Outcome.VALID
+    assert verify(content, published({}, ""), NOW).outcome is not Outcome.VALID
 
 
 def test_what_a_stranger_wrote_cannot_write_on_the_terminal() -> None:
     document = credential(validUntil="\x1b[2J\u202e2031")
-    told = [step.in_words("fr") for step in verify(text(document), nothing_published, NOW).steps]
+    told = [step.in_words("fr") for step in verify(text(document), published({}, ""), NOW).steps]
     assert not any("\x1b" in sentence or "\u202e" in sentence for sentence in told)
     assert any("�" in sentence for sentence in told)
 

@@ -14,7 +14,7 @@ from badgeons.credentials.constants import demonstration
 from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
-from badgeons.verifying import KnownIssuers, OutOfReachError, State, known_issuers, parse_known, verify
+from badgeons.verifying import KnownIssuers, OutOfReachError, State, parse_known, verify
 from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key
 from badgeons.verifying.public_keys import (
     ExposedKeyError,
@@ -273,7 +273,7 @@ def test_the_issuers_of_a_site_are_known_by_name() -> None:
         "faux-did.json": text({"id": "did:web:badges.example.org:id:autre"}),
         "abime.json": b"{",
     }
-    known = known_issuers(files, BASE_URL)
+    known = dict(KnownIssuers({}, files, BASE_URL))
     assert known == {
         did: "Collectif exemple",
         url("ob/2/issuers/collectif-exemple.json"): "Collectif exemple",

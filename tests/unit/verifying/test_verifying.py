@@ -10,7 +10,7 @@ import pytest
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
-from badgeons.verifying import Outcome, State, Verdict, headline, nothing_published, published, verify
+from badgeons.verifying import Outcome, State, Verdict, headline, published, verify
 from support import sites
 from support.sites import (
     ASSERTION,
@@ -63,14 +63,14 @@ def test_a_baked_badge_is_read_from_its_image(form: str) -> None:
 
 
 def test_offline_nothing_is_promised() -> None:
-    given = verify(text(signed(credential())), nothing_published, NOW)
+    given = verify(text(signed(credential())), published({}, ""), NOW)
     assert given.outcome is Outcome.UNKNOWN
     assert faults(given) == {"issuer": State.UNKNOWN, "status": State.UNKNOWN}
 
 
 def test_offline_a_changed_badge_is_still_invalid() -> None:
     changed = signed(credential()) | {"name": "Diriger un collectif"}
-    given = verify(text(changed), nothing_published, NOW)
+    given = verify(text(changed), published({}, ""), NOW)
     assert given.outcome is Outcome.INVALID
     assert faults(given)["signature"] is State.FAILED
 
@@ -79,7 +79,7 @@ def test_a_badge_of_a_did_key_needs_nobody() -> None:
     issuer = f"did:key:{KEY.multikey}"
     document = credential(issuer={"id": issuer, "type": ["Profile"], "name": "Collectif exemple"})
     del document["credentialStatus"]
-    given = verify(text(secure(document, KEY.signer(issuer), CREATED)), nothing_published, NOW)
+    given = verify(text(secure(document, KEY.signer(issuer), CREATED)), published({}, ""), NOW)
     assert given.outcome is Outcome.VALID
 
 
@@ -342,7 +342,7 @@ def test_a_hosted_badge_2_is_valid_where_it_is_published() -> None:
     assert given.form == "badge-2.0"
     image = bake(png(), assertion(), OPEN_BADGES_2)
     assert verdict(image).outcome is Outcome.VALID
-    assert verify(text(assertion()), nothing_published, NOW).outcome is Outcome.UNKNOWN
+    assert verify(text(assertion()), published({}, ""), NOW).outcome is Outcome.UNKNOWN
 
 
 def test_a_hosted_badge_2_that_differs_from_the_published_one_is_refused() -> None:

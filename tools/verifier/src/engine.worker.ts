@@ -2,7 +2,7 @@
 
 import { canonicalise } from "./engine/canonical.ts";
 import { UnreadableError } from "./engine/errors.ts";
-import { parseFragment } from "./engine/fragment.ts";
+import { parseFragment } from "./fragment.ts";
 import type { Fields } from "./engine/json.ts";
 import { Findings } from "./engine/verdict.ts";
 import { Verifier } from "./engine/verifier.ts";

@@ -6,8 +6,6 @@ credentials look alike. A spelling never changes: links are printed on paper. A 
 """
 
 import base64
-import binascii
-import io
 import json
 import zlib
 from collections.abc import Mapping
@@ -16,7 +14,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from badgeons.base.messages import N_, WordedError
-from badgeons.credentials.constants import limits
 
 if TYPE_CHECKING:
     import segno
@@ -30,11 +27,10 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 _BASE = len(_ALPHABET)
 _ALPHANUMERIC, _BYTE = 2, 4
 """Modes of QR segments (ISO/IEC 18004, table 2)."""
-_QUIET_ZONE = 4
 
 
 class LinkError(WordedError):
-    """A fragment that holds no credential, or a credential too long for a QR code."""
+    """A credential too long for a QR code."""
 
 
 @cache
@@ -59,7 +55,7 @@ def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verif
     """
     import segno  # on use: most of what asks for links draws no code
 
-    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _spelled(_packed(document)), _ALPHANUMERIC)]
+    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _qr_text(_packed(document)), _ALPHANUMERIC)]
     try:
         made = segno.make(segments, error="l", micro=False, boost_error=True)  # type: ignore[arg-type]
     except segno.DataOverflowError:
@@ -69,51 +65,13 @@ def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verif
     return made
 
 
-def credential_qr_svg(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> bytes:
-    """That QR code as an SVG image without a size of its own. Raises as `credential_qr`."""
-    image = io.BytesIO()
-    credential_qr(base_url, document, page).save(
-        image, kind="svg", border=_QUIET_ZONE, omitsize=True, xmldecl=False, svgns=True, nl=False
-    )
-    return image.getvalue()
-
-
-def parse_fragment(fragment: str) -> bytes:
-    """The JSON of a credential from a fragment in either spelling, as bytes nobody has looked at yet.
-
-    Raises LinkError when there is none, it is damaged, or it inflates to more than a mebibyte.
-    """
-    most = limits().max_linked_credential_bytes
-    mark, text = fragment[: len(LINK_MARK)], fragment[len(LINK_MARK) :]
-    if mark not in (LINK_MARK, QR_MARK) or len(text) > limits().max_fragment_characters:
-        raise LinkError(N_("ce lien ne contient pas de badge"))
-    try:
-        packed = _unspelled(text) if mark == QR_MARK else _from_base64url(text)
-        inflater = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_dictionary())
-        content = inflater.decompress(packed, most + 1)
-    except (ValueError, OverflowError, zlib.error) as cause:
-        raise LinkError(N_("ce lien est abîmé : il en manque peut-être un morceau")) from cause
-    if len(content) > most:
-        raise LinkError(N_("ce lien contient un document trop gros"))
-    if not inflater.eof:
-        raise LinkError(N_("ce lien est abîmé : il en manque peut-être un morceau"))
-    return content
-
-
 def _packed(document: Mapping[str, Any]) -> bytes:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary())
     return deflater.compress(text) + deflater.flush()
 
 
-def _from_base64url(text: str) -> bytes:
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as cause:
-        raise ValueError(text) from cause
-
-
-def _spelled(content: bytes) -> str:
+def _qr_text(content: bytes) -> str:
     """Two bytes as three characters, the most significant first; a last lone byte as two."""
     digits = []
     for start in range(0, len(content), 2):
@@ -122,17 +80,3 @@ def _spelled(content: bytes) -> str:
         for power in range(len(pair), -1, -1):
             digits.append(_ALPHABET[number // _BASE**power % _BASE])
     return "".join(digits)
-
-
-def _unspelled(text: str) -> bytes:
-    """The bytes of `_spelled`. Raises ValueError or OverflowError for any other text."""
-    content = bytearray()
-    for start in range(0, len(text), 3):
-        group = text[start : start + 3]
-        if len(group) < 2:
-            raise ValueError(text)
-        number = 0
-        for character in group:
-            number = number * _BASE + _ALPHABET.index(character)
-        content += number.to_bytes(len(group) - 1, "big")
-    return bytes(content)

@@ -16,7 +16,7 @@ from badgeons.base.hosts import host_of, is_example
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import demonstration
 from badgeons.credentials.errors import EncodingError, KeyRefusedError
-from badgeons.credentials.proofs.multikey import DID_KEY, decode_multibase, encode_multibase, encode_multikey
+from badgeons.credentials.proofs.multikey import decode_multibase, encode_multikey
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -96,11 +96,6 @@ def key_id(did: str, multikey: str) -> str:
     return f"{did}#{multikey}"
 
 
-def did_key_signer(key: KeyPair) -> KeySigner:
-    """A signer whose identifier is the key itself (`did:key`)."""
-    return key.signer(DID_KEY + key.multikey)
-
-
 def new_key_pair() -> KeyPair:
     """A pair from the system's random source."""
     return KeyPair.from_seed(secrets.token_bytes(SEED_LENGTH))
@@ -172,8 +167,3 @@ def parse_key(text: str) -> KeyPair:
             )
         )
     return KeyPair.from_seed(seed)
-
-
-def encode_private_key(key: KeyPair) -> str:
-    """The private half as a Multikey (`z3u2…`): the text of a secret of a continuous-integration service."""
-    return encode_multibase(ED25519_PRIVATE + key.seed())

@@ -21,10 +21,13 @@ from badgeons.credentials.proofs.safety import IRI
 
 Structure = tuple[object, ...]
 
-_OBJECT, _END, _ARRAY, _TEXT, _SAME, _INTEGER, _TRUE, _FALSE, _SCHEME, _CONSTANT = range(10)
+_OBJECT, _END, _ARRAY, _TEXT, _INTEGER, _TRUE, _FALSE, _SCHEME, _CONSTANT = range(9)
+"""What a structure is made of: keys of objects stand in it as they are, these marks say what follows."""
 _MARKER = "badgeons-slot-"
-_TOKEN = re.compile(r'<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>|@(\S+))?')
+_TERM = re.compile(r'<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>|@(\S+))?')
+"""A term of an N-Quads line: address, blank node, or literal with its datatype or language."""
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+"""Characters that a literal must escape, or that are refused."""
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _REWRITTEN_DATATYPES = (
@@ -57,6 +60,10 @@ def outline(document: Mapping[str, Any]) -> Outline | None:
 
 
 def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, int], depth: int) -> None:
+    """Add an object to `structure`, its new texts to `texts` with their numbers.
+
+    Raises _NotCompilableError at a value whose canonical form depends on more than its text.
+    """
     interpreted, addresses = _interpreted_terms(), _address_terms()
     if depth > limits().max_document_depth:
         raise _NotCompilableError
@@ -65,11 +72,15 @@ def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, i
         structure.append(key)
         for element in _elements(item, structure):
             if isinstance(element, str):
+                # read through a context: another text would be another shape
                 if key in interpreted:
                     structure += (_CONSTANT, element)
                     continue
+                # its scheme may be expanded by a context, the rest stands as it is
                 if key in addresses:
                     structure += (_SCHEME, _scheme(element))
+                # a text that was there already stands for the same hole: documents that differ in which of
+                # their texts are equal have different shapes
                 structure += (_TEXT, texts.setdefault(element, len(texts)))
             elif isinstance(element, dict):
                 _trace(element, structure, texts, depth + 1)
@@ -83,6 +94,7 @@ def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, i
 
 
 def _elements(item: object, structure: list[object]) -> Sequence[object]:
+    """The values of a property, the length of an array being part of the structure."""
     if not isinstance(item, list):
         return (item,)
     if not item:
@@ -92,6 +104,7 @@ def _elements(item: object, structure: list[object]) -> Sequence[object]:
 
 
 def _scheme(text: str) -> str:
+    """What precedes the rest of an address: `https://`, `did:`; empty for a text without a colon."""
     scheme, colon, rest = text.partition(":")
     return f"{scheme}://" if rest.startswith("//") else scheme + colon if colon else ""
 
@@ -119,6 +132,7 @@ def _address_terms() -> frozenset[str]:
 
 
 def _definitions() -> Iterator[tuple[str, Any]]:
+    """Every term that a pinned context defines, at any depth, with its definition."""
     pending: list[object] = list(pinned_contexts().values())
     while pending:
         value = pending.pop()
@@ -146,9 +160,11 @@ class Shape:
 
     def canonicalise(self, texts: Sequence[str]) -> str | None:
         """The canonical N-Quads for these texts, None when only the reference can tell."""
+        # 1. the texts as literals, then as addresses
         values = self._values(texts)
         if values is None:
             return None
+        # 2. blank nodes, numbered in the order of their first-degree hashes when no two are equal
         if len(self.blank_nodes) == 1:
             values.append("_:c14n0")
         elif self.blank_nodes:
@@ -157,11 +173,13 @@ class Shape:
             if len(rank) < len(hashes):
                 return None
             values.extend(f"_:c14n{rank[digest]}" for digest in hashes)
+        # 3. the lines, filled and sorted; one that is there twice is for the reference to judge
         filled = self.lines % tuple([values[number] for number in self.order])
         lines = filled.split("\n")
         return "\n".join(sorted(lines)) + "\n" if len(set(lines)) == len(lines) else None
 
     def _values(self, texts: Sequence[str]) -> list[str] | None:
+        """Texts escaped as literals, then as addresses; None when one cannot stand where it is used."""
         literals = list(texts)
         for number in self.literals:
             if _SPECIAL.search(literals[number]):
@@ -192,6 +210,7 @@ def compile_shape(document: Mapping[str, Any], texts: Sequence[str]) -> Shape | 
     markers = [_marker(number, text) for number, text in enumerate(texts)]
     if any(_MARKER in text for text in texts):
         return None
+    # the same document with a marker for each text, canonicalised once
     try:
         marked = _with_markers(document, dict(zip(texts, markers, strict=True)))
         return _parse_shape(canonicalise(marked), markers)
@@ -200,6 +219,7 @@ def compile_shape(document: Mapping[str, Any], texts: Sequence[str]) -> Shape | 
 
 
 def _marker(number: int, text: str) -> str:
+    """A text that stands for another in canonical lines: an address has its scheme still."""
     mark = f"{_MARKER}{number}-"
     return _scheme(text) + mark if IRI.fullmatch(text) else mark
 
@@ -215,15 +235,19 @@ def _with_markers(value: Any, markers: Mapping[str, str], key: str = "") -> Any:
 
 
 def _parse_shape(canonical: str, markers: Sequence[str]) -> Shape:
+    # 1. each line as fixed text, blank nodes and numbers of texts
     slots = {marker: number for number, marker in enumerate(markers)}
     lines = [_parse_line(line, slots) for line in canonical.removesuffix("\n").split("\n")]
+    # 2. blank nodes are numbered after the texts as literals and as addresses
     nodes = sorted(
         {part for line in lines for part in line if isinstance(part, str) and part.startswith("_:")}
     )
     labels = {node: 2 * len(markers) + number for number, node in enumerate(nodes)}
+    # 3. a text that appears nowhere was read through a context after all: the lines would not depend on it
     seen = {part for line in lines for part in line if isinstance(part, int)}
     if len({number % len(markers) for number in seen}) < len(markers):
         raise _NotCompilableError
+    # 4. the lines with holes, and for each blank node the lines that mention it, to compute its hash
     return Shape(
         *_template(
             [[labels.get(part, part) if isinstance(part, str) else part for part in line] for line in lines]
@@ -238,6 +262,8 @@ Parts = list[str | int]
 
 
 def _mentions(lines: list[Parts], node: str) -> list[Parts]:
+    """The lines that mention `node`, itself written `_:a` and any other `_:z` (RDFC-1.0, section 4.6.2)."""
+
     def seen_from_node(part: str | int) -> str | int:
         if isinstance(part, str) and part.startswith("_:"):
             return "_:a" if part == node else "_:z"
@@ -247,6 +273,7 @@ def _mentions(lines: list[Parts], node: str) -> list[Parts]:
 
 
 def _template(lines: list[Parts]) -> tuple[str, tuple[int, ...]]:
+    """Lines with `%s` in the place of numbered values, and these numbers in order."""
     text = "\n".join(
         "".join("%s" if isinstance(part, int) else part.replace("%", "%%") for part in line) for line in lines
     )
@@ -257,15 +284,17 @@ def _parse_line(line: str, slots: Mapping[str, int]) -> Parts:
     """A canonical line as fixed text, blank node labels and numbers of values (addresses after literals)."""
     parts: Parts = []
     end = 0
-    for match in _TOKEN.finditer(line):
+    for match in _TERM.finditer(line):
         address, node, literal, datatype, language = match.groups()
         parts.append(line[end : match.start()])
         end = match.end()
         if node is not None:
             parts.append(node)
         elif address is not None:
+            # numbers of addresses follow those of literals
             parts += ["<", slots[address] + len(slots), ">"] if address in slots else [f"<{address}>"]
         elif literal in slots:
+            # PyLD would have written another value of this datatype otherwise than as it stands
             if datatype in _REWRITTEN_DATATYPES:
                 raise _NotCompilableError
             suffix = f"^^<{datatype}>" if datatype else f"@{language}" if language else ""
@@ -273,6 +302,7 @@ def _parse_line(line: str, slots: Mapping[str, int]) -> Parts:
         else:
             parts.append(match.group())
     parts.append(line[end:])
+    # a marker within a longer text, or in the middle of an address, is no hole
     if any(isinstance(part, str) and _MARKER in part for part in parts):
         raise _NotCompilableError
     return parts

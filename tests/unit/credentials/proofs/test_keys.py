@@ -10,13 +10,12 @@ from badgeons.credentials.proofs.keys import (
     KeyPair,
     check_demonstration_allowed,
     demonstration_key,
-    did_key_signer,
-    encode_private_key,
     new_key_pair,
     parse_key,
 )
 from badgeons.credentials.proofs.multikey import encode_multibase
 from badgeons.credentials.proofs.suites.eddsa import verify_ed25519
+from support.keys import private_multikey
 
 SEED = bytes(range(1, 33))
 
@@ -25,7 +24,7 @@ SEED = bytes(range(1, 33))
     "text",
     [
         encode_multibase(SEED),
-        encode_private_key(KeyPair.from_seed(SEED)),
+        private_multikey(KeyPair.from_seed(SEED)),
         base64.b64encode(SEED).decode(),
         base64.urlsafe_b64encode(SEED).decode().rstrip("="),
         f"  {encode_multibase(SEED)}\n",
@@ -62,7 +61,9 @@ def test_the_key_id_holds_the_key() -> None:
     key = KeyPair.from_seed(SEED)
     did = "did:web:example.org:id:collectif-exemple"
     assert key.signer(did).verification_method == f"{did}#{key.multikey}"
-    assert did_key_signer(key).verification_method == f"did:key:{key.multikey}#{key.multikey}"
+    assert (
+        key.signer(f"did:key:{key.multikey}").verification_method == f"did:key:{key.multikey}#{key.multikey}"
+    )
 
 
 def test_the_demonstration_key_is_the_same_for_everyone_and_says_so() -> None:

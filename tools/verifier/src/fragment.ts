@@ -2,18 +2,20 @@
 
 import { inflateSync } from "fflate";
 import dictionary from "fragment-dictionary";
-import { N_ } from "../words.ts";
-import { decodeBase64Url } from "./base64url.ts";
-import { utf8 } from "./bytes.ts";
-import { limits } from "./constants.ts";
-import { UnreadableError } from "./errors.ts";
+import { N_ } from "./words.ts";
+import { decodeBase64Url } from "./engine/base64url.ts";
+import { utf8 } from "./engine/bytes.ts";
+import { UnreadableError } from "./engine/errors.ts";
 
+/** Bytes of the JSON in a fragment once decompressed. */
+const MAX_CREDENTIAL_BYTES = 1024 * 1024;
+const MAX_FRAGMENT_CHARACTERS = 64 * 1024;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:";
 
 /** The JSON of a credential from a fragment (`v1.…` or `Q1.…`), as bytes nobody has looked at yet. */
 export function parseFragment(fragment: string): Uint8Array {
   const [mark, text] = [fragment.slice(0, 3), fragment.slice(3)];
-  if ((mark !== "v1." && mark !== "Q1.") || text.length > limits.max_fragment_characters) {
+  if ((mark !== "v1." && mark !== "Q1.") || text.length > MAX_FRAGMENT_CHARACTERS) {
     throw new UnreadableError(N_("ce lien ne contient pas de badge"));
   }
   const damaged = N_("ce lien est abîmé : il en manque peut-être un morceau");
@@ -22,11 +24,11 @@ export function parseFragment(fragment: string): Uint8Array {
   let content: Uint8Array;
   try {
     // with an array to fill, what is beyond its length is not kept
-    content = inflateSync(packed, { dictionary: utf8(dictionary), out: new Uint8Array(limits.max_linked_credential_bytes + 1) });
+    content = inflateSync(packed, { dictionary: utf8(dictionary), out: new Uint8Array(MAX_CREDENTIAL_BYTES + 1) });
   } catch {
     throw new UnreadableError(damaged);
   }
-  if (content.length > limits.max_linked_credential_bytes) throw new UnreadableError(N_("ce lien contient un document trop gros"));
+  if (content.length > MAX_CREDENTIAL_BYTES) throw new UnreadableError(N_("ce lien contient un document trop gros"));
   return content;
 }
 
