@@ -84,7 +84,8 @@ def find_in_catalogue(
                 "ajoutez --site et le dossier du site publié"
             )
         )
-    if id is None or content is None:
+    award = catalogue.delivered.get(target.award or "")
+    if id is None or content is None or (award is not None and award.is_erased):
         raise EndorsingError(N_("cela n’existe pas dans ce catalogue, ou n’y est pas publié"))
     badge = catalogue.achievements.get(target.badge or "")
     return Endorsable(target, id, target_name(target, catalogue), content, badge.version if badge else None)

@@ -111,6 +111,8 @@ def test_a_group_that_is_not_there_is_refused() -> None:
     for group in (("awards", 9), ("recipients",), ("badge",)):
         with pytest.raises(ChangeError):
             with_value(BATCH, group, "revoked", "2026-06-01")
+    with pytest.raises(ChangeError):
+        with_value("# rien\n", (), "name", "x")
 
 
 def test_the_only_key_of_a_group_is_not_removed() -> None:

@@ -45,7 +45,7 @@ def test_a_good_record_has_no_problem_though_the_catalogue_has_some() -> None:
 def test_what_the_rules_and_the_reader_find_is_told_of_its_file(
     changes: dict[str, object], words: str
 ) -> None:
-    found = problems_of(dataclasses.replace(GOOD, **changes))  # type: ignore[arg-type]
+    found = problems_of(dataclasses.replace(GOOD, **changes))
 
     assert found and all(line.startswith("badges/endorsements/bon.yml") for line in found)
     assert any(words in line for line in found), found
