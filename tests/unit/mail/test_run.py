@@ -1,0 +1,139 @@
+"""A delivery in this process: what is found, what is left to send, what is written down."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.history import JOURNALS
+from badgeons.awarding.wording import Wording
+from badgeons.doors.private_folder import PrivateFolderError
+from badgeons.doors.smtp import SmtpServer
+from badgeons.mail.deliveries import Delivery, DeliveryState, read_deliveries, record_delivery
+from badgeons.mail.errors import MailError
+from badgeons.mail.pacing import Pace
+from badgeons.mail.run import BatchMessages, batch_state, open_batch, send_batch, write_drafts
+from badgeons.mail.sending import Report
+from support.awards import AWARD_DAY, FIRST, SECOND, WALLET, AwardingProject, make_awarding_project
+from support.smtp_servers import Postbox, free_port, serving
+
+BATCH = f"atelier-{AWARD_DAY}"
+NOW = datetime.datetime(2026, 3, 20, 9, 0, tzinfo=datetime.UTC)
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> AwardingProject:
+    place = make_awarding_project(tmp_path)
+    place.award(FIRST, SECOND, WALLET)
+    return place
+
+
+def send(place: AwardingProject, port: int, sender: str | None = None, *, again: bool = False) -> Report:
+    with open_batch(place.folder.path / BATCH, Wording(), sender, again=again) as batch:
+        return send_to(batch, port)
+
+
+def send_to(batch: BatchMessages, port: int) -> Report:
+    server = SmtpServer("127.0.0.1", port, "plain")
+    return send_batch(batch, server, lambda: NOW, Pace(60_000, lambda: 0.0, lambda seconds: None))
+
+
+def test_the_messages_of_a_batch_are_sent_once(place: AwardingProject) -> None:
+    postbox = Postbox()
+    with serving(postbox, "plain", None) as port:
+        report = send(place, port)
+        again = send(place, port)
+    assert (report.counts[DeliveryState.SENT], report.stopped) == (2, None)
+    assert again == Report(Counter())
+    assert {recipient for _, recipient, _ in postbox.received} == {FIRST.address, SECOND.address}
+    assert {sender for sender, _, _ in postbox.received} == {"badges@of-exemple.example.org"}
+    with open_batch(place.folder.path / BATCH, Wording(), None, again=True) as batch:
+        state = batch_state(batch)
+    assert (len(batch.messages), batch.wanted, batch.without_address) == (2, [], 1)
+    assert (state.is_complete, state.waiting, state.counts[DeliveryState.SENT]) == (True, 0, 2)
+
+
+def test_a_sender_may_be_named(place: AwardingProject) -> None:
+    postbox = Postbox()
+    with serving(postbox, "plain", None) as port:
+        send(place, port, "Badges <BADGES@example.org>")
+    assert {sender for sender, _, _ in postbox.received} == {"badges@example.org"}
+    assert all(b"From: Of exemple <badges@example.org>" in content for _, _, content in postbox.received)
+    with pytest.raises(AwardingError), open_batch(place.folder.path / BATCH, Wording(), "x", again=False):
+        pass
+
+
+def test_an_issuer_without_an_address_needs_one(place: AwardingProject) -> None:
+    with open_batch(place.folder.path / BATCH, Wording(), None, again=False) as batch:
+        wanted = [
+            dataclasses.replace(message, details=dataclasses.replace(message.details, issuer_email=""))
+            for message in batch.wanted
+        ]
+        with pytest.raises(MailError, match="--from"):
+            send_to(dataclasses.replace(batch, wanted=wanted), 1)
+
+
+def test_what_became_of_each_is_known_by_its_message(place: AwardingProject) -> None:
+    with open_batch(place.folder.path / BATCH, Wording(), None, again=False) as batch:
+        first, second = batch.messages
+        assert batch_state(batch).waiting == 2
+        refused = Delivery(first.details.key, DeliveryState.REFUSED, NOW, "550 no such user")
+        record_delivery(place.folder, BATCH, refused)
+        state = batch_state(batch)
+    assert state.in_state(DeliveryState.REFUSED) == [(first, refused)]
+    assert (state.waiting, state.is_complete) == (1, False)
+    assert read_deliveries(place.folder, BATCH) == {first.details.key: refused}
+    with open_batch(place.folder.path / BATCH, Wording(), None, again=False) as batch:
+        assert [message.details.key for message in batch.wanted] == [second.details.key]
+    with open_batch(place.folder.path / BATCH, Wording(), None, again=True) as batch:
+        assert len(batch.wanted) == 2
+
+
+def test_drafts_are_written_again_with_other_words(place: AwardingProject) -> None:
+    words = Wording({"fr/message.txt": "Bravo"})
+    with open_batch(place.folder.path / BATCH, words, None, again=False) as batch:
+        write_drafts(batch)
+        (message, _) = batch.messages
+        text = place.folder.read(BATCH, message.details.award, "message.txt")
+    assert text is not None
+    assert text.endswith(b"\n\nBravo")
+
+
+def test_a_folder_of_something_else_is_refused(place: AwardingProject, tmp_path: Path) -> None:
+    for path in (tmp_path / "rien", place.folder.path / "autre", place.folder.path):
+        with (
+            pytest.raises(MailError, match="n’a pas été fait"),
+            open_batch(path, Wording(), None, again=False),
+        ):
+            pass
+
+
+def test_an_interrupted_award_is_to_be_ended_first(place: AwardingProject) -> None:
+    journal = place.folder.path / JOURNALS / BATCH
+    journal.write_bytes(journal.read_bytes().rpartition(b'{"done"')[0])
+    with (
+        pytest.raises(MailError, match="interrompue"),
+        open_batch(place.folder.path / BATCH, Wording(), None, again=False),
+    ):
+        pass
+
+
+def test_one_run_at_a_time(place: AwardingProject) -> None:
+    with (
+        open_batch(place.folder.path / BATCH, Wording(), None, again=False),
+        pytest.raises(PrivateFolderError, match="en cours"),
+        open_batch(place.folder.path / BATCH, Wording(), None, again=False),
+    ):
+        pass
+
+
+def test_a_server_that_is_not_there_stops_the_run(place: AwardingProject) -> None:
+    report = send(place, free_port())
+    assert report.stopped is not None
+    assert report.counts == Counter()
