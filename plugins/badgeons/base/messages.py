@@ -1,7 +1,7 @@
 """Words for people: French in the code, English in a gettext catalogue.
 
 A sentence is written in French where it is used and marked with `N_`, so that it is found by extraction; it
-is put into the reader's language only at the door that prints it.
+is put into the reader's language only where it is printed.
 """
 
 from collections.abc import Callable

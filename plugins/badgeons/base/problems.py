@@ -1,4 +1,4 @@
-"""What is wrong in a catalogue, as values: collected during one run, printed together at the door."""
+"""What is wrong in a catalogue, as values: collected during one run, printed together by the command."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -12,6 +12,9 @@ from badgeons.model.records.table import RecordTable
 
 R = TypeVar("R", bound=Record)
 
+MAX_REPORTED = 20
+"""Problems that one rule tells of one file: beyond, it is no file that someone is writing."""
+
 
 @dataclass(frozen=True)
 class ParsedRecords:

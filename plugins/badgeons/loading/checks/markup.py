@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords
 from badgeons.model.fields.kinds import Markdown
 from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.walking import values_of
@@ -31,8 +31,6 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
 INCLUSION = re.compile(r"(?<!-)-++8<-")
-MAX_REPORTED = 20
-"""Problems told for one text: beyond, it is no text that someone is writing."""
 
 HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from badgeons.base.hosts import is_example_host, is_local_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kinds import Email, Group, Many
 from badgeons.model.fields.shown import shown
@@ -41,8 +41,6 @@ PRIVATE_KEYS = tuple(
 FINGERPRINT = re.compile(r"sha256\$[0-9a-f]{64}|\bsalt[\"']?\s*[:=]\s*[\"']?[0-9a-f]{16}", re.IGNORECASE)
 SALTED = ("award_batch", "code_sheet")
 """The kinds of record that have a salt: that of a code sheet is of codes, and says nothing of anybody."""
-MAX_REPORTED = 20
-"""Problems of one sort told for one file."""
 
 PERSONAL_MAILBOX = re.compile(r"[a-z]+[._][a-z]+(-[a-z]+)?")
 ROLE_WORDS = frozenset({

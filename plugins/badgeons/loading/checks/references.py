@@ -5,15 +5,12 @@ from itertools import islice
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.loading.parsed import ParsedRecords, attached_path
+from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords, attached_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import LocalFile, Ref
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import KINDS, Achievement, Collective, Project
-
-MAX_REPORTED = 20
-"""Unknown references told for one record."""
 
 
 def references_exist(records: ParsedRecords, problems: Problems) -> None:
