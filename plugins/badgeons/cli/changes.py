@@ -41,12 +41,12 @@ def today_of(command: Command, root: Path) -> datetime.date:
     return clock
 
 
-def day_of(command: Command, root: Path, asked: datetime.datetime | None) -> datetime.date:
-    """The day to write: the one asked for, which is not to come, else today's."""
+def day_of(command: Command, root: Path, date: datetime.datetime | None) -> datetime.date:
+    """The day to write: the one given, which is not to come, else today's."""
     today = today_of(command, root)
-    if asked is not None and asked.date() > today:
-        command.fail(N_("le {day} est à venir : indiquez un jour passé"), WRONG_USE, day=asked.date())
-    return asked.date() if asked is not None else today
+    if date is not None and date.date() > today:
+        command.fail(N_("le {day} est à venir : indiquez un jour passé"), WRONG_USE, day=date.date())
+    return date.date() if date is not None else today
 
 
 def catalogue_of(command: Command, project: Project) -> tuple[Catalogue, Problems]:

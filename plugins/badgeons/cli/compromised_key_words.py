@@ -28,7 +28,7 @@ def say_what_was_signed(command: Command, signed: SignedByKey, since: datetime.d
         lines = sorted(
             (
                 *((delivered.issued, _award_line(command, delivered)) for delivered in part.awards),
-                *((each.date, _endorsement_line(command, each)) for each in part.endorsements),
+                *((record.date, _endorsement_line(command, record)) for record in part.endorsements),
             )
         )
         if lines:
@@ -99,8 +99,12 @@ def as_json(signed: SignedByKey, paths: Sequence[str], since: datetime.date) -> 
             for delivered in signed.awards
         ],
         "endorsements": [
-            {"id": each.id, "date": each.date.isoformat(), "signed_by_itself": each.signature is not None}
-            for each in signed.endorsements
+            {
+                "id": record.id,
+                "date": record.date.isoformat(),
+                "signed_by_itself": record.signature is not None,
+            }
+            for record in signed.endorsements
         ],
         "changed": list(paths),
     }

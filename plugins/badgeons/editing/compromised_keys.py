@@ -31,7 +31,7 @@ class SignedByKey:
     @property
     def self_signed(self) -> tuple[Endorsement, ...]:
         """The endorsements that the actor signed itself: only itself can sign them again."""
-        return tuple(each for each in self.endorsements if each.signature is not None)
+        return tuple(record for record in self.endorsements if record.signature is not None)
 
     def before(self, day: datetime.date) -> "SignedByKey":
         """What is dated before a day."""

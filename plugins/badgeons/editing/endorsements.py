@@ -64,7 +64,7 @@ def to_pin(catalogue: Catalogue, ids: Sequence[str], *, again: bool = False) -> 
                 ),
                 id=endorsement.id,
             )
-    return [each for each in named if each.signature is None and (again or each.digest is None)]
+    return [record for record in named if record.signature is None and (again or record.digest is None)]
 
 
 def pin(endorsement: Endorsement, digest: str, version: str | None, snapshot: OutputFile | None) -> Change:
