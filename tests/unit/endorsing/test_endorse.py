@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 from pathlib import Path
@@ -13,7 +14,7 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.encrypted_keys import Cost
-from badgeons.credentials.proofs.keys import KeyPair, demonstration_key, encode_private_key, new_key_pair
+from badgeons.credentials.proofs.keys import KeyPair, demonstration_key, new_key_pair
 from badgeons.doors.key_files import write_key_file
 from badgeons.endorsing import (
     EndorsementRequest,
@@ -243,7 +244,8 @@ def test_a_folder_is_read_and_the_names_already_written_are_left(tmp_path: Path)
     written = root / RECORD
     written.parent.mkdir(parents=True)
     written.touch()
-    open_key = endorser_key(None, root, lambda: "", f" {encode_private_key(demonstration_key(ENDORSER))}\n")
+    key_text = base64.b64encode(demonstration_key(ENDORSER).seed()).decode()
+    open_key = endorser_key(None, root, lambda: "", f" {key_text}\n")
 
     submission = endorse_alone(REQUEST, site, root, "fr", open_key)
 
