@@ -41,7 +41,7 @@ PERHAPS_ADDRESS = r"^(votre |ton |son )?(adresse|address|contact|identifiant)$"
 """Titles of a column that holds e-mail addresses or something else: its cells tell."""
 HEADER_SEARCHED = 15
 """Lines among which the titles are looked for: some exports have a heading above them."""
-_SOLITARY = frozenset((Role.DID, Role.LANGUAGE, Role.CONSENT))
+_SINGLE = frozenset((Role.DID, Role.LANGUAGE, Role.CONSENT))
 """Roles that one column alone may have."""
 
 
@@ -73,7 +73,7 @@ def find_columns(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]]:
         below = rows[position + 1 :]
         roles = _roles(row, below)
         if Role.ADDRESS in roles or Role.DID in roles:
-            _refuse_twins(row, roles)
+            _refuse_doubles(row, roles)
             taken = {column for columns in roles.values() for column in columns}
             ignored = tuple(cell for column, cell in enumerate(row.cells) if cell and column not in taken)
             return Columns(roles, len(row.cells), ignored), below
@@ -81,18 +81,20 @@ def find_columns(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]]:
 
 
 def _roles(row: Row, below: Sequence[Row]) -> dict[Role, tuple[int, ...]]:
-    found: dict[Role, list[int]] = {}
+    columns_of: dict[Role, list[int]] = {}
     titles = [plain_title(cell) for cell in row.cells]
     for column, title in enumerate(titles):
         role = next((role for role, pattern in TITLES if re.search(pattern, title)), None)
         if role is not None:
-            found.setdefault(role, []).append(column)
-    if Role.ADDRESS not in found:
+            columns_of.setdefault(role, []).append(column)
+    if Role.ADDRESS not in columns_of:
         perhaps = [column for column, title in enumerate(titles) if re.search(PERHAPS_ADDRESS, title)]
-        found |= {Role.ADDRESS: holding} if (holding := _holding_addresses(perhaps, below)) else {}
-    elif len(found[Role.ADDRESS]) > 1:
-        found[Role.ADDRESS] = _holding_addresses(found[Role.ADDRESS], below) or found[Role.ADDRESS][:1]
-    return {role: tuple(columns) for role, columns in found.items()}
+        columns_of |= {Role.ADDRESS: holding} if (holding := _holding_addresses(perhaps, below)) else {}
+    elif len(columns_of[Role.ADDRESS]) > 1:
+        columns_of[Role.ADDRESS] = (
+            _holding_addresses(columns_of[Role.ADDRESS], below) or columns_of[Role.ADDRESS][:1]
+        )
+    return {role: tuple(columns) for role, columns in columns_of.items()}
 
 
 def _holding_addresses(columns: Sequence[int], rows: Sequence[Row]) -> list[int]:
@@ -103,8 +105,8 @@ def _holding_addresses(columns: Sequence[int], rows: Sequence[Row]) -> list[int]
     ]
 
 
-def _refuse_twins(row: Row, roles: dict[Role, tuple[int, ...]]) -> None:
-    for role in _SOLITARY & roles.keys():
+def _refuse_doubles(row: Row, roles: dict[Role, tuple[int, ...]]) -> None:
+    for role in _SINGLE & roles.keys():
         if len(roles[role]) > 1:
             raise AwardingError(
                 N_("deux colonnes disent la même chose : « {first} » et « {second} » ; gardez-en une"),

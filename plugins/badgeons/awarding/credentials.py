@@ -32,6 +32,10 @@ class CompiledAward:
     credential: Document
     assertion: Mapping[str, Any] | None = None
 
+    @property
+    def id(self) -> str:
+        return self.award.id
+
 
 @dataclass(frozen=True)
 class CompiledBatch:
@@ -87,14 +91,14 @@ def sign_batch(
     text changed since. Raises UnsafeDocumentError when a signature would not cover what a document says.
     """
     kept = {
-        each.award.id: content
-        for each in compiled.awards
-        if (content := earlier.get(each.award.id)) is not None and _is_signed(content, each.credential)
+        award.id: content
+        for award in compiled.awards
+        if (content := earlier.get(award.id)) is not None and _is_signed(content, award.credential)
     }
-    unsigned = {each.credential.address.path: each for each in compiled.awards if each.award.id not in kept}
-    documents = [each.credential for each in unsigned.values()]
+    unsigned = {award.credential.address.path: award for award in compiled.awards if award.id not in kept}
+    documents = [award.credential for award in unsigned.values()]
     files, _ = sign_documents(documents, keyring)
-    return kept | {unsigned[file.path].award.id: file.content for file in files}
+    return kept | {unsigned[file.path].id: file.content for file in files}
 
 
 def _assertions(

@@ -90,7 +90,7 @@ def award_details(
     batch, badge, issuer, settings = compiled.batch, compiled.badge, compiled.issuer, addresses.settings
     reissued = award.award.reissued
     return AwardDetails(
-        award=award.award.id,
+        award=award.id,
         badge=badge.name,
         in_brief=badge.in_brief,
         issuer=issuer.name,
@@ -104,7 +104,7 @@ def award_details(
         badge_page=addresses.badge_page(badge.id).url,
         language=person.language or settings.language,
         until=award.until.isoformat() if award.until else "",
-        page=addresses.award_page(award.award.id).url if batch.publication == HOSTED else "",
+        page=addresses.award_page(award.id).url if batch.publication == HOSTED else "",
         link=credential_link(settings.base_url, credential, settings.prose.verify),
         name=person.name,
         address=person.address,

@@ -42,7 +42,7 @@ def _trace(text: str) -> Evidence:
 
 
 def _checked(url: str) -> str:
-    if Url().parse(Scalar(Place(""), url), lambda *told, **values: None) is None:
+    if Url().parse(Scalar(Place(""), url), lambda *problem, **values: None) is None:
         raise AwardingError(N_("l’adresse de la preuve n’est pas une adresse de page complète"))
     return url
 

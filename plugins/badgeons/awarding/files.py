@@ -53,32 +53,31 @@ def write_batch(
     template, BakingError for an image that cannot hold a badge, UnsafeDocumentError.
     """
     batch = compiled.batch
-    for award in batch.awards:
-        if award.erased or award.revoked:
-            withdraw(folder, batch.id, award.id, is_erased=award.erased is not None)
-    earlier = {each.award.id: folder.read(batch.id, each.award.id, CREDENTIAL) for each in compiled.awards}
+    for withdrawn in batch.awards:
+        if withdrawn.erased or withdrawn.revoked:
+            withdraw(folder, batch.id, withdrawn.id, is_erased=withdrawn.erased is not None)
+    earlier = {award.id: folder.read(batch.id, award.id, CREDENTIAL) for award in compiled.awards}
     signed = sign_batch(compiled, earlier, keyring)
     image = BadgeImage(compiled.image)
     is_demonstration = batch.demonstration or batch.issuer in keyring.demonstration
     made_with = wording.digest(compiled.image.content)
-    for each in compiled.awards:
-        id, credential = each.award.id, signed[each.award.id]
-        folder.write(credential, batch.id, id, CREDENTIAL)
-        document, person = json.loads(credential), people.get(id)
+    for award in compiled.awards:
+        credential, person = signed[award.id], people.get(award.id)
+        folder.write(credential, batch.id, award.id, CREDENTIAL)
         details = None
         if person is not None:
             details = award_details(
                 compiled,
-                each,
+                award,
                 person,
-                document,
+                json.loads(credential),
                 addresses,
                 is_demonstration=is_demonstration,
                 made_with=made_with,
             )
-        if details is None or folder.read(batch.id, id, PERSON) != details.to_json():
-            files = award_files(credential, each, details, image, wording, addresses)
-            write_files(folder, files, batch.id, id)
+        if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
+            files = award_files(credential, award, details, image, wording, addresses)
+            write_files(folder, files, batch.id, award.id)
         tick()
     write_list(folder, compiled, addresses.settings.language)
 

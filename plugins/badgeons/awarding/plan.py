@@ -52,21 +52,23 @@ def plan_awards(
     journal = journals.get(batch.id)
     _refuse_contradictions(batch, journal, catalogue)
     entries = journal.entries if journal else ()
-    same_badge = [each for each in journals.values() if each.batch.badge == batch.badge]
+    same_badge = [other for other in journals.values() if other.batch.badge == batch.badge]
     new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
     for person in people:
         digest = person_digest(history.secret, person.identity)
         own = journal.of(digest) if journal else ()
         others = [
-            each for each in same_badge if each.batch.id != batch.id and _in_force(each.of(digest), catalogue)
+            other
+            for other in same_badge
+            if other.batch.id != batch.id and _in_force(other.of(digest), catalogue)
         ]
-        twin = next((each for each in others if each.batch.date == batch.date), None)
+        same_day = next((other for other in others if other.batch.date == batch.date), None)
         if own and _in_force(own, catalogue):
             known.append((person, own[-1]))
         elif own:
             withdrawn.append(person)
-        elif twin is not None:
-            elsewhere.append((person, twin.batch.id))
+        elif same_day is not None:
+            elsewhere.append((person, same_day.batch.id))
         else:
             new.append(person)
             earlier += bool(others)

@@ -102,11 +102,11 @@ def find_event(id: str, catalogue: Catalogue) -> Event:
     return event
 
 
-def choose_issuer(badge: Achievement, asked: str | None, signing: Collection[str] = ()) -> str:
+def choose_issuer(badge: Achievement, wanted: str | None, signing: Collection[str] = ()) -> str:
     """The issuer asked for, else the only one, else the only one among `signing`. Raises WrongUseError."""
     issuers = badge.issuers
-    if asked:
-        candidates = [asked]
+    if wanted:
+        candidates = [wanted]
     elif len(issuers) == 1:
         candidates = list(issuers)
     else:

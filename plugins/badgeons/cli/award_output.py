@@ -14,9 +14,12 @@ from badgeons.awarding.evidence import names_someone
 from badgeons.awarding.people import People, Person
 from badgeons.awarding.plan import Plan
 from badgeons.awarding.request import RequestedBatch
+from badgeons.awarding.run import AwardRun
 from badgeons.base.messages import N_, fill
+from badgeons.base.problems import Problems
 from badgeons.cli.asking import ask_day, ask_yes
-from badgeons.cli.context import WRONG_USE, Command
+from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
+from badgeons.cli.printing import print_problems
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.consent import Consent
 
@@ -27,7 +30,34 @@ PUBLISHED = N_("publiés sur le site avec l’accord des personnes (page, fichie
 NOT_PUBLISHED = N_("remis aux personnes, rien n’est publié à leur sujet")
 
 
-def print_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
+def stop_on_problems(command: Command, problems: Problems, sentence: str, skip_invalid: bool) -> None:
+    """Print what cannot be acted upon, and stop on it unless it is to be skipped."""
+    if list(problems):
+        print_problems(problems, command.language)
+    if problems.errors and not skip_invalid:
+        command.fail(sentence)
+
+
+def confirm_run(
+    command: Command, run: AwardRun, people: People, path: Path, yes: bool, as_json: bool
+) -> None:
+    """Show what is about to be done and have it confirmed; stops when there is nothing to do."""
+    if list(run.problems):
+        print_problems(run.problems, command.language)
+    if run.problems.errors:
+        sys.exit(PROBLEMS_FOUND)
+    _warn_of_names(command, run.batch, people.persons)
+    _print_plan(command, run.plan, people, path, quiet=as_json)
+    if run.plan.new:
+        _confirm_plan(command, run.plan, yes)
+    elif run.is_empty and people.settled:
+        print_result(command, path, run.plan, people, (), as_json)
+        sys.exit(0)
+    elif run.is_empty:
+        command.fail(N_("il n’y a personne à qui délivrer ce badge"))
+
+
+def _print_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
     """What is about to be done: counts, and on a terminal the people themselves."""
     if quiet:
         return
@@ -89,7 +119,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= MAX_WIDTH else f"{text[: MAX_WIDTH - 1]}…"
 
 
-def confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
+def _confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
     """Ask before anything is written; without a terminal nobody can answer."""
     if yes:
         return
@@ -157,7 +187,7 @@ def ask_consent(command: Command, today: datetime.date) -> Consent:
     return Consent(date=day, scope=scope.strip())
 
 
-def warn_of_names(command: Command, batch: AwardBatch, people: Sequence[Person]) -> None:
+def _warn_of_names(command: Command, batch: AwardBatch, people: Sequence[Person]) -> None:
     """Say which traces seem to name a person: they go to everyone who is shown the badge."""
     names = [person.name for person in people if person.name]
     if names_someone(batch.evidence, names):

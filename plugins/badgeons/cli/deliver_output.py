@@ -63,7 +63,7 @@ def print_state(
             "folder": str(path),
             "messages": len(state.messages),
             "sent_now": report.counts[DeliveryState.SENT] if report else 0,
-            **{str(each): counts[each] for each in DeliveryState},
+            **{str(name): counts[name] for name in DeliveryState},
             "waiting": state.waiting,
             "without_address": batch.without_address,
             "stopped": stopped,
@@ -87,17 +87,17 @@ def exit_code(state: BatchState, report: Report | None) -> int:
 
 
 def _print_counts(command: Command, state: BatchState) -> None:
-    for each, sentence in STATES.items():
-        deliveries = state.in_state(each)
+    for outcome, sentence in STATES.items():
+        deliveries = state.in_state(outcome)
         if not deliveries:
             continue
         command.say(sentence, count=len(deliveries))
-        if each is not DeliveryState.SENT and sys.stdout.isatty():
+        if outcome is not DeliveryState.SENT and sys.stdout.isatty():
             for message, delivery in deliveries:
                 reason = "".join(sign for sign in delivery.reason if sign.isprintable())
                 click.echo(f"  {message.details.address}  {reason}")
-    for each, sentence in TO_DO.items():
-        deliveries = state.in_state(each)
+    for outcome, sentence in TO_DO.items():
+        deliveries = state.in_state(outcome)
         if deliveries:
             names = ", ".join(delivery.message for _, delivery in deliveries)
             command.say(sentence, names=names)

@@ -60,29 +60,29 @@ def check_claims(claims: Claims, batch: AwardBatch, catalogue: Catalogue, histor
     used is refused unless the very same person claims again, whose award is then the one already decided.
     """
     problems = claims.problems
-    known = _known_claims(claims.claims, catalogue, problems)
+    known_claims = _known_claims(claims.claims, catalogue, problems)
     awarded = _awarded_codes(history)
-    rivals = _rivals(known)
+    rivals = _rivals(known_claims)
     persons: list[Person] = []
     settled = 0
     first: dict[str, _KnownClaim] = {}
-    for each in known:
-        batch_id, entry = awarded.get(each.digest, ("", None))
-        is_same = entry is not None and entry.digest == person_digest(history.secret, each.claim.identity)
-        is_used = entry is not None or each.digest in catalogue.used_codes
-        if each.digest in rivals and not is_used:
-            _refuse_rival(each, rivals[each.digest], problems)
+    for known in known_claims:
+        batch_id, entry = awarded.get(known.digest, ("", None))
+        is_same = entry is not None and entry.digest == person_digest(history.secret, known.claim.identity)
+        is_used = entry is not None or known.digest in catalogue.used_codes
+        if known.digest in rivals and not is_used:
+            _refuse_rival(known, rivals[known.digest], problems)
         elif is_same and batch_id != batch.id:
             settled += 1
-        elif not _is_refused(each, batch, is_same, is_used, problems):
-            keys = [key for key in (each.claim.address, each.claim.did) if key]
+        elif not _is_refused(known, batch, is_same, is_used, problems):
+            keys = [key for key in (known.claim.address, known.claim.did) if key]
             earlier = next((first[key] for key in keys if key in first), None)
             if earlier is None:
-                persons.append(_person(each, len(persons) + 1))
-            elif earlier.digest != each.digest:
-                _refuse_second(each, earlier, problems)
+                persons.append(_person(known, len(persons) + 1))
+            elif earlier.digest != known.digest:
+                _refuse_second(known, earlier, problems)
             for key in keys:
-                first.setdefault(key, each)
+                first.setdefault(key, known)
     return People(tuple(persons), problems, settled=settled)
 
 
@@ -121,15 +121,15 @@ def _awarded_codes(history: History) -> dict[str, tuple[str, JournalEntry]]:
     }
 
 
-def _rivals(known: Iterable[_KnownClaim]) -> dict[str, list[_KnownClaim]]:
+def _rivals(known_claims: Iterable[_KnownClaim]) -> dict[str, list[_KnownClaim]]:
     """The claims of each code that several people claim."""
     by_code: dict[str, list[_KnownClaim]] = {}
-    for each in known:
-        by_code.setdefault(each.digest, []).append(each)
+    for known in known_claims:
+        by_code.setdefault(known.digest, []).append(known)
     return {
         digest: several
         for digest, several in by_code.items()
-        if len({each.claim.identity for each in several}) > 1
+        if len({known.claim.identity for known in several}) > 1
     }
 
 

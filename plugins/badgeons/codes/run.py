@@ -69,23 +69,23 @@ def request_sheet(
 
 
 def paper_path(
-    asked: Path | None, sheet: CodeSheet, project: Project, environment: Mapping[str, str]
+    output: Path | None, sheet: CodeSheet, project: Project, environment: Mapping[str, str]
 ) -> Path:
     """Where the paper goes, the private folder unless another file is asked for.
 
     Raises WrongUseError for a place where it would be published or committed, PrivateFolderError.
     """
-    if asked is None:
+    if output is None:
         folder = open_awards_folder(private_path(None, project, environment))
         path = folder.path / FOLDER / f"{sheet.id}{PDF}"
         make_private(path.parent)
         return path
-    if asked.suffix.lower() not in (PDF, HTML):
-        raise WrongUseError(N_("la feuille est un fichier .pdf ou .html, pas « {path} »"), path=asked)
-    check_location(asked.parent, project)
-    if not asked.parent.is_dir():
-        raise WrongUseError(N_("le dossier « {path} » n’existe pas"), path=asked.parent)
-    return asked
+    if output.suffix.lower() not in (PDF, HTML):
+        raise WrongUseError(N_("la feuille est un fichier .pdf ou .html, pas « {path} »"), path=output)
+    check_location(output.parent, project)
+    if not output.parent.is_dir():
+        raise WrongUseError(N_("le dossier « {path} » n’existe pas"), path=output.parent)
+    return output
 
 
 def write_sheet(

@@ -12,9 +12,9 @@ VARIABLE = "BADGEONS_PRIVATE"
 FOLDER = "Badgeons"
 
 
-def private_path(asked: Path | None, project: Project, environment: Mapping[str, str]) -> Path:
+def private_path(output: Path | None, project: Project, environment: Mapping[str, str]) -> Path:
     """The private folder asked for, else the catalogue's own. Raises WrongUseError, as `check_location`."""
-    path = asked or default_folder(environment, project.settings.base_url)
+    path = output or default_folder(environment, project.settings.base_url)
     check_location(path, project)
     return path
 
