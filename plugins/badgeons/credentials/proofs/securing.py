@@ -14,7 +14,8 @@ from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.multikey import encode_multibase
 from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
 from badgeons.credentials.proofs.suites import unsecured
-from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022, canonical_options
+from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022
+from badgeons.credentials.proofs.suites.transforming import canonical_options
 
 SAMPLED = 256
 """One document of a shape in so many goes through the reference too and must come out the same."""
