@@ -10,7 +10,7 @@ import click
 
 from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, Command
-from badgeons.credentials.errors import shown
+from badgeons.credentials.errors import printable
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
 from badgeons.verifying.trust import PublishedSite
 
@@ -57,7 +57,7 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
         click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
     else:
         for path, verdict in verdicts.items():
-            line = fill(command.language, NAMED, name=shown(path), text=_reason(command, verdict))
+            line = fill(command.language, NAMED, name=printable(path), text=_reason(command, verdict))
             click.echo(f"{NOTE_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
@@ -108,7 +108,7 @@ def report_site(command: Command, base_url: str, verdict: SiteVerdict, as_json: 
         }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        command.say(N_("Site {url}, vérifié d’après les clés qu’il publie lui-même"), url=shown(base_url))
+        command.say(N_("Site {url}, vérifié d’après les clés qu’il publie lui-même"), url=printable(base_url))
         for kind, count in sorted(verdict.counts.items()):
             click.echo(f"{count:6} {kind}")
         for problem in verdict.problems:

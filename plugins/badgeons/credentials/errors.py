@@ -6,7 +6,7 @@ from badgeons.base.messages import WordedError, fill
 from badgeons.credentials.constants import limits
 
 
-def shown(value: object) -> object:
+def printable(value: object) -> object:
     """A value of a foreign document as it may be printed: no control character, not too long."""
     if not isinstance(value, str):
         return value
@@ -18,9 +18,9 @@ def shown(value: object) -> object:
     return text + "…" if len(value) > most else text
 
 
-def fill_shown(language: str, sentence: str, values: Mapping[str, object]) -> str:
+def fill_printable(language: str, sentence: str, values: Mapping[str, object]) -> str:
     """A marked French sentence in `language`, filled from values of a foreign document, made fit to print."""
-    return fill(language, sentence, **{name: shown(value) for name, value in values.items()})
+    return fill(language, sentence, **{name: printable(value) for name, value in values.items()})
 
 
 class ProofError(WordedError):
@@ -28,7 +28,7 @@ class ProofError(WordedError):
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        return fill_shown(language, self.message, self.values)
+        return fill_printable(language, self.message, self.values)
 
 
 class UnsafeDocumentError(ProofError):

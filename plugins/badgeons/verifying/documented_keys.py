@@ -12,7 +12,7 @@ from badgeons.verifying.public_keys import VerificationKey, key_of_jwk, key_of_m
 _KEY_MEMBERS = ("publicKeyMultibase", "publicKeyJwk", "publicKeyPem", "publicKeyBase58", "kty")
 
 
-def speaks_of_keys(document: Mapping[str, Any]) -> bool:
+def is_controller_document(document: Mapping[str, Any]) -> bool:
     """Whether a document is a controller document, which lists its keys (Controlled Identifiers 1.0)."""
     return "assertionMethod" in document or "verificationMethod" in document
 

@@ -22,7 +22,12 @@ from badgeons.credentials.strict_json import (
     parse_json,
     text_of,
 )
-from badgeons.verifying.documented_keys import key_entries, key_in_fragment, key_of_entry, speaks_of_keys
+from badgeons.verifying.documented_keys import (
+    is_controller_document,
+    key_entries,
+    key_in_fragment,
+    key_of_entry,
+)
 from badgeons.verifying.public_keys import ExposedKeyError, VerificationKey, decode_base64url, key_of_jwk
 from badgeons.verifying.verdict import State
 from badgeons.verifying.verifier import Verifier
@@ -76,7 +81,7 @@ def find_same_key(issuer: str, key: VerificationKey, verifier: Verifier) -> KeyF
     document = verifier.document(url) if url and _is_address(url) else None
     if document is None:
         return _without_demonstration(issuer, _out_of_reach(url or issuer, verifier, key))
-    if not speaks_of_keys(document):
+    if not is_controller_document(document):
         return _unbound(issuer, "jwk", key)
     for key_id in islice(_asserting_ids(issuer, document), limits().max_keys):
         finding = find_key(issuer, key_id, verifier)
@@ -153,7 +158,7 @@ def _of_address(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
     document = verifier.document(issuer)
     if document is None:
         return _out_of_reach(issuer, verifier, key_in_fragment(fragment))
-    if not speaks_of_keys(document):
+    if not is_controller_document(document):
         return _unbound(issuer, fragment, key_in_fragment(fragment))
     return _in_document(issuer, f"{issuer}#{fragment}", document, verifier)
 

@@ -22,7 +22,7 @@ from badgeons.verifying.issuers import KeyFinding, published_key
 from badgeons.verifying.jws import Jws
 from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
-from badgeons.verifying.signatures import is_fit, verify_jws
+from badgeons.verifying.signatures import is_verifiable, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step
 from badgeons.verifying.verifier import Verifier
 
@@ -42,7 +42,7 @@ def verify_assertion(parsed: ParsedDocument, verifier: Verifier, findings: Findi
     verify_content(parsed, (assertion_is_complete,), findings)
     kinds = types_of(document.get("verification"))
     if kinds & {"HostedBadge", "hosted"}:
-        if parsed.jws is not None and is_fit(parsed.jws, findings):
+        if parsed.jws is not None and is_verifiable(parsed.jws, findings):
             findings.unknown(
                 "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé")
             )
@@ -148,7 +148,7 @@ def _verify_signature(
     findings: Findings,
 ) -> None:
     """Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification)."""
-    if not is_fit(jws, findings):
+    if not is_verifiable(jws, findings):
         return None
     if not issuer:
         return findings.unknown(

@@ -23,7 +23,7 @@ def verify_related(document: Mapping[str, Any], verifier: Verifier, findings: Fi
     """Add a step `endorsed` for each related resource; one that is out of reach decides nothing."""
     resources = items_of(document.get("relatedResource"))[: limits().max_related_resources]
     for resource in map(fields_of, resources):
-        url, digests = id_of(resource), strongest(text_of(resource.get("digestSRI")))
+        url, digests = id_of(resource), strongest_digests(text_of(resource.get("digestSRI")))
         if not url or not digests:
             _add_unknown(findings, N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {})
             continue
@@ -39,7 +39,7 @@ def verify_related(document: Mapping[str, Any], verifier: Verifier, findings: Fi
             findings.failed(STEP, N_("ce qui est publié n’est plus ce qui a été endossé ({url})"), url=url)
 
 
-def strongest(written: str) -> set[str]:
+def strongest_digests(written: str) -> set[str]:
     """The digests of a text such as `sha256-… sha384-…` that count, without their options."""
     digests = {digest.partition("?")[0] for digest in written.split()}
     for algorithm in ALGORITHMS:

@@ -28,7 +28,7 @@ def verify_signature(parsed: ParsedDocument, verifier: Verifier, findings: Findi
     """Add the steps `issuer` and `signature`."""
     if parsed.jws is None:
         return _verify_proofs(parsed.document, verifier, findings)
-    if not is_fit(parsed.jws, findings):
+    if not is_verifiable(parsed.jws, findings):
         return None
     issuer = id_of(parsed.document.get("issuer"))
     key = _key_of_jws(parsed.jws, issuer, verifier)
@@ -116,7 +116,7 @@ def _verify_proof(
     return findings.passed("signature", _RIGHT)
 
 
-def is_fit(jws: Jws, findings: Findings) -> bool:
+def is_verifiable(jws: Jws, findings: Findings) -> bool:
     """Whether a signed text is signed in a way that can prove something; else why, in `findings`."""
     algorithm, names = jws.algorithm, signature_names()
     if algorithm in names.algorithms_without_proof:

@@ -12,7 +12,7 @@ from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.contexts import pinned_contexts
-from badgeons.credentials.errors import fill_shown
+from badgeons.credentials.errors import fill_printable
 from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
@@ -25,7 +25,7 @@ from badgeons.credentials.strict_json import (
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.issuers import did_web_url
 from badgeons.verifying.parsing import ParsedDocument, parse_document
-from badgeons.verifying.related import ALGORITHMS, strongest
+from badgeons.verifying.related import ALGORITHMS, strongest_digests
 from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State
 from badgeons.verifying.verifier import Verifier, path_under, published
@@ -45,7 +45,7 @@ class SiteProblem:
 
     def in_words(self, language: str) -> str:
         """The file, then the sentence in `language` (an ISO 639-1 code)."""
-        return f"{self.path}: {fill_shown(language, self.message, self.values)}"
+        return f"{self.path}: {fill_printable(language, self.message, self.values)}"
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,9 @@ def copies_are_whole(site: BuiltSite) -> Iterator[SiteProblem]:
     """The copy of what was endorsed is published, and is what the endorser signed the digest of."""
     for path, (digests, endorsement) in site.copies.items():
         content = site.files.get(path)
-        if content is None or not strongest(digests) & {digest_of(content, name) for name in ALGORITHMS}:
+        if content is None or not strongest_digests(digests) & {
+            digest_of(content, name) for name in ALGORITHMS
+        }:
             yield SiteProblem(
                 endorsement,
                 N_("« {file} » n’est pas ce qui a été endossé, ou n’est pas publié"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from badgeons.base.messages import N_, in_language
-from badgeons.credentials.errors import fill_shown
+from badgeons.credentials.errors import fill_printable
 
 
 class State(StrEnum):
@@ -63,7 +63,7 @@ class Step:
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        return fill_shown(language, self.message, self.values)
+        return fill_printable(language, self.message, self.values)
 
 
 @dataclass(frozen=True)

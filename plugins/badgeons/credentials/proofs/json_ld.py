@@ -17,7 +17,7 @@ from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import Contexts, pinned_contexts
 from badgeons.credentials.errors import TooComplexError, UnsafeDocumentError
-from badgeons.credentials.proofs.safety import check_expanded, dropped_term, places
+from badgeons.credentials.proofs.safety import check_expanded, dropped_term, iter_values
 
 _N_QUADS = "application/n-quads"
 
@@ -51,7 +51,7 @@ def _expand(document: Mapping[str, Any], options: dict[str, Any]) -> list[Any]:
     """The expanded form of `document`. Raises UnsafeDocumentError when expansion would drop anything."""
     expanded, dropped = _expanded(document, options)
     if dropped:
-        raise dropped_term(dropped[0], _place_of(dropped[0], len(dropped), document, options))
+        raise dropped_term(dropped[0], _path_of(dropped[0], len(dropped), document, options))
     check_expanded(expanded, document)
     return expanded
 
@@ -72,9 +72,9 @@ def _malformed(error: BaseException) -> UnsafeDocumentError:
     return UnsafeDocumentError("json", "$", N_("{path} : JSON-LD incorrect ({reason})"), reason=str(reason))
 
 
-def _place_of(name: str | None, losses: int, document: Mapping[str, Any], options: dict[str, Any]) -> str:
+def _path_of(name: str | None, losses: int, document: Mapping[str, Any], options: dict[str, Any]) -> str:
     """Where a dropped property is: the first place of that name whose removal leaves fewer losses."""
-    candidates = [path for path, key, _ in places(document) if key == name and path.endswith(f".{name}")]
+    candidates = [path for path, key, _ in iter_values(document) if key == name and path.endswith(f".{name}")]
     for path in candidates[: limits().max_tried_paths] if len(candidates) > 1 else []:
         _, remaining = _expanded(_without(document, path), options)
         if len(remaining) < losses:
@@ -84,7 +84,7 @@ def _place_of(name: str | None, losses: int, document: Mapping[str, Any], option
 
 def _without(document: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     rest = copy.deepcopy(dict(document))
-    paths = {where: value for where, _, value in places(rest)}
+    paths = {where: value for where, _, value in iter_values(rest)}
     parent, _, key = path.rpartition(".")
     del paths[parent][key]  # type: ignore[attr-defined]
     return rest

@@ -171,7 +171,7 @@ _LOSSES = {
 
 
 def _loss(kind: str, value: object, document: Mapping[str, Any]) -> UnsafeDocumentError:
-    path = next((path for path, _, item in places(document) if item == value), "$")
+    path = next((path for path, _, item in iter_values(document) if item == value), "$")
     return UnsafeDocumentError(kind, path, _LOSSES[kind], value=value)
 
 
@@ -180,7 +180,7 @@ def dropped_term(name: str | None, path: str) -> UnsafeDocumentError:
     return UnsafeDocumentError("term", path, _LOSSES["term"], value=name or path.rpartition(".")[2])
 
 
-def places(document: object) -> Iterator[tuple[str, str, object]]:
+def iter_values(document: object) -> Iterator[tuple[str, str, object]]:
     """Every value of a document but contexts, in order: its path, the key it is under, itself."""
     pending: list[tuple[str, str, object]] = [("$", "", document)]
     while pending:

@@ -7,7 +7,7 @@ import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
 import { SentenceError, UnsafeDocumentError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
-import { checkExpanded, checkTree, droppedTerm, placesOf, withoutPlace } from "./safety.ts";
+import { checkExpanded, checkTree, droppedTerm, pathsOf, withoutPath } from "./safety.ts";
 
 export const pinnedContexts: ReadonlyMap<string, string> = new Map(Object.entries(contexts));
 
@@ -49,16 +49,16 @@ async function canonicaliseDataset(dataset: unknown[]): Promise<string> {
 async function expand(document: Fields): Promise<Json[]> {
   const { expanded, dropped } = await expanding(document);
   const [first] = dropped;
-  if (first !== undefined) throw droppedTerm(first, await placeOf(first, dropped.length, document));
+  if (first !== undefined) throw droppedTerm(first, await pathOf(first, dropped.length, document));
   checkExpanded(expanded, document);
   return expanded;
 }
 
 /** Where a dropped property is: the first place of that name whose removal leaves fewer losses. */
-async function placeOf(name: string, losses: number, document: Fields): Promise<string> {
-  const candidates = placesOf(name, document).slice(0, limits.max_tried_paths);
+async function pathOf(name: string, losses: number, document: Fields): Promise<string> {
+  const candidates = pathsOf(name, document).slice(0, limits.max_tried_paths);
   for (const path of candidates.length > 1 ? candidates : []) {
-    if ((await expanding(withoutPlace(document, path))).dropped.length < losses) return path;
+    if ((await expanding(withoutPath(document, path))).dropped.length < losses) return path;
   }
   return candidates[0] ?? "$";
 }

@@ -11,7 +11,7 @@ const KEY_MEMBERS = ["publicKeyMultibase", "publicKeyJwk", "publicKeyPem", "publ
 const RAW_LENGTH = 32;
 
 /** Whether a document is a controller document, which lists its keys (Controlled Identifiers 1.0). */
-export const speaksOfKeys = (document: Fields): boolean =>
+export const isControllerDocument = (document: Fields): boolean =>
   "assertionMethod" in document || "verificationMethod" in document;
 
 /** The key of an entry, in whichever member it is. */

@@ -4,7 +4,7 @@ import { N_ } from "../words.ts";
 import { strictBase64Url } from "./base64url.ts";
 import { limits } from "./constants.ts";
 import { hostOf, isDemonstrationKey, isExampleHost } from "./demonstration.ts";
-import { keyEntry, keyInFragment, keyOfEntry, speaksOfKeys } from "./documented_keys.ts";
+import { keyEntry, keyInFragment, keyOfEntry, isControllerDocument } from "./documented_keys.ts";
 import type { Values } from "./errors.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
@@ -67,7 +67,7 @@ export async function findSameKey(issuer: string, key: VerificationKey, verifier
   const url = homeOf(issuer);
   const document = url !== null && isAddress(url) ? await verifier.document(url) : null;
   if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, key));
-  if (!speaksOfKeys(document)) return unbound(issuer, "jwk", key);
+  if (!isControllerDocument(document)) return unbound(issuer, "jwk", key);
   for (const keyId of assertingIds(issuer, document).slice(0, limits.max_keys)) {
     const finding = await findKey(issuer, keyId, verifier);
     if (isSameKey(finding.publicKey, key)) return finding;
@@ -138,7 +138,7 @@ async function ofDidWeb(did: string, fragment: string, verifier: Verifier): Prom
 async function ofAddress(issuer: string, fragment: string, verifier: Verifier): Promise<KeyFinding> {
   const document = await verifier.document(issuer);
   if (document === null) return outOfReach(issuer, keyInFragment(fragment));
-  if (!speaksOfKeys(document)) return unbound(issuer, fragment, keyInFragment(fragment));
+  if (!isControllerDocument(document)) return unbound(issuer, fragment, keyInFragment(fragment));
   return inDocument(issuer, `${issuer}#${fragment}`, document, verifier);
 }
 

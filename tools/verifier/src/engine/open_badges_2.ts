@@ -11,7 +11,7 @@ import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTim
 import type { Jws } from "./jws.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
-import { isFit, verifyJws } from "./signatures.ts";
+import { isVerifiable, verifyJws } from "./signatures.ts";
 import type { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
 
@@ -31,7 +31,7 @@ export async function verifyAssertion(parsed: ParsedDocument, verifier: Verifier
   const kinds = typesOf(document["verification"]);
   let issuer: Fields | null = null;
   if (kinds.has("HostedBadge") || kinds.has("hosted")) {
-    if (jws !== null && isFit(jws, findings)) {
+    if (jws !== null && isVerifiable(jws, findings)) {
       findings.unknown(
         "signature",
         N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé"),
@@ -128,7 +128,7 @@ async function verifySignedText(
   verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
-  if (!isFit(jws, findings)) return;
+  if (!isVerifiable(jws, findings)) return;
   if (issuer === null) {
     return findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"));
   }

@@ -22,7 +22,7 @@ const ALGORITHMS = [
 export async function verifyRelated(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const resources = itemsOf(document["relatedResource"]).slice(0, limits.max_related_resources);
   for (const resource of resources.map(fieldsOf)) {
-    const [url, digests] = [idOf(resource), strongest(textOf(resource["digestSRI"]))];
+    const [url, digests] = [idOf(resource), strongestDigests(textOf(resource["digestSRI"]))];
     if (!url || digests === null) {
       findings.add(STEP, "unknown", N_("l’empreinte de ce qui est endossé n’est pas d’une forme connue"), {}, false);
       continue;
@@ -45,7 +45,7 @@ interface Digests {
 }
 
 /** The digests of a text such as `sha256-… sha384-…` that count, without their options; null when it has none. */
-function strongest(text: string): Digests | null {
+function strongestDigests(text: string): Digests | null {
   const digests = text.split(/\s+/).map((digest) => digest.split("?")[0] ?? "");
   for (const algorithm of ALGORITHMS) {
     const written = new Set(digests.filter((digest) => digest.startsWith(`${algorithm[0]}-`)));

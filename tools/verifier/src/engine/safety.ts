@@ -137,8 +137,8 @@ function checkNode(node: Fields, document: Fields): Json[] {
 const isName = (value: Json): boolean => typeof value === "string" && (IRI.test(value) || BLANK_NODE.test(value));
 
 function loss(kind: keyof typeof LOSSES, value: Json, document: Fields): UnsafeDocumentError {
-  const place = places(document).find(([, , item]) => item === value);
-  return new UnsafeDocumentError(place?.[0] ?? "$", LOSSES[kind], { value });
+  const entry = valuesOf(document).find(([, , item]) => item === value);
+  return new UnsafeDocumentError(entry?.[0] ?? "$", LOSSES[kind], { value });
 }
 
 /** The error of a property that expansion drops. */
@@ -146,22 +146,22 @@ export const droppedTerm = (name: string, path: string): UnsafeDocumentError =>
   new UnsafeDocumentError(path, LOSSES.term, { value: name });
 
 /** The paths at which a property of that name stands. */
-export const placesOf = (name: string, document: Fields): string[] =>
-  places(document)
+export const pathsOf = (name: string, document: Fields): string[] =>
+  valuesOf(document)
     .filter(([path, key]) => key === name && path.endsWith(`.${name}`))
     .map(([path]) => path);
 
 /** A copy of `document` without the property at `path`. */
-export function withoutPlace(document: Fields, path: string): Fields {
+export function withoutPath(document: Fields, path: string): Fields {
   const copy = structuredClone(document);
   const end = path.lastIndexOf(".");
-  const holder = places(copy).find(([where]) => where === path.slice(0, end))?.[2];
+  const holder = valuesOf(copy).find(([where]) => where === path.slice(0, end))?.[2];
   if (isFields(holder)) delete (holder as Record<string, unknown>)[path.slice(end + 1)];
   return copy;
 }
 
 /** Every value of a document but contexts, in order: its path, the key it is under, itself. */
-function places(document: Json): [path: string, key: string, value: Json][] {
+function valuesOf(document: Json): [path: string, key: string, value: Json][] {
   const visited: [string, string, Json][] = [];
   const pending: [string, string, Json][] = [["$", "", document]];
   for (let next = pending.pop(); next; next = pending.pop()) {

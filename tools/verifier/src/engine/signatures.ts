@@ -29,7 +29,7 @@ const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être
 export async function verifySignature(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
   const { document, jws } = parsed;
   if (jws === null) return verifyProofs(document, verifier, findings);
-  if (!isFit(jws, findings)) return;
+  if (!isVerifiable(jws, findings)) return;
   const key = await keyOfJws(jws, idOf(document["issuer"]), verifier);
   findings.add("issuer", key.state, key.message, key.values);
   await verifyJws(jws, key, findings);
@@ -117,7 +117,7 @@ async function verifyProof(
 }
 
 /** Whether a signed text is signed in a way that can prove something; else why, in `findings`. */
-export function isFit(jws: Jws, findings: Findings): boolean {
+export function isVerifiable(jws: Jws, findings: Findings): boolean {
   const name = algorithmOf(jws);
   const unexpected = signatures.refused_header_members.find((member) => member in jws.header);
   if (signatures.algorithms_without_proof.includes(name)) {
