@@ -1,5 +1,6 @@
 # make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
 # make test    every test                              make check   style, types, imports, records
+# make coverage    branches of the packages that change people's files, by their unit tests: at least 95 %
 # make bench   time the build                          make lock    choose dependency versions again
 # make fuzz    try to deceive verification, TIME=600 seconds (Linux)
 # make verifier    rebuild the verifier that runs in the browser (Node.js 20)
@@ -10,7 +11,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help site serve test judges check bench fuzz lock messages clean verifier
+.PHONY: help site serve test coverage judges check bench fuzz lock messages clean verifier
 
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
@@ -18,6 +19,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WORKERS ?= 2
 TIME ?= 600
+COVERED := awarding codes editing endorsing
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -31,8 +33,13 @@ site: $(VENV)/installed-site
 serve: $(VENV)/installed-site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
-test: $(VENV)/installed-test judges
+test: $(VENV)/installed-test judges coverage
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS)
+
+# in process and apart from the other tests: what a command happens to run through counts for nothing
+coverage: $(VENV)/installed-test
+	$(BIN)/python -m coverage run -m pytest -q -p no:cacheprovider $(COVERED:%=tests/unit/%)
+	$(BIN)/python -m coverage report
 
 # verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser
 judges: $(VENV)/installed-test
