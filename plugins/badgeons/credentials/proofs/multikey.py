@@ -10,7 +10,6 @@ ED25519 = "Ed25519"
 """The kind of key, as JOSE names its curve."""
 ED25519_PREFIX = b"\xed\x01"
 ED25519_LENGTH = 32
-DID_KEY = "did:key:"
 
 
 def encode_multibase(content: bytes) -> str:
