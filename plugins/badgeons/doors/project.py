@@ -20,7 +20,7 @@ OPTIONS = ("badges_dir", "segments", "limits")
 
 
 @dataclass(frozen=True)
-class Project:
+class SiteProject:
     """A territory's repository: `root` its folder, `site_dir` where the site goes."""
 
     root: Path
@@ -43,7 +43,7 @@ def settings_of(site_url: str, docs_dir: str, language: str, options: Mapping[st
     )
 
 
-def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> Project:
+def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> SiteProject:
     """The project of a `mkdocs.yml`; what is wrong in it goes to `problems`.
 
     Raises ProjectError when the file is absent or is not YAML.
@@ -74,7 +74,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     language = theme.get("language", "fr") if isinstance(theme, dict) else "fr"
     docs_dir = str(settings.get("docs_dir") or "docs")
     root = config.resolve().parent
-    return Project(
+    return SiteProject(
         root,
         settings_of(site_url, docs_dir, str(language), options),
         root / str(settings.get("site_dir") or "site"),
