@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,11 +50,17 @@ class CompiledBatch:
     image: Image
     issuer: Actor
     rights_contact: str
+    is_demonstration: bool
     awards: tuple[CompiledAward, ...]
 
 
-def compile_batch(journal: Journal, catalogue: Catalogue, addresses: Addresses) -> CompiledBatch:
-    """Look up what the catalogue says of a batch, and make its unsigned documents."""
+def compile_batch(
+    journal: Journal, catalogue: Catalogue, addresses: Addresses, demonstration: Collection[str] = ()
+) -> CompiledBatch:
+    """Look up what the catalogue says of a batch, and make its unsigned documents.
+
+    `demonstration` are the actors whose key is one that everybody has.
+    """
     batch = with_entries(journal.batch, journal.entries, catalogue)
     badge = catalogue.badge_of(batch)
     assertions = _assertions(batch, catalogue, addresses)
@@ -78,6 +84,7 @@ def compile_batch(journal: Journal, catalogue: Catalogue, addresses: Addresses) 
         image=catalogue.awarded_image(batch),
         issuer=catalogue.actors[batch.issuer],
         rights_contact=catalogue.collective.rights_contact,
+        is_demonstration=batch.demonstration or batch.issuer in demonstration,
         awards=tuple(compiled),
     )
 

@@ -82,11 +82,9 @@ def award_details(
     person: Person,
     credential: Mapping[str, Any],
     addresses: Addresses,
-    *,
-    is_demonstration: bool,
     made_with: str,
 ) -> AwardDetails:
-    """The details of an award to `person`; `credential` is signed."""
+    """The details of an award to `person`; `credential` is signed, `made_with` is `Wording.digest`."""
     batch, badge, issuer, settings = compiled.batch, compiled.badge, compiled.issuer, addresses.settings
     reissued = award.award.reissued
     return AwardDetails(
@@ -108,7 +106,7 @@ def award_details(
         link=credential_link(settings.base_url, credential, settings.prose.verify),
         name=person.name,
         address=person.address,
-        is_demonstration=is_demonstration,
+        is_demonstration=compiled.is_demonstration,
         made_with=made_with,
     )
 

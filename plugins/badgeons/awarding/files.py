@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from badgeons.awarding.certificates import HTML, PDF, certificate_files
-from badgeons.awarding.credentials import CompiledAward, CompiledBatch, sign_batch
+from badgeons.awarding.credentials import CompiledAward, CompiledBatch
 from badgeons.awarding.details import AwardDetails, award_details
 from badgeons.awarding.images import BadgeImage, bake_images
 from badgeons.awarding.messages import DRAFT, PLAIN, message_files
@@ -19,7 +19,6 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.doors.private_folder import PrivateFolder
-from badgeons.publishing.signers import Keyring
 
 CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
 ATTACHED = ("badge.png", CREDENTIAL, PDF, HTML)
@@ -38,43 +37,38 @@ README_TEXT = N_(
 )
 
 
+def read_credentials(folder: PrivateFolder, compiled: CompiledBatch) -> dict[str, bytes | None]:
+    """The signed files that an earlier run left, by award; None where it left none."""
+    return {award.id: folder.read(compiled.batch.id, award.id, CREDENTIAL) for award in compiled.awards}
+
+
 def write_batch(
     folder: PrivateFolder,
     compiled: CompiledBatch,
+    signed: Mapping[str, bytes],
     people: Mapping[str, Person],
-    keyring: Keyring,
     wording: Wording,
     addresses: Addresses,
     tick: Callable[[], None] = lambda: None,
 ) -> None:
-    """Sign a batch and write the files of each of its awards.
+    """Write the files of each award of a batch, and who has which.
 
-    `people` are those known, by award; `tick` is called after each award. Raises AwardingError for a wrong
-    template, BakingError for an image that cannot hold a badge, UnsafeDocumentError.
+    `signed` are the credentials, and `people` those known, by award; `tick` is called after each award.
+    Raises AwardingError for a wrong template, BakingError for an image that cannot hold a badge.
     """
     batch = compiled.batch
     for withdrawn in batch.awards:
         if withdrawn.erased or withdrawn.revoked:
             withdraw(folder, batch.id, withdrawn.id, is_erased=withdrawn.erased is not None)
-    earlier = {award.id: folder.read(batch.id, award.id, CREDENTIAL) for award in compiled.awards}
-    signed = sign_batch(compiled, earlier, keyring)
     image = BadgeImage(compiled.image)
-    is_demonstration = batch.demonstration or batch.issuer in keyring.demonstration
     made_with = wording.digest(compiled.image.content)
     for award in compiled.awards:
         credential, person = signed[award.id], people.get(award.id)
         folder.write(credential, batch.id, award.id, CREDENTIAL)
         details = None
         if person is not None:
-            details = award_details(
-                compiled,
-                award,
-                person,
-                json.loads(credential),
-                addresses,
-                is_demonstration=is_demonstration,
-                made_with=made_with,
-            )
+            document = json.loads(credential)
+            details = award_details(compiled, award, person, document, addresses, made_with)
         if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
             files = award_files(credential, award, details, image, wording, addresses)
             write_files(folder, files, batch.id, award.id)

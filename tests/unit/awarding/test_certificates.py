@@ -10,6 +10,8 @@ import PIL.Image
 import pytest
 
 from badgeons.awarding.certificates import HTML, PDF, certificate_files
+from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.fonts import can_draw, drawable
 from badgeons.awarding.images import PNG_WIDTH, BadgeImage, bake_images
 from badgeons.awarding.wording import Wording
@@ -97,3 +99,10 @@ def test_a_png_stays_one() -> None:
     assert image.png == image.image.content
     assert list(bake_images(image, CREDENTIAL, None)) == ["badge.png"]
     assert image.data_url.startswith("data:image/png;base64,")
+
+
+def test_details_that_are_not_ours_are_refused() -> None:
+    assert AwardDetails.from_json(DETAILS.to_json()) == DETAILS
+    for damaged in (b"", b"{}", b"[1]", b'{"award": "x", "autre": 1}'):
+        with pytest.raises(AwardingError, match="abîmé"):
+            AwardDetails.from_json(damaged)
