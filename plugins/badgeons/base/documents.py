@@ -62,7 +62,8 @@ class Page:
     kind: str = "page"
     structured_data: dict[str, object] = field(default_factory=dict)
     in_search: bool = True
+    """Whether the site's own search finds it."""
+    is_indexed: bool = True
+    """Whether search engines may list it, and the sitemap does."""
     is_wide: bool = False
     """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
-    previous: Crumb | None = None
-    next: Crumb | None = None

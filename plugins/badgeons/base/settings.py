@@ -1,6 +1,7 @@
 """What a territory may choose: its address, its language, its folders, the words of its page addresses."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,18 @@ class ProsePages:
     glossary: str = "guides/glossaire/"
     guides: str = "guides/"
     about: str = "a-propos/"
+    data: str = "donnees/"
     picture: str = "assets/hero.svg"
     """The home page's picture."""
+
+    def among(self, content: Collection[str]) -> "ProsePages":
+        """Those that are there; `content` are the paths of the content folder's files, from it."""
+
+        def is_there(path: str) -> bool:
+            folder = path.removesuffix("/")
+            return bool({path, f"{folder}.md", f"{folder}/index.md"} & set(content))
+
+        return ProsePages(**{name: path if is_there(path) else "" for name, path in asdict(self).items()})
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,11 @@ class Limits:
 
 @dataclass(frozen=True)
 class Settings:
-    """`base_url` is the site's public address and ends with `/`; every identifier is made from it."""
+    """`base_url` is the site's public address and ends with `/`; every identifier is made from it.
+
+    `repository` is the address of the forge where the records are, without final `/`; empty when it is not
+    told.
+    """
 
     base_url: str
     language: str = "fr"
@@ -75,3 +90,4 @@ class Settings:
     segments: Segments = field(default_factory=Segments)
     prose: ProsePages = field(default_factory=ProsePages)
     limits: Limits = field(default_factory=Limits)
+    repository: str = ""

@@ -18,7 +18,7 @@ from badgeons.cli.printing import print_problems
 from badgeons.cli.tombstones import write_tombstone
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import SiteProject
+    from badgeons.doors.project import Project
     from badgeons.publishing.lock import LockUpdate
 
 
@@ -62,7 +62,7 @@ def lock(
 
 def _lock(
     command: Command,
-    project: SiteProject,
+    project: Project,
     problems: Problems,
     folder: Path | None,
     may_move: bool,
@@ -70,9 +70,8 @@ def _lock(
 ) -> None:
     from badgeons.doors.folders import paths_below
     from badgeons.doors.repository import read_repository_file, write_repository_files
-    from badgeons.publishing.build import check_site
+    from badgeons.publishing.build import build_and_check
     from badgeons.publishing.lock import SiteAddresses, addresses_in_folder, check_addresses, update_lock
-    from badgeons.publishing.site import build_site
 
     root, settings = project.root, project.settings
     if is_local(settings.base_url):
@@ -83,7 +82,7 @@ def _lock(
         )
     catalogue, keyring = command.publishable(project, command.day(project, day), problems, may_move=may_move)
     if folder is None:
-        built = check_site(root, settings, catalogue, build_site(catalogue, settings, keyring), problems)
+        _, built = build_and_check(root, settings, catalogue, keyring, problems)
     else:
         built = SiteAddresses(addresses_in_folder(paths_below(folder)))
         check_addresses(catalogue, settings, built, problems)

@@ -15,12 +15,12 @@ from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell
 from badgeons.cli.context import WRONG_USE, Command
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import SiteProject
+    from badgeons.doors.project import Project
 
 
 def write_tombstone(
     command: Command,
-    project: SiteProject,
+    project: Project,
     text: str,
     because: str | None,
     moved: str | None,

@@ -20,7 +20,7 @@ OPTIONS = ("badges_dir", "segments", "limits")
 
 
 @dataclass(frozen=True)
-class SiteProject:
+class Project:
     """A territory's repository: `root` its folder, `site_dir` where the site goes."""
 
     root: Path
@@ -32,18 +32,21 @@ class ProjectError(WrongUseError):
     """There is no project to work on."""
 
 
-def settings_of(site_url: str, docs_dir: str, language: str, options: Mapping[str, Any]) -> Settings:
-    """The settings, from MkDocs' own (`site_url`, `docs_dir`, theme language) and the plugin's options."""
+def settings_of(
+    site_url: str, docs_dir: str, language: str, repository: str, options: Mapping[str, Any]
+) -> Settings:
+    """The settings, from MkDocs' own (`site_url`, `docs_dir`, theme language, `repo_url`) and the options."""
     return Settings(
         base_url=site_url.rstrip("/") + "/",
         language=language,
         folders=Folders(badges=options.get("badges_dir") or Folders.badges, content=docs_dir),
         segments=Segments(**(options.get("segments") or {})),
         limits=Limits(**(options.get("limits") or {})),
+        repository=repository.rstrip("/"),
     )
 
 
-def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> SiteProject:
+def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> Project:
     """The project of a `mkdocs.yml`; what is wrong in it goes to `problems`.
 
     Raises ProjectError when the file is absent or is not YAML.
@@ -74,9 +77,9 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     language = theme.get("language", "fr") if isinstance(theme, dict) else "fr"
     docs_dir = str(settings.get("docs_dir") or "docs")
     root = config.resolve().parent
-    return SiteProject(
+    return Project(
         root,
-        settings_of(site_url, docs_dir, str(language), options),
+        settings_of(site_url, docs_dir, str(language), str(settings.get("repo_url") or ""), options),
         root / str(settings.get("site_dir") or "site"),
     )
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.doors.project import SiteProject
+from badgeons.doors.project import Project
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
 
-def check_proposal(project: SiteProject, environment: Mapping[str, str], problems: Problems) -> None:
+def check_proposal(project: Project, environment: Mapping[str, str], problems: Problems) -> None:
     """Advise against a proposal that changes the lock file."""
     lock_file = project.settings.folders.lock_file
     if is_changed(project.root, lock_file, environment):

@@ -28,7 +28,7 @@ from badgeons.model.records import (
 )
 from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.award_batch import Award, Evidence
-from badgeons.model.records.choices import DRAFT
+from badgeons.model.records.choices import DRAFT, OBTAINABLE, PROPOSED
 from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
 
@@ -321,8 +321,30 @@ class Catalogue:
         return bool(self.active_endorsements_of(badge=badge))
 
     def is_activable(self, badge: str) -> bool:
-        """A badge is activable when at least one actor confirms what it opens today."""
-        return any(line.confirmed_by and self.is_open(line) for line in self.achievements[badge].value_in_use)
+        """A badge is activable when it can be had, and at least one actor confirms what it opens today."""
+        model = self.achievements[badge]
+        return model.status in OBTAINABLE and any(
+            line.confirmed_by and self.is_open(line) for line in model.value_in_use
+        )
+
+    def is_open_to_opinions(self, badge: Achievement) -> bool:
+        """Whether a badge is proposed, and its consultation not over."""
+        last = badge.consultation_until
+        return badge.status == PROPOSED and (last is None or last >= self.today)
+
+    def meetings_about(self, badge: Achievement) -> list[Event]:
+        """The events to come where one can speak of a badge before its consultation ends: workshops where it
+        is designed, and consultations."""
+        workshops = badge.co_design.workshops if badge.co_design else ()
+        last = badge.consultation_until or datetime.date.max
+        meetings = [
+            event
+            for event in self.events.values()
+            if (event.id in workshops or event.type == "concertation")
+            and self.is_upcoming(event)
+            and event.start.first_day() <= last
+        ]
+        return sorted(meetings, key=lambda event: (event.start.first_day(), event.id))
 
     def issued_by(self, actor: str) -> list[Achievement]:
         return [badge for badge in self.public_achievements().values() if actor in badge.issuers]

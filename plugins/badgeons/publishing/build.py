@@ -1,5 +1,6 @@
 """From a folder to a site: read, check, choose the keys, build. The doors give the day and the keys."""
 
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -54,8 +55,7 @@ def read_and_build(
     if read is None:
         return None
     catalogue, keyring = read
-    site = build_site(catalogue, settings, keyring)
-    check_site(root, settings, catalogue, site, problems)
+    site, _ = build_and_check(root, settings, catalogue, keyring, problems)
     return None if problems.errors else (catalogue, site)
 
 
@@ -66,14 +66,19 @@ def check_project(
     read = read_catalogue(root, settings, today, find_keys, problems)
     if read is not None:
         catalogue, _ = read
-        check_site(root, settings, catalogue, build_site(catalogue, settings, Keyring()), problems)
+        build_and_check(root, settings, catalogue, Keyring(), problems)
 
 
-def check_site(
-    root: Path, settings: Settings, catalogue: Catalogue, site: Site, problems: Problems
-) -> SiteAddresses:
-    """The addresses of a build, once it is known that it lost none."""
+def build_and_check(
+    root: Path, settings: Settings, catalogue: Catalogue, keyring: Keyring, problems: Problems
+) -> tuple[Site, SiteAddresses]:
+    """The site of a catalogue and its addresses, once it is known that it lost none.
+
+    Its pages lead to those pages of prose that are in the content folder.
+    """
     content = read_content_paths(root, settings, problems)
+    prose = settings.prose.among(content)
+    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
-    return built
+    return site, built

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Group, Markdown, Ref, Text, Whole, YesNo, many
+from badgeons.model.fields.kinds import (
+    IMAGE_FILE,
+    Code,
+    Day,
+    Group,
+    Markdown,
+    Ref,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+    many,
+)
 from badgeons.model.records import choices
 from badgeons.model.records.achievement_parts import (
     LANGUAGE,
@@ -203,6 +215,15 @@ class Achievement(Record):
             "For a proposed badge: last day to give an opinion.",
         ),
         "2026-12-31",
+    )
+    discussion: str | None = optional(
+        Url(),
+        ("Débat", "Discussion"),
+        (
+            "L’adresse de la page où l’on discute de ce badge, tant qu’il est proposé ou à l’essai.",
+            "The address of the page where this badge is discussed, while it is proposed or on trial.",
+        ),
+        "https://example.org/debats/cooperer",
     )
     replaced_by: str | None = optional(
         Ref("badge"),

@@ -34,7 +34,7 @@ class Recipient:
         Code(r"sha256\$[0-9a-f]{64}", "sha256$…"),
         ("Empreinte de l’adresse", "E-mail hash"),
         (
-            "Donnée personnelle pseudonyme ; demande aussi « salt ».",
+            "Donnée personnelle pseudonyme ; demande aussi son sel.",
             "Pseudonymous personal data; it also needs “salt”.",
         ),
         "sha256$" + "0" * 64,

@@ -20,7 +20,7 @@ class Record:
         False,
         ("Démonstration", "Demonstration"),
         (
-            "Mettre true quand tout est fictif : la page le dira clairement.",
+            "À écrire true (oui) quand tout est fictif : la page le dira clairement.",
             "Write true when everything is fictional: the page will say so clearly.",
         ),
         True,

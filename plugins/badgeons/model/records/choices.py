@@ -118,8 +118,12 @@ TRADITION = Choice(
     )
 )
 
-DRAFT, PROPOSED, WITHDRAWN = "brouillon", "propose", "retire"
-"""The statuses of a badge that rules and pages ask for."""
+DRAFT, PROPOSED, EXPERIMENTAL, PUBLISHED, WITHDRAWN = (
+    "brouillon", "propose", "experimental", "publie", "retire",
+)  # fmt: skip
+"""The statuses of a badge."""
+OBTAINABLE = (PUBLISHED, EXPERIMENTAL)
+"""Statuses of a badge that one can ask for."""
 
 BADGE_STATUS = Choice(
     (
@@ -132,14 +136,14 @@ BADGE_STATUS = Choice(
             "Open to everyone’s opinion.",
         ),
         Option(
-            "experimental",
+            EXPERIMENTAL,
             "Expérimental",
             "Experimental",
             "À l’essai : peut encore changer.",
             "On trial: may still change.",
         ),
         Option(
-            "publie",
+            PUBLISHED,
             "Publié",
             "Published",
             "Peut être demandé et délivré.",

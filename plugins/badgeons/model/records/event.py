@@ -61,7 +61,7 @@ class Event(Record):
         YesNo(),
         False,
         ("En ligne", "Online"),
-        ("true si l’on peut suivre à distance.", "true if it can be followed remotely."),
+        ("À écrire true (oui) si l’on peut suivre à distance.", "true if it can be followed remotely."),
         True,
     )
     online_url: str | None = optional(

@@ -49,7 +49,7 @@ class Project(Record):
         YesNo(),
         False,
         ("Projet pilote", "Pilot"),
-        ("true pour le premier projet.", "true for the first project."),
+        ("À écrire true (oui) pour le premier projet.", "true for the first project."),
         True,
     )
     deliverables: tuple[str, ...] = defaulted(

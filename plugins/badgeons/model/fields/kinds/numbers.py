@@ -65,7 +65,7 @@ class Whole(ScalarKind[int]):
 class YesNo(ScalarKind[bool]):
     """true or false (YAML 1.2: only these two words); `oui` and `non` are explained, not guessed."""
 
-    expected: ClassVar = Bilingual("true ou false", "true or false")
+    expected: ClassVar = Bilingual("true (oui) ou false (non)", "true or false")
 
     @property
     def description(self) -> Bilingual:
