@@ -4,9 +4,10 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
@@ -28,8 +30,8 @@ from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
 from badgeons.publishing.pages.fragments import fill_fragments
-from badgeons.publishing.pages.frame import frame_of
-from badgeons.publishing.pages.typography import typeset
+from badgeons.publishing.pages.frame import frame_of, improvement_link
+from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.site import Site
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.material import without_refused_attributes
@@ -61,6 +63,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra_css.insert(0, STYLESHEET)
         config.watch.append(str(self._root(config) / self.config.badges_dir))
+        if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
+            config.edit_uri = None  # a part of an address, with nothing before it
         self.site_dir = None
         if not self.is_serving:
             self.site_dir = Path(config.site_dir)
@@ -122,10 +126,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             listed = pages.get(f"{path.split('/')[0]}/")
             if page.parent is None and listed is not None and listed is not page:
                 page.parent = listed.parent
-            page.previous_page = (
-                pages.get(page.core.previous.path) if page.core.previous else page.previous_page
-            )
-            page.next_page = pages.get(page.core.next.path) if page.core.next else page.next_page
+        _keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -144,13 +145,24 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, CataloguePage):
             return html
         catalogue, site = self._built
-        filled = fill_fragments(sanitise(html), catalogue, site.info, page.url)
-        return typeset(filled, site.info.language)
+        language = site.info.language
+        prose = with_focusable_code(sanitise(html), language)
+        return typeset(fill_fragments(prose, catalogue, site.info, page.url), language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         catalogue, site = self._built
         env.globals["frame"] = frame_of(catalogue, site.info)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Where one goes to improve a page: its file in the repository, else a message to the collective."""
+        catalogue, site = self._built
+        title = page.core.title if isinstance(page, CataloguePage) else unescape(str(page.title))
+        url = page.canonical_url or site.info.addresses.settings.base_url
+        page.meta["improve"] = page.edit_url or improvement_link(catalogue, site.info, title, url)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return without_refused_attributes(output)
@@ -197,7 +209,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
                 )
             )
         docs_dir = Path(config.docs_dir).resolve().relative_to(self._root(config))
-        return settings_of(config.site_url, docs_dir.as_posix(), _language(config), dict(self.config))
+        return settings_of(
+            config.site_url, docs_dir.as_posix(), _language(config), config.repo_url or "", dict(self.config)
+        )
 
     def _report(self, problems: Problems, language: str) -> None:
         """Errors are counted by strict mode, which would stop a server: there, they are only shown."""
@@ -209,6 +223,16 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:
     return [file.page for file in files.documentation_pages() if isinstance(file.page, CataloguePage)]
+
+
+def _keep_neighbours(nav: Navigation, folder: str) -> None:
+    """Previous and next stay between the pages of `folder`, which are read in order."""
+    listed = [page for page in nav.pages if folder and page.url.startswith(folder)]
+    for page in nav.pages:
+        if page.previous_page not in listed or page not in listed:
+            page.previous_page = None
+        if page.next_page not in listed or page not in listed:
+            page.next_page = None
 
 
 def _labels(nav: object) -> Iterator[tuple[str, str]]:

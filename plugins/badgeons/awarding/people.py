@@ -16,7 +16,7 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.doors.folders import read_file
 from badgeons.doors.private_location import check_location
-from badgeons.doors.project import SiteProject
+from badgeons.doors.project import Project
 from badgeons.model.fields.kinds.numbers import NO, YES
 from badgeons.model.records.award_batch import Evidence
 
@@ -58,7 +58,7 @@ class People:
     """Claims that were met on another day, when these people come from claims."""
 
 
-def read_people(path: Path, project: SiteProject, *, is_published: bool) -> People:
+def read_people(path: Path, project: Project, *, is_published: bool) -> People:
     """The people of the list at `path`; `is_published` leaves out those who do not agree to it.
 
     Raises AwardingError naming the file, WrongUseError for a list kept in the repository.

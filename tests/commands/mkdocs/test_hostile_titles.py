@@ -23,10 +23,15 @@ def tags_of(path: Path) -> list[tuple[str, dict[str, str | None]]]:
     return parser.found
 
 
+def address_of(link: str) -> str:
+    """What a link leads to: all of it, but the words of a message to complete."""
+    return link.partition("?")[0] if link.startswith("mailto:") else link
+
+
 def assert_harmless(path: Path) -> None:
     for tag, attributes in tags_of(path):
         assert not any(
-            "evil" in (value or "") for name, value in attributes.items() if name in ("src", "href")
+            "evil" in address_of(value or "") for name, value in attributes.items() if name in ("src", "href")
         )
         assert "onerror" not in attributes
         assert (tag, attributes.get("src")) != ("img", "x")

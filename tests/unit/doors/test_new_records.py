@@ -8,13 +8,13 @@ import pytest
 
 from badgeons.base.settings import Settings
 from badgeons.doors.new_records import RESERVED, NewRecordError, path_of_new, write_new_record
-from badgeons.doors.project import SiteProject
+from badgeons.doors.project import Project
 from badgeons.model.records import KINDS
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> SiteProject:
-    return SiteProject(tmp_path, Settings("https://badges.example.org/"), tmp_path / "site")
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path, Settings("https://badges.example.org/"), tmp_path / "site")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> SiteProject:
         ("event", "content/events/nouveau.yml"),
     ],
 )
-def test_each_kind_has_its_folder(project: SiteProject, kind: str, path: str) -> None:
+def test_each_kind_has_its_folder(project: Project, kind: str, path: str) -> None:
     written = write_new_record(project, KINDS[kind], "nouveau", "fr")
     assert written == project.root / path
     assert "name:" in written.read_text(encoding="utf-8")
@@ -33,7 +33,7 @@ def test_each_kind_has_its_folder(project: SiteProject, kind: str, path: str) ->
         write_new_record(project, KINDS[kind], "nouveau", "fr")
 
 
-def test_a_page_of_the_same_name_is_the_record_too(project: SiteProject) -> None:
+def test_a_page_of_the_same_name_is_the_record_too(project: Project) -> None:
     page = project.root / "content/events/fete.md"
     page.parent.mkdir(parents=True)
     page.write_text("---\nname: Fête\n---\n", encoding="utf-8")
@@ -42,13 +42,13 @@ def test_a_page_of_the_same_name_is_the_record_too(project: SiteProject) -> None
 
 
 @pytest.mark.parametrize("id", ["", "../ailleurs", "Majuscule", "a b", "accentué"])
-def test_a_name_is_a_slug(project: SiteProject, id: str) -> None:
+def test_a_name_is_a_slug(project: Project, id: str) -> None:
     with pytest.raises(NewRecordError, match="ne peut pas être un identifiant"):
         path_of_new(project, KINDS["event"], id)
 
 
 @pytest.mark.parametrize("id", sorted(RESERVED))
-def test_no_badge_has_the_name_of_a_folder(project: SiteProject, id: str) -> None:
+def test_no_badge_has_the_name_of_a_folder(project: Project, id: str) -> None:
     with pytest.raises(NewRecordError, match="dossier du catalogue"):
         path_of_new(project, KINDS["badge"], id)
     assert path_of_new(project, KINDS["event"], id).name == f"{id}.yml"

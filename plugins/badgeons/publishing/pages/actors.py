@@ -7,14 +7,14 @@ from badgeons.base.messages import N_
 from badgeons.model.records import Actor
 from badgeons.publishing.pages.identities import shown_keys
 from badgeons.publishing.pages.structured_data import actor_node, list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Acteurs")
 
 
 def render_actors(view: View) -> Iterable[Page]:
     actors = view.by_name(view.catalogue.actors.values())
-    pages = with_neighbours([actor_page(view, actor) for actor in actors])
+    pages = [actor_page(view, actor) for actor in actors]
     return [actor_list(view, actors, pages), *pages]
 
 

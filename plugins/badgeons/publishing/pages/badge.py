@@ -1,17 +1,58 @@
 """The page of a badge: what it says about me, how to get it, what it opens, who, paths, alignments, data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from babel import Locale
-from markupsafe import Markup
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
-from badgeons.model.markup import render_markdown
 from badgeons.model.records import Achievement
+from badgeons.model.records.choices import EXPERIMENTAL, OBTAINABLE, PROPOSED, PUBLISHED, WITHDRAWN
 from badgeons.publishing.pages.structured_data import badge_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What the parts of the page are called: how to get the badge, what to show, what it opens, who is
+    behind it, who may issue it.
+    """
+
+    get: str
+    show: str
+    opens: str
+    actors: str
+    issuers: str
+
+
+OBTAINABLE_HEADINGS = Headings(
+    N_("Comment l’obtenir"),
+    N_("Ce que je peux montrer"),
+    N_("Ce qu’il ouvre"),
+    N_("Qui le délivre, qui l’endosse, qui l’accueille"),
+    N_("Peut le délivrer"),
+)
+HEADINGS: Mapping[str, Headings] = {
+    PUBLISHED: OBTAINABLE_HEADINGS,
+    EXPERIMENTAL: OBTAINABLE_HEADINGS,
+    PROPOSED: Headings(
+        N_("Comment l’obtenir, s’il est publié"),
+        N_("Ce que je pourrais montrer"),
+        N_("Ce qu’il ouvrirait"),
+        N_("Qui le délivrerait, qui l’endosse, qui l’accueillerait"),
+        N_("Pourrait le délivrer"),
+    ),
+    WITHDRAWN: Headings(
+        N_("Comment on l’obtenait"),
+        N_("Ce que l’on pouvait montrer"),
+        N_("Ce qu’il ouvre à qui l’a reçu"),
+        N_("Qui le délivrait, qui l’endosse, qui l’accueille"),
+        N_("Le délivrait"),
+    ),
+}
+"""By status: the tense says whether the badge can be had."""
 
 
 def render_badges(view: View) -> Iterable[Page]:
@@ -20,7 +61,7 @@ def render_badges(view: View) -> Iterable[Page]:
     for badge in badges:
         for before in badge.prerequisites:
             leads_to.setdefault(before, []).append(badge)
-    return with_neighbours([badge_page(view, badge, leads_to.get(badge.id, [])) for badge in badges])
+    return [badge_page(view, badge, leads_to.get(badge.id, [])) for badge in badges]
 
 
 def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> Page:
@@ -30,6 +71,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
     alignments = [(alignment, alignment_url(alignment)) for alignment in badge.alignment]
     events = catalogue.events_with(badge.id)
     endorsements = catalogue.endorsements_of(badge=badge.id)
+    workshops = badge.co_design.workshops if badge.co_design else ()
     image = view.badge_image(badge.id)
     return view.page(
         "badge.html",
@@ -41,8 +83,12 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         image=image.path if image else "",
         data=[badge_node(view, badge, alignments)],
         badge=badge,
-        criteria=Markup(render_markdown(badge.criteria, first_heading=4)),  # noqa: S704 (sanitised)
-        can_ask=badge.status in ("publie", "experimental"),
+        headings=HEADINGS[badge.status],
+        can_ask=badge.status in OBTAINABLE,
+        is_open_to_opinions=catalogue.is_open_to_opinions(badge),
+        replacement=catalogue.public_achievements().get(badge.replaced_by or ""),
+        workshops=[id for id in workshops if not _is_to_come(view, id)],
+        next_workshops=[id for id in workshops if _is_to_come(view, id)],
         goals=[goal for goal in catalogue.collective.goals if goal.id in badge.goals],
         languages=[language_name(view, code) for code in badge.languages],
         issuers=view.actors_by_name(badge.issuers),
@@ -64,6 +110,11 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
             for former in reversed(catalogue.versions_of(badge.id)[:-1])
         ],
     )
+
+
+def _is_to_come(view: View, event: str) -> bool:
+    known = view.catalogue.events.get(event)
+    return known is not None and view.catalogue.is_upcoming(known)
 
 
 def language_name(view: View, code: str) -> str:

@@ -51,25 +51,27 @@ FACETS = (
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet with its page and its badges."""
+    """One value of a facet as a part of an address (`slug`), with its words, its page and its badges."""
 
-    value: str
+    slug: str
     label: str
     path: str
     badges: tuple[Achievement, ...]
 
 
 def choices_of(view: View, facet: Facet) -> list[Choice]:
-    """The values of a facet that some badge has, in the order of their labels."""
+    """The values of a facet that some badge has, in the order of their labels.
+
+    Values that read alike once in an address are one choice, named as the first badge writes it.
+    """
+    labels: dict[str, str] = {}
     badges: dict[str, list[Achievement]] = {}
     for badge in view.public_badges():
-        for value in facet.values(view, badge):
-            badges.setdefault(value, []).append(badge)
+        for value in dict.fromkeys(facet.values(view, badge)):
+            labels.setdefault(slug(value), facet.label(view, value))
+            badges.setdefault(slug(value), []).append(badge)
     root = f"{view.segments.badges}/{facet.folder}"
-    choices = [
-        Choice(value, facet.label(view, value), f"{root}/{slug(value)}/", tuple(several))
-        for value, several in badges.items()
-    ]
+    choices = [Choice(each, label, f"{root}/{each}/", tuple(badges[each])) for each, label in labels.items()]
     return sorted(choices, key=lambda choice: alphabetical(choice.label))
 
 
@@ -82,10 +84,7 @@ def render_lists(view: View) -> Iterable[Page]:
     facets = [(facet, choices_of(view, facet)) for facet in FACETS]
     yield whole_list(view, facets)
     for facet, choices in facets:
-        by_path: dict[str, Choice] = {}
         for choice in choices:
-            by_path.setdefault(choice.path, choice)
-        for choice in by_path.values():
             yield facet_page(view, facet, choice, facets)
 
 
@@ -105,6 +104,7 @@ def whole_list(site: View, facets: list[tuple[Facet, list[Choice]]]) -> Page:
         data=[list_node(view, title, [_page_of(view, badge) for badge in badges])],
         badges=badges,
         facets=facets,
+        marks={badge.id: _marks(view, badge) for badge in badges},
         chosen=None,
     )
 
@@ -125,11 +125,18 @@ def facet_page(site: View, facet: Facet, choice: Choice, facets: list[tuple[Face
         ),
         kind="badge-list",
         trail=view.under_badges(),
+        data=[list_node(view, title, [_page_of(view, badge) for badge in choice.badges])],
         in_search=False,
         badges=choice.badges,
         facets=facets,
+        marks={badge.id: {} for badge in choice.badges},
         chosen=choice,
     )
+
+
+def _marks(view: View, badge: Achievement) -> dict[str, list[str]]:
+    """The choices of each facet that a badge answers to."""
+    return {facet.folder: [slug(value) for value in facet.values(view, badge)] for facet in FACETS}
 
 
 def _page_of(view: View, badge: Achievement) -> Page:

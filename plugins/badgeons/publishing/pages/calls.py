@@ -7,7 +7,7 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Call
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Appels")
 
@@ -21,7 +21,7 @@ def call_state(call: Call, today: datetime.date) -> str:
 
 def render_calls(view: View) -> Iterable[Page]:
     calls = sorted(view.catalogue.calls.values(), key=lambda call: (call.opens, call.id))
-    pages = with_neighbours([call_page(view, call) for call in calls])
+    pages = [call_page(view, call) for call in calls]
     return [call_list(view, calls, pages), *pages]
 
 

@@ -1,7 +1,7 @@
 """The Jinja2 environment of the pages: autoescape always on, a wrong name is an error."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 
 from badgeons.model.markup import render_markdown
 from badgeons.model.records import choices
-from badgeons.publishing.pages.icons import FAMILY_OUTLINES, ICONS
-from badgeons.publishing.pages.typography import plural_in, sentence_in
+from badgeons.publishing.pages.footer import footer_of
+from badgeons.publishing.pages.icons import FAMILY_OUTLINES, ICONS, STATUS_ICONS
+from badgeons.publishing.pages.typography import plural_in, sentence_in, with_focusable_code
 
 BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -22,7 +23,6 @@ def environment(language: str) -> Environment:
         loader=PackageLoader("badgeons.publishing.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
@@ -31,17 +31,20 @@ def environment(language: str) -> Environment:
         sentence_in(language), plural_in(language), newstyle=True
     )
     jinja.filters["paragraphs"] = paragraphs
-    jinja.filters["markdown"] = markdown
+    jinja.filters["markdown"] = partial(markdown, language=language)
     jinja.globals["choices"] = choices
     jinja.globals["host"] = host_of
     jinja.globals["family_outlines"] = FAMILY_OUTLINES
+    jinja.globals["footer_of"] = footer_of
     jinja.globals["icons"] = ICONS
+    jinja.globals["status_icons"] = STATUS_ICONS
     return jinja
 
 
-def markdown(text: str, first_heading: int) -> Markup:
-    """A record's Markdown as HTML."""
-    return Markup(render_markdown(text, first_heading))  # noqa: S704 (sanitised)
+def markdown(text: str, first_heading: int, *, language: str) -> Markup:
+    """A record's Markdown as HTML of a page in `language`."""
+    html = render_markdown(text, first_heading)
+    return Markup(with_focusable_code(html, language))  # noqa: S704 (sanitised)
 
 
 def paragraphs(text: str) -> Markup:

@@ -8,14 +8,14 @@ from badgeons.base.messages import N_
 from badgeons.model.records import Event
 from badgeons.model.records.choices import DRAFT, EVENT_TYPE
 from badgeons.publishing.pages.structured_data import event_node, list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Évènements")
 
 
 def render_events(view: View) -> Iterable[Page]:
     events = sorted(view.catalogue.events.values(), key=lambda event: (event.start.first_day(), event.id))
-    pages = with_neighbours([event_page(view, event) for event in events])
+    pages = [event_page(view, event) for event in events]
     return [event_list(view, events, pages), *pages]
 
 
@@ -57,6 +57,7 @@ def event_page(site: View, event: Event) -> Page:
         data=[event_node(view, event)],
         event=event,
         is_upcoming=view.catalogue.is_upcoming(event),
+        is_under_way=event.start.day is not None and event.start.first_day() <= view.catalogue.today,
         has_codes=any(sheet.event == event.id for sheet in view.catalogue.code_sheets.values()),
         badges=view.by_name(badge for badge in badges if badge.status != DRAFT),
         designed=[

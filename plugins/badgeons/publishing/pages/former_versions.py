@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from badgeons.base.documents import OutputFile
 from badgeons.model.frameworks import alignment_url
-from badgeons.model.markup import render_markdown
 from badgeons.publishing.pages.badge import machine_files
 from badgeons.publishing.pages.view import View
 
@@ -23,7 +20,6 @@ def render_former_versions(site: View) -> Iterator[OutputFile]:
                 badge=badge,
                 present=present,
                 image=view.image_of(badge),
-                criteria=Markup(render_markdown(badge.criteria, first_heading=3)),  # noqa: S704 (sanitised)
                 issuers=view.actors_by_name(badge.issuers),
                 alignments=[(alignment, alignment_url(alignment)) for alignment in badge.alignment],
                 files=list(machine_files(view, badge)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
-from badgeons.model.records.choices import FAMILY, PROPOSED
+from badgeons.model.records.choices import FAMILY
 from badgeons.publishing.pages.calls import call_state
 from badgeons.publishing.pages.structured_data import actor_node, site_node
 from badgeons.publishing.pages.view import PageType, View
@@ -40,7 +40,7 @@ def render_home(view: View) -> Iterable[Page]:
             for call in view.by_name(catalogue.calls.values())
             if call_state(call, catalogue.today) == "open"
         ],
-        proposed=[badge for badge in badges if badge.status == PROPOSED],
+        consulted=[badge for badge in badges if catalogue.is_open_to_opinions(badge)],
         actors=view.by_name(catalogue.identified_actors.values()),
         pathways=view.by_name(catalogue.pathways.values()),
     )

@@ -76,6 +76,19 @@ ICONS: Mapping[str, str] = {
         "5h5.6L12 9.5Z"
     ),
     "speak": "M4 3h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-8l-5 4.5V17H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Z",
+    "mail": (
+        "M3 5h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm9 8.2L4.6 7.5v9.5h14"
+        ".8V7.5L12 13.2Z"
+    ),
     "stop": "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20ZM6 11v2h12v-2H6Z",
 }
 """Path data of the gestures and facts, in a box of 24."""
+
+STATUS_ICONS: Mapping[str, str] = {
+    "brouillon": "file",
+    "propose": "speak",
+    "experimental": "try",
+    "publie": "issue",
+    "retire": "stop",
+}
+"""The icon beside the word of each status of a badge."""

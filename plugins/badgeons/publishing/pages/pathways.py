@@ -7,14 +7,14 @@ from badgeons.base.messages import N_
 from badgeons.model.catalogue import badges_of
 from badgeons.model.records import Pathway
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Parcours")
 
 
 def render_pathways(view: View) -> Iterable[Page]:
     pathways = view.by_name(view.catalogue.pathways.values())
-    pages = with_neighbours([pathway_page(view, pathway) for pathway in pathways])
+    pages = [pathway_page(view, pathway) for pathway in pathways]
     return [pathway_list(view, pathways, pages), *pages]
 
 

@@ -6,14 +6,14 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Project
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Projets communs")
 
 
 def render_projects(view: View) -> Iterable[Page]:
     projects = view.by_name(view.catalogue.projects.values())
-    pages = with_neighbours([project_page(view, project) for project in projects])
+    pages = [project_page(view, project) for project in projects]
     return [project_list(view, projects, pages), *pages]
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
-from badgeons.model.records import Achievement
-from badgeons.model.records.choices import PROPOSED
+from badgeons.model.records.choices import EXPERIMENTAL, PROPOSED
 from badgeons.publishing.pages.view import PageType, View
 
 
@@ -21,14 +20,10 @@ def render_proposals(site: View) -> Iterable[Page]:
         ),
         kind="proposals",
         trail=view.under_badges(),
-        open=[badge for badge in proposed if _is_open(view, badge)],
-        over=[badge for badge in proposed if not _is_open(view, badge)],
-        experimental=[badge for badge in view.public_badges() if badge.status == "experimental"],
+        open=[badge for badge in proposed if view.catalogue.is_open_to_opinions(badge)],
+        over=[badge for badge in proposed if not view.catalogue.is_open_to_opinions(badge)],
+        experimental=[badge for badge in view.public_badges() if badge.status == EXPERIMENTAL],
     )
-
-
-def _is_open(view: View, badge: Achievement) -> bool:
-    return badge.consultation_until is None or badge.consultation_until >= view.catalogue.today
 
 
 PAGE_TYPE = PageType("proposals", render_proposals)

@@ -7,7 +7,7 @@ from badgeons.base.messages import N_
 from badgeons.loading.checks import rules_by_topic
 from badgeons.model.fields.reference import field_rows
 from badgeons.model.records import KINDS, RecordKind
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Les champs des fiches")
 
@@ -26,7 +26,7 @@ def file_name(kind: RecordKind) -> str:
 
 
 def render_reference(site: View) -> Iterable[Page]:
-    pages = with_neighbours([kind_page(site, kind) for kind in KINDS.values()])
+    pages = [kind_page(site, kind) for kind in KINDS.values()]
     view = site.at(site.addresses.page(site.segments.reference))
     index = view.page(
         "reference.html",
@@ -61,7 +61,10 @@ def kind_page(site: View, kind: RecordKind) -> Page:
         record=kind,
         schema=view.link_to_file(view.addresses.record_schema(kind.name)),
         language=view.language,
-        kind_pages={kind.name: f"{view.segments.reference}/{folder_name(kind)}/" for kind in KINDS.values()},
+        kind_pages={
+            each.name: (view.in_words(each.label), f"{view.segments.reference}/{folder_name(each)}/")
+            for each in KINDS.values()
+        },
     )
 
 

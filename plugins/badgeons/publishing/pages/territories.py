@@ -6,7 +6,7 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Territory
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View, with_neighbours
+from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Territoires")
 OFFICIAL = {"region": "regions", "departement": "departements", "epci": "epcis", "commune": "communes"}
@@ -15,7 +15,7 @@ OFFICIAL = {"region": "regions", "departement": "departements", "epci": "epcis",
 
 def render_territories(view: View) -> Iterable[Page]:
     territories = view.by_name(view.catalogue.territories.values())
-    pages = with_neighbours([territory_page(view, territory) for territory in territories])
+    pages = [territory_page(view, territory) for territory in territories]
     return [territory_list(view, territories, pages), *pages]
 
 

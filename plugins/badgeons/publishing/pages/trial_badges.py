@@ -29,6 +29,7 @@ def render_trial_badges(site: View) -> Iterable[Page]:
         kind="test-badges",
         is_wide=True,
         in_search=False,
+        is_indexed=False,
         rows=rows,
     )
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from badgeons.base.messages import SOURCE_LANGUAGE, translations
+from badgeons.base.messages import N_, SOURCE_LANGUAGE, translations
 
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r" (?=[:;?!»])")
 AFTER = re.compile(r"(?<=«) ")
+BLANK_LINES = re.compile(r"\n\s*\n")
 TAGS = re.compile(r"(<[^>]*>)")
 VERBATIM = re.compile(r"<(/?)(?:code|kbd|pre|samp|script|style|textarea)\b")
 
@@ -18,17 +19,22 @@ def no_break(text: str) -> str:
 
 
 def typeset(html: str, language: str) -> str:
-    """The words of a page as French printing spaces them, whoever typed them; code is left as it is."""
-    if language != SOURCE_LANGUAGE:
-        return html
+    """HTML without blank lines, its words spaced as French printing asks; code is left as it is."""
+    spaced = no_break if language == SOURCE_LANGUAGE else str
     parts = TAGS.split(html)
     depth = 0
     for index, part in enumerate(parts):
         if index % 2 == 0:
-            parts[index] = part if depth else no_break(part)
+            parts[index] = part if depth else spaced(BLANK_LINES.sub("\n", part))
         elif verbatim := VERBATIM.match(part):
             depth += -1 if verbatim[1] else 1
     return "".join(parts)
+
+
+def with_focusable_code(html: str, language: str) -> str:
+    """HTML whose blocks of code take the focus and have a name, for keyboards to scroll them (WCAG 2.1.1)."""
+    label = sentence_in(language)(N_("Lignes à recopier"))
+    return html.replace("<pre>", f'<pre tabindex="0" role="group" aria-label="{label}">')
 
 
 def sentence_in(language: str) -> Callable[[str], str]:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date, format_skeleton
 
@@ -21,6 +21,8 @@ from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
 from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.forms import Form, forms_at
+from badgeons.publishing.pages.mailto import DRAFTS, mailto
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import sentence_in, typeset
 
@@ -83,6 +85,27 @@ class View:
             first = first.split(" ")[0]
         return self.translate(N_("du {start} au {end}"), start=first, end=self.day(end))
 
+    # whom to write to
+
+    @property
+    def contact(self) -> str:
+        """The mailbox of the collective, else of its publisher, else the one for people's rights."""
+        collective = self.catalogue.collective
+        actor = self.catalogue.actors.get(collective.actor)
+        return (actor.email if actor else None) or collective.publisher.email or collective.rights_contact
+
+    def draft(self, purpose: str, *, name: str = "", url: str = "", to: str = "") -> str:
+        """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default."""
+        draft = DRAFTS[purpose]
+        values = {"name": name, "url": url}
+        subject, body = (self.translate(text, **values) for text in (draft.subject, draft.body))
+        return mailto(to or self.contact, subject, body)
+
+    @property
+    def forms(self) -> list[Form]:
+        """The forms of the repository."""
+        return forms_at(self.addresses.settings.repository)
+
     # addresses
 
     @property
@@ -102,6 +125,10 @@ class View:
         target = address if isinstance(address, str) else folder(address)
         relative = posixpath.relpath("/" + target, "/" + self.path)
         return quote(relative) + ("/" if target.endswith("/") or not target else "")
+
+    def href(self, path: str) -> str:
+        """A link from this page to a path from the site's root, or to a whole address."""
+        return path if urlsplit(path).scheme else self.link_to(path)
 
     def link_to_file(self, address: Address) -> str | None:
         """A link to a machine file, None when this build does not publish it."""
@@ -166,6 +193,7 @@ class View:
         image: str = "",
         data: Iterable[dict[str, object]] = (),
         in_search: bool = True,
+        is_indexed: bool = True,
         is_wide: bool = False,
         **values: object,
     ) -> Page:
@@ -185,6 +213,7 @@ class View:
             kind=kind,
             structured_data={"@context": "https://schema.org", "@graph": graph} if graph else {},
             in_search=in_search,
+            is_indexed=is_indexed,
             is_wide=is_wide,
         )
 
@@ -215,15 +244,6 @@ def breadcrumb_list(view: View, crumbs: tuple[Crumb, ...], title: str) -> Iterat
             for number, step in enumerate(steps, 1)
         ],
     }
-
-
-def with_neighbours(pages: list[Page]) -> list[Page]:
-    """Pages of one list, each with the one before and the one after."""
-    crumbs = [Crumb(page.title, page.path) for page in pages]
-    return [
-        dataclasses.replace(page, previous=before, next=after)
-        for page, before, after in zip(pages, [None, *crumbs], [*crumbs[1:], None], strict=False)
-    ]
 
 
 def alphabetical(name: str) -> str:

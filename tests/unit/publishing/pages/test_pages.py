@@ -61,7 +61,7 @@ def event(id: str, start: PartialDate, end: PartialDate | None = None, **changes
 def test_the_page_of_a_badge_begins_with_the_person() -> None:
     html = page_at("badges/un/", catalogue()).html
     sections = [attributes["id"] for attributes in Read(html).all("h2")]
-    assert sections == ["dit", "obtenir", "ouvre", "acteurs", "chemins", "alignements", "donnees"]
+    assert sections == ["dit", "obtenir", "ouvre", "acteurs", "chemins", "reperes", "alignements", "donnees"]
 
 
 def test_lists_follow_the_alphabet_and_nothing_else() -> None:

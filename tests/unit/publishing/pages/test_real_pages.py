@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,8 @@ from support.page_reading import Read
 DAY = datetime.date(2026, 11, 23)
 SETTINGS = Settings("https://badgeons.example.org/")
 THEME = {"assets/badgeons/badgeons.css"}
+BADLY_SPACED = re.compile(r"[a-zà-ÿ»)][.!?;,][A-ZÀ-Ý]|[a-zà-ÿ][A-ZÀ-Ý][a-zà-ÿ]|\w\s+[,.)](?=\s|$)|\(\s")
+PROPER_NAMES = re.compile(r"JavaScript|OpenEpic|BadgeClass|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*")
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +127,23 @@ def test_titles_and_descriptions_are_real_and_unique(site: Site) -> None:
 def test_pages_are_well_nested(read: list[tuple[Page, Read]]) -> None:
     for page, html in read:
         assert (html.astray, html.unclosed) == ([], []), page.path
+
+
+def test_no_words_are_joined_and_no_stop_stands_alone(read: list[tuple[Page, Read]]) -> None:
+    badly = [
+        f"{page.path}: {line}"
+        for page, html in read
+        for line in html.lines
+        if BADLY_SPACED.search(PROPER_NAMES.sub("x", line))
+    ]
+    assert badly == []
+
+
+def test_no_list_of_facts_has_two_terms_of_one_name(read: list[tuple[Page, Read]]) -> None:
+    assert sum(len(html.terms) for _, html in read) > 100
+    for page, html in read:
+        for terms in html.terms:
+            assert len(set(terms)) == len(terms), f"{page.path}: {terms}"
 
 
 def test_ids_are_unique_in_a_page(read: list[tuple[Page, Read]]) -> None:

@@ -19,3 +19,9 @@ def test_words_are_spaced_and_code_is_left_alone() -> None:
 
 def test_another_language_is_left_alone() -> None:
     assert typeset(TYPED, "en") == TYPED
+
+
+def test_blank_lines_go_but_those_of_code() -> None:
+    assert typeset("<p>a</p>\n\n \n<p>b\n\nc</p><pre>d\n\ne</pre>", "en") == (
+        "<p>a</p>\n<p>b\nc</p><pre>d\n\ne</pre>"
+    )

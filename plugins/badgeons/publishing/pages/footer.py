@@ -1,0 +1,70 @@
+"""The foot of every page: whom to write to, what one can do, what the site owes to its readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from badgeons.base.messages import N_
+from badgeons.model.records.choices import CONFORMITY
+
+if TYPE_CHECKING:
+    from badgeons.publishing.pages.view import View
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words, and an address relative to the site's root, or a whole one."""
+
+    words: str
+    path: str
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links under a title."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+def footer_of(view: View) -> tuple[LinkGroup, ...]:
+    """The groups of the footer, in the site's language; what the site has not is not linked."""
+    collective, prose = view.catalogue.collective, view.prose
+    publisher = collective.publisher
+    publisher_page = f"{view.segments.actors}/{publisher.actor}/" if publisher.actor else prose.legal
+    conformity = collective.accessibility.conformity if collective.accessibility else "non"
+    state = view.label(CONFORMITY, conformity).lower()
+    return (
+        LinkGroup(
+            view.translate(N_("Le collectif")),
+            present(
+                Link(view.translate(N_("Nous écrire")), f"mailto:{view.contact}"),
+                Link(view.translate(N_("Publié par {publisher}"), publisher=publisher.name), publisher_page),
+                Link(view.translate(N_("À propos")), prose.about),
+            ),
+        ),
+        LinkGroup(
+            view.translate(N_("Que voulez-vous faire ?")),
+            present(
+                Link(view.translate(N_("Vérifier un badge")), prose.verify),
+                Link(view.translate(N_("Garder ou montrer un badge reçu")), prose.received),
+                Link(view.translate(N_("Proposer un badge")), prose.propose),
+            ),
+        ),
+        LinkGroup(
+            view.translate(N_("Ce site")),
+            present(
+                Link(view.translate(N_("Mentions légales")), prose.legal),
+                Link(view.translate(N_("Confidentialité")), prose.privacy),
+                Link(view.translate(N_("Accessibilité : {state}"), state=state), prose.accessibility),
+                Link(view.translate(N_("Données ouvertes")), prose.data),
+                Link(view.translate(N_("Les fichiers du catalogue")), view.addresses.settings.repository),
+            ),
+        ),
+    )
+
+
+def present(*links: Link) -> tuple[Link, ...]:
+    """The links that lead somewhere."""
+    return tuple(link for link in links if link.path)
