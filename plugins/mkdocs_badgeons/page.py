@@ -1,8 +1,8 @@
 """A MkDocs page whose HTML is ready."""
 
-from html import escape
 from html.parser import HTMLParser
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page

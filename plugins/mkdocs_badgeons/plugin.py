@@ -4,18 +4,20 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from badgeons.base.messages import N_, fill
@@ -26,6 +28,7 @@ from badgeons.doors.output import add_files, new_folder_beside, swap_in
 from badgeons.doors.project import build_moment, settings_of
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
+from badgeons.model.page_header import PageHeader, parse_page_header
 from badgeons.model.records import CONTENT_NAMES
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
@@ -36,11 +39,10 @@ from badgeons.publishing.site import Site
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.material import without_refused_attributes
 from mkdocs_badgeons.page import CataloguePage
+from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
 
 OVERRIDES = Path(__file__).parent / "overrides"
 STYLESHEET = "assets/badgeons/badgeons.css"
-FRONT_MATTER = ("title", "description", "hide", "search")
-"""What a page of prose may say of itself: a proposal chooses no template of the theme."""
 log = get_plugin_logger(__name__)
 
 
@@ -118,6 +120,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        escape_titles(nav)
         pages = {page.core.path: page for page in _catalogue_pages(files)}
         labels = dict(_labels(config.nav))
         for page in pages.values():
@@ -129,14 +132,18 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         _keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
         return nav
 
+    @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if isinstance(page, CataloguePage):
-            return markdown
-        page.meta = {
-            name: escape(value) if isinstance(value, str) else value
-            for name, value in page.meta.items()
-            if name in FRONT_MATTER
-        }
+        """A page says of itself what its front matter may say, and no more: not the theme's template.
+
+        First of all plugins, so that none reads what a proposal wrote otherwise.
+        """
+        if not isinstance(page, CataloguePage):
+            problems = Problems()
+            path = _path_of(page.file, self._root(config))
+            header = parse_page_header(page.file.content_string, path, problems)
+            self._report(problems, _language(config))
+            page.meta = safe_meta(header or PageHeader())
         return markdown
 
     @event_priority(50)
@@ -144,12 +151,15 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         """Prose comes from proposals too: its HTML is sanitised, then the catalogue's facts are put in."""
         if isinstance(page, CataloguePage):
             return html
+        page.title = safe_words(page.title or "")
+        page.toc = TableOfContents(safe_outline(page.toc))
         catalogue, site = self._built
         language = site.info.language
         prose = with_focusable_code(sanitise(html), language)
         return typeset(fill_fragments(prose, catalogue, site.info, page.url), language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        escape_site_words(config)
         catalogue, site = self._built
         env.globals["frame"] = frame_of(catalogue, site.info)
         return env
@@ -242,6 +252,12 @@ def _labels(nav: object) -> Iterator[tuple[str, str]]:
             if isinstance(target, str):
                 yield target, escape(str(label))
             yield from _labels(target)
+
+
+def _path_of(file: File, root: Path) -> str:
+    """The path of a page's file from the repository; of one that a plugin made, what it says."""
+    path = Path(file.abs_src_path or file.src_uri)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file.src_uri
 
 
 def _edit_uri(source: str, root: Path, config: MkDocsConfig) -> str | None:

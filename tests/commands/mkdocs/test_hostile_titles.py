@@ -1,7 +1,14 @@
 """MkDocs' templates do not escape: nothing a proposal writes may become markup in the frame of a page."""
 
+import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+from support.small_site import build_small
 
 from .conftest import Build
 
@@ -51,13 +58,75 @@ def test_a_hostile_badge_name_stays_text_everywhere(catalogue: Path, build: Buil
     ).read_text("utf-8")
 
 
-def test_hostile_front_matter_of_prose_stays_text(catalogue: Path, build: Build) -> None:
-    page = catalogue / "content/charte.md"
-    body = page.read_text("utf-8").split("---", 2)[2]
-    page.write_text(
-        f"---\ntitle: '{HOSTILE}'\ndescription: '{HOSTILE}'\ntemplate: 404.html\n---{body}", "utf-8"
+FORMS = {
+    "double": json.dumps(HOSTILE),
+    "single": f"'{HOSTILE}'",
+    "folded": f">-\n  {HOSTILE}",
+    "number": "2026",
+    "date": "2026-03-21",
+    "empty": "~",
+    "old-boolean": "yes",
+    "not-a-number": ".nan",
+}
+"""Ways to write a single value in the front matter of a page, by the name of the page."""
+PAGES = {
+    **{
+        f"content/pages/{name}.md": f"---\ntitle: {value}\ndescription: {value}\n---\n\n## Suite\n\nUn mot.\n"
+        for name, value in FORMS.items()
+    },
+    "content/l'été & co/une 'page'.md": "Un mot, sans titre.\n",
+    "content/pages/heading.md": "# Titre `<img src=x onerror=alert(1)>`\n\n"
+    "## Deux { id='x\" class=\"evil' }\n\n"
+    "## Trois { data-toc-label='&lt;script&gt;alert(1)&lt;/script&gt;' }\n\n"
+    "## Quatre { data-toc-label='\"&gt;&lt;b class=evil' }\n",
+}
+
+
+def test_what_a_page_says_of_itself_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No navigation is set: it is made of the names of files and folders."""
+    config = "site_description: 'Un \"><img src=x onerror=alert(1)>'\nmarkdown_extensions: [attr_list, toc]\n"
+    built = build_small(tmp_path, monkeypatch, PAGES, config)
+    assert built.stopped == "", built.messages
+    for page in built.site.rglob("*.html"):
+        assert_harmless(page)
+        assert not any("evil" in (attributes.get("class") or "") for _, attributes in tags_of(page))
+    shown = built.page("pages/double/index.html")
+    assert f"<title>{escape(HOSTILE)} – Exemple</title>" in shown
+    assert f'<meta name="description" content="{escape(HOSTILE)}">' in shown
+    assert "<title>2026-03-21 – Exemple</title>" in built.page("pages/date/index.html")
+    assert "L&#39;été &amp; co" in shown
+    assert 'href="#suite"' in shown
+    entries = json.loads(built.page("search/search_index.json"))["docs"]
+    assert not [entry for entry in entries if re.search(r"<(img|script)|onerror=[^<]*>", entry["title"])]
+
+
+@pytest.mark.parametrize("written", ['["{}"]', '{{a: "{}"}}', '\n  - ["{}"]'])
+def test_a_value_of_another_kind_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    value = written.format('\\"><script>alert(1)</script>')
+    built = build_small(tmp_path, monkeypatch, {"content/essai.md": f"---\ndescription: {value}\n---\n"})
+    assert "n’est pas publié" in built.stopped
+    assert any("content/essai.md:2:1: « Description »" in message for message in built.messages)
+    assert not built.site.exists()
+
+
+def test_a_page_that_the_check_did_not_see_is_held_to_the_same_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another plugin may make pages; `mkdocs serve` shows present pages beside the last good catalogue."""
+    hook = """from mkdocs.structure.files import File
+
+TEXT = '---\\ndescription: ["\\\\"><script>evil</script>"]\\ntemplate: 404.html\\n---\\n# Faite'
+
+def on_files(files, config):
+    files.append(File.generated(config, 'faite.md', content=TEXT))
+"""
+    built = build_small(
+        tmp_path, monkeypatch, {"hooks/pages.py": hook}, "hooks: [hooks/pages.py]\nstrict: false\n"
     )
-    done = build()
-    assert done.returncode == 0, done.stderr
-    assert_harmless(catalogue / "site/charte/index.html")
-    assert "md-content" in (catalogue / "site/charte/index.html").read_text("utf-8")
+    assert built.stopped == ""
+    assert any("faite.md:2:1" in message for message in built.messages)
+    assert_harmless(built.site / "faite/index.html")
+    assert "evil" not in built.page("faite/index.html")
+    assert "<h1" in built.page("faite/index.html")

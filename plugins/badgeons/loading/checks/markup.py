@@ -14,8 +14,8 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords
 from badgeons.model.fields.kinds import Markdown
-from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.walking import values_of
+from badgeons.model.page_header import HEADER, parse_page_header
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 MARKER = re.compile(r"<!-- badgeons:[a-z-]+(?: [a-z0-9-]+)? -->")
@@ -31,8 +31,6 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
 INCLUSION = re.compile(r"(?<!-)-++8<-")
-
-HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -76,11 +74,9 @@ def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
 
 
 def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> None:
-    """L’en-tête d’une page est du YAML simple."""
+    """L’en-tête d’une page est du YAML simple, et n’a que title, description, hide et search."""
     for path, text in records.sources.pages.items():
-        header = HEADER.match(text)
-        if header is not None and header[1].strip():
-            parse_yaml(header[1], path, problems, lines_before=1)
+        parse_page_header(text, path, problems)
 
 
 def _all_prose(records: ParsedRecords) -> Iterator[Prose]:

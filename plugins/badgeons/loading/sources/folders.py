@@ -1,6 +1,7 @@
 """What a folder of the repository holds, links and special files refused."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from badgeons.loading.sources.files import readable_path
 
 MAX_DEPTH = 8
 """Folders below a root; what is deeper is refused."""
+FORBIDDEN_IN_NAMES = re.compile(r'[<>:"|?*\\`{}\x00-\x1f\x7f]')
+"""Signs that some systems refuse in the name of a file, or that could be taken for code on a page."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,14 @@ def is_identifier(entry: FolderEntry, name: str, problems: Problems) -> bool:
 def _is_ordinary(entry: os.DirEntry[str], path: str, problems: Problems) -> bool:
     if entry.is_symlink():
         _refuse_link(path, problems)
+        return False
+    if sign := FORBIDDEN_IN_NAMES.search(entry.name):
+        problems.add(
+            Place(readable_path(path)),
+            N_("un nom de fichier ne contient pas le signe « {sign} »"),
+            N_("renommez-le avec des lettres, des chiffres et des tirets"),
+            sign=readable_path(sign[0]),
+        )
         return False
     if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
         return True

@@ -31,6 +31,12 @@ def parse_record(record_type: type[R], id: str, path: str, document: Entries, pr
     return make(id=id, origin=Origin(path, parser.places), **values)
 
 
+def parse_fields(group: type[R], path: str, document: Entries, problems: Problems) -> R | None:
+    """A group of declared fields that is no record, or None when something in it was reported."""
+    values = _RecordParser(path, problems).group(group, document, ())
+    return None if values is None else group(**values)
+
+
 @dataclass(frozen=True)
 class _ValueReport:
     """Reports about one value of one field."""

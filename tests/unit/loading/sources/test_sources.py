@@ -120,6 +120,17 @@ def test_a_name_that_is_not_utf8_or_moves_the_cursor_can_be_printed(catalogue: P
     assert told and all(each.isprintable() and each.encode("utf-8") for each in told)
 
 
+@pytest.mark.parametrize("sign", list('<>:"|?*\\`{}\n\t\x7f'))
+def test_a_name_has_no_sign_that_means_something_elsewhere(catalogue: Path, sign: str) -> None:
+    for path in (f"content/a{sign}b.md", f"content/a{sign}b/page.md", f"badges/cooperer/a{sign}b.svg"):
+        (catalogue / path).parent.mkdir(exist_ok=True)
+        (catalogue / path).write_text("# Titre\n")
+    sources, told = read(catalogue)
+    assert len(told) == 3
+    assert all("un nom de fichier ne contient pas le signe" in each and each.isprintable() for each in told)
+    assert not [path for path in (*sources.pages, *sources.files) if sign in path]
+
+
 @contextmanager
 def without_privileges(folder: Path) -> Iterator[None]:
     """The superuser can read everything: become nobody for a while, to whom `folder` belongs."""
