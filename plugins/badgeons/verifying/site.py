@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from badgeons.base.address_kinds import AddressKind
 from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
+from badgeons.base.settings import Segments
 from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.contexts import pinned_contexts
 from badgeons.credentials.errors import fill_printable
@@ -99,8 +101,24 @@ class BuiltSite:
 
     @cached_property
     def present(self) -> Mapping[str, Mapping[str, Any]]:
-        """The documents but those copies, which speak of another day."""
-        return {path: document for path, document in self.documents.items() if path not in self.copies}
+        """The documents but those copies, which speak of another day.
+
+        A copy stays where it is published when no endorsement gives it: the endorsement waits for its key, or
+        was withdrawn.
+        """
+        return {
+            path: document
+            for path, document in self.documents.items()
+            if path not in self.copies and AddressKind.ENDORSED.parse(path, Segments()) is None
+        }
+
+    def published_at(self, url: str) -> Mapping[str, Any] | None:
+        """The JSON object that the site gives at an address, tombstones included; None for anything else."""
+        content = self.files.get(self.target(url) or "")
+        try:
+            return None if content is None else fields_of(parse_json(content))
+        except UnreadableError:
+            return None
 
     def url(self, path: str) -> str:
         return self.base_url + quote(path)
@@ -283,7 +301,7 @@ def baked_images_agree(site: BuiltSite) -> Iterator[SiteProblem]:
             if "/baked/" in f"/{path}":
                 yield SiteProblem(path, N_("cette image devrait contenir un badge, et un seul"))
             continue
-        if site.documents.get(site.target(id_of(baked)) or "") != baked:
+        if site.published_at(id_of(baked)) != baked:
             yield SiteProblem(
                 path, N_("le badge de cette image n’est pas celui qui est publié à son adresse")
             )

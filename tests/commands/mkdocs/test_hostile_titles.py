@@ -82,10 +82,10 @@ PAGES = {
 }
 
 
-def test_what_a_page_says_of_itself_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_page_says_of_itself_stays_text(tmp_path: Path) -> None:
     """No navigation is set: it is made of the names of files and folders."""
     config = "site_description: 'Un \"><img src=x onerror=alert(1)>'\nmarkdown_extensions: [attr_list, toc]\n"
-    built = build_small(tmp_path, monkeypatch, PAGES, config)
+    built = build_small(tmp_path, PAGES, config)
     assert built.stopped == "", built.messages
     for page in built.site.rglob("*.html"):
         assert_harmless(page)
@@ -101,19 +101,15 @@ def test_what_a_page_says_of_itself_stays_text(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("written", ['["{}"]', '{{a: "{}"}}', '\n  - ["{}"]'])
-def test_a_value_of_another_kind_stops_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
-) -> None:
+def test_a_value_of_another_kind_stops_the_build(tmp_path: Path, written: str) -> None:
     value = written.format('\\"><script>alert(1)</script>')
-    built = build_small(tmp_path, monkeypatch, {"content/essai.md": f"---\ndescription: {value}\n---\n"})
+    built = build_small(tmp_path, {"content/essai.md": f"---\ndescription: {value}\n---\n"})
     assert "n’est pas publié" in built.stopped
     assert any("content/essai.md:2:1: « Description »" in message for message in built.messages)
     assert not built.site.exists()
 
 
-def test_a_page_that_the_check_did_not_see_is_held_to_the_same_rule(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_the_check_did_not_see_is_held_to_the_same_rule(tmp_path: Path) -> None:
     """Another plugin may make pages; `mkdocs serve` shows present pages beside the last good catalogue."""
     hook = """from mkdocs.structure.files import File
 
@@ -122,9 +118,7 @@ TEXT = '---\\ndescription: ["\\\\"><script>evil</script>"]\\ntemplate: 404.html\
 def on_files(files, config):
     files.append(File.generated(config, 'faite.md', content=TEXT))
 """
-    built = build_small(
-        tmp_path, monkeypatch, {"hooks/pages.py": hook}, "hooks: [hooks/pages.py]\nstrict: false\n"
-    )
+    built = build_small(tmp_path, {"hooks/pages.py": hook}, "hooks: [hooks/pages.py]\nstrict: false\n")
     assert built.stopped == ""
     assert any("faite.md:2:1" in message for message in built.messages)
     assert_harmless(built.site / "faite/index.html")

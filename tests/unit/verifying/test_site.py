@@ -46,6 +46,23 @@ def test_a_good_site_has_no_problem_and_everything_was_looked_at() -> None:
     assert verdict.counts["VerifiableCredential"] == 4
 
 
+def test_an_erased_badge_leaves_tombstones_that_its_image_holds_too() -> None:
+    erased = {"id": url(CREDENTIAL), "revoked": True}
+    files = {**site(), CREDENTIAL: text(erased)}
+    image = "ob/3/baked/7f0f1c1e.png"
+    assert [path for path, _ in problems(files)] == [image], "the badge itself is still in the image"
+    assert problems({**files, image: bake(png(), erased, OPEN_BADGES_3)}) == []
+
+
+def test_a_copy_stays_without_its_endorsement() -> None:
+    """The endorsement waits for its key, or was withdrawn: what it was about keeps its address."""
+    files = site()
+    copy = files["ob/3/achievements/cooperer.json"]
+    assert problems({**files, "ob/3/endorsed/soutien.json": copy}) == []
+    ((path, told),) = problems({**files, "ob/3/achievements/autre.json": copy})
+    assert path == "ob/3/achievements/autre.json" and "n’est pas l’adresse de ce fichier" in told
+
+
 def test_a_revoked_badge_is_rightly_published() -> None:
     stub = {
         "@context": sites.assertion()["@context"],
