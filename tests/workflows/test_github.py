@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import yaml
 
-from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
 
@@ -116,34 +115,12 @@ def test_everything_is_verified_before_it_is_published(github: Path) -> None:
     assert steps[uploaded]["with"]["include-hidden-files"] == "true"
 
 
-def test_problems_become_notes_on_lines(github: Path) -> None:
-    problems = Problems()
-    problems.add(
-        Place("badges/velo/badge.yml", 7, 3),
-        "date « printemps » : ce n’est pas un jour",
-        "écrivez 2026-03-21",
-    )
-    problems.add(Place("content/actors/un acteur.md"), "fichier illisible")
-    by_line, by_file = json.loads((github / "problem-matcher.json").read_text(encoding="utf-8"))[
-        "problemMatcher"
-    ]
-    whole, located = (problem.in_words("fr") for problem in reversed(list(problems)))
-    found = re.match(by_line["pattern"][0]["regexp"], located)
-    assert found
-    assert found.groups() == (
-        "badges/velo/badge.yml",
-        "7",
-        "3",
-        "date « printemps » : ce n’est pas un jour (écrivez 2026-03-21)",
-    )
-    assert not re.match(by_line["pattern"][0]["regexp"], whole)
-    no_column = re.match(by_line["pattern"][0]["regexp"], f"{Place('badges/awards/fete.csv', 7)}: ligne vide")
-    assert no_column
-    assert no_column.groups() == ("badges/awards/fete.csv", "7", None, "ligne vide")
-    found = re.match(by_file["pattern"][0]["regexp"], whole)
-    assert found
-    assert found.groups() == ("content/actors/un acteur.md", "fichier illisible")
-    assert not re.match(by_file["pattern"][0]["regexp"], located)
+def test_a_proposal_is_held_to_the_lock_file_of_its_branch_and_told_line_by_line(github: Path) -> None:
+    records = read(github / "workflows" / "check.yml")["jobs"]["records"]["steps"]
+    checkout = next(step for step in records if "actions/checkout" in step.get("uses", ""))
+    assert checkout["with"]["fetch-depth"] == "2", "the branch that a proposal is meant for must be there"
+    runs = [step["run"] for step in records if "badgeons check" in step.get("run", "")]
+    assert runs == [".venv/bin/badgeons check --format github --base HEAD^1"]
 
 
 def labels(choice: Choice, without: str = "") -> list[str]:

@@ -21,11 +21,16 @@ from badgeons.cli.printing import FORMATS, print_problems
 )
 @click.option("--json", "form", flag_value="json", help="Comme --format json.")
 @click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
+@click.option(
+    "--base",
+    metavar="COMMIT",
+    help="La branche visée par une proposition : son registre décide de ce qui est publié.",
+)
 @click.pass_context
-def check(context: click.Context, form: str, day: datetime.datetime | None) -> None:
+def check(context: click.Context, form: str, day: datetime.datetime | None, base: str | None) -> None:
     """Relire tout le catalogue et dire ce qu’il faut corriger."""
     from badgeons.doors.keyring import key_finder
-    from badgeons.doors.proposal import check_proposal
+    from badgeons.doors.proposal import read_published
     from badgeons.publishing.build import check_project
 
     command = command_of(context)
@@ -33,7 +38,7 @@ def check(context: click.Context, form: str, day: datetime.datetime | None) -> N
     project = command.project(problems)
     today = command.day(project, day)
     find_keys = key_finder(command.environment, project.root)
-    check_project(project.root, project.settings, today, find_keys, problems)
-    check_proposal(project, command.environment, problems)
+    published = read_published(project, base, problems)
+    check_project(project.root, project.settings, today, find_keys, problems, published)
     print_problems(problems, command.language, form)
     sys.exit(PROBLEMS_FOUND if problems.errors else 0)

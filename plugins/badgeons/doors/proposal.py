@@ -1,7 +1,6 @@
-"""What a proposal changes, asked of git: beside the branch it is meant for, else beside the last commit."""
+"""What a proposal starts from, asked of git: the lock file there decides what the proposal must keep."""
 
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 from badgeons.base.messages import N_
@@ -11,33 +10,58 @@ from badgeons.doors.project import Project
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
 
-def check_proposal(project: Project, environment: Mapping[str, str], problems: Problems) -> None:
-    """Advise against a proposal that changes the lock file."""
-    lock_file = project.settings.folders.lock_file
-    if is_changed(project.root, lock_file, environment):
+def read_published(project: Project, base: str | None, problems: Problems) -> str | None:
+    """The text of the lock file where a proposal starts; None when git knows of none.
+
+    `base` names a commit, that of the branch that the proposal is meant for: it is an error that it cannot be
+    read, or has no lock file. Without it the start is guessed: where the main branch was left, else the last
+    commit.
+    """
+    path = project.settings.folders.lock_file
+    start = _commit(project.root, base) if base is not None else _start(project.root)
+    text = _text_at(project.root, start, path) if start is not None else None
+    if base is not None and start is None:
+        problems.add(
+            Place(path),
+            N_("« {base} » ne se lit pas dans ce dépôt : ce qui est publié n’est pas connu"),
+            N_("allez chercher la branche visée (git fetch, ou fetch-depth: 2 pour actions/checkout)"),
+            base=base,
+        )
+    elif base is not None and text is None:
+        problems.add(
+            Place(path),
+            N_("la branche visée n’a pas de registre : ce qui est publié n’est pas connu"),
+            N_("publiez d’abord le site, ou écrivez le registre de la branche principale : badgeons lock"),
+        )
+    if text is not None and _is_changed(project.root, start or "", path):
         problems.warn(
-            Place(lock_file),
+            Place(path),
             N_("le registre change, et c’est à l’étape de publication de le tenir"),
             N_("remettez celui de la branche principale, sauf si vous publiez vous-même"),
         )
+    return text
 
 
-def is_changed(root: Path, path: str, environment: Mapping[str, str]) -> bool:
-    """Whether the work at hand changes a file of the repository; False when git cannot tell."""
-    start = _start(root, environment)
-    return start is not None and _git(root, "diff", "--quiet", start, "--", path)[0] == 1
-
-
-def _start(root: Path, environment: Mapping[str, str]) -> str | None:
-    """The commit the work started from. GitHub checks a proposal merged into its branch, its first parent."""
-    is_checked = environment.get("GITHUB_EVENT_NAME") == "pull_request"
-    candidates: list[tuple[str, ...]] = [
-        ("merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD")
-    ]
-    if is_checked:
-        candidates = [("rev-parse", "--verify", "--quiet", "HEAD^1")]
-    answers = (_git(root, *arguments) for arguments in candidates)
+def _start(root: Path) -> str | None:
+    """The commit where the work at hand left the main branch, else the last one."""
+    answers = (_git(root, "merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD"))
     return next((commit.strip() for code, commit in answers if code == 0), None)
+
+
+def _commit(root: Path, name: str) -> str | None:
+    """The full name of a commit that is here; None for one that is not, or for an option of git."""
+    code, commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return commit.strip() if code == 0 and not name.startswith("-") else None
+
+
+def _text_at(root: Path, commit: str, path: str) -> str | None:
+    """A text file as it was in a commit; None when it was not there."""
+    code, text = _git(root, "show", f"{commit}:./{path}")
+    return text if code == 0 else None
+
+
+def _is_changed(root: Path, commit: str, path: str) -> bool:
+    return _git(root, "diff", "--quiet", commit, "--", path)[0] == 1
 
 
 def _git(root: Path, *arguments: str) -> tuple[int, str]:
@@ -45,6 +69,6 @@ def _git(root: Path, *arguments: str) -> tuple[int, str]:
     command = ["git", "-C", str(root), *arguments]
     try:
         answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return 128, ""
     return answer.returncode, answer.stdout

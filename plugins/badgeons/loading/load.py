@@ -12,7 +12,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue, check_records
 from badgeons.loading.parsed import ParsedRecords
-from badgeons.loading.sources import RecordSource, Sources, read_sources
+from badgeons.loading.sources import RecordSource, Sources, read_lock_file, read_sources
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kinds import Group, Many
@@ -23,16 +23,27 @@ from badgeons.model.lockfile import parse_lock_file
 from badgeons.model.records import KINDS, Achievement, Actor, Collective, Endorsement, Record, RecordKind
 from badgeons.model.records.table import RecordTable
 
+MAX_REPORTED = 5
+"""Lines that the lock file lost, told one by one."""
+RESTORE = N_("remettez celui de la branche principale : une proposition n’y touche pas")
+
 
 def load_catalogue(
-    root: Path, settings: Settings, today: datetime.date, problems: Problems
+    root: Path,
+    settings: Settings,
+    today: datetime.date,
+    problems: Problems,
+    published: str | None = None,
 ) -> Catalogue | None:
     """The catalogue below `root` on a day, checked; None when nothing says who publishes it.
 
     A record that cannot be read is left out: with an error in `problems` nothing is to be published.
+    `published` is the text of the lock file that decides, for a proposal that may have changed its own.
     """
     sources = read_sources(root, settings, problems)
     records = parse_records(sources, problems)
+    if published is not None:
+        records = _held_to_published(records, published, settings, problems)
     if records.lock_file is not None and is_of_an_example(records.lock_file.base_url, settings):
         warn_of_example_lock_file(records, settings, problems)
         records = dataclasses.replace(records, lock_file=None)
@@ -41,6 +52,36 @@ def load_catalogue(
     if catalogue is not None:
         check_catalogue(catalogue, settings, problems)
     return catalogue
+
+
+def _held_to_published(
+    records: ParsedRecords, published: str, settings: Settings, problems: Problems
+) -> ParsedRecords:
+    """The records with a lock file that forgets nothing of the one that decides: theirs, or else that one."""
+    deciding = parse_lock_file(published, records.sources.lock_file_path, problems)
+    if deciding is None or is_of_an_example(deciding.base_url, settings):
+        return records
+    is_kept = not deciding.missing_from(records.lock_file)
+    return records if is_kept else dataclasses.replace(records, lock_file=deciding)
+
+
+def check_lock_file_kept(root: Path, settings: Settings, published: str, problems: Problems) -> None:
+    """Tell what the repository's lock file forgot of the one that decides, whose text is `published`.
+
+    A proposal may add to the lock file, as `badgeons lock` does; it never takes anything out.
+    """
+    path, unread = settings.folders.lock_file, Problems()
+    deciding = parse_lock_file(published, path, unread)
+    if deciding is None or is_of_an_example(deciding.base_url, settings):
+        return
+    text = read_lock_file(root, settings, unread)
+    present = parse_lock_file(text, path, unread) if text is not None else None
+    missing = deciding.missing_from(present)
+    for line in missing[:MAX_REPORTED]:
+        problems.add(Place(path), N_("le registre a perdu « {line} », qui est publié"), RESTORE, line=line)
+    if len(missing) > MAX_REPORTED:
+        count = len(missing) - MAX_REPORTED
+        problems.add(Place(path), N_("le registre a perdu {count} autres lignes"), RESTORE, count=count)
 
 
 def is_of_an_example(base_url: str, settings: Settings) -> bool:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from itertools import chain
 
@@ -43,6 +43,10 @@ class LockedBatch:
     badge: str
     version: str
     count: int
+
+    def is_continued_by(self, later: "LockedBatch | None") -> bool:
+        """Whether a later lock file tells of the same batch, with as many awards or more."""
+        return later is not None and later == replace(self, count=later.count) and later.count >= self.count
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,44 @@ class LockFile:
                 subjects.setdefault(subject, []).append(address)
         return subjects
 
+    def missing_from(self, later: "LockFile | None") -> tuple[str, ...]:
+        """The lines of this lock file that a later one no longer holds, nor tells more strongly.
+
+        A version that nobody received may be replaced; a batch grows; a base address becomes a former one.
+        """
+        if later is None:
+            return tuple(_lines_of(self))
+        kept_urls = {later.base_url, *later.former_urls}
+        urls = [("base", self.base_url), *(("formerly", url) for url in sorted(self.former_urls))]
+        return (
+            *(f"{name} {url}" for name, url in urls if url not in kept_urls),
+            *(
+                f"segment {name} {words}"
+                for name, words in sorted(self.segments.items())
+                if later.segments.get(name) != words
+            ),
+            *(
+                _version_line(version)
+                for key, version in sorted(self.awarded_versions.items())
+                if later.versions.get(key) != version
+            ),
+            *(
+                _batch_line(batch)
+                for id, batch in sorted(self.batches.items())
+                if not batch.is_continued_by(later.batches.get(id))
+            ),
+            *(f"/{address}" for address in sorted(self.addresses - later.addresses)),
+        )
+
 
 def lock_file_text(lock_file: LockFile) -> str:
     """The whole file, the same for the same facts."""
-    lines = chain(
-        HEADER,
+    return "\n".join([*HEADER, *_lines_of(lock_file)]) + "\n"
+
+
+def _lines_of(lock_file: LockFile) -> Iterator[str]:
+    """The facts of a lock file, a line each."""
+    return chain(
         [f"base {lock_file.base_url}"],
         sorted(f"formerly {url}" for url in lock_file.former_urls),
         sorted(f"segment {name} {words}" for name, words in lock_file.segments.items()),
@@ -102,7 +139,6 @@ def lock_file_text(lock_file: LockFile) -> str:
         sorted(map(_batch_line, lock_file.batches.values())),
         sorted(f"/{address}" for address in lock_file.addresses),
     )
-    return "\n".join(lines) + "\n"
 
 
 def _version_line(version: LockedVersion) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.load import load_catalogue
+from badgeons.loading.load import check_lock_file_kept, load_catalogue
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.endorsements import check_endorsements, without_foreign_pins
@@ -29,12 +29,14 @@ def read_catalogue(
     problems: Problems,
     *,
     may_move: bool = False,
+    published: str | None = None,
 ) -> tuple[Catalogue, Keyring] | None:
     """The catalogue as it may be published, and its keys; None when `problems` holds an error.
 
-    `may_move` says that the site may leave the address where it was published.
+    `may_move` says that the site may leave the address where it was published; `published` is the text of the
+    lock file that decides, when it is not the repository's own.
     """
-    catalogue = load_catalogue(root, settings, today, problems)
+    catalogue = load_catalogue(root, settings, today, problems, published)
     if catalogue is None:
         return None
     catalogue = without_demonstration_keys(catalogue, settings, problems)
@@ -60,13 +62,20 @@ def read_and_build(
 
 
 def check_project(
-    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+    root: Path,
+    settings: Settings,
+    today: datetime.date,
+    find_keys: KeyFinder,
+    problems: Problems,
+    published: str | None = None,
 ) -> None:
-    """Everything that a build would find wrong; nothing is signed."""
-    read = read_catalogue(root, settings, today, find_keys, problems)
+    """Everything that a build would find wrong; nothing is signed. `published`: as in `read_catalogue`."""
+    read = read_catalogue(root, settings, today, find_keys, problems, published=published)
     if read is not None:
         catalogue, _ = read
         build_and_check(root, settings, catalogue, Keyring(), problems)
+    if published is not None:
+        check_lock_file_kept(root, settings, published, problems)
 
 
 def build_and_check(

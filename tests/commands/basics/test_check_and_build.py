@@ -38,6 +38,21 @@ def test_github_shows_problems_on_their_lines(run: Run, catalogue: Path) -> None
     assert "::error file=badges/cooperer/badge.yml,line=11,col=1::" in done.stdout
 
 
+def test_github_tells_advice_from_errors_on_any_kind_of_file(run: Run, catalogue: Path) -> None:
+    (catalogue / "badges/vide").mkdir()
+    (catalogue / "badges/cooperer/liste, à jour.xlsx").write_bytes(b"PK")
+    (catalogue / "badges/published.lock").write_text("badgeons-register 1\nbase x\nsans-sens\n", "utf-8")
+    (catalogue / "badges/endorsements/contact.json").write_text('{"a": "quelqu.un@asso-quelconque.fr"}')
+    told = run("check", "--format", "github").stdout.splitlines()
+    for annotation in (
+        "::error file=badges/vide::ce dossier n’a pas de fiche de badge",
+        "::error file=badges/published.lock,line=3,col=1::cette ligne du registre n’a pas de sens",
+        "::error file=badges/endorsements/contact.json,line=1,col=8::adresse électronique en clair",
+        "::warning file=badges/cooperer/liste%2C à jour.xlsx::ce fichier ou dossier n’est pas attendu ici",
+    ):
+        assert any(line.startswith(annotation) for line in told), (annotation, told)
+
+
 def test_an_annotation_cannot_be_forged(run: Run, catalogue: Path) -> None:
     record = catalogue / "badges/cooperer/badge.yml"
     record.write_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,71 @@ def test_another_file_is_not_a_lock_file() -> None:
     lock_file, told = parse("# Rien à signaler\n")
     assert lock_file is None
     assert "n’est pas un registre" in told[0]
+
+
+BEFORE = LockFile(
+    BASE,
+    ("https://ancien.example.org/",),
+    {"badges": "insignes"},
+    {
+        ("velo", "1"): LockedVersion("velo", "1", DIGEST, True),
+        ("velo", "2"): LockedVersion("velo", "2", DIGEST, False),
+    },
+    {"fete": LockedBatch("fete", "velo", "1", 3)},
+    frozenset({"", "badges/velo/"}),
+)
+MOVED = "https://nouveau.example.org/"
+KEPT = {
+    "the same": {},
+    "more addresses": {"addresses": BEFORE.addresses | {"badges/train/"}},
+    "another segment": {"segments": {**BEFORE.segments, "events": "agenda"}},
+    "a new address for the site": {"base_url": MOVED, "former_urls": (*BEFORE.former_urls, BASE)},
+    "a version nobody received": {"versions": {("velo", "1"): BEFORE.versions["velo", "1"]}},
+    "a version that is now awarded": {
+        "versions": {**BEFORE.versions, ("velo", "2"): LockedVersion("velo", "2", OTHER, True)}
+    },
+    "a batch that grew": {"batches": {"fete": LockedBatch("fete", "velo", "1", 4)}},
+}
+LOST = {
+    "an address": ({"addresses": frozenset({""})}, ["/badges/velo/"]),
+    "the home page": ({"addresses": frozenset({"badges/velo/"})}, ["/"]),
+    "every address": ({"addresses": frozenset()}, ["/", "/badges/velo/"]),
+    "the base address": ({"base_url": MOVED}, [f"base {BASE}"]),
+    "a former address": ({"former_urls": ()}, ["formerly https://ancien.example.org/"]),
+    "a segment": ({"segments": {}}, ["segment badges insignes"]),
+    "the word of a segment": ({"segments": {"badges": "macarons"}}, ["segment badges insignes"]),
+    "an awarded version": ({"versions": {}}, [f"badge velo 1 awarded {DIGEST}"]),
+    "the digest of an awarded version": (
+        {"versions": {("velo", "1"): LockedVersion("velo", "1", OTHER, True)}},
+        [f"badge velo 1 awarded {DIGEST}"],
+    ),
+    "that a version was awarded": (
+        {"versions": {("velo", "1"): LockedVersion("velo", "1", DIGEST, False)}},
+        [f"badge velo 1 awarded {DIGEST}"],
+    ),
+    "a batch": ({"batches": {}}, ["batch fete velo 1 3"]),
+    "an award of a batch": (
+        {"batches": {"fete": LockedBatch("fete", "velo", "1", 2)}},
+        ["batch fete velo 1 3"],
+    ),
+    "the version of a batch": (
+        {"batches": {"fete": LockedBatch("fete", "velo", "2", 3)}},
+        ["batch fete velo 1 3"],
+    ),
+}
+
+
+@pytest.mark.parametrize("change", KEPT)
+def test_a_later_lock_file_may_tell_more(change: str) -> None:
+    assert BEFORE.missing_from(replace(BEFORE, **KEPT[change])) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("change", LOST)
+def test_a_later_lock_file_forgets_nothing(change: str) -> None:
+    changes, lines = LOST[change]
+    assert list(BEFORE.missing_from(replace(BEFORE, **changes))) == lines  # type: ignore[arg-type]
+
+
+def test_without_a_later_lock_file_everything_is_lost() -> None:
+    lines = lock_file_text(BEFORE).split("\n")
+    assert list(BEFORE.missing_from(None)) == [line for line in lines[3:] if line]

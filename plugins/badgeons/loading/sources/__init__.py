@@ -5,12 +5,13 @@ through here: no link is followed, no large file is loaded, no text is taken tha
 """
 
 from badgeons.loading.sources.content import read_content, read_content_paths
-from badgeons.loading.sources.reading import RecordSource, Sources, read_sources
+from badgeons.loading.sources.reading import RecordSource, Sources, read_lock_file, read_sources
 
 __all__ = [
     "RecordSource",
     "Sources",
     "read_content",
     "read_content_paths",
+    "read_lock_file",
     "read_sources",
 ]

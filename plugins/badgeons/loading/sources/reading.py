@@ -86,6 +86,14 @@ def read_sources(root: Path, settings: Settings, problems: Problems) -> Sources:
     )
 
 
+def read_lock_file(root: Path, settings: Settings, problems: Problems) -> str | None:
+    """The text of the lock file below `root`; None when there is none, or after a problem."""
+    path = settings.folders.lock_file
+    if has_link(root, path, problems) or not (root / path).exists():
+        return None
+    return read_text(root, path, settings.limits.batch, problems)
+
+
 class _SourceReader:
     """Reads the two folders and keeps what was read."""
 
