@@ -8,7 +8,7 @@ from enum import StrEnum
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.tables import Row
 from badgeons.base.messages import N_
-from badgeons.base.texts import without_accents
+from badgeons.base.tables import plain_title
 
 
 class Role(StrEnum):
@@ -55,11 +55,6 @@ class Columns:
 
     def of(self, role: Role) -> tuple[int, ...]:
         return self.roles.get(role, ())
-
-
-def plain_title(title: str) -> str:
-    """A title without accents, capitals or punctuation: `Adresse e-mail :` gives `adresse e mail`."""
-    return re.sub(r"[^a-z0-9@]+", " ", without_accents(title).lower()).strip()
 
 
 def find_columns(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]]:

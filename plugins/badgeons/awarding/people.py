@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from badgeons.awarding.columns import Columns, Role, find_columns, plain_title
+from badgeons.awarding.columns import Columns, Role, find_columns
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.evidence import holds_email, parse_evidence
 from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
 from badgeons.awarding.tables import Row, parse_table
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.base.tables import plain_title
 from badgeons.doors.folders import read_file
 from badgeons.doors.private_location import check_location
 from badgeons.doors.project import Project

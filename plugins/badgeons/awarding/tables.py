@@ -1,10 +1,8 @@
 """A table as people export it: CSV in any usual spelling, or a spreadsheet's own file."""
 
 import csv
-import datetime
 import io
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,14 +10,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
+from badgeons.base.tables import BYTE_ORDER_MARKS, cell_text, find_delimiter, split_excel_line
 
-DELIMITERS = (";", "\t", ",", "|")
-SAMPLE = 50
-"""Lines looked at to find the delimiter."""
 MAX_LINES = 50_000
 MAX_INFLATED_SIZE = 256 * 1024 * 1024
 """Bytes of a spreadsheet's parts once inflated."""
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """First bytes of .xlsx and .ods files, and of old .xls ones."""
 
@@ -52,7 +47,7 @@ def parse_table(content: bytes) -> list[Row]:
 
 def decode(content: bytes) -> str:
     """The text of a file of unknown encoding: its byte order mark's, else UTF-8, else Windows-1252."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decoded(content.removeprefix(mark), encoding)
     try:
@@ -78,11 +73,9 @@ def _clean(text: str) -> str:
 
 def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
     """Numbered rows; the number is that of the row's first line."""
-    before, delimiter = 0, ""
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        before, delimiter, text = 1, first.strip()[4], rest
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
+    delimiter, text = split_excel_line(text)
+    before = 1 if delimiter else 0
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or find_delimiter(text), strict=True)
     line = 1
     try:
         for row in rows:
@@ -93,25 +86,6 @@ def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
             N_("la ligne {line} du tableau n’est pas lisible : vérifiez ses guillemets, ils vont par deux"),
             line=line + before,
         ) from cause
-
-
-def _delimiter(text: str) -> str:
-    """The sign that cuts most of the first lines into the same number of cells, and into most of them."""
-
-    def score(delimiter: str) -> tuple[float, int]:
-        counts: Counter[int] = Counter()
-        try:
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-                if any(cell.strip() for cell in row):
-                    counts[len(row)] += 1
-                if counts.total() == SAMPLE:
-                    break
-        except csv.Error:
-            return 0, 0
-        usual, times = counts.most_common(1)[0] if counts else (0, 0)
-        return (times / counts.total(), usual) if usual > 1 else (0, 0)
-
-    return max(DELIMITERS, key=score)
 
 
 def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -130,12 +104,4 @@ def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
             N_("cette feuille de calcul ne se lit pas : exportez-la en « CSV UTF-8 » depuis le tableur")
         ) from cause
     for line, row in enumerate(rows, 1):
-        yield line, [_cell(value) for value in row]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
-    return str(value)
+        yield line, [cell_text(value) for value in row]

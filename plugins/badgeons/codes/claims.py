@@ -12,11 +12,11 @@ from email.message import EmailMessage
 from itertools import islice
 from typing import Any
 
-from badgeons.awarding.columns import plain_title
 from badgeons.awarding.mailbox import parse_mailbox
 from badgeons.awarding.people import DID_KEY, tidy_name
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Place, Problems
+from badgeons.base.tables import plain_title
 from badgeons.codes.code import parse_code
 from badgeons.codes.errors import ClaimError
 
