@@ -1,6 +1,7 @@
 """A territory's settings: `mkdocs.yml`, read as plain YAML; and the day a build speaks of."""
 
 import datetime
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -16,6 +17,11 @@ from badgeons.base.settings import Folders, Limits, Segments, Settings
 from badgeons.base.slugs import is_slug
 
 PLUGIN = "badgeons"
+CUT_SETTING = re.compile(
+    r"^(site_name|site_description|site_author|copyright|repo_name):[ \t]+[^'\"|>\s#!][^\n]*?[ \t]#(?=\w)",
+    re.MULTILINE,
+)
+"""A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
 OPTIONS = ("badges_dir", "segments", "limits")
 
 
@@ -52,7 +58,8 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     Raises ProjectError when the file is absent or is not YAML.
     """
     try:
-        settings = yaml.load(config.read_text("utf-8"), _loader(environment))  # noqa: S506 (safe loader)
+        text = config.read_text("utf-8")
+        settings = yaml.load(text, _loader(environment))  # noqa: S506 (safe loader)
     except FileNotFoundError as cause:
         raise ProjectError(
             N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue"), path=config
@@ -64,6 +71,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     if not isinstance(settings, dict):
         raise ProjectError(N_("le fichier {path} ne contient pas de réglages"), path=config)
     place = Place(config.name)
+    _advise_on_cuts(text, config.name, problems)
     site_url = str(settings.get("site_url") or "")
     if not site_url.startswith(("https://", "http://")):
         problems.add(
@@ -82,6 +90,17 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         settings_of(site_url, docs_dir, str(language), str(settings.get("repo_url") or ""), options),
         root / str(settings.get("site_dir") or "site"),
     )
+
+
+def _advise_on_cuts(text: str, name: str, problems: Problems) -> None:
+    """Advise on words that a `#` took away, as is done for records (`model.fields.comments`)."""
+    for cut in CUT_SETTING.finditer(text):
+        problems.warn(
+            Place(name, text.count("\n", 0, cut.start()) + 1, cut.end() - cut.start()),
+            N_("{field} : ce qui suit « # » n’est pas lu"),
+            N_("mettez toute la valeur entre guillemets ; un commentaire prend un espace après « # »"),
+            field=f"`{cut[1]}`",
+        )
 
 
 def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetime | None:

@@ -133,3 +133,13 @@ def test_a_place_that_cannot_be_written_is_named(run: Run, catalogue: Path) -> N
     assert told.exit_code == 1
     assert f"{catalogue}/content/calls" in told.stderr
     assert "Traceback" not in told.output
+
+
+def test_a_setting_that_a_sign_cuts_is_told(run: Run, catalogue: Path) -> None:
+    settings = catalogue / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("site_name: Badgeons", "site_name: Badgeons #2 #3"), "utf-8")
+    done = run("check")
+    assert done.exit_code == 0
+    line = next(line for line in done.stderr.splitlines() if line.startswith("mkdocs.yml:"))
+    assert line.startswith("mkdocs.yml:2:21: `site_name`")

@@ -4,13 +4,14 @@ The YAML taken is a small, plain part of YAML 1.2: no anchor, alias, tag, merge 
 a scalar means is decided by the field that wants it, never guessed here: its text is kept as it was written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.model.fields.comments import cut_after
 from badgeons.model.fields.shown import shown
 from badgeons.model.fields.syntax import report_syntax
 
@@ -27,11 +28,15 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value: its text without quotes, and whether it was written plain (no quotes, no block)."""
+    """A single value: its text without quotes, and whether it was written plain (no quotes, no block).
+
+    `cut`: where a `#` that may be no comment ends a plain value before its author's last word.
+    """
 
     place: Place
     text: str
     is_plain: bool = True
+    cut: Place | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +70,8 @@ def parse_document(text: str, path: str, problems: Problems) -> Entries | None:
 
 def parse_yaml(text: str, path: str, problems: Problems, lines_before: int = 0) -> Entries | None:
     """The keys and values of one YAML document. `lines_before`: lines of the file above this text."""
-    builder = _Builder(path, lines_before, problems)
+    lines = text.split("\n") if "#" in text else ()
+    builder = _Builder(path, lines_before, lines, problems)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not builder.take(event):
@@ -146,9 +152,10 @@ class _Open:
 class _Builder:
     """Puts the parser's events together without recursion, within bounds."""
 
-    def __init__(self, path: str, lines_before: int, problems: Problems) -> None:
+    def __init__(self, path: str, lines_before: int, lines: Sequence[str], problems: Problems) -> None:
         self.path = path
         self.lines_before = lines_before
+        self.lines = lines
         self.problems = problems
         self.open: list[_Open] = []
         self.documents: list[Node] = []
@@ -162,7 +169,7 @@ class _Builder:
             if not self._is_plain_yaml(event) or not self._is_within_bounds(event):
                 return False
         if isinstance(event, yaml.ScalarEvent):
-            self._add(Scalar(self._place(event), event.value, not event.style))
+            self._add(Scalar(self._place(event), event.value, not event.style, self._cut(event)))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self.open.append(_Open(self._place(event), isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -174,6 +181,10 @@ class _Builder:
                 N_("supprimez cette ligne, ou faites un fichier de plus"),
             )
         return True
+
+    def _cut(self, event: yaml.ScalarEvent) -> Place | None:
+        cut = cut_after(event, self.lines)
+        return Place(self.path, cut[0] + 1 + self.lines_before, cut[1] + 1) if cut else None
 
     def _add(self, node: Node) -> None:
         (self.open[-1].nodes if self.open else self.documents).append(node)

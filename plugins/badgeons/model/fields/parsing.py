@@ -8,7 +8,7 @@ from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kind import Kind, ScalarKind
-from badgeons.model.fields.kinds import Group, Many
+from badgeons.model.fields.kinds import Group, Many, Markdown, Text
 from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.nodes import Entries, Items, Node, Scalar
 from badgeons.model.fields.origin import Origin, Path
@@ -112,11 +112,23 @@ class _RecordParser:
             return field.default
         key, node = entry
         self.places[path] = node.place if isinstance(node, Scalar) else key.place
+        if isinstance(node, Scalar) and isinstance(field.kind, Text | Markdown):
+            self._advise_on_cut(node, field)
         if isinstance(node, Scalar) and node.is_empty:
             if field.required:
                 self._report_missing(node.place, N_("{field} : à remplir"), field)
             return field.default
         return self._value(field.kind, field, node, path)
+
+    def _advise_on_cut(self, scalar: Scalar, field: Field) -> None:
+        """Advise on words that a `#` took away from a text."""
+        if scalar.cut is not None:
+            self.problems.warn(
+                scalar.cut,
+                N_("{field} : ce qui suit « # » n’est pas lu"),
+                N_("mettez toute la valeur entre guillemets ; un commentaire prend un espace après « # »"),
+                field=field,
+            )
 
     def _report_missing(self, place: Place, what: str, field: Field) -> None:
         self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
@@ -164,6 +176,8 @@ class _RecordParser:
         for position, item in enumerate(node.items):
             item_path = (*path, position)
             self.places[item_path] = item.place
+            if isinstance(item, Scalar) and isinstance(kind.of, Text | Markdown):
+                self._advise_on_cut(item, field)
             if isinstance(item, Scalar) and item.is_empty:
                 self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
                 continue
