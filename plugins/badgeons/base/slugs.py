@@ -8,6 +8,9 @@ SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 MAX_SLUG_LENGTH = 80
 """Characters of an identifier, so that every path made from it suits any file system."""
 
+RESERVED = frozenset(("index",))
+"""What no record may be called: the list of the records of its kind has the page of this name."""
+
 _SLUG = re.compile(SLUG_PATTERN)
 
 
@@ -18,4 +21,4 @@ def has_slug_shape(text: str) -> bool:
 
 def is_slug(text: str) -> bool:
     """Whether a text can be the identifier of a record."""
-    return has_slug_shape(text) and len(text) <= MAX_SLUG_LENGTH
+    return has_slug_shape(text) and len(text) <= MAX_SLUG_LENGTH and text not in RESERVED

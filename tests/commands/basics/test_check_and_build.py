@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from badgeons.doors.folders import FolderFiles
 
 from .conftest import Run
@@ -133,6 +135,18 @@ def test_a_place_that_cannot_be_written_is_named(run: Run, catalogue: Path) -> N
     assert told.exit_code == 1
     assert f"{catalogue}/content/calls" in told.stderr
     assert "Traceback" not in told.output
+
+
+@pytest.mark.parametrize("name", ["content/actors/index", "content/actors/.cache", "content/actors/fin\n"])
+def test_names_that_no_record_may_have(run: Run, catalogue: Path, name: str) -> None:
+    record = (catalogue / "content/actors/tiers-lieu-exemple.yml").read_bytes()
+    (catalogue / f"{name}.yml").write_bytes(record)
+    for command in ("check", "build"):
+        done = run(command)
+        assert done.exit_code == 1
+        shown = name.replace("\n", "\\x0a")
+        line = next(line for line in done.stderr.splitlines() if line.startswith(f"{shown}.yml: "))
+        assert f"« {shown.rpartition('/')[2]} » ne peut pas servir d’identifiant" in line
 
 
 def test_a_setting_that_a_sign_cuts_is_told(run: Run, catalogue: Path) -> None:

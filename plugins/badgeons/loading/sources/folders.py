@@ -8,7 +8,7 @@ from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.base.slugs import is_slug
+from badgeons.base.slugs import RESERVED, is_slug
 from badgeons.loading.sources.files import readable_path
 
 MAX_DEPTH = 8
@@ -55,6 +55,21 @@ def read_folder(root: Path, folder: str, problems: Problems) -> list[FolderEntry
     return kept
 
 
+def hidden_entries(root: Path, folder: str) -> list[FolderEntry]:
+    """What is directly in `folder` under a name that begins with a dot, which a build passes over."""
+    try:
+        with os.scandir(root / folder) as found:
+            hidden = sorted(
+                (entry for entry in found if entry.name.startswith(".")), key=lambda entry: entry.name
+            )
+    except OSError:
+        return []
+    return [
+        FolderEntry(entry.name, f"{folder}/{entry.name}", entry.is_dir(follow_symlinks=False))
+        for entry in hidden
+    ]
+
+
 def has_link(root: Path, folder: str, problems: Problems) -> bool:
     """Whether one of the folders of a path is a symbolic link, which is refused."""
     parts = folder.split("/")
@@ -84,10 +99,20 @@ def is_identifier(entry: FolderEntry, name: str, problems: Problems) -> bool:
     problems.add(
         Place(readable_path(entry.path)),
         N_("« {name} » ne peut pas servir d’identifiant"),
-        N_("des minuscules sans accent, des chiffres et des tirets, comme « tiers-lieu-exemple »"),
+        _how_to_name(name),
         name=readable_path(name),
     )
     return False
+
+
+def _how_to_name(name: str) -> str:
+    if name in RESERVED:
+        return N_("ce nom est celui de la page qui les montre tous : choisissez-en un autre")
+    if name.startswith("."):
+        return N_("il commence par un point : ce fichier serait caché, et laissé de côté")
+    if name != name.strip():
+        return N_("il se termine ou commence par un espace ou un retour à la ligne : tapez-le de nouveau")
+    return N_("des minuscules sans accent, des chiffres et des tirets, comme « tiers-lieu-exemple »")
 
 
 def _is_ordinary(entry: os.DirEntry[str], path: str, problems: Problems) -> bool:

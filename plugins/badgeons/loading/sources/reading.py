@@ -11,6 +11,7 @@ from badgeons.loading.sources.files import read_bytes, read_text, readable_path
 from badgeons.loading.sources.folders import (
     FolderEntry,
     has_link,
+    hidden_entries,
     is_identifier,
     read_files_below,
     read_folder,
@@ -135,6 +136,18 @@ class _SourceReader:
                 N_("la commande « badgeons new collective » en prépare un"),
             )
 
+        self._refuse_hidden(nested, folder)
+
+    def _refuse_hidden(self, kind: RecordKind | None, folder: str) -> None:
+        """Tell of records whose name begins with a dot: nobody sees them, and they would be left out."""
+        for entry in hidden_entries(self.root, folder):
+            if entry.is_folder and kind is not None and kind.nested:
+                inside = {f"{kind.name}.{extension}" for extension in RECORD_EXTENSIONS}
+                if any(inner.name in inside for inner in read_folder(self.root, entry.path, Problems())):
+                    is_identifier(entry, entry.name, self.problems)
+            elif not entry.is_folder and kind is not None and entry.extension in RECORD_EXTENSIONS:
+                is_identifier(entry, entry.stem, self.problems)
+
     def _read_loose(self, entry: FolderEntry) -> None:
         """A file of a root folder that is no record: prose, or something forgotten."""
         self._read_prose(entry)
@@ -222,6 +235,7 @@ class _SourceReader:
                 self._attach(entry)
             else:
                 self._warn_unknown(entry)
+        self._refuse_hidden(kind, folder.path)
         for id, same_id in records.items():
             self._read_only_one(kind, id, same_id, lines.pop(id, None))
         for orphan in lines.values():
@@ -284,6 +298,6 @@ class _SourceReader:
             return
         self.problems.warn(
             Place(readable_path(entry.path)),
-            N_("ce fichier ou dossier n’est pas attendu ici et n’a pas été lu"),
+            N_("ce fichier ou dossier n’est pas attendu ici, et aucune fiche n’en est tirée"),
             N_("un nom mal écrit, peut-être ; sinon déplacez-le ou supprimez-le"),
         )
