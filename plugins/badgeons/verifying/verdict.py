@@ -106,7 +106,11 @@ class Findings:
 
     def add_trial(self, message: str, /, **values: object) -> None:
         """Say that this was made to practise: other steps decide as ever, and yet it proves nothing."""
-        self.steps.append(Step("trial", State.UNKNOWN, message, values, decides=False))
+        self.tell("trial", message, **values)
+
+    def tell(self, name: str, message: str, /, **values: object) -> None:
+        """Tell what is good to know and decides nothing, such as a slip of form."""
+        self.steps.append(Step(name, State.UNKNOWN, message, values, decides=False))
 
     def passed(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.PASSED, message, values))

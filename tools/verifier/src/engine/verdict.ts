@@ -79,9 +79,14 @@ export class Findings {
     this.add(name, "unknown", message, values);
   }
 
+  /** Tell what is good to know and decides nothing, such as a slip of form. */
+  tell(name: string, message: string, values: Values = {}): void {
+    this.add(name, "unknown", message, values, false);
+  }
+
   /** Say that this was made to practise: the steps decide as ever, but what they amount to proves nothing. */
   addTrial(message: string): void {
-    this.add("trial", "unknown", message, {}, false);
+    this.tell("trial", message);
   }
 
   hasFailed(name: string): boolean {
