@@ -48,8 +48,13 @@ def report(
     sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
 
 
-def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bool) -> NoReturn:
-    """Print the verdict on each file of a folder, a line a file, and end: 0 when all are valid."""
+def report_folder(
+    command: Command, verdicts: Mapping[str, Verdict], as_json: bool, other_count: int = 0
+) -> NoReturn:
+    """Print the verdict on each file of a folder or archive, a line a file, and end: 0 when all are valid.
+
+    `other_count` other files hold no badge.
+    """
     counts = Counter(verdict.outcome for verdict in verdicts.values())
     is_good = bool(verdicts) and set(counts) == {Outcome.VALID}
     if as_json:
@@ -68,6 +73,8 @@ def report_folder(command: Command, verdicts: Mapping[str, Verdict], as_json: bo
         trials = sum(verdict.is_trial for verdict in verdicts.values())
         if trials:
             command.say(N_("Dont {count} d’essai, qui ne prouvent rien."), count=trials)
+        if other_count:
+            command.say(N_("Autres fichiers, sans badge : {count}."), count=other_count)
     sys.exit(0 if is_good else PROBLEMS_FOUND)
 
 

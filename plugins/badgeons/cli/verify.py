@@ -47,21 +47,23 @@ def verify_command(
 ) -> None:
     """Vérifier un badge de n’importe quel émetteur.
 
-    WHAT est un fichier, une image, un dossier, un site construit, une adresse (avec --online), ou « - » pour
-    ce qui arrive sur l’entrée standard. Sans --online, rien n’est demandé au réseau.
+    WHAT est un fichier, une image ou une photo de son QR code, une attestation, un message, une archive, un
+    dossier, un site construit, une adresse (avec --online), ou « - » pour ce qui arrive sur l’entrée
+    standard. Sans --online, rien n’est demandé au réseau.
     """
     from badgeons.cli.verdicts import report, report_folder, report_site
     from badgeons.doors.badge_input import (
         BadgeInputError,
         badge_files,
         local_path,
-        read_badge,
+        read_input,
         read_known_issuers,
     )
     from badgeons.doors.built_sites import base_url_of_folder, find_site
     from badgeons.doors.folders import FolderFiles
     from badgeons.doors.network import OnlineResolver
     from badgeons.verifying import verify_site
+    from badgeons.verifying.inputs import refusal_verdict
     from badgeons.verifying.trust import VerificationContext
 
     command = command_of(context)
@@ -80,10 +82,19 @@ def verify_command(
         if path is not None and is_folder:
             verdicts = {name: verification.verify(content) for name, content in badge_files(path)}
             report_folder(command, verdicts, as_json)
-        verdict = verification.verify(read_badge(what, path, verification, network))
+        extraction = read_input(what, path, verification, network)
+        badges = {badge.name: verification.verify(badge.content) for badge in extraction.badges}
     except (BadgeInputError, WrongUseError) as error:
         command.fail_with(error)
     except (MemoryError, RecursionError):
         command.fail(N_("ce fichier demande trop de mémoire : ce n’est sans doute pas un badge"))
     is_doubtful = consulted is not None and not consulted.is_vouched_for
-    report(command, verdict, as_json, doubtful_site=consulted if is_doubtful else None)
+    doubtful_site = consulted if is_doubtful else None
+    if extraction.is_refused:
+        report(command, refusal_verdict(extraction), as_json, doubtful_site=None)
+    if extraction.is_archive:
+        report_folder(command, badges, as_json, other_count=extraction.other_count)
+    if extraction.message and not as_json:
+        command.say(extraction.message, **extraction.values)
+    [verdict] = badges.values()
+    report(command, verdict, as_json, doubtful_site=doubtful_site)

@@ -61,6 +61,31 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class InputLimits:
+    """Bounds of files in which a badge is looked for."""
+
+    max_depth: int
+    """Files in files: an archive in a message in a message."""
+    max_badges: int
+    max_file_bytes: int
+    """Of a file in an archive, once inflated."""
+    max_archive_files: int
+    max_archive_bytes: int
+    """Of all the files of an archive, once inflated."""
+    max_message_parts: int
+    max_message_characters: int
+    """Of the text of a message, in which links are looked for."""
+    max_text_characters: int
+    max_page_characters: int
+    max_page_addresses: int
+    max_drawings: int
+    """Drawings of a page in which a QR code is looked for."""
+    max_pdf_pictures: int
+    max_pixels: int
+    """Of a picture in which a QR code is looked for."""
+
+
+@dataclass(frozen=True)
 class SignatureNames:
     """Names of members and algorithms, as documents write them, and what each means to a verifier."""
 
@@ -98,6 +123,11 @@ class PinnedContext:
 @cache
 def limits() -> Limits:
     return Limits(**_data()["limits"])
+
+
+@cache
+def input_limits() -> InputLimits:
+    return InputLimits(**_data()["inputs"])
 
 
 @cache

@@ -8,17 +8,22 @@ from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.doors.folders import MAX_FILE, FolderFiles, read_file
 from badgeons.doors.network import OnlineResolver
 from badgeons.verifying import OutOfReachError, parse_known
+from badgeons.verifying.inputs import Extraction, extract, fragment_in, refused, typed_address
+from badgeons.verifying.reach import secure_address
 from badgeons.verifying.trust import VerificationContext
 
 STANDARD_INPUT = "-"
 MAX_LIST = 1024 * 1024
 """Bytes of a list of issuers."""
 BADGE_ENDINGS = (".json", ".jsonld", ".jws", ".jwt", ".png", ".svg")
-_PAGE = (b"<!doctype html", b"<html")
+MAX_STEPS = 3
+"""From an address to another: a QR code gives a page, which gives a document."""
+_ADDRESS_ONLY = N_("on n’y trouve que l’adresse d’un badge, qui n’a pas été consultée : {url}")
+_UNREACHED = N_("{url} n’a pas pu être consulté : {reason}")
 
 
 class BadgeInputError(WordedError):
-    """What was given is no badge, or could not be had."""
+    """What was given could not be had."""
 
 
 def local_path(what: str) -> Path | None:
@@ -29,33 +34,59 @@ def local_path(what: str) -> Path | None:
     if what == STANDARD_INPUT or what.startswith(("https://", "http://")):
         return None
     path = Path(what)
-    if not path.exists():
-        raise WrongUseError(N_("il n’y a ni fichier ni dossier « {path} »"), path=what)
-    return path
+    if path.exists():
+        return path
+    if typed_address(what) is not None:
+        return None
+    raise WrongUseError(N_("il n’y a ni fichier ni dossier « {path} »"), path=what)
 
 
-def read_badge(
+def read_input(
     what: str, path: Path | None, context: VerificationContext, network: OnlineResolver | None
-) -> bytes:
-    """The bytes to verify, of `path` if what is given is a file, see `local_path`.
+) -> Extraction:
+    """The badges in what is given, or why there is none; `path` is its file if it is one, see `local_path`.
 
-    Raises BadgeInputError when they cannot be those of a badge or cannot be had, WrongUseError when what was
-    given cannot be read or asks for an option.
+    A badge that is only at an address is read there, from the site or the network. Raises BadgeInputError
+    when what was given cannot be had, WrongUseError when it cannot be read or asks for an option.
     """
+    url, content = "", None
     if path is not None:
         content = _read(path, MAX_FILE)
     elif what == STANDARD_INPUT:
         content = sys.stdin.buffer.read(MAX_FILE + 1)
         content = content if len(content) <= MAX_FILE else None
+    elif (link := typed_address(what) or what) and fragment_in(link) is not None:
+        content = link.encode()
     else:
-        content = context.from_site(what) or _fetch(what, network)
+        url, content = _read_address(link, context, network)
     if content is None:
         raise BadgeInputError(N_("ce fichier est trop gros pour être un badge"))
-    if content[:256].lstrip().lower().startswith(_PAGE):
-        raise BadgeInputError(
-            N_("c’est une page, pas un badge : donnez le fichier du badge (.json, .jws, .png ou .svg)")
-        )
-    return content
+    extraction = extract(content, url)
+    for _ in range(MAX_STEPS):
+        if extraction.badges or not extraction.addresses:
+            return extraction
+        extraction = _follow(extraction, context, network)
+    return extraction
+
+
+def _follow(
+    extraction: Extraction, context: VerificationContext, network: OnlineResolver | None
+) -> Extraction:
+    """What is at the first address of an extraction at which there is a badge; else why there is none."""
+    refusal = None
+    for address in extraction.addresses:
+        try:
+            url, content = _read_address(address, context, network)
+        except WrongUseError:
+            refusal = refusal or refused(_ADDRESS_ONLY, url=address)
+        except BadgeInputError as error:
+            refusal = refusal or refused(error.message, **error.values)
+        else:
+            inner = extract(content, url)
+            if inner.badges or inner.addresses:
+                return inner
+            refusal = refusal or inner
+    return refusal or extraction
 
 
 def badge_files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -87,12 +118,17 @@ def _read(path: Path, max_bytes: int) -> bytes | None:
         ) from cause
 
 
-def _fetch(url: str, network: OnlineResolver | None) -> bytes:
+def _read_address(
+    url: str, context: VerificationContext, network: OnlineResolver | None
+) -> tuple[str, bytes]:
+    """Where an address leads, and what is there."""
+    url = secure_address(url) or url
+    content = context.from_site(url)
+    if content is not None:
+        return url, content
     if network is None:
         raise WrongUseError(N_("pour consulter une adresse, ajoutez --online"))
     try:
         return network.fetch(url)
     except OutOfReachError as cause:
-        raise BadgeInputError(
-            N_("{url} n’a pas pu être consulté : {reason}"), url=url, reason=cause
-        ) from cause
+        raise BadgeInputError(_UNREACHED, url=url, reason=cause) from cause

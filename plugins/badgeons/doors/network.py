@@ -2,8 +2,8 @@
 
 Addresses come from badges of anyone. So: https only; the machine's own and private addresses are refused
 after the name is resolved, and the address that was checked is the one that is called, so that a second
-look-up cannot give another; a redirection is checked again, and no document is taken from another host than
-its own.
+look-up cannot give another. A redirection is followed only from an address that a person gave, is checked
+again, and what it leads to counts as published there, never at the address that led to it.
 """
 
 import http.client
@@ -18,7 +18,16 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from badgeons.base.messages import N_
-from badgeons.verifying import GoneError, OutOfReachError
+from badgeons.verifying.reach import (
+    PRIVATE,
+    REDIRECTED,
+    TOO_BIG,
+    TOO_MANY,
+    TOO_SLOW,
+    NotSecureError,
+    OutOfReachError,
+    status_error,
+)
 
 Address = IPv4Address | IPv6Address
 Lookup = Callable[[str, int], Sequence[str]]
@@ -29,8 +38,9 @@ _UNICAST = IPv6Network("2000::/3")
 _PROTOCOLS = IPv4Network("192.0.0.0/24")
 """Not public, though some versions of Python say so; clouds answer there."""
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
+"""RFC 9110, 15.4."""
 _HEADERS = {
-    "Accept": "application/json, application/ld+json, image/png, image/svg+xml, */*;q=0.1",
+    "Accept": "application/json, application/ld+json;q=0.9, */*;q=0.1",
     "Accept-Encoding": "identity",
     "User-Agent": "badgeons-verify",
 }
@@ -70,17 +80,11 @@ class OnlineResolver:
     _start: float = field(default_factory=time.monotonic)
 
     def __call__(self, url: str) -> bytes:
-        """What is published at `url` by its own host. Raises OutOfReachError."""
-        return self._cached(url, may_leave=False)
-
-    def fetch(self, url: str) -> bytes:
-        """What is at an address a person gave, which may lead to another. Raises OutOfReachError."""
-        return self._cached(url, may_leave=True)
-
-    def _cached(self, url: str, *, may_leave: bool) -> bytes:
+        """What is published at `url`, by its own host and without a detour. Raises OutOfReachError."""
         if url not in self._answers:
             try:
-                self._answers[url] = self._follow(url, may_leave=may_leave)
+                content = self._request(self._parse_allowed(url))
+                self._answers[url] = OutOfReachError(REDIRECTED) if isinstance(content, str) else content
             except OutOfReachError as error:
                 self._answers[url] = error
         answer = self._answers[url]
@@ -88,16 +92,18 @@ class OnlineResolver:
             raise answer
         return answer
 
-    def _follow(self, url: str, *, may_leave: bool) -> bytes:
+    def fetch(self, url: str) -> tuple[str, bytes]:
+        """What is at an address that a person gave, after its redirections, and at which address.
+
+        Raises OutOfReachError.
+        """
         parts = self._parse_allowed(url)
         for _ in range(self.bounds.redirections + 1):
             answer = self._request(parts)
             if isinstance(answer, bytes):
-                return answer
-            target = self._parse_allowed(urljoin(parts.geturl(), answer))
-            if not may_leave and (target.scheme, target.netloc) != (parts.scheme, parts.netloc):
-                raise OutOfReachError(N_("cette adresse mène ailleurs ({host})"), host=target.hostname or "?")
-            parts = target
+                self._answers[parts.geturl()] = answer
+                return parts.geturl(), answer
+            parts = self._parse_allowed(urljoin(parts.geturl(), answer))
         raise OutOfReachError(N_("cette adresse mène à une autre, puis à une autre, sans fin"))
 
     def _parse_allowed(self, url: str) -> SplitResult:
@@ -111,14 +117,14 @@ class OnlineResolver:
             raise OutOfReachError(N_("cette adresse est mal formée"))
         if parts.scheme == "https" or (parts.scheme == "http" and self.with_loopback):
             return parts
-        raise OutOfReachError(N_("cette adresse n’est pas protégée (https)"))
+        raise NotSecureError
 
     def _request(self, parts: SplitResult) -> bytes | str:
         """The body of the answer (bytes), or where it sends to (text)."""
         self._request_count += 1
         remaining = self.bounds.seconds_in_all - (time.monotonic() - self._start)
         if self._request_count > self.bounds.requests or remaining <= 0:
-            raise OutOfReachError(N_("ce badge demande de consulter trop d’adresses"))
+            raise OutOfReachError(TOO_MANY)
         deadline = time.monotonic() + min(remaining, self.bounds.seconds)
         try:
             connection = self._connect(parts, deadline)
@@ -153,7 +159,7 @@ class OnlineResolver:
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         addresses = [_parsed(text) for text in self._addresses(host, port, deadline)]
         if not addresses or not all(self._is_allowed(address, parts.scheme) for address in addresses):
-            raise OutOfReachError(N_("cette adresse mène à cette machine ou à un réseau privé"))
+            raise OutOfReachError(PRIVATE)
         failure: OSError | None = None
         for address in addresses[: self.bounds.addresses]:
             try:
@@ -181,7 +187,7 @@ class OnlineResolver:
         thread.start()
         thread.join(max(deadline - time.monotonic(), 0))
         if not answers or not answers[0]:
-            raise OutOfReachError(N_("ce serveur est introuvable"))
+            raise OutOfReachError(N_("ce serveur est introuvable, ou cette machine n’est pas connectée"))
         return answers[0]
 
     def _is_allowed(self, address: Address | None, scheme: str) -> bool:
@@ -199,13 +205,8 @@ class OnlineResolver:
         response = client.getresponse()
         if response.status in _REDIRECTIONS and response.headers.get("Location"):
             return str(response.headers["Location"])
-        if response.status == http.HTTPStatus.GONE:
-            raise GoneError(N_("ce serveur répond que cette page n’existe plus"))
         if response.status != http.HTTPStatus.OK:
-            raise OutOfReachError(
-                N_("ce serveur répond que cette page n’existe pas ou ne se montre pas ({status})"),
-                status=response.status,
-            )
+            raise status_error(response.status)
         return self._body(response)
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
@@ -236,10 +237,7 @@ class OnlineResolver:
         return content
 
     def _too_big(self) -> OutOfReachError:
-        return OutOfReachError(
-            N_("la réponse de ce serveur est trop grosse ({megabytes} Mo au plus)"),
-            megabytes=self.bounds.bytes // 2**20,
-        )
+        return OutOfReachError(TOO_BIG, megabytes=self.bounds.bytes // 2**20)
 
 
 def is_public(address: Address) -> bool:
@@ -263,7 +261,7 @@ def _parsed(text: str) -> Address | None:
 
 
 def _too_slow() -> OutOfReachError:
-    return OutOfReachError(N_("ce serveur met trop de temps à répondre"))
+    return OutOfReachError(TOO_SLOW)
 
 
 def _headers(parts: SplitResult) -> dict[str, str]:

@@ -7,20 +7,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from badgeons.base.messages import N_
+from badgeons.credentials.constants import limits
 from badgeons.credentials.strict_json import UnreadableError
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
 from badgeons.verifying.known import KnownIssuers, parse_known
 from badgeons.verifying.parsing import AddressError, ParsedDocument, parse_document
+from badgeons.verifying.reach import GoneError, OutOfReachError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
-from badgeons.verifying.verifier import (
-    GoneError,
-    OutOfReachError,
-    Resolver,
-    Verifier,
-    published,
-)
+from badgeons.verifying.verifier import Resolver, Verifier, published
 
 __all__ = [
     "GoneError",
@@ -44,6 +40,8 @@ _NOT_VERIFIED = N_(
     "ce document n’est pas de ceux que cet outil vérifie : "
     "badge délivré, endossement 3.0, liste de révocation 3.0"
 )
+
+_READ_SECURELY = N_("{url} n’est pas une adresse protégée : c’est la même adresse en https qui a été lue")
 
 
 def verify(
@@ -77,7 +75,14 @@ def verify(
         return Verdict("", tuple(findings.steps), parsed.document)
     findings.passed("form", form.label)
     form.verify(parsed, verifier, findings)
+    _tell_secure_reading(verifier, findings)
     return Verdict(form.name, tuple(findings.steps), parsed.document)
+
+
+def _tell_secure_reading(verifier: Verifier, findings: Findings) -> None:
+    """Tell which http addresses were read in https; that decides nothing."""
+    for url in list(verifier.read_securely)[: limits().max_faults]:
+        findings.steps.append(Step("hosting", State.UNKNOWN, _READ_SECURELY, {"url": url}, decides=False))
 
 
 def _parse(content: bytes, verifier: Verifier) -> ParsedDocument:

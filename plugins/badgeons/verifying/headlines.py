@@ -5,6 +5,7 @@ from badgeons.verifying.verdict import Outcome, Verdict
 
 _UNSURE = N_("On ne peut pas conclure : une étape au moins reste sans réponse.")
 _UNREAD = N_("Ce fichier ne se lit pas comme un badge.")
+_NO_BADGE = N_("Il n’y a pas ici de badge à vérifier.")
 _BADGE = {
     Outcome.VALID: N_("Ce badge est valable."),
     Outcome.INVALID: N_("Ce badge n’est pas valable."),
@@ -24,6 +25,8 @@ def headline(verdict: Verdict) -> str:
     """A marked French sentence. What was made to practise is never called valid, nor genuine."""
     if not verdict.document and verdict.outcome is Outcome.INVALID:
         return _UNREAD
+    if not verdict.document and "read" in verdict.unsure:
+        return _NO_BADGE
     is_badge = verdict.form.startswith("badge")
     if verdict.is_trial:
         return _TRIAL_BADGE if is_badge else _TRIAL

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from badgeons.base.hosts import host_of, is_example
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
-from badgeons.credentials.errors import EncodingError, KeyRefusedError
-from badgeons.credentials.proofs.keys import check_demonstration_allowed, is_demonstration_key
+from badgeons.credentials.errors import EncodingError
+from badgeons.credentials.proofs.keys import is_demonstration_key
 from badgeons.credentials.proofs.multikey import ED25519
 from badgeons.credentials.strict_json import (
     UnreadableError,
@@ -34,8 +35,11 @@ from badgeons.verifying.verifier import Verifier
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _SEGMENT = re.compile(r"(?!\.{1,2}$)(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
-_OFFLINE = N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})")
+_OFFLINE = N_("les clés publiées par l’émetteur n’ont pas été consultées ({url})")
 _PUBLISHED = N_("la clé qui a signé est publiée par l’émetteur")
+_DEMONSTRATION = N_(
+    "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host}"
+)
 _UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
 
 
@@ -256,11 +260,8 @@ def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
     if key is None or key.kind != ED25519 or not is_demonstration_key(key.multikey_bytes, issuer):
         return finding
     url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    try:
-        check_demonstration_allowed(url or "")
-    except KeyRefusedError as error:
-        host = error.values.get("host")
-        return KeyFinding(State.FAILED, error.message, {"host": issuer if host == "?" else host})
+    if not is_example(url or ""):
+        return KeyFinding(State.FAILED, _DEMONSTRATION, {"host": host_of(url or "") or issuer})
     return replace(finding, is_demonstration=True)
 
 

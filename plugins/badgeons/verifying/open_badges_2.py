@@ -21,12 +21,13 @@ from badgeons.verifying.common import verify_content, verify_context, verify_dat
 from badgeons.verifying.issuers import KeyFinding, published_key
 from badgeons.verifying.jws import Jws
 from badgeons.verifying.parsing import ParsedDocument
+from badgeons.verifying.reach import secure_address
 from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
 from badgeons.verifying.signatures import is_verifiable, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step
 from badgeons.verifying.verifier import Verifier
 
-_OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté")
+_OUT_OF_REACH = N_("{url} n’a pas été consulté")
 _REVOKED = N_("révoqué par son émetteur")
 
 
@@ -194,8 +195,10 @@ def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
 
 
 def _origin(url: str) -> str:
-    """Scheme, host and port of an address."""
-    return "/".join(url.lower().split("/", 3)[:3]).partition("?")[0].partition("#")[0]
+    """Scheme, host and port of an address, where http stands for https (see `Verifier.content`)."""
+    return (
+        "/".join((secure_address(url) or url).lower().split("/", 3)[:3]).partition("?")[0].partition("#")[0]
+    )
 
 
 def _host(url: str) -> str:

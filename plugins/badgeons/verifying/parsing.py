@@ -28,7 +28,7 @@ class AddressError(UnreadableError):
 
     def __init__(self, url: str) -> None:
         super().__init__(
-            N_("cette image ne contient que l’adresse de son badge, qui n’a pas pu être consultée ({url})"),
+            N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})"),
             url=url,
         )
         self.url = url

@@ -30,7 +30,7 @@ def verify_related(document: Mapping[str, Any], verifier: Verifier, findings: Fi
         content = verifier.content(url)
         if content is None:
             message, values = verifier.out_of_reach(
-                url, N_("hors ligne, ce qui est endossé n’a pas pu être consulté ({url})")
+                url, N_("ce qui est endossé n’a pas été consulté ({url})")
             )
             _add_unknown(findings, message, values)
         elif digests & {digest_of(content, algorithm) for algorithm in ALGORITHMS}:

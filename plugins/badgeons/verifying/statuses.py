@@ -22,7 +22,7 @@ _DECIDING = {
     "suspension": N_("suspendu par son émetteur"),
 }
 _INCOMPLETE = N_("l’indication de révocation est incomplète")
-_OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})")
+_OFFLINE = N_("la liste de révocation n’a pas été consultée ({url})")
 _UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil")
 _NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée")
 _ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur")

@@ -7,23 +7,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from badgeons.base.messages import N_
-from badgeons.credentials.errors import ProofError
 from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
 from badgeons.verifying.parsing import ParsedDocument, parse_document
+from badgeons.verifying.reach import GoneError, NotSecureError, OutOfReachError, secure_address
 
 Resolver = Callable[[str], bytes | None]
 """The bytes published at an address, None when they are out of reach. The caller owns disk and network.
 
 It may raise OutOfReachError to say why.
 """
-
-
-class OutOfReachError(ProofError):
-    """Nothing could be had at an address; the sentence says why."""
-
-
-class GoneError(OutOfReachError):
-    """Whoever published something at an address says that it withdrew it (HTTP 410)."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +32,33 @@ class Verifier:
     email: str | None = None
     known: Mapping[str, str] | None = None
     _reasons: dict[str, OutOfReachError] = field(default_factory=dict, repr=False, compare=False)
+    _read_securely: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def read_securely(self) -> Mapping[str, str]:
+        """The http addresses of which the same address in https was read instead, with it."""
+        return self._read_securely
 
     def content(self, url: str) -> bytes | None:
-        """The bytes published at `url`, None out of reach."""
+        """The bytes published at `url`, None out of reach.
+
+        What has an http address is read at the same address in https, where nobody on the way can change it.
+        """
         address = url.partition("#")[0]
+        content = self._resolved(address, address)
+        secure = secure_address(address)
+        reason = self._reasons.get(address)
+        if content is None and secure is not None and (reason is None or isinstance(reason, NotSecureError)):
+            self._reasons.pop(address, None)
+            content = self._resolved(secure, address)
+            if content is not None:
+                self._read_securely[address] = secure
+        return content
+
+    def _resolved(self, asked: str, address: str) -> bytes | None:
+        """What is published at the address `asked`, or else why not, kept for `address`."""
         try:
-            return self.resolve(address)
+            return self.resolve(asked)
         except OutOfReachError as error:
             self._reasons[address] = error
             return None

@@ -230,12 +230,18 @@ def test_a_document_is_not_taken_from_another_host(host: Host, other: Host) -> N
     url = host.gives("/a.json", b"", 302, Location=there)
     assert "ailleurs" in refusal(lambda: resolver()(url))
     assert other.asked == []
-    assert resolver().fetch(url) == b"{}"
+    assert resolver().fetch(url) == (there, b"{}")
 
 
-def test_a_document_may_move_within_its_host(host: Host) -> None:
-    host.gives("/b.json", b"{}")
-    assert resolver()(host.gives("/a.json", b"", 301, Location="b.json")) == b"{}"
+def test_what_was_read_through_a_redirection_counts_only_where_it_came_from(host: Host) -> None:
+    """An open redirection on a host would else let anyone publish at any address of it."""
+    there = host.gives("/b.json", b"{}")
+    url = host.gives("/a.json", b"", 301, Location="b.json")
+    online = resolver()
+    assert online.fetch(url) == (there, b"{}")
+    assert "mène à une autre" in refusal(lambda: online(url))
+    assert online(there) == b"{}"
+    assert host.asked.count("/b.json") == 1
 
 
 @pytest.mark.parametrize(
@@ -250,7 +256,7 @@ def test_a_redirection_is_checked_like_the_first_address(host: Host, there: str)
 
 def test_redirections_end(host: Host) -> None:
     url = host.gives("/a.json", b"", 307, Location="/a.json")
-    assert "sans fin" in refusal(lambda: resolver()(url))
+    assert "sans fin" in refusal(lambda: resolver().fetch(url))
     assert len(host.asked) == SMALL.redirections + 1
 
 
@@ -321,10 +327,43 @@ def test_requests_are_counted(host: Host) -> None:
 
 
 def test_what_is_not_there_is_said(host: Host) -> None:
-    assert "n’existe pas" in refusal(lambda: resolver()(f"{host.url}/absent"))
+    assert "rien à cette adresse (404)" in refusal(lambda: resolver()(f"{host.url}/absent"))
     gone = host.gives("/gone", b"", 410)
     with pytest.raises(GoneError):
         resolver()(gone)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (301, "erreur"),
+        (400, "erreur (400)"),
+        (401, "tout le monde (401)"),
+        (403, "tout le monde (403)"),
+        (404, "rien à cette adresse"),
+        (406, "erreur (406)"),
+        (410, "retiré (410)"),
+        (429, "plus tard"),
+        (451, "tout le monde"),
+        (500, "en panne (500)"),
+        (503, "en panne"),
+    ],
+)
+def test_each_status_has_its_true_sentence(status: int, words: str, host: Host) -> None:
+    assert words in refusal(lambda: resolver()(host.gives("/a", b"", status)))
+
+
+def test_json_is_asked_for(host: Host) -> None:
+    accepted: list[str | None] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        accepted.append(handler.headers["Accept"])
+        handler.send_response(200)
+        handler.end_headers()
+
+    host.answers["/a"] = answer
+    resolver()(f"{host.url}/a")
+    assert accepted == ["application/json, application/ld+json;q=0.9, */*;q=0.1"]
 
 
 def test_a_hosted_badge_that_is_gone_is_revoked(host: Host) -> None:

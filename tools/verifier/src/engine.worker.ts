@@ -7,23 +7,34 @@ import type { Fields } from "./engine/json.ts";
 import { Findings } from "./engine/verdict.ts";
 import { Verifier } from "./engine/verifier.ts";
 import { verify } from "./engine/verify.ts";
-import type { FromEngine, Question, ToEngine } from "./protocol.ts";
+import { GoneError, NotSecureError, OutOfReachError } from "./engine/reach.ts";
+import type { Failure, FromEngine, Question, ToEngine } from "./protocol.ts";
 
-const waiting = new Map<string, ((content: Uint8Array | null) => void)[]>();
+interface Waiting {
+  readonly resolve: (content: Uint8Array | null) => void;
+  readonly reject: (error: OutOfReachError) => void;
+}
+
+const waiting = new Map<string, Waiting[]>();
 
 function say(message: FromEngine): void {
   self.postMessage(message);
 }
 
 function resolve(url: string): Promise<Uint8Array | null> {
-  return new Promise((done) => {
+  return new Promise((resolve, reject) => {
     const others = waiting.get(url);
-    if (others) others.push(done);
+    if (others) others.push({ resolve, reject });
     else {
-      waiting.set(url, [done]);
+      waiting.set(url, [{ resolve, reject }]);
       say({ wanted: url });
     }
   });
+}
+
+function errorOf({ kind, message, values }: Failure): OutOfReachError {
+  if (kind === "not secure") return new NotSecureError();
+  return kind === "gone" ? new GoneError(message, values) : new OutOfReachError(message, values);
 }
 
 async function answer(question: Question): Promise<FromEngine> {
@@ -54,8 +65,11 @@ void canonicalise(USUAL).catch(() => undefined);
 
 self.addEventListener("message", ({ data }: MessageEvent<ToEngine>) => {
   if ("answer" in data) {
-    const { url, content } = data.answer;
-    for (const done of waiting.get(url) ?? []) done(content);
+    const { url, content, failure } = data.answer;
+    for (const { resolve, reject } of waiting.get(url) ?? []) {
+      if (failure) reject(errorOf(failure));
+      else resolve(content);
+    }
     waiting.delete(url);
   } else {
     answer(data.question).then(say, (error: unknown) => say({ error: String(error) }));

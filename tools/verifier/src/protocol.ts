@@ -1,5 +1,6 @@
 /** What the page and its workers say to each other. */
 
+import type { Values } from "./engine/errors.ts";
 import type { Verdict } from "./engine/verdict.ts";
 import type { Known } from "./engine/verifier.ts";
 
@@ -13,10 +14,18 @@ export interface Question {
   readonly known: Known | null;
 }
 
-/** What is published at an address, null out of reach. */
+/** What is published at an address: null when nobody asked, and why when nothing could be had. */
 export interface Answer {
   readonly url: string;
   readonly content: Uint8Array | null;
+  readonly failure?: Failure;
+}
+
+/** An OutOfReachError as a message: `kind` is the class of error. */
+export interface Failure {
+  readonly kind: "gone" | "not secure" | "other";
+  readonly message: string;
+  readonly values: Values;
 }
 
 export type ToEngine = { readonly question: Question } | { readonly answer: Answer };

@@ -15,6 +15,7 @@ from badgeons.credentials.baking.forms import (
     Baked,
     BakedForm,
     BakingError,
+    EmptyImageError,
 )
 from badgeons.credentials.baking.png import SIGNATURE, bake_png, payloads_of_png
 from badgeons.credentials.baking.svg import bake_svg, payloads_of_svg
@@ -26,6 +27,7 @@ __all__ = [
     "Baked",
     "BakedForm",
     "BakingError",
+    "EmptyImageError",
     "bake",
     "is_image",
     "unbake",
@@ -53,11 +55,11 @@ def bake(image: bytes, document: Mapping[str, Any], form: BakedForm) -> bytes:
 def unbake(image: bytes) -> Baked:
     """The credential in a PNG or SVG `image`.
 
-    Raises BakingError when there is none, more than one, or when the image is damaged.
+    Raises EmptyImageError when there is none, BakingError when there are several or the image is damaged.
     """
     payloads = _payloads(image)
     if not payloads:
-        raise BakingError(N_("cette image ne contient pas de badge"))
+        raise EmptyImageError(N_("cette image ne contient pas de badge"))
     if len(payloads) > 1:
         raise BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"))
     return payloads[0]

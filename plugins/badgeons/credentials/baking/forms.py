@@ -37,3 +37,7 @@ class Baked:
 
 class BakingError(WordedError):
     """An image that cannot be read or baked."""
+
+
+class EmptyImageError(BakingError):
+    """An image that holds no credential."""

@@ -7,6 +7,7 @@ credentials look alike. A spelling never changes: links are printed on paper. A 
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +23,10 @@ LINK_MARK = "v1."
 QR_MARK = "Q1."
 MAX_QR_VERSION = 28
 """129 modules a side: it still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
+MAX_FRAGMENT_CHARACTERS = 64 * 1024
+MAX_CREDENTIAL_BYTES = 1024 * 1024
+"""Of the JSON in a fragment once decompressed."""
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 """The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
 _BASE = len(_ALPHABET)
@@ -30,7 +35,7 @@ _ALPHANUMERIC, _BYTE = 2, 4
 
 
 class LinkError(WordedError):
-    """A credential too long for a QR code."""
+    """A credential too long for a QR code, or a link that carries none that can be read."""
 
 
 @cache
@@ -63,6 +68,48 @@ def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verif
     if made is None or int(made.version) > MAX_QR_VERSION:
         raise LinkError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
     return made
+
+
+def parse_fragment(fragment: str) -> bytes:
+    """The JSON of a credential in a fragment (`v1.…`, `Q1.…`), as bytes that nobody has looked at yet.
+
+    Raises LinkError when it carries none, is damaged, or becomes too long.
+    """
+    mark, text = fragment[: len(LINK_MARK)], fragment[len(LINK_MARK) :]
+    if mark not in (LINK_MARK, QR_MARK) or len(text) > MAX_FRAGMENT_CHARACTERS:
+        raise LinkError(N_("ce lien ne contient pas de badge"))
+    damaged = LinkError(N_("ce lien est abîmé : il en manque peut-être un morceau"))
+    inflater = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_dictionary())
+    try:
+        packed = _of_qr_text(text) if mark == QR_MARK else _of_base64url(text)
+        content = inflater.decompress(packed, MAX_CREDENTIAL_BYTES + 1)
+    except (ValueError, zlib.error) as cause:
+        raise damaged from cause
+    if len(content) > MAX_CREDENTIAL_BYTES:
+        raise LinkError(N_("ce lien contient un document trop gros"))
+    if not inflater.eof:
+        raise damaged
+    return content
+
+
+def _of_base64url(text: str) -> bytes:
+    if not _BASE64URL.fullmatch(text):
+        raise ValueError(text)
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _of_qr_text(text: str) -> bytes:
+    """The bytes that `_qr_text` spells. Raises ValueError for any other text."""
+    content = bytearray()
+    for start in range(0, len(text), 3):
+        group = text[start : start + 3]
+        number = 0
+        for character in group:
+            number = number * _BASE + _ALPHABET.index(character)
+        if len(group) == 1 or number >= 256 ** (len(group) - 1):
+            raise ValueError(group)
+        content += number.to_bytes(len(group) - 1, "big")
+    return bytes(content)
 
 
 def _packed(document: Mapping[str, Any]) -> bytes:

@@ -1,3 +1,3 @@
 /** What both verifiers hold to alike: the file of the Python package, which says what each limit is (`constants.py`). */
 
-export { limits, required_members as requiredMembers, signatures } from "../../../../plugins/badgeons/credentials/constants.json";
+export { inputs, limits, required_members as requiredMembers, signatures } from "../../../../plugins/badgeons/credentials/constants.json";

@@ -18,6 +18,9 @@ export class UnreadableError extends SentenceError {}
 /** An image that cannot be read. */
 export class BakingError extends UnreadableError {}
 
+/** An image that holds no credential. */
+export class EmptyImageError extends BakingError {}
+
 /** Text that is not the multibase, key or bit string it should be. */
 export class EncodingError extends SentenceError {}
 

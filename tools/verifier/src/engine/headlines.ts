@@ -5,6 +5,7 @@ import type { Outcome, Verdict } from "./verdict.ts";
 
 const UNSURE = N_("On ne peut pas conclure : une étape au moins reste sans réponse.");
 const UNREAD = N_("Ce fichier ne se lit pas comme un badge.");
+const NO_BADGE = N_("Il n’y a pas ici de badge à vérifier.");
 const BADGE: Readonly<Record<Outcome, string>> = {
   valid: N_("Ce badge est valable."),
   invalid: N_("Ce badge n’est pas valable."),
@@ -29,6 +30,7 @@ export const isTrial = (verdict: Verdict): boolean =>
 /** A French sentence. What was made to practise is never called valid, nor genuine. */
 export function headline(verdict: Verdict): string {
   if (!verdict.document && verdict.outcome === "invalid") return UNREAD;
+  if (!verdict.document && unsure(verdict).includes("read")) return NO_BADGE;
   const isBadge = verdict.form.startsWith("badge");
   if (isTrial(verdict)) return isBadge ? TRIAL_BADGE : TRIAL;
   const open = unsure(verdict);

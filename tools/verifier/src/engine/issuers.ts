@@ -66,7 +66,7 @@ export async function findSameKey(issuer: string, key: VerificationKey, verifier
   }
   const url = homeOf(issuer);
   const document = url !== null && isAddress(url) ? await verifier.document(url) : null;
-  if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, key));
+  if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, verifier, key));
   if (!isControllerDocument(document)) return unbound(issuer, "jwk", key);
   for (const keyId of assertingIds(issuer, document).slice(0, limits.max_keys)) {
     const finding = await findKey(issuer, keyId, verifier);
@@ -130,14 +130,14 @@ async function ofDidWeb(did: string, fragment: string, verifier: Verifier): Prom
   const url = didWebUrl(did);
   if (url === null) return failed(N_("l’identifiant de l’émetteur est mal formé : « {did} »"), { did });
   const document = await verifier.document(url);
-  if (document === null) return outOfReach(url, keyInFragment(fragment));
+  if (document === null) return outOfReach(url, verifier, keyInFragment(fragment));
   return inDocument(did, `${did}#${fragment}`, document, verifier);
 }
 
 /** An issuer named by an address: what is published there may list its keys, as a DID document does. */
 async function ofAddress(issuer: string, fragment: string, verifier: Verifier): Promise<KeyFinding> {
   const document = await verifier.document(issuer);
-  if (document === null) return outOfReach(issuer, keyInFragment(fragment));
+  if (document === null) return outOfReach(issuer, verifier, keyInFragment(fragment));
   if (!isControllerDocument(document)) return unbound(issuer, fragment, keyInFragment(fragment));
   return inDocument(issuer, `${issuer}#${fragment}`, document, verifier);
 }
@@ -149,7 +149,7 @@ const ofNoMethod: Method = (issuer, fragment) =>
 async function ofKeyAddress(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding> {
   const [url, fragment] = split(keyId);
   const document = await verifier.document(url);
-  if (document === null) return outOfReach(url, keyInFragment(fragment));
+  if (document === null) return outOfReach(url, verifier, keyInFragment(fragment));
   const entry = keyEntry(document, keyId);
   if (entry === null) return unbound(issuer, keyId, keyInFragment(fragment));
   const owners = ["controller", "owner", "iss"].filter((name) => name in entry).map((name) => textOf(entry[name]));
@@ -215,17 +215,17 @@ async function withoutDemonstration(issuer: string, finding: KeyFinding): Promis
   const host = hostOf(homeOf(issuer) ?? "");
   if (!isExampleHost(host)) {
     return failed(
-      N_(
-        "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host} (créez une vraie clé avec « badgeons keys new »)",
-      ),
+      N_("la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host}"),
       { host: host || issuer },
     );
   }
   return { ...finding, isDemonstration: true };
 }
 
-const outOfReach = (url: string, key: VerificationKey | null): KeyFinding =>
-  unknown(N_("hors ligne, les clés publiées par l’émetteur n’ont pas pu être consultées ({url})"), { url }, key);
+const UNASKED = N_("les clés publiées par l’émetteur n’ont pas été consultées ({url})");
+
+const outOfReach = (url: string, verifier: Verifier, key: VerificationKey | null): KeyFinding =>
+  unknown(...verifier.outOfReach(url, UNASKED), key);
 
 const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
   unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);

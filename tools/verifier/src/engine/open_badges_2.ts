@@ -10,12 +10,13 @@ import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import type { ParsedDocument } from "./parsing.ts";
+import { secureAddress } from "./reach.ts";
 import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
 import { isVerifiable, verifyJws } from "./signatures.ts";
 import type { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
 
-const OUT_OF_REACH = N_("hors ligne, {url} n’a pas pu être consulté");
+const OUT_OF_REACH = N_("{url} n’a pas été consulté");
 const REVOKED = N_("révoqué par son émetteur");
 
 /**
@@ -60,12 +61,17 @@ const isRevoked = (assertion: Fields): boolean => (assertion["revoked"] ?? false
 async function verifyHosting(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const url = idOf(document);
   const hosted = await verifier.document(url);
-  if (hosted === null) return findings.unknown("hosting", OUT_OF_REACH, { url });
+  if (hosted === null && verifier.isGone(url)) return findings.failed("status", REVOKED);
+  if (hosted === null) return unreached("hosting", url, verifier, findings);
   if (isRevoked(hosted) && hosted["id"] === url) return findings.failed("status", REVOKED);
   if (!isEqual(hosted, document)) {
     return findings.failed("hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), { url });
   }
   return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"));
+}
+
+function unreached(step: string, url: string, verifier: Verifier, findings: Findings): void {
+  findings.unknown(step, ...verifier.outOfReach(url, OUT_OF_REACH));
 }
 
 /** The published issuer of the badge, null when it could not be had or is not the right one. */
@@ -82,7 +88,7 @@ async function verifyBadgeClass(
   const url = idOf(badge["issuer"]);
   const issuer = await verifier.document(url);
   if (issuer === null) {
-    findings.unknown("issuer", OUT_OF_REACH, { url });
+    unreached("issuer", url, verifier, findings);
     return null;
   }
   if (issuer["id"] !== url || !issuerIsComplete(issuer)) {
@@ -113,7 +119,7 @@ async function badgeOf(
   const [url, embedded] = [idOf(document["badge"]), fieldsOf(document["badge"])];
   const isInside = !isHosted && !isEmpty(embedded) && !/^https?:\/\//.test(url);
   const badge = isInside ? embedded : await verifier.document(url);
-  if (badge === null) findings.unknown("badge", OUT_OF_REACH, { url });
+  if (badge === null) unreached("badge", url, verifier, findings);
   else if (idOf(badge) !== url || !badgeClassIsComplete(badge)) {
     findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"));
   } else return badge;
@@ -145,7 +151,7 @@ async function keyOf(document: Fields, issuer: Fields, verifier: Verifier): Prom
   if (!creator || !listed.map(idOf).includes(creator)) return notPublished(creator);
   const embedded = listed.map(fieldsOf).find((key) => idOf(key) === creator) ?? {};
   const entry = isEmpty(embedded["publicKeyPem"]) ? await verifier.document(creator) : embedded;
-  if (entry === null) return unknown(OUT_OF_REACH, { url: creator });
+  if (entry === null) return unknown(...verifier.outOfReach(creator, OUT_OF_REACH));
   if (entry["id"] !== creator || idOf(entry["owner"]) !== idOf(issuer)) {
     return failed(N_("la clé publiée n’est pas à l’émetteur"));
   }
@@ -165,14 +171,15 @@ function isInScope(url: string, issuer: Fields): boolean {
   return origins.length ? host !== "" && origins.includes(host) : originOf(url) === originOf(idOf(issuer));
 }
 
-/** Scheme, host and port of an address. */
-const originOf = (url: string): string => /^https?:\/\/[^\/?#]*/.exec(url)?.[0].toLowerCase() ?? "";
+/** Scheme, host and port of an address, where http stands for https (see `Verifier.content`). */
+const originOf = (url: string): string =>
+  /^https?:\/\/[^\/?#]*/.exec(secureAddress(url) ?? url)?.[0].toLowerCase() ?? "";
 
 async function verifyRevocation(document: Fields, issuer: Fields, verifier: Verifier, findings: Findings): Promise<void> {
   const url = idOf(issuer["revocationList"]);
   if (!url) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
   const listed = await verifier.document(url);
-  if (listed === null) return findings.unknown("status", OUT_OF_REACH, { url });
+  if (listed === null) return unreached("status", url, verifier, findings);
   const isIssuers = ["", idOf(issuer)].includes(idOf(listed["issuer"]));
   if (!typesOf(listed).has("RevocationList") || idOf(listed) !== url || !isIssuers) {
     return findings.unknown("status", N_("la liste de révocation publiée n’est pas celle qui est annoncée"));

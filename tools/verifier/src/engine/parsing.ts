@@ -24,7 +24,7 @@ export const unsigned = (document: Fields): ParsedDocument => ({ document, jws: 
 /** An image that holds no badge but the address of one, as the first ones did. */
 export class AddressError extends UnreadableError {
   constructor(readonly url: string) {
-    super(N_("cette image ne contient que l’adresse de son badge, qui n’a pas pu être consultée ({url})"), { url });
+    super(N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})"), { url });
   }
 }
 

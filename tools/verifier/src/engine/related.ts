@@ -29,8 +29,8 @@ export async function verifyRelated(document: Fields, verifier: Verifier, findin
     }
     const content = await verifier.content(url);
     if (content === null) {
-      const message = N_("hors ligne, ce qui est endossé n’a pas pu être consulté ({url})");
-      findings.add(STEP, "unknown", message, { url }, false);
+      const unasked = N_("ce qui est endossé n’a pas été consulté ({url})");
+      findings.add(STEP, "unknown", ...verifier.outOfReach(url, unasked), false);
     } else if (digests.written.has(await digestOf(content, digests.algorithm))) {
       findings.passed(STEP, N_("ce qui est endossé n’a pas changé depuis"));
     } else {

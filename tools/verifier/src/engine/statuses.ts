@@ -21,7 +21,7 @@ const DECIDING: ReadonlyMap<string, string> = new Map([
   ["suspension", N_("suspendu par son émetteur")],
 ]);
 const INCOMPLETE = N_("l’indication de révocation est incomplète");
-const OFFLINE = N_("hors ligne, la liste de révocation n’a pas pu être consultée ({url})");
+const OFFLINE = N_("la liste de révocation n’a pas été consultée ({url})");
 const UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil");
 const NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée");
 const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur");
@@ -146,7 +146,7 @@ async function trustedBits(
 ): Promise<Uint8Array | null> {
   const listed = await verifier.parsed(url);
   const doubt = listed && (await doubtOf(listed, url, purpose, document, verifier));
-  if (listed === null) findings.unknown("status", OFFLINE, { url });
+  if (listed === null) findings.unknown("status", ...verifier.outOfReach(url, OFFLINE));
   else if (doubt !== null) findings.unknown("status", doubt);
   else {
     try {
@@ -197,7 +197,7 @@ async function verifyRevocationList(
   const url = textOf(entry["id"]);
   if (!url) return findings.failed("status", INCOMPLETE);
   const listed = await verifier.document(url);
-  if (listed === null) return findings.unknown("status", OFFLINE, { url });
+  if (listed === null) return findings.unknown("status", ...verifier.outOfReach(url, OFFLINE));
   const names = ["revokedCredential", "revokedCredentials"];
   const holders = [listed, subjectOf(listed)];
   if (!holders.some((holder) => names.some((name) => name in holder))) {

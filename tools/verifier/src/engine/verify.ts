@@ -5,6 +5,7 @@
  */
 
 import { N_ } from "../words.ts";
+import { limits } from "./constants.ts";
 import { UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
 import type { ParsedDocument } from "./parsing.ts";
@@ -36,7 +37,16 @@ export async function verify(content: Uint8Array, verifier: Verifier): Promise<V
   }
   findings.passed("form", form.label);
   await form.verify(parsed, verifier, findings);
+  tellSecureReading(verifier, findings);
   return findings.verdict(form.name, parsed.document);
+}
+
+/** Tell which http addresses were read in https; that decides nothing. */
+function tellSecureReading(verifier: Verifier, findings: Findings): void {
+  const message = N_("{url} n’est pas une adresse protégée : c’est la même adresse en https qui a été lue");
+  for (const url of [...verifier.readSecurely].slice(0, limits.max_faults)) {
+    findings.add("hosting", "unknown", message, { url }, false);
+  }
 }
 
 /** The document in `content`, looked up where an old image only gives its address. */

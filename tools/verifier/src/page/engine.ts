@@ -1,7 +1,8 @@
 /** Questions to the engine: a worker started at the first one, stopped when it takes too long. */
 
 import type { Verdict } from "../engine/verdict.ts";
-import type { FromEngine, Question } from "../protocol.ts";
+import { GoneError, NotSecureError, OutOfReachError } from "../engine/reach.ts";
+import type { Answer, FromEngine, Question } from "../protocol.ts";
 import type { Network } from "./network.ts";
 
 /** Milliseconds without a word from the engine, network aside. */
@@ -22,6 +23,17 @@ function stop(): void {
   worker = null;
 }
 
+/** What is published at an address, or why it could not be had. */
+async function answerTo(url: string, network: Network): Promise<Answer> {
+  try {
+    return { url, content: await network.read(url) };
+  } catch (error) {
+    if (!(error instanceof OutOfReachError)) throw error;
+    const kind = error instanceof GoneError ? "gone" : error instanceof NotSecureError ? "not secure" : "other";
+    return { url, content: null, failure: { kind, message: error.template, values: error.values } };
+  }
+}
+
 /** The engine's verdict, with the document as it was read. One question at a time: a new one ends the former. */
 export function ask(question: Question, network: Network): Promise<{ verdict: Verdict; content: Uint8Array | null }> {
   const engine = warmUp();
@@ -38,8 +50,8 @@ export function ask(question: Question, network: Network): Promise<{ verdict: Ve
     engine.onmessage = ({ data }: MessageEvent<FromEngine>) => {
       clearTimeout(watch);
       if ("wanted" in data) {
-        void network.read(data.wanted).then((content) => {
-          engine.postMessage({ answer: { url: data.wanted, content } });
+        void answerTo(data.wanted, network).then((answer) => {
+          engine.postMessage({ answer });
           wait();
         });
       } else if ("error" in data) {

@@ -1,6 +1,7 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
 import { headline, isTrial } from "../engine/headlines.ts";
+import type { Values } from "../engine/errors.ts";
 import { parseDateTime } from "../engine/json_values.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
 import { STEP_LABELS } from "../engine/verdict.ts";
@@ -94,8 +95,18 @@ function sentence(step: Step): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The dates of a sentence as people write them. */
+interface Sentence {
+  readonly message: string;
+  readonly values: Values;
+}
+
+/** Whether a blank is filled by a sentence: why an address could not be consulted. */
+const isSentence = (value: unknown): value is Sentence =>
+  typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
+
+/** The dates of a sentence as people write them; a sentence in a sentence in the reader's language. */
 function readable([name, value]: [string, unknown]): [string, unknown] {
+  if (isSentence(value)) return [name, say(value.message, value.values)];
   const moment = DATES.includes(name) && typeof value === "string" ? parseDateTime(value) : null;
   if (moment === null) return [name, value];
   return [name, moment % DAY === 0 ? day(moment) : dayAndHour(moment)];

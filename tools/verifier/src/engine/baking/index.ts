@@ -2,7 +2,7 @@
 
 import { N_ } from "../../words.ts";
 import { limits } from "../constants.ts";
-import { BakingError } from "../errors.ts";
+import { BakingError, EmptyImageError } from "../errors.ts";
 import { isPng, payloadsOfPng } from "./png.ts";
 import { payloadsOfSvg } from "./svg.ts";
 
@@ -18,7 +18,7 @@ export function isImage(content: Uint8Array): boolean {
 /**
  * The credential in a PNG or SVG `image`: JSON, a compact JWS, or in old badges an address.
  *
- * @throws BakingError when there is none, more than one, or when the image is damaged.
+ * @throws EmptyImageError when there is none, BakingError when there are several or the image is damaged.
  */
 export async function unbake(image: Uint8Array): Promise<Uint8Array> {
   if (image.length > limits.max_image_bytes) {
@@ -26,7 +26,7 @@ export async function unbake(image: Uint8Array): Promise<Uint8Array> {
   }
   const payloads = isPng(image) ? await payloadsOfPng(image) : payloadsOfSvg(image);
   const [first] = payloads;
-  if (!first) throw new BakingError(N_("cette image ne contient pas de badge"));
+  if (!first) throw new EmptyImageError(N_("cette image ne contient pas de badge"));
   if (payloads.length > 1) {
     throw new BakingError(N_("cette image contient plusieurs badges : on ne peut pas savoir lequel compte"));
   }

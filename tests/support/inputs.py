@@ -1,0 +1,480 @@
+"""What people give to the verifier, kind by kind: files made here, and what must come out of each."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+
+import segno
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from badgeons.credentials.baking import OPEN_BADGES_3, bake
+from badgeons.credentials.links import credential_link, credential_qr
+from support.sites import BASE_URL, EMAIL, assertion, credential, png, signed, text
+
+BADGE = signed(credential())
+JSON = text(BADGE)
+BAKED = bake(png(), BADGE, OPEN_BADGES_3)
+HOSTED = text(assertion())
+PAGE_URL = "https://maison.exemple.net/badges/1.json"
+NOT_A_BADGE = text({"name": "paquet", "version": "1.0.0"})
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, and what is in it.
+
+    `badges` are the names of the badges in it, `addresses` where one may be; else `refusal` is a part of the
+    sentence that says what it is. `url` is where it was read.
+    """
+
+    content: bytes
+    badges: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    refusal: str = ""
+    url: str = ""
+    needs_pictures: bool = False
+    """Whether a program without a picture decoder (Node.js) cannot tell."""
+
+
+def picture(kind: str, code: segno.QRCode | None = None, **options: int) -> bytes:
+    code = code or credential_qr(BASE_URL, BADGE)
+    drawn = io.BytesIO()
+    code.save(drawn, kind="png", scale=4, border=4)
+    file = io.BytesIO()
+    Image.open(drawn).convert("RGB").save(file, kind, **options)
+    return file.getvalue()
+
+
+def code_of(written: str) -> segno.QRCode:
+    return segno.make(written, micro=False)
+
+
+@cache
+def code_drawing(written: str = "") -> bytes:
+    file = io.BytesIO()
+    (code_of(written) if written else credential_qr(BASE_URL, BADGE)).save(
+        file, kind="svg", scale=4, border=4, xmldecl=False
+    )
+    return file.getvalue()
+
+
+def pdf(*images: Image.Image, compress: bool = True, words: str = "Attestation") -> bytes:
+    """A certificate with these pictures, as ReportLab writes ours."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=1, pageCompression=int(compress))
+    canvas.drawString(72, 800, words)
+    for number, image in enumerate(images):
+        canvas.drawImage(ImageReader(image), 72, 400 - 200 * number, 300, 300)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def drawn_code(written: str = "", mode: str = "L") -> Image.Image:
+    file = io.BytesIO()
+    (code_of(written) if written else credential_qr(BASE_URL, BADGE)).save(
+        file, kind="png", scale=4, border=4
+    )
+    return Image.open(file).convert(mode)
+
+
+def raw_pdf(dictionary: bytes, stream: bytes) -> bytes:
+    """A PDF of one page and one picture, written by hand."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 600] /Resources << /XObject << /I 4 0 R >> >> >>",
+        b"<< /Type /XObject /Subtype /Image %s /Length %d >>\nstream\n%s\nendstream"
+        % (dictionary, len(stream), stream),
+    ]
+    content, places = b"%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(content)
+    return content + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(objects) + 1, table, len(objects) + 1, start)
+    )
+
+
+def predicted_pdf() -> bytes:
+    """A picture whose rows are differences, as most programs write them (PNG predictors)."""
+    image = drawn_code()
+    width, height = image.size
+    rows, before = [], bytes(width)
+    for y in range(height):
+        row = image.crop((0, y, width, y + 1)).tobytes()
+        rows.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, before, strict=True)))
+        before = row
+    return raw_pdf(
+        b"/Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode "
+        b"/DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 8 /Columns %d >>"
+        % (width, height, width),
+        zlib.compress(b"".join(rows)),
+    )
+
+
+def one_bit_pdf() -> bytes:
+    image = drawn_code("https://maison.exemple.net/b.json", "1")
+    width, height = image.size
+    return raw_pdf(
+        b"/Width %d /Height %d /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode"
+        % (width, height),
+        zlib.compress(image.tobytes()),
+    )
+
+
+def bomb_pdf() -> bytes:
+    """A picture of a few kilobytes that says it is small and inflates to gigabytes."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(1000)) + packer.flush()
+    return raw_pdf(
+        b"/Width 30000 /Height 30000 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode", packed
+    )
+
+
+def message(*attachments: tuple[str, bytes, str], body: str = "Voici votre badge.", html: str = "") -> bytes:
+    """An e-mail; each attachment is its name, its content and its media type."""
+    written = EmailMessage(policy=SMTP)
+    written["From"], written["To"] = "Maison <maison@example.org>", EMAIL
+    written["Subject"] = "Votre badge « Coopérer »"
+    written.set_content(body)
+    if html:
+        written.add_alternative(html, subtype="html")
+    for name, content, kind in attachments:
+        maintype, subtype = kind.split("/")
+        written.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
+    for number, part in enumerate(part for part in written.walk() if part.is_multipart()):
+        part.set_boundary(f"=_exemple_{number}")
+    return written.as_bytes()
+
+
+def forwarded(content: bytes) -> bytes:
+    """A message in a message, as « transférer en pièce jointe » makes."""
+    head = (
+        b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Tr\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/mixed; boundary=dehors\r\n\r\n--dehors\r\n"
+    )
+    return head + b"Content-Type: message/rfc822\r\n\r\n" + content + b"\r\n--dehors--\r\n"
+
+
+def many_parts(count: int) -> bytes:
+    head = b"From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    part = b"--b\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n"
+    return head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * count + b"--b--\r\n"
+
+
+def nested_parts(depth: int) -> bytes:
+    content = b"Content-Type: text/plain\r\n\r\nfin\r\n"
+    for number in range(depth):
+        content = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n%s--b%d--\r\n" % (
+            number,
+            number,
+            content,
+            number,
+        )
+    return b"From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n" + content
+
+
+def archive(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compression) as written:
+        for name, content in files.items():
+            written.writestr(name, content)
+    return file.getvalue()
+
+
+def locked_archive() -> bytes:
+    content = bytearray(archive({"badge.json": JSON}))
+    content[6] |= 1
+    place = content.index(b"PK\x01\x02")
+    content[place + 8] |= 1
+    return bytes(content)
+
+
+def lying_archive() -> bytes:
+    """An archive that says its member is of ten bytes, which inflates to a gigabyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(1024)) + packer.flush()
+    name = b"badge.json"
+    local = (
+        struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, 0, len(packed), 10, len(name), 0) + name
+    )
+    entry = struct.pack(
+        "<4sHHHHHHIIIHHHHHII",
+        b"PK\x01\x02", 20, 20, 0, 8, 0, 0, 0, len(packed), 10, len(name), 0, 0, 0, 0, 0, 0,
+    ) + name  # fmt: skip
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(entry), len(local) + len(packed), 0)
+    return local + packed + entry + end
+
+
+def nested_archives(depth: int) -> bytes:
+    content = archive({"badge.json": JSON})
+    for number in range(depth):
+        content = archive({f"{number}.zip": content})
+    return content
+
+
+def page(head: str = "", body: str = "Badge") -> bytes:
+    return f'<!doctype html><html lang="fr"><head>{head}</head><body>{body}</body></html>'.encode()
+
+
+ALTERNATE = f'<link rel="alternate" type="application/ld+json" href="{PAGE_URL}">'
+NO_PAGE = "c’est une page, pas un badge"
+NO_PDF = "c’est un PDF"
+NO_PICTURE = "aucun QR code n’y a été trouvé"
+
+CERTIFICATES: dict[str, Given] = {
+    "our certificate": Given(pdf(drawn_code()), ("",)),
+    "our certificate, not compressed": Given(pdf(drawn_code(), compress=False), ("",)),
+    "a code in colours": Given(pdf(drawn_code(mode="RGB")), ("",)),
+    "a logo, then the code": Given(pdf(Image.new("RGB", (40, 40), "red"), drawn_code()), ("",)),
+    "rows as differences": Given(predicted_pdf(), ("",)),
+    "an address in the code, one bit a pixel": Given(
+        one_bit_pdf(), addresses=("https://maison.exemple.net/b.json",)
+    ),
+    "an address in the code": Given(pdf(drawn_code(PAGE_URL)), addresses=(PAGE_URL,)),
+    "no picture": Given(pdf(), refusal=NO_PDF),
+    "no code": Given(pdf(Image.new("L", (90, 90), 128)), refusal=NO_PDF),
+    "javascript in the code": Given(pdf(drawn_code("javascript:alert(1)")), refusal="ce QR code"),
+    "cut": Given(pdf(drawn_code())[:700], refusal=NO_PDF),
+    "only a header": Given(b"%PDF-1.7\n", refusal=NO_PDF),
+    "a bomb": Given(bomb_pdf(), refusal=NO_PDF),
+    "references in a circle": Given(
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R /Kids [1 0 R] /Parent 1 0 R >>\nendobj\n"
+        b"trailer << /Root 1 0 R /Prev 0 >>\nstartxref\n9\n%%EOF",
+        refusal=NO_PDF,
+    ),
+}
+PICTURES: dict[str, Given] = {
+    "JPEG": Given(picture("JPEG"), ("",), needs_pictures=True),
+    "WebP": Given(picture("WEBP"), ("",), needs_pictures=True),
+    "GIF": Given(picture("GIF"), ("",), needs_pictures=True),
+    "PNG": Given(picture("PNG"), ("",), needs_pictures=True),
+    "BMP": Given(picture("BMP"), ("",), needs_pictures=True),
+    "drawn": Given(code_drawing(), ("",), needs_pictures=True),
+    "a small JPEG": Given(
+        picture("JPEG", code_of(PAGE_URL), quality=40), (), (PAGE_URL,), needs_pictures=True
+    ),
+    "an address without https": Given(
+        picture("PNG", code_of("exemple.net/b/1")), (), ("https://exemple.net/b/1",), needs_pictures=True
+    ),
+    "javascript": Given(
+        picture("PNG", code_of("javascript:alert(document.domain)")),
+        refusal="ce QR code",
+        needs_pictures=True,
+    ),
+    "an offer for a wallet": Given(
+        picture("PNG", code_of("openid-credential-offer://?credential_offer_uri=x")),
+        refusal="ce QR code",
+        needs_pictures=True,
+    ),
+    "no code": Given(png(), refusal=NO_PICTURE),
+    "a JPEG without a code": Given(picture("JPEG")[:2] + b"\xff\xe0" + bytes(300), refusal=NO_PICTURE),
+    "an empty drawing": Given(b'<svg xmlns="http://www.w3.org/2000/svg"/>', refusal=NO_PICTURE),
+    "HEIC": Given(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200), refusal="HEIC"),
+}
+MESSAGES: dict[str, Given] = {
+    "ours": Given(
+        message(
+            ("badge.png", BAKED, "image/png"),
+            ("badge.json", JSON, "application/json"),
+            ("attestation.pdf", pdf(drawn_code()), "application/pdf"),
+            html="<p>Voici votre badge.</p>",
+        ),
+        ("badge.png",),
+    ),
+    "the image alone": Given(message(("badge.png", BAKED, "image/png")), ("badge.png",)),
+    "of an unknown type": Given(message(("badge.json", JSON, "application/octet-stream")), ("badge.json",)),
+    "a certificate alone": Given(message(("a.pdf", pdf(drawn_code()), "application/pdf")), ("a.pdf",)),
+    "an accent in the name": Given(message(("badgé reçu.png", BAKED, "image/png")), ("badgé reçu.png",)),
+    "two badges": Given(
+        message(("a.json", JSON, "application/json"), ("b.json", HOSTED, "application/json")),
+        ("a.json", "b.json"),
+    ),
+    "forwarded": Given(forwarded(message(("badge.json", JSON, "application/json"))), ("badge.json",)),
+    "an archive": Given(
+        message(("tout.zip", archive({"b/badge.json": JSON}), "application/zip")), ("tout.zip/b/badge.json",)
+    ),
+    "a link in its text": Given(message(body=f"Votre badge : {credential_link(BASE_URL, BADGE)}"), ("",)),
+    "a link in its HTML": Given(
+        message(html=f'<p><a href="{credential_link(BASE_URL, BADGE)}">Votre badge</a></p>'), ("",)
+    ),
+    "nothing attached": Given(message(), refusal="ce message ne contient pas de badge"),
+    "a logo attached": Given(message(("logo.png", png(), "image/png")), refusal="ce message ne contient pas"),
+    "unix lines": Given(
+        message(("badge.json", JSON, "application/json")).replace(b"\r\n", b"\n"), ("badge.json",)
+    ),
+    "ten thousand parts": Given(many_parts(10_000), refusal="ce message ne contient pas"),
+    "parts a thousand deep": Given(nested_parts(1000), refusal="ce message ne contient pas"),
+    "no end": Given(
+        message(("badge.json", JSON, "application/json"))[:900], refusal="ce message ne contient pas"
+    ),
+}  # fmt: skip
+ARCHIVES: dict[str, Given] = {
+    "of one": Given(archive({"badge.json": JSON}), ("badge.json",)),
+    "of three": Given(
+        archive({"a/badge.png": BAKED, "b/badge.json": JSON, "c.json": HOSTED, "lisez-moi.txt": b"rien"}),
+        ("a/badge.png", "b/badge.json", "c.json"),
+    ),
+    "stored": Given(archive({"badge.json": JSON}, zipfile.ZIP_STORED), ("badge.json",)),
+    "what systems add": Given(
+        archive({"__MACOSX/._badge.json": JSON, ".DS_Store": b"x", "badge.json": JSON}), ("badge.json",)
+    ),
+    "a certificate": Given(archive({"attestation.pdf": pdf(drawn_code())}), ("attestation.pdf",)),
+    "a message": Given(
+        archive({"m.eml": message(("badge.png", BAKED, "image/png"))}), ("m.eml/badge.png",)
+    ),
+    "an accent": Given(archive({"été/badgé.json": JSON}), ("été/badgé.json",)),
+    "a program": Given(
+        archive({"package.json": NOT_A_BADGE, "index.js": b"1"}), refusal="ne contient pas de badge"
+    ),
+    "empty": Given(archive({}), refusal="ne contient pas de badge"),
+    "a password": Given(locked_archive(), refusal="mot de passe"),
+    "too many files": Given(archive({f"{n}.txt": b"x" for n in range(300)}), refusal="trop de choses"),
+    "a bomb": Given(archive({"a.json": bytes(20 * 2**20)}), refusal="trop de choses"),
+    "a bomb that lies": Given(lying_archive(), refusal="archive"),
+    "within itself": Given(nested_archives(6), refusal="ne contient pas de badge"),
+    "cut": Given(archive({"badge.json": JSON})[:-30], refusal="abîmée"),
+    "a .gz": Given(gzip.compress(JSON, mtime=0), refusal="archive d’une sorte"),
+}  # fmt: skip
+PAGES: dict[str, Given] = {
+    "a link for programs": Given(page(ALTERNATE), addresses=(PAGE_URL,)),
+    "of a relative link, read at its address": Given(
+        page('<link href="../1.json" type="application/json" rel="alternate">'),
+        addresses=("https://maison.exemple.net/1.json",),
+        url="https://maison.exemple.net/badges/1",
+    ),
+    "its base": Given(
+        page('<base href="https://maison.exemple.net/x/">' + ALTERNATE.replace(PAGE_URL, "1.json")),
+        addresses=("https://maison.exemple.net/x/1.json",),
+    ),
+    "its true address": Given(
+        page(
+            '<link rel="canonical" href="https://maison.exemple.net/b/7/">'
+            + ALTERNATE.replace(PAGE_URL, "b.json")
+        ),
+        addresses=("https://maison.exemple.net/b/7/b.json",),
+    ),
+    "ours": Given(
+        page(body='<a href="../../ob/3/credentials/7.json" download>Le badge</a>'),
+        addresses=(f"{BASE_URL}ob/3/credentials/7.json",),
+        url=f"{BASE_URL}badges-delivres/7/",
+    ),
+    "JSON-LD of a badge": Given(
+        page(f'<script type="application/ld+json">{JSON.decode()}</script>'), ("",)
+    ),
+    "a certificate in HTML": Given(page(body=code_drawing().decode()), ("",), needs_pictures=True),
+    "JSON-LD of something else": Given(
+        page('<script type="application/ld+json">{"@type": "Organization"}</script>'), refusal=NO_PAGE
+    ),
+    "no link": Given(page(), refusal=NO_PAGE),
+    "in capitals, after spaces": Given(b"\n\n  <!DOCTYPE HTML><HTML><BODY>Badge", refusal=NO_PAGE),
+    "a part of one": Given(b"<div><p>Mon badge</p></div>", refusal=NO_PAGE),
+    "a feed": Given(page('<link rel="alternate" type="application/rss+xml" href="/f.xml">'), refusal=NO_PAGE),
+    "a relative link in a file": Given(page(ALTERNATE.replace(PAGE_URL, "/1.json")), refusal=NO_PAGE),
+    "a link that is a program": Given(
+        page(ALTERNATE.replace(PAGE_URL, "javascript:alert(1)")), refusal=NO_PAGE
+    ),
+    "a link to a file of this machine": Given(
+        page(ALTERNATE.replace(PAGE_URL, "file:///etc/passwd")), refusal=NO_PAGE
+    ),
+    "huge": Given(page(body="<p>" * 1_500_000 + ALTERNATE), refusal=NO_PAGE),
+    "comments without end": Given(page(body="<!--" * 100_000), refusal=NO_PAGE),
+}  # fmt: skip
+TEXTS: dict[str, Given] = {
+    "an address": Given(PAGE_URL.encode(), addresses=(PAGE_URL,)),
+    "without https": Given(b"maison.exemple.net/badges/1.json\n", addresses=(PAGE_URL,)),
+    "www": Given(b"www.exemple.net", addresses=("https://www.exemple.net",)),
+    "in a sentence": Given(f"Voici mon badge : {PAGE_URL}.".encode(), addresses=(PAGE_URL,)),
+    "in an internet shortcut": Given(
+        f"[InternetShortcut]\r\nURL={PAGE_URL}\r\n".encode(), addresses=(PAGE_URL,)
+    ),
+    "in UTF-16": Given(PAGE_URL.encode("utf-16"), addresses=(PAGE_URL,)),
+    "in a Mac shortcut": Given(
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" '
+        b'"http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0"><dict><key>URL</key>'
+        b"<string>" + PAGE_URL.encode() + b"</string></dict></plist>",
+        addresses=(PAGE_URL,),
+    ),
+    "a link that carries a badge": Given(credential_link(BASE_URL, BADGE).encode(), ("",)),
+    "such a link in a sentence": Given(f"Mon badge : {credential_link(BASE_URL, BADGE)}".encode(), ("",)),
+    "a link cut": Given(credential_link(BASE_URL, BADGE).encode()[:90], refusal="ce lien est abîmé"),
+    "JSON": Given(JSON, ("",)),
+    "two addresses": Given(f"{PAGE_URL} ou {PAGE_URL}2".encode(), refusal="plusieurs adresses (2)"),
+    "words": Given(b"Bonjour, voici mon badge", refusal="c’est un texte"),
+    "the name of a file": Given(b"badge.json", refusal="c’est un texte"),
+    "an e-mail address": Given(EMAIL.encode(), refusal="c’est un texte"),
+    "javascript": Given(b"javascript:alert(1)", refusal="c’est un texte"),
+    "empty": Given(b"", refusal="vide"),
+    "spaces": Given(b" \r\n\0", refusal="vide"),
+}
+OFFICE: dict[str, Given] = {
+    "Excel": Given(
+        archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"}), refusal="c’est un tableau"
+    ),
+    "Word": Given(
+        archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}),
+        refusal="traitement de texte",
+    ),
+    "PowerPoint": Given(
+        archive({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<w/>"}), refusal="diaporama"
+    ),
+    "LibreOffice, a table": Given(
+        archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED),
+        refusal="c’est un tableau",
+    ),
+    "LibreOffice, a text": Given(
+        archive({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED),
+        refusal="traitement de texte",
+    ),
+    "an old Word": Given(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusal="ancien format"),
+    "Outlook": Given(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "__substg1.0_0037001F".encode("utf-16-le"),
+        refusal="Outlook",
+    ),
+    "RTF": Given(b"{\\rtf1\\ansi Badge}", refusal="traitement de texte"),
+    "CSV": Given("Prénom;Nom\nZoé;Essai\n".encode(), refusal="c’est un texte"),
+    "a video": Given(b"\0\0\0\x18ftypmp42" + bytes(200), refusal="vidéo"),
+    "a sound": Given(b"ID3\x04" + bytes(200), refusal="vidéo"),
+    "XML": Given(b'<?xml version="1.0"?><facture/>', refusal="XML"),
+    "a program": Given(b"\x7fELF\x02\x01\x01" + bytes(range(256)), refusal="n’est pas d’une sorte"),
+    "7-Zip": Given(b"7z\xbc\xaf\x27\x1c" + bytes(100), refusal="archive d’une sorte"),
+}
+KINDS: dict[str, dict[str, Given]] = {
+    "certificates": CERTIFICATES,
+    "pictures": PICTURES,
+    "messages": MESSAGES,
+    "archives": ARCHIVES,
+    "pages": PAGES,
+    "texts": TEXTS,
+    "office": OFFICE,
+}
+
+
+def every_input() -> dict[str, Given]:
+    return {f"{kind}: {name}": given for kind, table in KINDS.items() for name, given in table.items()}
+
+
+def write_inputs(given: dict[str, Given]) -> str:
+    """The inputs as JSON, for a program in another language."""
+    return json.dumps(
+        {
+            name: {"content": base64.b64encode(item.content).decode(), "url": item.url}
+            for name, item in given.items()
+        }
+    )
