@@ -16,9 +16,10 @@ from browser.verifier.places import verifier_files
 SOURCES = Path("tools/verifier")
 BUNDLE = Path("plugins/badgeons/publishing/pages/assets/verifier")
 MAX_COMPRESSED = {
-    "verifier.js": 12_000,
+    "verifier.js": 14_000,
     "verifier.css": 2_000,
     "engine.js": 80_000,
+    "inputs.js": 10_000,
     "qr.js": 18_000,
     "sw.js": 1_500,
 }

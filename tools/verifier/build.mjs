@@ -44,7 +44,7 @@ function licences(bundles) {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-const page = await build({ ...common, entryPoints: { verifier: "src/main.ts" }, format: "esm" });
+const page = await build({ ...common, entryPoints: { verifier: "src/main.ts", inputs: "src/inputs.ts" }, format: "esm" });
 const workers = await build({
   ...common,
   entryPoints: { engine: "src/engine.worker.ts", qr: "src/qr.worker.ts", sw: "src/sw.ts" },

@@ -15,6 +15,7 @@ import pytest
 from badgeons.credentials.baking import OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import KnownIssuers, published, verify
+from badgeons.verifying.inputs import extract, refusal_verdict
 from browser.verifier.page import VerifierPage, opened, shown_steps
 from browser.verifier.places import Served
 from support import sites
@@ -129,7 +130,12 @@ def test_any_file_has_an_answer(name: str, verifier: VerifierPage) -> None:
     assert verifier.errors == []
     if cards and len(FILES[name]) < 2**20:
         known = dict(KnownIssuers({}, sites.site(), BASE_URL))
-        command = verify(FILES[name], published(sites.site(), BASE_URL), NOW, known=known)
+        extraction = extract(FILES[name])
+        command = (
+            refusal_verdict(extraction)
+            if extraction.is_refused
+            else verify(extraction.badges[0].content, published(sites.site(), BASE_URL), NOW, known=known)
+        )
         assert verifier.steps() == shown_steps(command)
 
 

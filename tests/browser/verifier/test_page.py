@@ -79,7 +79,7 @@ def test_hosted_badges_are_checked_from_their_page_or_address(
             assert verifier.outcome() in ("valid", "invalid")
         assert {step[0] for step in verifier.steps()} & {"hosting", "status"}
         verifier.give_text(f"{built_site.base_url}badges-delivres/inconnu/")
-        assert "rien donné" in verifier.status()
+        assert "rien à cette adresse (404)" in verifier.status()
         assert verifier.elsewhere == []
 
 

@@ -4,11 +4,11 @@ import { canonicalise } from "./engine/canonical.ts";
 import { UnreadableError } from "./engine/errors.ts";
 import { parseFragment } from "./fragment.ts";
 import type { Fields } from "./engine/json.ts";
-import { Findings } from "./engine/verdict.ts";
 import { Verifier } from "./engine/verifier.ts";
 import { verify } from "./engine/verify.ts";
+import { look } from "./engine/look.ts";
 import { GoneError, NotSecureError, OutOfReachError } from "./engine/reach.ts";
-import type { Failure, FromEngine, Question, ToEngine } from "./protocol.ts";
+import type { Answer, Failure, FromEngine, Question, ToEngine } from "./protocol.ts";
 
 interface Waiting {
   readonly resolve: (content: Uint8Array | null) => void;
@@ -37,18 +37,18 @@ function errorOf({ kind, message, values }: Failure): OutOfReachError {
   return kind === "gone" ? new GoneError(message, values) : new OutOfReachError(message, values);
 }
 
-async function answer(question: Question): Promise<FromEngine> {
-  let content: Uint8Array;
+async function answer({ content, now, email, known }: Question): Promise<FromEngine> {
+  return { verdict: await verify(content, new Verifier(resolve, now, email, known)) };
+}
+
+/** The badge in the fragment of a link, or why there is none. */
+function badgeIn(fragment: string): FromEngine {
   try {
-    content = question.fragment === undefined ? (question.content ?? new Uint8Array()) : parseFragment(question.fragment);
+    return { badge: parseFragment(fragment) };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    const findings = new Findings();
-    findings.failed("read", error.template, error.values);
-    return { verdict: findings.verdict(""), content: null };
+    return { refusal: { message: error.template, values: error.values } };
   }
-  const verifier = new Verifier(resolve, question.now, question.email, question.known);
-  return { verdict: await verify(content, verifier), content };
 }
 
 /** Read the usual contexts before they are needed: the first verdict comes sooner. */
@@ -63,6 +63,11 @@ const USUAL: Fields = {
 };
 void canonicalise(USUAL).catch(() => undefined);
 
+async function answered(data: Exclude<ToEngine, { readonly answer: Answer }>): Promise<FromEngine> {
+  if ("lookAt" in data) return { look: await look(data.lookAt) };
+  return "fragment" in data ? badgeIn(data.fragment) : answer(data.question);
+}
+
 self.addEventListener("message", ({ data }: MessageEvent<ToEngine>) => {
   if ("answer" in data) {
     const { url, content, failure } = data.answer;
@@ -72,6 +77,6 @@ self.addEventListener("message", ({ data }: MessageEvent<ToEngine>) => {
     }
     waiting.delete(url);
   } else {
-    answer(data.question).then(say, (error: unknown) => say({ error: String(error) }));
+    answered(data).then(say, (error: unknown) => say({ error: String(error) }));
   }
 });

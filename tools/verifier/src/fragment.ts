@@ -13,7 +13,7 @@ const MAX_FRAGMENT_CHARACTERS = 64 * 1024;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:";
 
 /** The JSON of a credential from a fragment (`v1.…` or `Q1.…`), as bytes nobody has looked at yet. */
-export function parseFragment(fragment: string): Uint8Array {
+export function parseFragment(fragment: string): Uint8Array<ArrayBuffer> {
   const [mark, text] = [fragment.slice(0, 3), fragment.slice(3)];
   if ((mark !== "v1." && mark !== "Q1.") || text.length > MAX_FRAGMENT_CHARACTERS) {
     throw new UnreadableError(N_("ce lien ne contient pas de badge"));
@@ -21,7 +21,7 @@ export function parseFragment(fragment: string): Uint8Array {
   const damaged = N_("ce lien est abîmé : il en manque peut-être un morceau");
   const packed = mark === "Q1." ? unspelled(text) : decodeBase64Url(text);
   if (packed === null) throw new UnreadableError(damaged);
-  let content: Uint8Array;
+  let content: Uint8Array<ArrayBuffer>;
   try {
     // with an array to fill, what is beyond its length is not kept
     content = inflateSync(packed, { dictionary: utf8(dictionary), out: new Uint8Array(MAX_CREDENTIAL_BYTES + 1) });

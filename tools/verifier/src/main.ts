@@ -1,27 +1,39 @@
 /** The page of the verifier: what comes in is asked to the engine, and the answer is shown. Nothing is sent. */
 
 import { headline } from "./engine/headlines.ts";
+import type { Extraction } from "./engine/inputs/extraction.ts";
+import { RefusedInput, refusalVerdict, refused } from "./engine/inputs/extraction.ts";
+import { OutOfReachError, secureAddress } from "./engine/reach.ts";
+import type { Verdict } from "./engine/verdict.ts";
 import type { Known } from "./engine/verifier.ts";
 import { element } from "./page/dom.ts";
-import { TooLong, ask, warmUp } from "./page/engine.ts";
+import { TooLong, ask, badgeInFragment, warmUp } from "./page/engine.ts";
 import { form } from "./page/form.ts";
 import type { Input } from "./page/input.ts";
 import { TooBig, inputOfText } from "./page/input.ts";
 import { say, speak } from "./page/language.ts";
-import { Network, publicHost } from "./page/network.ts";
+import type { Listed } from "./page/list.ts";
+import { list } from "./page/list.ts";
+import { Network } from "./page/network.ts";
 import { keepForOffline } from "./page/offline.ts";
+import { open, openCode } from "./page/opening.ts";
 import type { Place } from "./page/place.ts";
 import { documentsAt, placeOf, servedFrom } from "./page/place.ts";
-import { card, reason } from "./page/result.ts";
-import { readPicture } from "./page/scan.ts";
-import type { Question } from "./protocol.ts";
+import { card, inFull, reason } from "./page/result.ts";
 import { N_ } from "./words.ts";
 
 /** Milliseconds that the first question has for itself, before the engine is loaded unasked and the page is kept. */
 const UNHURRIED = 800;
 
-/** What the engine is to verify: a document, or the fragment of a link. */
-type Source = Pick<Question, "content" | "fragment">;
+/** From an address to another: a QR code gives a page, which gives a document. */
+const MAX_STEPS = 3;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The file of a badge, and where it was found when that is not plain. */
+interface Source {
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly where: string;
+}
 
 class VerifierPage {
   private readonly status = element("p", { class: "bv-status", role: "status", "aria-live": "polite" });
@@ -63,7 +75,7 @@ class VerifierPage {
   }
 
   private receive(coming: Input | Promise<Input>): Promise<void> {
-    return this.attempt(async () => this.take(await coming, new Set()));
+    return this.attempt(async () => this.take(await coming));
   }
 
   /** Do something that may fail, and tell it in words; the answer to what came before is dropped. */
@@ -73,47 +85,84 @@ class VerifierPage {
     try {
       await act();
     } catch (error) {
-      if (turn === this.turn) this.tell(failure(error));
+      if (turn !== this.turn) return;
+      if (error instanceof RefusedInput) this.refuse(refused(error.template, error.values));
+      else this.tell(failure(error));
     }
   }
 
-  private async take(input: Input, allowed: ReadonlySet<string>): Promise<void> {
-    switch (input.kind) {
-      case "content":
-        return this.verify({ content: input.content }, input.image, allowed, "");
-      case "fragment":
-        return this.verify({ fragment: input.fragment }, null, allowed, "");
-      case "picture":
-        return this.look(input.picture);
-      case "address":
-        return this.visit(input.url, allowed);
-      case "nothing":
-        return this.tell(say(N_("Ce texte n’est ni un badge, ni l’adresse d’un badge.")));
-    }
-  }
-
-  /** A picture without a badge in its file may show a QR code. */
-  private async look(picture: Blob): Promise<void> {
+  private async take(input: Input): Promise<void> {
     const turn = this.turn;
-    const text = await readPicture(picture);
-    if (turn !== this.turn) return;
-    if (text === null) return this.tell(say(N_("Aucun QR code n’a été trouvé dans cette image.")));
-    return this.take(inputOfText(text), new Set());
+    switch (input.kind) {
+      case "badge":
+        return this.verify({ content: input.content, where: "" }, NOBODY, "");
+      case "fragment":
+        return this.verify({ content: await badgeInFragment(input.fragment), where: "" }, NOBODY, "");
+      case "address":
+        return this.visit([input.url], NOBODY, 0);
+      case "code":
+        return this.show(await openCode(input.text), turn, NOBODY, 0);
+      case "file":
+        return this.show(await open(input.content), turn, NOBODY, 0);
+    }
   }
 
-  private async visit(url: string, allowed: ReadonlySet<string>): Promise<void> {
+  /** Show what was found in what was given: badges, addresses, or why there is none. */
+  private async show(extraction: Extraction, turn: number, allowed: ReadonlySet<string>, steps: number): Promise<void> {
+    if (turn !== this.turn) return;
+    const { badges, addresses, isArchive, message, values } = extraction;
+    const [badge] = badges;
+    if (isArchive) return this.list(extraction, allowed);
+    if (badge) {
+      return this.verify({ content: badge.content, where: message ? inFull(message, values) : "" }, allowed, "");
+    }
+    if (addresses.length && steps < MAX_STEPS) return this.visit(addresses, allowed, steps);
+    return this.refuse(extraction);
+  }
+
+  private refuse(extraction: Extraction): void {
+    const verdict = refusalVerdict(extraction);
+    this.answer(
+      verdict,
+      card(verdict, {
+        where: "",
+        image: null,
+        servedFrom: () => null,
+        now: Date.now(),
+        oldestCopy: null,
+        unasked: [],
+        email: "",
+        askHosts: () => undefined,
+        askEmail: () => undefined,
+      }),
+    );
+  }
+
+  /** The badges at addresses: of this site at once, of another when the person says so. */
+  private async visit(urls: readonly string[], allowed: ReadonlySet<string>, steps: number): Promise<void> {
     const network = new Network(this.place, allowed);
     const turn = this.turn;
-    for (const address of documentsAt(url, this.place)) {
-      const content = await network.read(address);
-      if (turn !== this.turn) return;
-      if (content) return this.verify({ content }, null, allowed, "");
+    let [refusal, reason]: [Extraction | null, string] = [null, ""];
+    for (const url of urls.flatMap((each) => documentsAt(secureAddress(each) ?? each, this.place))) {
+      try {
+        const content = await network.read(url);
+        if (turn !== this.turn) return;
+        if (content === null) continue;
+        const extraction = await open(content, url);
+        if (extraction.badges.length || extraction.addresses.length) return this.show(extraction, turn, allowed, steps + 1);
+        refusal ??= extraction;
+      } catch (error) {
+        if (!(error instanceof OutOfReachError)) throw error;
+        const why = { message: error.template, values: error.values };
+        reason ||= inFull(N_("{url} n’a pas pu être consulté : {reason}"), { url, reason: why });
+      }
     }
-    const host = publicHost(url);
-    if (host === null || allowed.has(host) || servedFrom(url, this.place) !== null) {
-      return this.tell(
-        say(N_("Cette adresse n’a rien donné. Demandez plutôt à la personne le fichier de son badge, et déposez-le ici.")),
-      );
+    if (turn !== this.turn) return;
+    if (refusal) return this.refuse(refusal);
+    const [host] = network.unasked;
+    if (host === undefined) {
+      const advice = say(N_("Demandez plutôt à la personne le fichier de son badge, et déposez-le ici."));
+      return this.tell(`${reason} ${advice}`);
     }
     this.tell(
       say(N_("Ce badge est sur un autre site : {host}. Si vous allez le chercher, ce site verra l’adresse de votre connexion."), {
@@ -121,45 +170,67 @@ class VerifierPage {
       }),
     );
     const button = element("button", { type: "button", class: "md-button bv-ask" }, say(N_("Aller le chercher")));
-    button.addEventListener("click", () => void this.attempt(() => this.visit(url, new Set([...allowed, host]))));
+    const more = new Set([...allowed, ...network.unasked]);
+    button.addEventListener("click", () => void this.attempt(() => this.visit(urls, more, steps)));
     this.result.replaceChildren(button);
     button.focus();
   }
 
-  private async verify(
-    source: Source,
-    image: Blob | null,
-    allowed: ReadonlySet<string>,
-    email: string,
-  ): Promise<void> {
+  /** Each badge of an archive or a message, and the whole verdict of one at a time. */
+  private async list({ badges, otherCount }: Extraction, allowed: ReadonlySet<string>): Promise<void> {
+    const turn = this.turn;
+    const listed: Listed[] = [];
+    for (const { name, content } of badges) {
+      const network = new Network(this.place, allowed);
+      const verdict = await ask({ content, now: Date.now(), email: null, known: await this.known }, network);
+      if (turn !== this.turn) return;
+      const show = (): void => void this.attempt(() => this.verify({ content, where: name }, allowed, ""));
+      listed.push({ name, verdict, show });
+    }
+    this.status.textContent = say(N_("Badges trouvés : {count}."), { count: listed.length });
+    this.put(list(listed, otherCount));
+  }
+
+  private async verify(source: Source, allowed: ReadonlySet<string>, email: string): Promise<void> {
     const turn = this.turn;
     const now = Date.now();
     const network = new Network(this.place, allowed);
-    const { verdict, content } = await ask({ ...source, now, email: email || null, known: await this.known }, network);
+    const { content, where } = source;
+    const verdict = await ask({ content, now, email: email || null, known: await this.known }, network);
     if (turn !== this.turn) return;
-    if (image && !verdict.document && verdict.outcome === "invalid") {
-      const text = await readPicture(image);
-      if (turn !== this.turn) return;
-      if (text !== null) return this.take(inputOfText(text), new Set());
-    }
-    const next = content ? { content } : source;
-    this.status.textContent = `${say(headline(verdict))} ${reason(verdict)}`;
-    this.result.replaceChildren(
+    this.answer(
+      verdict,
       card(verdict, {
-        image: verdict.document ? image : null,
+        where,
+        image: verdict.document ? imageOf(content) : null,
         servedFrom: (url) => servedFrom(url, this.place),
         now,
         oldestCopy: network.oldestCopy,
         unasked: [...network.unasked],
         email,
-        askHosts: (hosts) =>
-          void this.attempt(() => this.verify(next, image, new Set([...allowed, ...hosts]), email)),
-        askEmail: (typed) => void this.attempt(() => this.verify(next, image, allowed, typed)),
+        askHosts: (hosts) => void this.attempt(() => this.verify(source, new Set([...allowed, ...hosts]), email)),
+        askEmail: (typed) => void this.attempt(() => this.verify(source, allowed, typed)),
       }),
     );
+  }
+
+  private answer(verdict: Verdict, shown: HTMLElement): void {
+    this.status.textContent = `${say(headline(verdict))} ${reason(verdict)}`;
+    this.put(shown);
+  }
+
+  private put(shown: HTMLElement): void {
+    this.result.replaceChildren(shown);
     this.result.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     this.result.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** The image that a badge was baked in, to be shown; null when it came as text. */
+function imageOf(content: Uint8Array<ArrayBuffer>): Blob | null {
+  if (content[0] === 0x89) return new Blob([content], { type: "image/png" });
+  const start = new TextDecoder().decode(content.subarray(0, 256)).trimStart();
+  return start.startsWith("<") ? new Blob([content], { type: "image/svg+xml" }) : null;
 }
 
 function failure(error: unknown): string {

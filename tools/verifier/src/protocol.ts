@@ -1,13 +1,13 @@
 /** What the page and its workers say to each other. */
 
 import type { Values } from "./engine/errors.ts";
+import type { Look } from "./engine/inputs/extraction.ts";
 import type { Verdict } from "./engine/verdict.ts";
 import type { Known } from "./engine/verifier.ts";
 
-/** A file or text, or the fragment of a link; `now` is in milliseconds since 1970. */
+/** The file or text of a badge; `now` is in milliseconds since 1970. */
 export interface Question {
-  readonly content?: Uint8Array;
-  readonly fragment?: string;
+  readonly content: Uint8Array;
   readonly now: number;
   readonly email: string | null;
   /** The issuers that this site knows, null when there is no list. */
@@ -28,12 +28,18 @@ export interface Failure {
   readonly values: Values;
 }
 
-export type ToEngine = { readonly question: Question } | { readonly answer: Answer };
+export type ToEngine =
+  | { readonly question: Question }
+  | { readonly answer: Answer }
+  | { readonly lookAt: Uint8Array }
+  | { readonly fragment: string };
 
-/** `content` is the document as it was read, to be asked about again. */
 export type FromEngine =
   | { readonly wanted: string }
-  | { readonly verdict: Verdict; readonly content: Uint8Array | null }
+  | { readonly verdict: Verdict }
+  | { readonly look: Look }
+  | { readonly badge: Uint8Array<ArrayBuffer> }
+  | { readonly refusal: { readonly message: string; readonly values: Values } }
   | { readonly error: string };
 
 /** Pixels in, the text of a QR code out, null when none is seen. `thorough` takes the time that a photo deserves. */

@@ -12,8 +12,8 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
-FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js", "LICENSES.txt")
-OFFLINE_FILES = ("verifier.js", "verifier.css", "engine.js", "qr.js")
+FILES = ("verifier.js", "verifier.css", "engine.js", "inputs.js", "qr.js", "LICENSES.txt")
+OFFLINE_FILES = ("verifier.js", "verifier.css", "engine.js", "inputs.js", "qr.js")
 WORDS = "words.json"
 ISSUERS = "issuers.json"
 OFFLINE_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "ob/3/status/")

@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from badgeons.base.messages import WordedError
-from badgeons.credentials.errors import fill_shown
+from badgeons.credentials.errors import ProofError
 from badgeons.verifying.verdict import State, Step, Verdict
 
 
-class RefusedInput(WordedError):
+class RefusedInput(ProofError):
     """What was given holds no badge that can be verified: what it is, and what to do."""
-
-    def in_words(self, language: str) -> str:
-        """The sentence in `language` (an ISO 639-1 code)."""
-        return fill_shown(language, self.message, self.values)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 /** Questions to the engine: a worker started at the first one, stopped when it takes too long. */
 
+import type { Look } from "../engine/inputs/extraction.ts";
+import { RefusedInput } from "../engine/inputs/extraction.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import { GoneError, NotSecureError, OutOfReachError } from "../engine/reach.ts";
-import type { Answer, FromEngine, Question } from "../protocol.ts";
+import type { Answer, FromEngine, Question, ToEngine } from "../protocol.ts";
 import type { Network } from "./network.ts";
 
 /** Milliseconds without a word from the engine, network aside. */
@@ -34,8 +36,29 @@ async function answerTo(url: string, network: Network): Promise<Answer> {
   }
 }
 
-/** The engine's verdict, with the document as it was read. One question at a time: a new one ends the former. */
-export function ask(question: Question, network: Network): Promise<{ verdict: Verdict; content: Uint8Array | null }> {
+/** The engine's verdict. One question at a time: a new one ends the former. */
+export async function ask(question: Question, network: Network): Promise<Verdict> {
+  const data = await exchange({ question }, network);
+  if (!("verdict" in data)) throw new Error("no verdict");
+  return data.verdict;
+}
+
+/** What a file that may be a badge is. */
+export async function lookAt(content: Uint8Array): Promise<Look> {
+  const data = await exchange({ lookAt: content }, null);
+  if (!("look" in data)) throw new Error("no look");
+  return data.look;
+}
+
+/** The badge in the fragment of a link. Throws RefusedInput. */
+export async function badgeInFragment(fragment: string): Promise<Uint8Array<ArrayBuffer>> {
+  const data = await exchange({ fragment }, null);
+  if ("refusal" in data) throw new RefusedInput(data.refusal.message, data.refusal.values);
+  if (!("badge" in data)) throw new Error("no badge");
+  return data.badge;
+}
+
+function exchange(message: ToEngine, network: Network | null): Promise<FromEngine> {
   const engine = warmUp();
   return new Promise((resolve, reject) => {
     let watch = 0;
@@ -49,7 +72,7 @@ export function ask(question: Question, network: Network): Promise<{ verdict: Ve
     };
     engine.onmessage = ({ data }: MessageEvent<FromEngine>) => {
       clearTimeout(watch);
-      if ("wanted" in data) {
+      if ("wanted" in data && network) {
         void answerTo(data.wanted, network).then((answer) => {
           engine.postMessage({ answer });
           wait();
@@ -65,6 +88,6 @@ export function ask(question: Question, network: Network): Promise<{ verdict: Ve
       reject(new Error(event.message));
     };
     wait();
-    engine.postMessage({ question });
+    engine.postMessage(message);
   });
 }

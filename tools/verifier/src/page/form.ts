@@ -25,7 +25,8 @@ function files(to: Receiver): HTMLElement {
     type: "file",
     id: "bv-file",
     class: "bv-hidden",
-    accept: ".json,.jsonld,.jwt,.jws,.txt,.png,.svg,application/json,application/ld+json,text/plain,image/*",
+    accept:
+      ".json,.jsonld,.jwt,.jws,.txt,.png,.svg,.pdf,.eml,.msg,.zip,.html,.url,application/json,application/ld+json,text/*,image/*,application/pdf,application/zip,message/rfc822",
     tabindex: "-1",
     "aria-hidden": "true",
   });
@@ -39,7 +40,7 @@ function files(to: Receiver): HTMLElement {
   return element(
     "div",
     {},
-    element("p", {}, say(N_("Déposez ici le fichier ou l’image d’un badge. Il reste dans votre navigateur."))),
+    element("p", {}, say(N_("Déposez ici un badge : son fichier, son image, son attestation ou une photo de son QR code. Rien ne quitte votre navigateur."))),
     button,
     input,
   );
@@ -63,7 +64,7 @@ function camera(to: Receiver): HTMLElement[] {
     close.focus();
     watchCamera(video, stopping.signal)
       .then(
-        (text) => text !== null && to.receive(inputOfText(text)),
+        (text) => text !== null && to.receive({ kind: "code", text }),
         () => to.tell(say(N_("La caméra ne répond pas. Prenez plutôt une photo du QR code, puis choisissez-la comme fichier."))),
       )
       .finally(() => {

@@ -51,7 +51,7 @@ export class Network {
    *
    * @throws OutOfReachError when nothing could be had.
    */
-  async read(url: string): Promise<Uint8Array | null> {
+  async read(url: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const own = servedFrom(url, this.place);
     if (own !== null) return this.fetched(own);
     if (url.startsWith("http://")) throw new NotSecureError();
@@ -62,7 +62,7 @@ export class Network {
     return null;
   }
 
-  private async fetched(url: string): Promise<Uint8Array> {
+  private async fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
     this.requests += 1;
     if (this.requests > MAX_REQUESTS) throw new OutOfReachError(TOO_MANY);
     try {
@@ -101,7 +101,7 @@ export function publicHost(url: string): string | null {
   }
 }
 
-async function bounded(response: Response): Promise<Uint8Array> {
+async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

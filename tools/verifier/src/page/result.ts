@@ -40,6 +40,8 @@ const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "
 
 /** What the card needs beside the verdict. */
 export interface Circumstances {
+  /** Where the badge was found, when that is not plain. */
+  readonly where: string;
   /** The image that was dropped, shown instead of an image of another site. */
   readonly image: Blob | null;
   /** Where an image of this site is served from, null for another's. */
@@ -52,6 +54,12 @@ export interface Circumstances {
   askEmail(email: string): void;
   readonly email: string;
 }
+
+/** The icon of a verdict, and the state whose colour it has. */
+export const iconOf = (verdict: Verdict): { state: State; path: string } => {
+  const state = STATE_OF[verdict.outcome];
+  return { state, path: isTrial(verdict) ? TRIAL : ICONS[state] };
+};
 
 /** Why: the first step that is not good, else who the issuer is. */
 export function reason(verdict: Verdict): string {
@@ -90,8 +98,11 @@ function decisive(verdict: Verdict): Step | undefined {
   return verdict.steps.find((step) => step.decides && step.state === state && verdict.outcome !== "valid");
 }
 
-function sentence(step: Step): string {
-  const text = say(step.message, Object.fromEntries(Object.entries(step.values).map(readable)));
+const sentence = (step: Step): string => inFull(step.message, step.values);
+
+/** A sentence of the engine as a sentence of a page. */
+export function inFull(message: string, values: Values): string {
+  const text = say(message, Object.fromEntries(Object.entries(values).map(readable)));
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
@@ -120,12 +131,13 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
     element(
       "div",
       { class: "bv-verdict" },
-      icon(isTrial(verdict) ? TRIAL : ICONS[STATE_OF[verdict.outcome]]),
+      icon(iconOf(verdict).path),
       element(
         "div",
         {},
         element("h2", { id: "bv-verdict", tabindex: "-1" }, say(headline(verdict))),
         element("p", {}, reason(verdict)),
+        around.where ? element("p", { class: "bv-advice" }, around.where) : null,
         advice(verdict, facts, around),
       ),
     ),

@@ -10,7 +10,8 @@ const MAX_SEARCH = 12_000;
 
 let reader: Worker | null = null;
 
-function read(pixels: ImageData, thorough: boolean): Promise<string | null> {
+/** The text of a QR code in dots, null when none is seen. */
+export function readPixels(pixels: ImageData, thorough: boolean): Promise<string | null> {
   reader ??= new Worker(new URL("qr.js", import.meta.url));
   const worker = reader;
   return new Promise((resolve) => {
@@ -51,7 +52,7 @@ export async function readPicture(picture: Blob): Promise<string | null> {
     const whole = Math.min(1, MAX_SIDE / Math.max(width, height));
     for (const scale of SCALES) {
       const pixels = pixelsOf(image, width * whole * scale, height * whole * scale);
-      const text = pixels && (await read(pixels, true));
+      const text = pixels && (await readPixels(pixels, true));
       if (text) return text;
     }
     return null;
@@ -73,7 +74,7 @@ export async function watchCamera(video: HTMLVideoElement, signal: AbortSignal):
     await video.play();
     while (!signal.aborted) {
       const pixels = video.videoWidth ? pixelsOf(video, video.videoWidth, video.videoHeight) : null;
-      const text = pixels && (await read(pixels, false));
+      const text = pixels && (await readPixels(pixels, false));
       if (text) return text;
       await new Promise((wake) => setTimeout(wake, PAUSE));
     }

@@ -13,8 +13,9 @@ import { membersOf, officeKind } from "./archives.ts";
 import { codeInPdf } from "./certificates.ts";
 import type { Extraction, Member, Tools } from "./extraction.ts";
 import { RefusedInput, extraction, refused } from "./extraction.ts";
-import { HEIC, OTHER_XML, REFUSALS, TEXT, isSignedText, kindOf } from "./kinds.ts";
+import { HEIC, OTHER_XML, REFUSALS, TEXT, kindOf } from "./kinds.ts";
 import { attachmentsOf, textOfMessage } from "./messages.ts";
+import { isSignedText } from "./signed_text.ts";
 import { drawingsIn, readLinks } from "./web_pages.ts";
 
 const FROM_CODE = N_("le badge est dans le QR code de ce qui a été donné");
@@ -87,13 +88,23 @@ const extractHeic: Opener = async (content, tools) =>
 const extractPdf: Opener = async (content, tools) => extractCode(await codeInPdf(content, tools), CERTIFICATE, tools);
 
 /** What the text of a QR code gives; when there was none, the refusal `without`. */
-export async function extractCode(text: string | null, without: string, tools: Tools): Promise<Extraction> {
+async function extractCode(text: string | null, without: string, tools: Tools): Promise<Extraction> {
   if (text === null) return refused(without);
   const carried = await badgeInLink(text, tools);
   if (carried) return itself(carried, FROM_CODE);
   if (/^\s*[{[]/.test(text) || isSignedText(text)) return itself(utf8(text), FROM_CODE);
   const address = typedAddress(text);
   return address === null ? refused(OTHER_CODE) : extraction({ addresses: [address] });
+}
+
+/** What the text of a QR code seen by a camera gives. */
+export async function extractScanned(text: string, tools: Tools): Promise<Extraction> {
+  try {
+    return await extractCode(text, OTHER_CODE, tools);
+  } catch (error) {
+    if (error instanceof RefusedInput) return refused(error.template, error.values);
+    throw error;
+  }
 }
 
 /** The badge that a link to a verifier carries, null for another text. Throws RefusedInput. */

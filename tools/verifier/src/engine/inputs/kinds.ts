@@ -2,6 +2,7 @@
 
 import { N_ } from "../../words.ts";
 import { isEqualBytes } from "../bytes.ts";
+import { isSignedText } from "./signed_text.ts";
 
 const EMPTY = N_("ce fichier est vide : demandez à la personne de renvoyer celui de son badge");
 const NOT_A_FILE_OF_A_BADGE = N_(
@@ -69,9 +70,6 @@ const MAX_MESSAGE_HEAD_BYTES = 64 * 1024;
 const MAX_SNIFFED_NAMES = 2 * 1024 * 1024;
 const PAGE_TAG = /<(?:!doctype\s+html|html|head|body|title|meta|div|p|a|script|table)\b/i;
 const SVG_TAG = /<(?:[A-Za-z_][\w.-]*:)?svg\b/;
-const SIGNED_TEXT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/;
-/** Of a brace in base64url, spaces before it or not. */
-const STARTS_OF_JWS = ["ey", "ew", "e3", "ID", "Cn", "DQ", "CX"];
 const SHORTCUT = "[InternetShortcut]";
 const MAX_CONTROL_SHARE = 0.02;
 
@@ -131,12 +129,6 @@ function kindOfText(content: Uint8Array): string {
   if (/^(?:\xff\xfe|\xfe\xff)/.test(latin1(sample.subarray(0, 2)))) return "text";
   const controls = sample.filter((byte) => byte < 32 && ![9, 10, 12, 13, 27].includes(byte)).length;
   return controls > sample.length * MAX_CONTROL_SHARE ? "unknown" : "text";
-}
-
-/** Whether this is a JWS: its header is JSON in base64url, unlike the name of a host with two dots. */
-export function isSignedText(text: string): boolean {
-  const trimmed = text.trim();
-  return STARTS_OF_JWS.includes(trimmed.slice(0, 2)) && SIGNED_TEXT.test(trimmed);
 }
 
 /** A drawing, a page or another XML file: the first tag that tells decides. */

@@ -1,0 +1,3 @@
+/** What opens files, loaded when something else than the text of a badge is given. */
+
+export { extract, extractScanned } from "./engine/inputs/index.ts";
