@@ -19,6 +19,7 @@ BADGE_ENDINGS = (".json", ".jsonld", ".jws", ".jwt", ".png", ".svg")
 MAX_STEPS = 3
 """From an address to another: a QR code gives a page, which gives a document."""
 _ADDRESS_ONLY = N_("on n’y trouve que l’adresse d’un badge, qui n’a pas été consultée : {url}")
+_ENDLESS = N_("cette adresse mène à une autre, puis à une autre, sans fin")
 _UNREACHED = N_("{url} n’a pas pu être consulté : {reason}")
 
 
@@ -66,7 +67,7 @@ def read_input(
         if extraction.badges or not extraction.addresses:
             return extraction
         extraction = _follow(extraction, context, network)
-    return extraction
+    return extraction if extraction.badges or not extraction.addresses else refused(_ENDLESS)
 
 
 def _follow(

@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from badgeons.base.messages import WrongUseError
+from badgeons.credentials.links import credential_link
 from badgeons.doors.badge_input import (
     MAX_LIST,
     STANDARD_INPUT,
     BadgeInputError,
     badge_files,
     local_path,
-    read_badge,
+    read_input,
     read_known_issuers,
 )
 from badgeons.doors.folders import MAX_FILE
@@ -37,35 +38,61 @@ def test_a_name_is_a_file_an_address_or_a_mistake(tmp_path: Path) -> None:
         local_path(str(tmp_path / "absent"))
 
 
+def found(
+    what: str, path: Path | None, context: VerificationContext = ALONE, network: OnlineResolver | None = None
+) -> list[bytes]:
+    return [badge.content for badge in read_input(what, path, context, network).badges]
+
+
 def test_a_badge_is_read_wherever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.json"
     file.write_bytes(b"{}")
-    assert read_badge(str(file), file, ALONE, None) == b"{}"
+    assert found(str(file), file) == [b"{}"]
     typed(b"[]", monkeypatch)
-    assert read_badge(STANDARD_INPUT, None, ALONE, None) == b"[]"
+    assert found(STANDARD_INPUT, None) == [b"[]"]
     site = PublishedSite({"a.json": b"{1}"}, BASE_URL, "")
-    assert read_badge(f"{BASE_URL}a.json", None, VerificationContext(NOW, site), None) == b"{1}"
+    for address in (f"{BASE_URL}a.json", "badges.example.org/a.json", "http://badges.example.org/a.json"):
+        assert found(address, None, VerificationContext(NOW, site)) == [b"{1}"]
+    assert found(credential_link(BASE_URL, {"a": 1}), None) == [b'{"a":1}']
 
 
-def test_what_cannot_be_a_badge_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page, large = tmp_path / "page", tmp_path / "large"
-    page.write_bytes(b"\n <!DOCTYPE html>")
+def test_a_page_leads_to_its_badge(tmp_path: Path) -> None:
+    link = f'<html><link rel="alternate" type="application/json" href="{BASE_URL}a.json">'.encode()
+    file = tmp_path / "page.html"
+    file.write_bytes(link)
+    site = PublishedSite({"a.json": b"{1}", "b/index.html": link}, BASE_URL, "")
+    assert found(str(file), file, VerificationContext(NOW, site)) == [b"{1}"]
+    assert found(f"{BASE_URL}b/index.html", None, VerificationContext(NOW, site)) == [b"{1}"]
+
+
+def test_an_address_in_a_file_is_told_when_it_is_not_consulted(tmp_path: Path) -> None:
+    file = tmp_path / "address.txt"
+    file.write_bytes(BASE_URL.encode())
+    extraction = read_input(str(file), file, ALONE, None)
+    assert extraction.is_refused
+    assert "n’a pas été consultée" in extraction.message
+    circle = PublishedSite({"": BASE_URL.encode()}, BASE_URL, "")
+    around = read_input(str(file), file, VerificationContext(NOW, circle), None)
+    assert "sans fin" in around.message
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = tmp_path / "large"
     with large.open("wb") as file:
         file.truncate(MAX_FILE + 1)
-    for path, sentence in ((page, "une page"), (large, "trop gros")):
-        with pytest.raises(BadgeInputError, match=sentence):
-            read_badge(str(path), path, ALONE, None)
+    with pytest.raises(BadgeInputError, match="trop gros"):
+        read_input(str(large), large, ALONE, None)
     typed(bytes(MAX_FILE + 1), monkeypatch)
     with pytest.raises(BadgeInputError, match="trop gros"):
-        read_badge(STANDARD_INPUT, None, ALONE, None)
+        read_input(STANDARD_INPUT, None, ALONE, None)
 
 
 def test_an_address_needs_the_network_and_an_answer() -> None:
     with pytest.raises(WrongUseError, match="--online"):
-        read_badge(BASE_URL, None, ALONE, None)
+        read_input(BASE_URL, None, ALONE, None)
     network = OnlineResolver(lookup=lambda host, port: ["10.0.0.1"])
     with pytest.raises(BadgeInputError, match="réseau privé"):
-        read_badge(BASE_URL, None, ALONE, network)
+        read_input(BASE_URL, None, ALONE, network)
 
 
 def test_the_files_of_a_folder_that_may_be_badges(tmp_path: Path) -> None:
