@@ -9,7 +9,8 @@ import pytest
 from badgeons.verifying import Outcome, headline, published, verify
 from badgeons.verifying.inputs import extract, refusal_verdict
 from support import sites
-from support.inputs import BADGE, KINDS, Given, every_input
+from support.input_files import BADGE
+from support.inputs import KINDS, Given, every_input
 from support.sites import BASE_URL, NOW
 
 INPUTS = every_input()
