@@ -52,4 +52,5 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
 
     badges_dir = opt.Type(str, default=Folders.badges)
     segments = opt.SubConfig(_group(Segments, _segment))
+    unchecked_folders = opt.ListOfItems(opt.Type(str), default=[])
     limits = opt.SubConfig(_group(Limits, _size))

@@ -91,3 +91,5 @@ class Settings:
     prose: ProsePages = field(default_factory=ProsePages)
     limits: Limits = field(default_factory=Limits)
     repository: str = ""
+    unchecked_folders: tuple[str, ...] = ()
+    """Folders of software, where people and secrets are made up, and not looked for."""

@@ -30,7 +30,7 @@ from badgeons.cli.printing import FORMATS, print_problems
 def check(context: click.Context, form: str, day: datetime.datetime | None, base: str | None) -> None:
     """Relire tout le catalogue et dire ce qu’il faut corriger."""
     from badgeons.doors.keyring import key_finder
-    from badgeons.doors.proposal import read_published
+    from badgeons.doors.proposal import files_beside, read_published
     from badgeons.publishing.build import check_project
 
     command = command_of(context)
@@ -39,6 +39,8 @@ def check(context: click.Context, form: str, day: datetime.datetime | None, base
     today = command.day(project, day)
     find_keys = key_finder(command.environment, project.root)
     published = read_published(project, base, problems)
-    check_project(project.root, project.settings, today, find_keys, problems, published)
+    check_project(
+        project.root, project.settings, today, find_keys, problems, published, files_beside(project)
+    )
     print_problems(problems, command.language, form)
     sys.exit(PROBLEMS_FOUND if problems.errors else 0)

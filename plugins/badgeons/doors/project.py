@@ -22,7 +22,7 @@ CUT_SETTING = re.compile(
     re.MULTILINE,
 )
 """A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
-OPTIONS = ("badges_dir", "segments", "limits")
+OPTIONS = ("badges_dir", "segments", "limits", "unchecked_folders")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def settings_of(
         segments=Segments(**(options.get("segments") or {})),
         limits=Limits(**(options.get("limits") or {})),
         repository=repository.rstrip("/"),
+        unchecked_folders=tuple(options.get("unchecked_folders") or ()),
     )
 
 
@@ -129,6 +130,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     kept: dict[str, Any] = {
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
     }
+    kept["unchecked_folders"] = _folders(options.get("unchecked_folders") or [], place, problems)
     for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
         values = options.get(name) or {}
         if not isinstance(values, dict):
@@ -147,6 +149,20 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
             field.name: values[field.name] for field in fields(group) if is_right(values.get(field.name))
         }
     return kept
+
+
+def _folders(value: object, place: Place, problems: Problems) -> list[str]:
+    """The names of folders; none after a problem."""
+    if isinstance(value, list) and all(isinstance(folder, str) for folder in value):
+        return value
+    problems.add(
+        place,
+        N_("réglage de badgeons impossible : {name}: {value}"),
+        N_("une liste de dossiers, par exemple [tests]"),
+        name="unchecked_folders",
+        value=value,
+    )
+    return []
 
 
 def _is_segment(value: object) -> bool:

@@ -1,5 +1,6 @@
-"""What a proposal starts from, asked of git: the lock file there decides what the proposal must keep."""
+"""What git knows of a proposal: its files, and where it starts, whose lock file decides what it must keep."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -42,6 +43,18 @@ def read_published(project: Project, base: str | None, problems: Problems) -> st
     return text
 
 
+def files_beside(project: Project) -> list[str]:
+    """The files that git has or that `git add --all` would give it, but the site's and those of unchecked
+    folders; none when git cannot tell."""
+    code, output = _run(project.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    left_out = [*project.settings.unchecked_folders]
+    if project.site_dir.is_relative_to(project.root):
+        left_out.append(project.site_dir.relative_to(project.root).as_posix())
+    starts = tuple(f"{folder.strip('/')}/" for folder in left_out)
+    paths = os.fsdecode(output).split("\0") if code == 0 else []
+    return [path for path in paths if path and not path.startswith(starts)]
+
+
 def _start(root: Path) -> str | None:
     """The commit where the work at hand left the main branch, else the last one."""
     answers = (_git(root, "merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD"))
@@ -65,10 +78,18 @@ def _is_changed(root: Path, commit: str, path: str) -> bool:
 
 
 def _git(root: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code and the output of git, whose code 128 says that it could not answer."""
+    """The exit code and the text that git gave, whose code 128 says that it could not answer."""
+    code, output = _run(root, *arguments)
+    try:
+        return code, output.decode("utf-8")
+    except UnicodeDecodeError:
+        return 128, ""
+
+
+def _run(root: Path, *arguments: str) -> tuple[int, bytes]:
     command = ["git", "-C", str(root), *arguments]
     try:
-        answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
-    except (OSError, UnicodeDecodeError):
-        return 128, ""
+        answer = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    except OSError:
+        return 128, b""
     return answer.returncode, answer.stdout

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from badgeons.base.hosts import is_example
@@ -12,6 +12,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue, check_records
 from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.privacy import check_privacy
 from badgeons.loading.sources import RecordSource, Sources, read_lock_file, read_sources
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
@@ -34,11 +35,13 @@ def load_catalogue(
     today: datetime.date,
     problems: Problems,
     published: str | None = None,
+    other_files: Collection[str] = (),
 ) -> Catalogue | None:
     """The catalogue below `root` on a day, checked; None when nothing says who publishes it.
 
     A record that cannot be read is left out: with an error in `problems` nothing is to be published.
     `published` is the text of the lock file that decides, for a proposal that may have changed its own.
+    `other_files` are files of the repository that no page is made of, where nobody may be named either.
     """
     sources = read_sources(root, settings, problems)
     records = parse_records(sources, problems)
@@ -48,6 +51,7 @@ def load_catalogue(
         warn_of_example_lock_file(records, settings, problems)
         records = dataclasses.replace(records, lock_file=None)
     check_records(records, problems)
+    check_privacy(root, settings, records, other_files, problems)
     catalogue = assemble(records, today)
     if catalogue is not None:
         check_catalogue(catalogue, settings, problems)

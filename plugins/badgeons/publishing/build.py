@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Collection
 from pathlib import Path
 
 from badgeons.base.problems import Problems
@@ -30,13 +31,15 @@ def read_catalogue(
     *,
     may_move: bool = False,
     published: str | None = None,
+    other_files: Collection[str] = (),
 ) -> tuple[Catalogue, Keyring] | None:
     """The catalogue as it may be published, and its keys; None when `problems` holds an error.
 
     `may_move` says that the site may leave the address where it was published; `published` is the text of the
-    lock file that decides, when it is not the repository's own.
+    lock file that decides, when it is not the repository's own; `other_files` are files of the repository
+    that are looked into too, though none of them is published.
     """
-    catalogue = load_catalogue(root, settings, today, problems, published)
+    catalogue = load_catalogue(root, settings, today, problems, published, other_files)
     if catalogue is None:
         return None
     catalogue = without_demonstration_keys(catalogue, settings, problems)
@@ -68,9 +71,15 @@ def check_project(
     find_keys: KeyFinder,
     problems: Problems,
     published: str | None = None,
+    other_files: Collection[str] = (),
 ) -> None:
-    """Everything that a build would find wrong; nothing is signed. `published`: as in `read_catalogue`."""
-    read = read_catalogue(root, settings, today, find_keys, problems, published=published)
+    """Everything that a build would find wrong, and what other files tell of people; nothing is signed.
+
+    `published` and `other_files`: as in `read_catalogue`.
+    """
+    read = read_catalogue(
+        root, settings, today, find_keys, problems, published=published, other_files=other_files
+    )
     if read is not None:
         catalogue, _ = read
         build_and_check(root, settings, catalogue, Keyring(), problems)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -137,16 +138,95 @@ def test_a_place_that_cannot_be_written_is_named(run: Run, catalogue: Path) -> N
     assert "Traceback" not in told.output
 
 
-@pytest.mark.parametrize("name", ["content/actors/index", "content/actors/.cache", "content/actors/fin\n"])
-def test_names_that_no_record_may_have(run: Run, catalogue: Path, name: str) -> None:
+def in_git(catalogue: Path, *ignored: str) -> Path:
+    """The catalogue as a repository whose files are committed."""
+    (catalogue / ".gitignore").write_text("\n".join(ignored) + "\n", "utf-8")
+    git = ["git", "-C", str(catalogue), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True)
+    return catalogue
+
+
+PEOPLE = "Nom;Prénom;Courriel\nESSAI;Zoé;zoe@exemple.net\n"
+
+
+def test_a_list_of_people_beside_the_catalogue_is_refused(run: Run, catalogue: Path) -> None:
+    in_git(catalogue, "listes/")
+    for path in ("liste.csv", "docs/note.csv", "listes/gardee.csv", "tests/inventee.csv"):
+        (catalogue / path).parent.mkdir(exist_ok=True)
+        (catalogue / path).write_text(PEOPLE, "utf-8")
+    done = run("check", "--format", "github")
+    assert done.exit_code == 1
+    errors = [line for line in done.stdout.splitlines() if line.startswith("::error")]
+    assert [line.split("::")[1] for line in errors] == [
+        "error file=docs/note.csv,line=1,col=1",
+        "error file=liste.csv,line=1,col=1",
+    ]
+    assert "exemple.net" not in done.stdout + done.stderr
+    assert "Zoé" not in done.stdout + done.stderr
+
+
+def test_a_committed_list_is_refused_too_and_a_deleted_one_is_not(run: Run, catalogue: Path) -> None:
+    (catalogue / "liste.csv").write_text(PEOPLE, "utf-8")
+    (catalogue / "partie.csv").write_text(PEOPLE, "utf-8")
+    in_git(catalogue)
+    (catalogue / "partie.csv").unlink()
+    done = run("check")
+    assert done.exit_code == 1
+    assert [line.split(": ")[0] for line in done.stderr.splitlines() if ".csv" in line] == ["liste.csv:1:1"]
+
+
+def test_the_built_site_is_not_looked_into(run: Run, catalogue: Path) -> None:
+    in_git(catalogue)
+    (catalogue / "site").mkdir()
+    (catalogue / "site/liste.csv").write_text(PEOPLE, "utf-8")
+    assert run("check").exit_code == 0
+
+
+def test_a_build_refuses_a_published_list_too(run: Run, catalogue: Path) -> None:
+    (catalogue / "content/assets/liste.csv").write_text(PEOPLE, "utf-8")
+    done = run("build")
+    assert done.exit_code == 1
+    assert "content/assets/liste.csv:1:1: " in done.stderr
+    assert not (catalogue / "site").exists()
+
+
+@pytest.mark.parametrize("value", ["tests", "{tests: true}", "[1]"])
+def test_unchecked_folders_are_a_list(run: Run, catalogue: Path, value: str) -> None:
+    settings = catalogue / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("unchecked_folders: [tests]", f"unchecked_folders: {value}")
+    settings.write_text(text, "utf-8")
+    done = run("check")
+    assert done.exit_code == 1
+    assert "unchecked_folders" in done.stderr
+
+
+def test_published_folders_cannot_be_left_unchecked(run: Run, catalogue: Path) -> None:
+    settings = catalogue / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("[tests]", "[content, badges]")
+    settings.write_text(text, "utf-8")
+    (catalogue / "content/assets/liste.csv").write_text(PEOPLE, "utf-8")
+    in_git(catalogue)
+    assert run("check").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("index", "« index » ne peut pas servir d’identifiant"),
+        (".cache", "« .cache » ne peut pas servir d’identifiant"),
+        ("fin ", "« fin  » ne peut pas servir d’identifiant"),
+        ("fin\n", "un nom de fichier ne contient pas le signe « \\x0a »"),
+    ],
+)
+def test_names_that_no_record_may_have(run: Run, catalogue: Path, name: str, words: str) -> None:
     record = (catalogue / "content/actors/tiers-lieu-exemple.yml").read_bytes()
-    (catalogue / f"{name}.yml").write_bytes(record)
+    (catalogue / f"content/actors/{name}.yml").write_bytes(record)
     for command in ("check", "build"):
         done = run(command)
         assert done.exit_code == 1
-        shown = name.replace("\n", "\\x0a")
-        line = next(line for line in done.stderr.splitlines() if line.startswith(f"{shown}.yml: "))
-        assert f"« {shown.rpartition('/')[2]} » ne peut pas servir d’identifiant" in line
+        place = f"content/actors/{name}.yml: ".replace("\n", "\\x0a")
+        assert words in next(line for line in done.stderr.splitlines() if line.startswith(place))
 
 
 def test_a_setting_that_a_sign_cuts_is_told(run: Run, catalogue: Path) -> None:

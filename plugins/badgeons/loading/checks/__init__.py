@@ -1,8 +1,9 @@
 """The rules of the catalogue: one small function a rule, its docstring the sentence that authors read.
 
 `RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together, `SITE_CHECKS` at
-what the site is set to as well. A new rule is a function and its entry here; its sentence is then shown on
-the authors' reference page, in English too once `tools/messages.py` has brought it into the catalogue.
+what the site is set to as well; `loading.privacy` looks into every file for people and secrets. A new rule is
+a function and its entry here; its sentence is then shown on the authors' reference page, in English too once
+`tools/messages.py` has brought it into the catalogue.
 """
 
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from badgeons.loading.checks import (
     references,
 )
 from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.privacy import RULES
 from badgeons.model.catalogue import Catalogue
 
 RecordCheck = Callable[[ParsedRecords, Problems], None]
@@ -43,12 +45,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     images.badge_images_are_square,
     markup.prose_is_only_prose,
     markup.headers_of_pages_are_plain,
-    persons.no_email_in_clear,
     persons.no_mailbox_of_a_person,
-    persons.no_phone_of_a_person,
-    persons.no_national_number,
-    persons.no_private_key,
-    persons.no_fingerprint_elsewhere,
     persons.private_awards_tell_nobody,
     lock_file.published_records_stay,
     lock_file.tombstones_stand_for_something,
@@ -149,7 +146,10 @@ def rules_by_topic() -> tuple[RuleTopic, ...]:
     return tuple(
         RuleTopic(
             title,
-            tuple((rule.__doc__ or "").strip() for rule in rules if rule.__module__ == module.__name__),
+            (
+                *((rule.__doc__ or "").strip() for rule in rules if rule.__module__ == module.__name__),
+                *(RULES if module is persons else ()),
+            ),
         )
         for module, title in TOPICS
     )

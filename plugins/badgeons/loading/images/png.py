@@ -49,7 +49,7 @@ def check_png(content: bytes, place: Place, problems: Problems) -> None:
                 height=size[1],
                 least=MIN_SIDE,
             )
-        _check_words(content, place, problems)
+        check_png_words(content, place, problems)
 
 
 def png_size(content: bytes) -> tuple[int, int] | None:
@@ -74,7 +74,8 @@ def _decodes(content: bytes) -> bool:
     return not content[last.end :].strip(b"\0")
 
 
-def _check_words(content: bytes, place: Place, problems: Problems) -> None:
+def check_png_words(content: bytes, place: Place, problems: Problems) -> None:
+    """Report what a PNG tells beside its picture: a delivered badge (an error), an author or a device."""
     chunks = list(png_chunks(content))
     keywords = {chunk.keyword.lower() for chunk in chunks}
     if keywords & BAKED:

@@ -50,6 +50,19 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
     return content
 
 
+def read_start(root: Path, path: str, size: int) -> bytes | None:
+    """The first bytes of a file below `root`; None when it is no ordinary file, or cannot be opened."""
+    try:
+        descriptor = os.open(root / path, OPEN_FLAGS)
+    except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(size)
+
+
 def read_text(root: Path, path: str, limit: int, problems: Problems) -> str | None:
     """The text of a UTF-8 file with `\\n` line ends, or None after a problem."""
     content = read_bytes(root, path, limit, problems)

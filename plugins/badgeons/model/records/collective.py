@@ -90,6 +90,24 @@ class Accessibility:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicContact:
+    """An address or a number that pages may give to everyone: of a structure or a role, never of a person."""
+
+    of: str = required(
+        Text(160),
+        ("De qui", "Whose"),
+        ("La structure ou le rôle.", "The structure or the role."),
+        "Mairie d’Exempleville",
+    )
+    email: str | None = optional(
+        Email(), ("Courriel", "E-mail"), ("Une boîte de rôle.", "A role mailbox."), "mairie@example.org"
+    )
+    phone: str | None = optional(
+        Text(40), ("Téléphone", "Phone"), ("Un standard, un accueil.", "A switchboard."), "+33 1 99 00 00 00"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Collective(Record):
     """`content/collective.yml`. A collective needs no legal form, but its site has a publisher."""
 
@@ -189,4 +207,14 @@ class Collective(Record):
         ("Accessibilité", "Accessibility"),
         ("État RGAA.", "State according to the RGAA, the French accessibility rules."),
         {"conformity": "non"},
+    )
+    public_contacts: tuple[PublicContact, ...] = defaulted(
+        many(Group(PublicContact)),
+        (),
+        ("Contacts publics", "Public contacts"),
+        (
+            "Les adresses et numéros de structures que des pages donnent exprès, et qu’aucune fiche ne dit.",
+            "The addresses and numbers of structures that pages give on purpose and no record says.",
+        ),
+        [{"of": "Mairie d’Exempleville", "email": "mairie@example.org"}],
     )
