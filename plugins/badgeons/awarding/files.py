@@ -7,7 +7,7 @@ again: what an earlier run left is kept, what it did not reach is made.
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from badgeons.awarding.certificates import HTML, PDF, certificate_files
 from badgeons.awarding.credentials import CompiledAward, CompiledBatch
@@ -19,6 +19,7 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.doors.private_folder import PrivateFolder
+from badgeons.model.records import AwardBatch
 
 CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
 ATTACHED = ("badge.png", CREDENTIAL, PDF, HTML)
@@ -73,7 +74,7 @@ def write_batch(
             files = award_files(credential, award, details, image, wording, addresses)
             write_files(folder, files, batch.id, award.id)
         tick()
-    write_list(folder, compiled, addresses.settings.language)
+    write_list(folder, batch.id, _still_told(batch), addresses.settings.language)
 
 
 def award_files(
@@ -131,17 +132,21 @@ def read_details(folder: PrivateFolder, batch: str, award: str) -> AwardDetails 
     return AwardDetails.from_json(content) if content else None
 
 
-def write_list(folder: PrivateFolder, compiled: CompiledBatch, language: str) -> None:
-    """Who has which award, for the operator's spreadsheet."""
-    id = compiled.batch.id
+def _still_told(batch: AwardBatch) -> list[str]:
+    """The awards of a batch that were not erased."""
+    return [award.id for award in batch.awards if award.erased is None]
+
+
+def write_list(folder: PrivateFolder, id: str, awards: Iterable[str], language: str) -> None:
+    """Who has which of the `awards` of the batch `id`, for the operator's spreadsheet."""
     text = io.StringIO(newline="")
     table = csv.writer(text, delimiter=";")
     table.writerow(in_language(language)(title) for title in LIST_TITLES)
     rows = []
-    for award in compiled.batch.awards:
-        details = read_details(folder, id, award.id)
+    for award in awards:
+        details = read_details(folder, id, award)
         name, address, page = (details.name, details.address, details.page) if details else ("", "", "")
-        rows.append([_harmless(name), _harmless(address), award.id, page])
+        rows.append([_harmless(name), _harmless(address), award, page])
     table.writerows(sorted(rows))
     folder.write(b"\xef\xbb\xbf" + text.getvalue().encode(), id, LIST)
     folder.write(in_language(language)(README_TEXT).encode(), id, README)

@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from badgeons.awarding.errors import AwardingError
@@ -51,6 +51,8 @@ class Journal:
     batch: AwardBatch
     entries: tuple[JournalEntry, ...] = ()
     is_done: bool = False
+    made: int = field(default=0, compare=False)
+    """How many of the entries, from the first on, a run has made everything for."""
 
     def of(self, digest: str) -> tuple[JournalEntry, ...]:
         """The entries of a person, oldest first."""
@@ -65,9 +67,9 @@ def person_digest(secret: bytes, identity: str) -> str:
 def facts_line(batch: AwardBatch) -> str:
     """The first line of a journal."""
     facts = {
-        field.name: _plain(getattr(batch, field.name))
-        for field in dataclasses.fields(batch)
-        if field.name not in ("origin", "awards", "text")
+        member.name: _plain(getattr(batch, member.name))
+        for member in dataclasses.fields(batch)
+        if member.name not in ("origin", "awards", "text")
     }
     return _line({FACTS: {**facts, "path": batch.origin.path}})
 
@@ -101,7 +103,7 @@ def parse_journal(content: bytes) -> Journal | None:
                 done = line_members[DONE]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
             raise AwardingError(DAMAGED) from cause
-    return None if batch is None else Journal(batch, tuple(entries), done == len(entries))
+    return None if batch is None else Journal(batch, tuple(entries), done == len(entries), max(done, 0))
 
 
 def _line(members: Mapping[str, Any]) -> str:
@@ -111,7 +113,7 @@ def _line(members: Mapping[str, Any]) -> str:
 def _plain(value: Any) -> Any:
     """A frozen value as JSON, its empty members left out."""
     if dataclasses.is_dataclass(value):
-        members = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        members = {member.name: _plain(getattr(value, member.name)) for member in dataclasses.fields(value)}
         return {name: member for name, member in members.items() if member not in (None, [], "")}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

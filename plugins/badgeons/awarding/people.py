@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from badgeons.awarding.columns import Columns, Role, find_columns
+from badgeons.awarding.columns import ColumnChoice, Columns, Role, find_columns, marks_of
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.evidence import holds_email, parse_evidence
 from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
@@ -55,12 +55,25 @@ class People:
     repeated: tuple[tuple[int, int], ...] = ()
     """Lines that say again what an earlier one said, each with that one's number."""
     ignored: tuple[str, ...] = ()
+    name_titles: tuple[str, ...] = ()
+    """The titles of the columns that names come from."""
+    address_titles: tuple[str, ...] = ()
     settled: int = 0
     """Claims that were met on another day, when these people come from claims."""
 
 
-def read_people(path: Path, project: Project, *, is_published: bool) -> People:
+def read_people(
+    path: Path,
+    project: Project,
+    *,
+    is_published: bool,
+    choice: ColumnChoice | None = None,
+    with_marked: bool = False,
+) -> People:
     """The people of the list at `path`; `is_published` leaves out those who do not agree to it.
+
+    `choice` says whose columns are meant where the titles do not; `with_marked` takes lines that say absent,
+    cancelled or refunded like the others.
 
     Raises AwardingError naming the file, WrongUseError for a list kept in the repository.
     """
@@ -71,23 +84,83 @@ def read_people(path: Path, project: Project, *, is_published: bool) -> People:
         content = read_file(path, limit)
         if content is None:
             raise AwardingError(N_("cette liste est trop grosse : {limit} Mio au plus"), limit=limit >> 20)
-        people = parse_people(content, path.name)
+        people = parse_people(content, path.name, choice, with_marked=with_marked)
     except AwardingError as error:
         raise AwardingError("{path}: {error}", path=path.name, error=error) from error
     return without_refusals(people, path.name) if is_published else people
 
 
-def parse_people(content: bytes, path: str) -> People:
-    """The people of a table; `path` names it in problems. Raises AwardingError when it is no such table."""
-    columns, rows = find_columns(parse_table(content))
+def parse_people(
+    content: bytes, path: str, choice: ColumnChoice | None = None, *, with_marked: bool = False
+) -> People:
+    """The people of a table; `path` names it in problems. Raises AwardingError when it is no such table.
+
+    Lines that say that nothing is to be awarded, or that give somebody else's address, are problems.
+    """
+    columns, rows = find_columns(parse_table(content), choice)
     problems = Problems()
-    persons = [
-        person
-        for row in rows
-        if (person := _person(row, columns, Place(path, row.line), problems)) is not None
-    ]
+    _tell_of_repairs(rows, path, problems)
+    marks = {} if with_marked else marks_of(columns, rows)
+    persons = []
+    for row in rows:
+        place = Place(path, row.line)
+        person = _person(row, columns, place, problems)
+        if row.line in marks:
+            title, words = marks[row.line]
+            problems.add(
+                place,
+                N_("à délivrer ? La colonne « {title} » dit : « {words} »")
+                if words
+                else N_("à délivrer ? La colonne « {title} » ne dit rien, et dit oui pour d’autres"),
+                N_("laissez cette ligne de côté ; pour délivrer ce badge quand même : --with-marked"),
+                title=title,
+                words=words,
+            )
+        elif person is not None and not _is_somebody_elses(row, columns, person, place, problems):
+            persons.append(person)
     kept, repeated = _each_once(persons, path, problems)
-    return People(tuple(kept), problems, tuple(repeated), columns.ignored)
+    return People(
+        tuple(kept),
+        problems,
+        tuple(repeated),
+        tuple(columns.title(column) for column in columns.unused),
+        tuple(columns.title(column) for column in columns.name_columns),
+        tuple(columns.title(column) for column in columns.of(Role.ADDRESS)),
+    )
+
+
+def _tell_of_repairs(rows: Sequence[Row], path: str, problems: Problems) -> None:
+    repaired = [row.line for row in rows if row.is_repaired]
+    if repaired:
+        problems.warn(
+            Place(path, repaired[0]),
+            N_("les accents de ce tableau étaient abîmés (« Ã© » pour « é ») ; lignes réparées : {count}"),
+            N_("relisez les noms ; au tableur, ouvrez le fichier comme « UTF-8 »"),
+            count=len(repaired),
+        )
+
+
+def _is_somebody_elses(row: Row, columns: Columns, person: Person, place: Place, problems: Problems) -> bool:
+    """Whether the line's address is that of someone of another name; if so a problem asks whose it is."""
+    if columns.address_owner is None or not person.address:
+        return False
+    owner = " ".join(row.cells[column] for column in columns.address_owner if column < len(row.cells))
+    if person.name and _words(owner) == _words(person.name):
+        return False
+    problems.add(
+        place,
+        N_(
+            "l’adresse est celle d’une autre personne (« {title} ») : est-ce aussi celle de "
+            "qui reçoit le badge ?"
+        ),
+        N_('si oui pour toute la liste : --address-column "{title}" ; sinon corrigez la ligne'),
+        title=columns.title(columns.of(Role.ADDRESS)[0]),
+    )
+    return True
+
+
+def _words(name: str) -> list[str]:
+    return sorted(plain_title(name).split()) or sorted(name.casefold().split())
 
 
 def without_refusals(people: People, path: str) -> People:
@@ -151,9 +224,8 @@ def _did(cells: Sequence[str]) -> str:
 
 
 def _name(row: Row, columns: Columns) -> str:
-    is_whole = not columns.of(Role.GIVEN_NAME) and columns.of(Role.FULL_NAME)
-    roles = [Role.FULL_NAME] if is_whole else [Role.GIVEN_NAME, Role.FAMILY_NAME]
-    return tidy_name(" ".join(cell for role in roles for cell in _cells(row, columns, role)))
+    cells = [row.cells[column] for column in columns.name_columns if column < len(row.cells)]
+    return tidy_name(" ".join(cells))
 
 
 def tidy_name(name: str) -> str:
@@ -161,6 +233,8 @@ def tidy_name(name: str) -> str:
     text = unicodedata.normalize("NFC", " ".join(name.translate(INVISIBLE).split()))
     if len(text) > MAX_NAME_LENGTH:
         raise AwardingError(N_("le nom est trop long : {count} caractères au plus"), count=MAX_NAME_LENGTH)
+    if "\ufffd" in text:
+        raise AwardingError(N_("une lettre du nom est perdue (« \ufffd ») : reprenez la liste d’origine"))
     if not text.isprintable():
         raise AwardingError(N_("le nom contient un caractère invisible : retapez-le"))
     return text

@@ -9,12 +9,13 @@ from badgeons.awarding.errors import AwardingError, UnknownIdError
 from badgeons.awarding.evidence import holds_email
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.plan import unfinished
-from badgeons.base.messages import N_, WrongUseError
+from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.base.settings import Settings
 from badgeons.base.slugs import is_slug
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement, AwardBatch, Event
 from badgeons.model.records.award_batch import Evidence
+from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
 from badgeons.model.records.consent import Consent
 
 
@@ -117,6 +118,28 @@ def choose_issuer(badge: Achievement, wanted: str | None, signing: Collection[st
             issuers=", ".join(issuers),
         )
     return candidates[0]
+
+
+def doubts_of(batch: AwardBatch, catalogue: Catalogue) -> list[WordedError]:
+    """What should be asked before a batch is signed: it may be meant, and is more often a slip."""
+    badge = catalogue.achievements[batch.badge]
+    doubts = []
+    if badge.status == WITHDRAWN:
+        what = N_("le badge « {badge} » est retiré : il ne se délivre plus")
+        doubts.append(WordedError(what, badge=badge.name))
+    elif badge.status in (PROPOSED, DRAFT):
+        what = N_("le badge « {badge} » est encore en discussion : il n’est pas publié")
+        doubts.append(WordedError(what, badge=badge.name))
+    event = catalogue.events.get(batch.event or "")
+    if event is not None and event.start.first_day() > batch.date:
+        doubts.append(
+            WordedError(
+                N_("l’évènement « {event} » n’a pas encore eu lieu : il commence le {day}"),
+                event=event.name,
+                day=event.start,
+            )
+        )
+    return doubts
 
 
 def _consent(request: AwardRequest, earlier: Journal | None, ask_consent: Callable[[], Consent]) -> Consent:

@@ -45,6 +45,11 @@ class AwardRun:
         return self.plan.batch
 
     @property
+    def resumed(self) -> int:
+        """How many awards an interrupted run had decided and had not made: this one makes them."""
+        return len(self.earlier.entries) - self.earlier.made if self.earlier else 0
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to award and nothing was."""
         return not self.journal.entries

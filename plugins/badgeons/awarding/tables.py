@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,16 +16,25 @@ from badgeons.base.tables import BYTE_ORDER_MARKS, cell_text, find_delimiter, sp
 MAX_LINES = 50_000
 MAX_INFLATED_SIZE = 256 * 1024 * 1024
 """Bytes of a spreadsheet's parts once inflated."""
+_AFTER_FIRST_BYTE = (
+    "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+)
+_TWICE_ENCODED = re.compile(f"[\u00c2-\u00f4][{_AFTER_FIRST_BYTE}]")
+"""The first byte of a sign in UTF-8 and a following one, as Windows-1252 shows them."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """First bytes of .xlsx and .ods files, and of old .xls ones."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line that says something: its number in the file, from 1, and its cells without space around."""
+    """A line that says something: its number in the file, from 1, and its cells without space around.
+
+    `is_repaired` when a cell had been encoded twice (`ZoÃ©`) and was put right.
+    """
 
     line: int
     cells: tuple[str, ...]
+    is_repaired: bool = False
 
 
 def parse_table(content: bytes) -> list[Row]:
@@ -35,14 +45,33 @@ def parse_table(content: bytes) -> list[Row]:
     cells = _sheet(content) if content.startswith((_ZIP, _COMPOUND)) else _csv(decode(content))
     rows = []
     for line, row in cells:
-        stripped = tuple(cell.strip() for cell in row)
-        if any(stripped):
-            rows.append(Row(line, stripped))
+        read = [cell.strip() for cell in row]
+        repaired = tuple(repair_encoding(cell).strip() for cell in read)
+        if any(repaired):
+            rows.append(Row(line, repaired, repaired != tuple(read)))
         if len(rows) > MAX_LINES:
             raise AwardingError(N_("ce tableau a plus de {count} lignes"), count=MAX_LINES)
     if not rows:
         raise AwardingError(N_("ce tableau est vide"))
     return rows
+
+
+def repair_encoding(text: str) -> str:
+    """A text whose UTF-8 was read as Windows-1252, as it was meant: `ZoÃ©` gives `Zoé`. Others as they are.
+
+    No text that people write has such pairs, and what is put right is valid UTF-8 throughout.
+    """
+    if not _TWICE_ENCODED.search(text):
+        return text
+    try:
+        return b"".join(_windows_byte(sign) for sign in text).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+def _windows_byte(sign: str) -> bytes:
+    """The byte that Windows-1252 shows as `sign`; its five unused bytes are control characters."""
+    return sign.encode("latin-1") if "\x80" <= sign < "\xa0" else sign.encode("cp1252")
 
 
 def decode(content: bytes) -> str:

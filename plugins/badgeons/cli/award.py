@@ -50,9 +50,23 @@ from badgeons.cli.context import DAY, command_of
     help="Vos propres modèles de messages et d’attestations.",
 )
 @click.option(
+    "--name-column",
+    multiple=True,
+    metavar="TITRE",
+    help="La colonne du nom, ou les deux du prénom et du nom, quand plusieurs personnes sont sur une ligne.",
+)
+@click.option(
+    "--address-column", metavar="TITRE", help="La colonne des adresses de celles qui reçoivent le badge."
+)
+@click.option(
+    "--with-marked",
+    is_flag=True,
+    help="Délivrer aussi aux lignes qui disent absent, annulé, remboursé, en attente…",
+)
+@click.option(
     "--skip-invalid", is_flag=True, help="Laisser de côté les lignes à corriger, et délivrer aux autres."
 )
-@click.option("--yes", is_flag=True, help="Ne pas demander de confirmation.")
+@click.option("--yes", is_flag=True, help="Ne pas demander de confirmation ; ce qui est douteux est dit.")
 @click.option("--json", "as_json", is_flag=True, help="Résumer en JSON : des nombres et des chemins.")
 @click.pass_context
 def award(context: click.Context, /, **options: Any) -> None:

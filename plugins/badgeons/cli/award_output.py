@@ -15,7 +15,7 @@ from badgeons.awarding.people import People, Person
 from badgeons.awarding.plan import Plan
 from badgeons.awarding.request import RequestedBatch
 from badgeons.awarding.run import AwardRun
-from badgeons.base.messages import N_, fill
+from badgeons.base.messages import N_, WordedError, fill
 from badgeons.base.problems import Problems
 from badgeons.cli.asking import ask_day, ask_yes
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
@@ -34,34 +34,48 @@ def stop_on_problems(command: Command, problems: Problems, sentence: str, skip_i
     """Print what cannot be acted upon, and stop on it unless it is to be skipped."""
     if list(problems):
         print_problems(problems, command.language)
-    if problems.errors and not skip_invalid:
+    if not problems.errors or skip_invalid:
+        return
+    count = len({problem.place for problem in problems.errors})
+    if not sys.stdin.isatty() or not ask_yes(
+        command, N_("Laisser ces lignes de côté et continuer ? Lignes : {count}."), count=count
+    ):
         command.fail(sentence)
 
 
 def confirm_run(
-    command: Command, run: AwardRun, people: People, path: Path, yes: bool, as_json: bool
+    command: Command,
+    run: AwardRun,
+    people: People,
+    path: Path,
+    yes: bool,
+    as_json: bool,
+    doubts: Sequence[WordedError] = (),
 ) -> None:
-    """Show what is about to be done and have it confirmed; stops when there is nothing to do."""
+    """Show what is about to be done and have it confirmed; stops when there is nothing to do.
+
+    Each of the `doubts` is a question of its own when something new would be signed.
+    """
     if list(run.problems):
         print_problems(run.problems, command.language)
     if run.problems.errors:
         sys.exit(PROBLEMS_FOUND)
     _warn_of_names(command, run.batch, people.persons)
-    _print_plan(command, run.plan, people, path, quiet=as_json)
+    _print_plan(command, run, people, path, quiet=as_json)
     if run.plan.new:
-        _confirm_plan(command, run.plan, yes)
+        _confirm_plan(command, run.plan, yes, doubts)
     elif run.is_empty and people.settled:
-        print_result(command, path, run.plan, people, (), as_json)
+        print_result(command, path, run, people, (), as_json)
         sys.exit(0)
     elif run.is_empty:
         command.fail(N_("il n’y a personne à qui délivrer ce badge"))
 
 
-def _print_plan(command: Command, plan: Plan, people: People, folder: Path, quiet: bool) -> None:
-    """What is about to be done: counts, and on a terminal the people themselves."""
+def _print_plan(command: Command, run: AwardRun, people: People, folder: Path, quiet: bool) -> None:
+    """What is about to be done: columns, counts, and on a terminal the people themselves."""
     if quiet:
         return
-    batch = plan.batch
+    plan, batch = run.plan, run.batch
     command.say(
         N_("Badge « {badge} », délivré par {issuer} le {date} (lot {batch})"),
         badge=batch.badge,
@@ -71,12 +85,20 @@ def _print_plan(command: Command, plan: Plan, people: People, folder: Path, quie
     )
     command.say(PUBLISHED if batch.publication == HOSTED else NOT_PUBLISHED)
     command.say(N_("Dossier privé : {path}"), path=folder)
+    for sentence, titles in (
+        (N_("Noms pris dans : {titles}"), people.name_titles),
+        (N_("Adresses prises dans : {titles}"), people.address_titles),
+    ):
+        if titles:
+            command.say(sentence, titles=", ".join(f"« {title} »" for title in titles))
     if sys.stdout.isatty():
         for line in _table(command, plan):
             click.echo(line)
+    known = max(len(plan.known) - run.resumed, 0)
     for sentence, count in (
         (N_("À délivrer : {count}"), len(plan.new)),
-        (N_("Déjà délivrés dans ce lot, laissés tels quels : {count}"), len(plan.known)),
+        (N_("Repris de la remise interrompue : {count}"), run.resumed),
+        (N_("Déjà délivrés dans ce lot, laissés tels quels : {count}"), known),
         (N_("Révoqués ou effacés depuis, pas délivrés de nouveau : {count}"), len(plan.withdrawn)),
         (
             N_("Déjà délivrés ce jour-là dans un autre lot, pas une seconde fois : {count}"),
@@ -119,26 +141,31 @@ def _cut(text: str) -> str:
     return text if len(text) <= MAX_WIDTH else f"{text[: MAX_WIDTH - 1]}…"
 
 
-def _confirm_plan(command: Command, plan: Plan, yes: bool) -> None:
+def _confirm_plan(command: Command, plan: Plan, yes: bool, doubts: Sequence[WordedError]) -> None:
     """Ask before anything is written; without a terminal nobody can answer."""
+    for doubt in doubts:
+        click.echo(fill(command.language, N_("Attention : {doubt}."), doubt=doubt), err=True)
     if yes:
         return
     if not sys.stdin.isatty():
         command.fail(N_("rien n’a été délivré : ajoutez --yes pour confirmer"), WRONG_USE)
+    if doubts and not ask_yes(command, N_("Le délivrer quand même ?")):
+        command.fail(N_("rien n’a été délivré"))
     if not ask_yes(command, N_("Délivrer ? Badges : {count}."), count=len(plan.new)):
         command.fail(N_("rien n’a été délivré"))
 
 
 def print_result(
-    command: Command, path: Path, plan: Plan, people: People, changed: Sequence[str], as_json: bool
+    command: Command, path: Path, run: AwardRun, people: People, changed: Sequence[str], as_json: bool
 ) -> None:
     """What was done, in words or as JSON: counts and paths, nobody's name."""
+    plan, made = run.plan, len(run.plan.new) + run.resumed
     if as_json:
         summary = {
             "batch": plan.batch.id,
             "publication": plan.batch.publication,
-            "awarded": len(plan.new),
-            "already_awarded": len(plan.known),
+            "awarded": made,
+            "already_awarded": max(len(plan.known) - run.resumed, 0),
             "withdrawn": len(plan.withdrawn),
             "awarded_elsewhere": len(plan.elsewhere),
             "skipped_lines": len({problem.place for problem in people.problems.errors}),
@@ -151,7 +178,7 @@ def print_result(
     if not plan.entries and not plan.new:
         command.say(N_("Rien de nouveau à délivrer."))
         return
-    command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=len(plan.new), path=path)
+    command.say(N_("Badges délivrés : {count}. Tout est dans {path}"), count=made, path=path)
     if changed:
         command.say(N_("À proposer dans le dépôt, sans quoi ces badges ne pourront pas être vérifiés :"))
     for record in changed:

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from badgeons.awarding.batches import HOSTED
+from badgeons.awarding.columns import ColumnChoice
 from badgeons.awarding.evidence import parse_evidence
 from badgeons.awarding.history import open_awards_folder, read_history
 from badgeons.awarding.own_templates import read_templates
 from badgeons.awarding.people import People, read_people
-from badgeons.awarding.request import AwardRequest, requested_batch
+from badgeons.awarding.request import AwardRequest, doubts_of, requested_batch
 from badgeons.awarding.run import carry_out, prepare_run
 from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_, WordedError, WrongUseError
@@ -56,6 +57,9 @@ class AwardOptions:
     batch: str | None
     output: Path | None
     templates: Path | None
+    name_column: tuple[str, ...]
+    address_column: str | None
+    with_marked: bool
     skip_invalid: bool
     yes: bool
     as_json: bool
@@ -107,7 +111,7 @@ def run_award(command: Command, options: AwardOptions) -> None:
                 people = source
             run = prepare_run(requested.batch, people.persons, history, catalogue, keyring, project)
             path = folder.path / run.batch.id
-            confirm_run(command, run, people, path, options.yes, quiet)
+            confirm_run(command, run, people, path, options.yes, quiet, doubts_of(run.batch, catalogue))
             count = len(run.journal.entries)
             hidden = quiet or count < MIN_FOR_PROGRESS_BAR or not sys.stderr.isatty()
             with click.progressbar(length=count, hidden=hidden, file=sys.stderr) as bar:
@@ -121,13 +125,19 @@ def run_award(command: Command, options: AwardOptions) -> None:
             path=error.filename,
             reason=error.strerror,
         )
-    print_result(command, path, run.plan, people, changed, quiet)
+    print_result(command, path, run, people, changed, quiet)
 
 
 def _read_source(options: AwardOptions, project: Project) -> People | Claims:
     """Whom it is for: a list, which needs a badge, or claims. Raises WordedError."""
     if options.recipients is not None and options.claims is None and options.badge:
-        return read_people(options.recipients, project, is_published=options.publication == HOSTED)
+        return read_people(
+            options.recipients,
+            project,
+            is_published=options.publication == HOSTED,
+            choice=ColumnChoice(options.name_column, options.address_column),
+            with_marked=options.with_marked,
+        )
     if options.claims is not None and options.recipients is None:
         return read_claims(options.claims, project)
     raise WrongUseError(

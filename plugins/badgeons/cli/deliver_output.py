@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.cli.changes import today_of
 from badgeons.cli.context import PROBLEMS_FOUND, Command
+from badgeons.loading.load import load_catalogue
 from badgeons.mail.deliveries import DeliveryState
 from badgeons.mail.run import BatchMessages, BatchState
 from badgeons.mail.sending import Report
@@ -19,6 +22,13 @@ STATES = {
     DeliveryState.REFUSED: N_("Refusés par le serveur, l’adresse est sans doute fausse : {count}"),
     DeliveryState.TRYING: N_("Incertains, la connexion a été coupée pendant l’envoi : {count}"),
 }
+NOT_SENT = {
+    "without_address": N_("Sans adresse, à remettre autrement : {count}"),
+    "revoked": N_("Retirés, rien n’est envoyé : {count}"),
+    "suspended": N_("Suspendus, gardés jusqu’à la levée de la suspension : {count}"),
+    "erased": N_("Effacés à la demande des personnes : {count}"),
+}
+"""Why an award has no message to send."""
 TO_DO = {
     DeliveryState.REFUSED: N_(
         "Si l’adresse est fausse : révoquez ce badge, corrigez le tableau et délivrez-en un autre ; si le "
@@ -30,6 +40,19 @@ TO_DO = {
     ),
 }
 """What is left to somebody, by outcome."""
+
+
+def award_states(command: Command) -> dict[str, str]:
+    """The state today of each award that the catalogue of this folder tells of; none without a catalogue."""
+    if not command.config.exists():
+        return {}
+    problems = Problems()
+    project = command.project(problems)
+    today = today_of(command, project.root)
+    catalogue = load_catalogue(project.root, project.settings, today, problems)
+    if catalogue is None:
+        return {}
+    return {id: delivered.state(today) for id, delivered in catalogue.delivered.items()}
 
 
 def print_prepared(command: Command, batch: BatchMessages, quiet: bool) -> None:
@@ -65,7 +88,7 @@ def print_state(
             "sent_now": report.counts[DeliveryState.SENT] if report else 0,
             **{str(name): counts[name] for name in DeliveryState},
             "waiting": state.waiting,
-            "without_address": batch.without_address,
+            **{reason: batch.left_out.get(reason, 0) for reason in NOT_SENT},
             "stopped": stopped,
         }
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
@@ -73,8 +96,9 @@ def print_state(
     _print_counts(command, state)
     if state.waiting and counts.total():
         command.say(N_("Pas encore envoyés : {count}"), count=state.waiting)
-    if batch.without_address:
-        command.say(N_("Sans adresse, à remettre autrement : {count}"), count=batch.without_address)
+    for reason, sentence in NOT_SENT.items():
+        if batch.left_out.get(reason):
+            command.say(sentence, count=batch.left_out[reason])
     if stopped:
         click.echo(stopped, err=True)
 

@@ -1,10 +1,12 @@
 """The messages of a batch, from the files that `badgeons award` left in its private folder."""
 
 import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from badgeons.awarding.details import AwardDetails
-from badgeons.awarding.files import read_attachments, read_details, write_files
+from badgeons.awarding.files import read_attachments, read_details, withdraw, write_files, write_list
 from badgeons.awarding.history import read_journals
 from badgeons.awarding.messages import compose_message, message_files, sender_of
 from badgeons.awarding.wording import Wording
@@ -12,6 +14,9 @@ from badgeons.base.messages import N_
 from badgeons.doors.private_folder import PrivateFolder
 from badgeons.mail.errors import MailError
 
+LEFT_OUT = ("revoked", "suspended", "erased")
+"""States of an award whose message is not sent."""
+WITHOUT_ADDRESS = "without_address"
 UNKNOWN_FOLDER = N_("ce dossier n’a pas été fait par « badgeons award »")
 
 
@@ -40,9 +45,13 @@ class OutgoingMessage:
 
 
 def read_messages(
-    folder: PrivateFolder, batch: str, wording: Wording, sender: str
-) -> tuple[list[OutgoingMessage], int]:
-    """The messages of a batch in the order of their awards, and how many awards have no address.
+    folder: PrivateFolder, batch: str, wording: Wording, sender: str, states: Mapping[str, str]
+) -> tuple[list[OutgoingMessage], Counter[str]]:
+    """The messages of a batch in the order of their awards, and how many awards have none, by the reason.
+
+    `states` are those of the awards that the catalogue tells of (`DeliveredBadge.state`). What was revoked or
+    erased since leaves no message, and of an erased award nothing is kept. The reasons are `revoked`,
+    `suspended`, `erased` and `without_address`.
 
     Raises MailError when there is nothing of ours, or an award was left unmade by an interrupted run.
     """
@@ -54,9 +63,25 @@ def read_messages(
             N_("la remise de ce lot a été interrompue : relancez d’abord la même commande « badgeons award »")
         )
     awards = sorted(entry.award.id for entry in journal.entries)
-    messages = [
-        OutgoingMessage(details, batch, folder, wording, sender)
-        for award in awards
-        if (details := read_details(folder, batch, award)) is not None and details.address
-    ]
-    return messages, len(awards) - len(messages)
+    withdrawn = {award: states[award] for award in awards if states.get(award) in ("revoked", "erased")}
+    for award, state in withdrawn.items():
+        withdraw(folder, batch, award, is_erased=state == "erased")
+    if "erased" in withdrawn.values():
+        kept = [award for award in awards if withdrawn.get(award) != "erased"]
+        write_list(folder, batch, kept, journal_language(folder, batch, kept))
+    messages, left_out = [], Counter[str]()
+    for award in awards:
+        details = read_details(folder, batch, award)
+        if states.get(award) in LEFT_OUT:
+            left_out[states[award]] += 1
+        elif details is None or not details.address:
+            left_out[WITHOUT_ADDRESS] += 1
+        else:
+            messages.append(OutgoingMessage(details, batch, folder, wording, sender))
+    return messages, left_out
+
+
+def journal_language(folder: PrivateFolder, batch: str, awards: Iterable[str]) -> str:
+    """The language of the people of a batch, French when nobody is known."""
+    details = (read_details(folder, batch, award) for award in awards)
+    return next((known.language for known in details if known is not None), "fr")

@@ -23,13 +23,13 @@ from badgeons.mail.sending import Mailer, Report, to_send
 
 @dataclass(frozen=True)
 class BatchMessages:
-    """The messages of a batch, those to send in this run, and how many awards have no address."""
+    """The messages of a batch, those to send in this run, and how many awards have none, by the reason."""
 
     folder: PrivateFolder
     batch: str
     messages: Sequence[OutgoingMessage]
     wanted: Sequence[OutgoingMessage]
-    without_address: int
+    left_out: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,14 @@ class BatchState:
 
 
 @contextmanager
-def open_batch(path: Path, wording: Wording, sender: str | None, *, again: bool) -> Iterator[BatchMessages]:
+def open_batch(
+    path: Path, wording: Wording, sender: str | None, states: Mapping[str, str], *, again: bool
+) -> Iterator[BatchMessages]:
     """The messages of the batch whose private folder is `path`, alone at work there until the end.
 
-    `sender` is the address messages come from, the issuer's unless said; `again` sends refused and doubtful
-    ones too. Raises MailError, AwardingError, PrivateFolderError.
+    `sender` is the address messages come from, the issuer's unless said; `states` are those of the awards
+    that the catalogue at hand tells of: nothing is sent for what was revoked, suspended or erased; `again`
+    sends refused and doubtful messages too. Raises MailError, AwardingError, PrivateFolderError.
     """
     whole = path.resolve()
     if not is_awards_folder(whole.parent):
@@ -75,9 +78,9 @@ def open_batch(path: Path, wording: Wording, sender: str | None, *, again: bool)
     folder = open_awards_folder(whole.parent)
     with folder.locked():
         address = parse_mailbox(sender).address if sender else ""
-        messages, without_address = read_messages(folder, whole.name, wording, address)
+        messages, left_out = read_messages(folder, whole.name, wording, address, states)
         wanted = to_send(messages, read_deliveries(folder, whole.name), again)
-        yield BatchMessages(folder, whole.name, messages, wanted, without_address)
+        yield BatchMessages(folder, whole.name, messages, wanted, left_out)
 
 
 def batch_state(batch: BatchMessages) -> BatchState:

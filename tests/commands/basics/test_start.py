@@ -50,6 +50,19 @@ print(json.dumps([code, peak, list(sys.modules)]), file=sys.stderr)
 """
 
 
+INTERPRETER = frozenset(
+    json.loads(
+        subprocess.run(
+            [sys.executable, "-c", "import json, sys; print(json.dumps(list(sys.modules)))"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+    )
+)
+"""What this Python loads before any program, by what was installed beside it."""
+
+
 def run(*arguments: str, **environment: str) -> tuple[int, int, set[str], str]:
     """The exit code of a process of the command's own, its peak memory (kB), its modules, its output."""
     answer = subprocess.run(
@@ -60,7 +73,7 @@ def run(*arguments: str, **environment: str) -> tuple[int, int, set[str], str]:
         check=True,
     )
     code, peak, modules = json.loads(answer.stderr.splitlines()[-1])
-    return code, peak, set(modules), answer.stdout + answer.stderr
+    return code, peak, set(modules) - INTERPRETER, answer.stdout + answer.stderr
 
 
 @pytest.mark.skipif(not HAS_PEAK, reason="this system does not tell the memory that a process took")

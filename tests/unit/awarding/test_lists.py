@@ -149,9 +149,15 @@ def test_names_in_any_script_are_told_apart() -> None:
 def test_two_columns_of_addresses() -> None:
     same = people(f"mail;confirmez votre mail\n{FIRST};{FIRST.upper()}\n")
     assert addresses(same) == [FIRST]
-    different = people(f"mail;mail du parent\n{FIRST};{SECOND}\n;{THIRD}\n")
+    different = people(f"mail;autre mail\n{FIRST};{SECOND}\n;{THIRD}\n")
     assert addresses(different) == [THIRD]
     assert set(broken(different)) == {2}
+
+
+def test_an_address_of_a_parent_is_never_taken_for_the_pupils() -> None:
+    found = people(f"mail;mail du parent\n{FIRST};{SECOND}\n;{THIRD}\n")
+    assert addresses(found) == [FIRST]
+    assert set(broken(found)) == {3}
 
 
 def test_consent_language_and_evidence_columns() -> None:
@@ -262,7 +268,8 @@ def test_any_table_gives_people_or_a_sentence(table: list[list[str]], delimiter:
         assert person.name.isprintable()
     identities = [person.identity for person in found.persons]
     assert len(identities) == len(set(identities))
-    assert not {person.line for person in found.persons} & {problem.place.line for problem in found.problems}
+    refused = {problem.place.line for problem in found.problems.errors}
+    assert not {person.line for person in found.persons} & refused
 
 
 @given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda end: b"PK\x03\x04" + end)))

@@ -12,9 +12,19 @@ import pytest
 from badgeons.awarding.errors import AwardingError, UnknownIdError
 from badgeons.awarding.evidence import parse_evidence
 from badgeons.awarding.journal import Journal
-from badgeons.awarding.request import RequestedBatch, choose_issuer, find_badge, find_event, requested_batch
+from badgeons.awarding.request import (
+    RequestedBatch,
+    choose_issuer,
+    doubts_of,
+    find_badge,
+    find_event,
+    requested_batch,
+)
 from badgeons.base.messages import WordedError, WrongUseError
 from badgeons.base.settings import Settings
+from badgeons.model.fields.kinds.days import PartialDate
+from badgeons.model.fields.origin import Origin
+from badgeons.model.records import Event
 from badgeons.model.records.consent import Consent
 from support.awards import CONSENT, award_request, no_consent
 from support.example import BASE_URL
@@ -110,3 +120,34 @@ def test_badges_and_events_are_found_by_name() -> None:
         find_event("cuisine", KNOWN)
     assert not issubclass(UnknownIdError, AwardingError)
     assert issubclass(UnknownIdError, WordedError)
+
+
+@pytest.mark.parametrize(
+    ("status", "starts", "words"),
+    [
+        ("publie", None, []),
+        ("experimental", "2026-08-31", []),
+        ("retire", None, ["est retiré"]),
+        ("propose", None, ["en discussion"]),
+        ("brouillon", None, ["en discussion"]),
+        ("publie", "2026-09-01", ["n’a pas encore eu lieu"]),
+        ("publie", "2026-08", []),
+        ("publie", "2026-10", ["n’a pas encore eu lieu"]),
+        ("retire", "2027-01-01", ["est retiré", "n’a pas encore eu lieu"]),
+        ("propose", "2025-01-01", ["en discussion"]),
+    ],
+)
+def test_what_is_more_often_a_slip_is_asked(status: str, starts: str | None, words: list[str]) -> None:
+    records = [badge("un", status=status)]
+    known = catalogue(records, [actor("a")])
+    batch = dataclasses.replace(requested().batch, event="fete" if starts else None)
+    if starts:
+        year, month, *day = map(int, starts.split("-"))
+        start = PartialDate(year, month, day[0] if day else None)
+        event = Event(
+            id="fete", origin=Origin("content/events/fete.yml"), name="Fête", type="festival", start=start
+        )
+        known = known.with_records(event)
+    doubts = [doubt.in_words("fr") for doubt in doubts_of(batch, known)]
+    assert len(doubts) == len(words)
+    assert all(word in doubt for word, doubt in zip(words, doubts, strict=True))

@@ -226,3 +226,12 @@ def test_a_wrong_template_stops_a_run_that_can_go_on(place: AwardingProject) -> 
     done = read_journals(place.folder)[BATCH]
     assert (done.entries, done.is_done) == (journal.entries, True)
     assert Counter(path.count("person.json") for path in place.files())[1] == 1
+
+
+def test_what_an_interrupted_run_left_counts_as_made_by_the_next(place: AwardingProject) -> None:
+    place.award(FIRST)
+    journal = place.folder.path / "journals" / BATCH
+    journal.write_bytes(journal.read_bytes().rpartition(b'{"done"')[0])
+    assert place.prepare(FIRST, SECOND).resumed == 1
+    place.award(FIRST, SECOND)
+    assert place.prepare(FIRST, SECOND, WALLET).resumed == 0
