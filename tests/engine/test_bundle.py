@@ -16,14 +16,17 @@ from browser.verifier.places import verifier_files
 SOURCES = Path("tools/verifier")
 BUNDLE = Path("plugins/badgeons/publishing/pages/assets/verifier")
 MAX_COMPRESSED = {
-    "verifier.js": 14_000,
+    "verifier.js": 16_000,
     "verifier.css": 2_000,
     "engine.js": 80_000,
     "inputs.js": 10_000,
     "qr.js": 18_000,
     "sw.js": 1_500,
 }
-"""Bytes once compressed, above which someone should ask why."""
+"""Bytes once compressed, above which someone should ask why.
+
+The page itself is half sentences: why a site gave nothing, plain words for the members of a document.
+"""
 
 
 def test_a_rebuild_gives_the_same_bytes(root: Path, verifier_packages: Path, tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from badgeons.base.messages import N_, fill
 from badgeons.cli.context import PROBLEMS_FOUND, Command
 from badgeons.credentials.errors import printable
 from badgeons.verifying import Outcome, SiteVerdict, State, Verdict, headline
+from badgeons.verifying.designations import Designation, designations_of
 from badgeons.verifying.trust import PublishedSite
 
 MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
 OUTCOME_MARKS = {Outcome.VALID: "✔", Outcome.INVALID: "✘", Outcome.UNKNOWN: "?"}
 NOTE_MARK = "!"
 """Of what is to be known and decides nothing."""
+_GIVEN_TO = N_("Délivré à : {recipient} ({kind})")
 NAMED = N_("{name} : {text}")
 
 
@@ -37,6 +39,9 @@ def report(
             is_note = not step.decides and step.state is not State.PASSED
             click.echo(f"{NOTE_MARK if is_note else MARKS[step.state]} {line}")
         command.say(headline(verdict))
+        for designation in _designations(verdict):
+            kind = fill(command.language, designation.kind)
+            command.say(_GIVEN_TO, recipient=printable(designation.value), kind=kind)
         if doubtful_site is not None:
             command.say(
                 N_(
@@ -46,6 +51,13 @@ def report(
                 folder=doubtful_site.location,
             )
     sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
+
+
+def _designations(verdict: Verdict) -> list[Designation]:
+    """To whom a badge says, in clear, that it was given."""
+    if verdict.document is None or not verdict.form.startswith("badge"):
+        return []
+    return designations_of(verdict.document)
 
 
 def report_folder(
@@ -93,6 +105,10 @@ def _as_json(command: Command, verdict: Verdict) -> dict[str, Any]:
         "outcome": verdict.outcome,
         "sentence": fill(language, headline(verdict)),
         "form": verdict.form,
+        "given_to": [
+            {"value": designation.value, "kind": fill(language, designation.kind)}
+            for designation in _designations(verdict)
+        ],
         "steps": [
             {
                 "name": step.name,

@@ -23,7 +23,12 @@ from badgeons.cli.context import command_of
     multiple=True,
     help="Une liste d’émetteurs que vous connaissez : un identifiant par ligne, puis son nom.",
 )
-@click.option("--recipient", help="Une adresse électronique : ce badge est-il pour elle ?")
+@click.option(
+    "--recipient",
+    "--email",
+    help="Une adresse électronique, l’adresse d’une page, un numéro de téléphone ou un identifiant : "
+    "ce badge est-il délivré à cette personne ?",
+)
 @click.option("--online", is_flag=True, help="Consulter aussi ce que l’émetteur publie sur le web.")
 @click.option("--loopback", is_flag=True, hidden=True, help="Pour des essais : cette machine aussi.")
 @click.option(

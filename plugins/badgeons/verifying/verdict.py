@@ -7,6 +7,7 @@ from typing import Any
 
 from badgeons.base.messages import N_, in_language
 from badgeons.credentials.errors import fill_printable
+from badgeons.verifying.member_words import member_in_words
 
 
 class State(StrEnum):
@@ -42,6 +43,8 @@ STEP_LABELS = {
     "endorsement": N_("Endossement"),
     "endorsed": N_("Ce qui est endossé"),
 }
+_MEMBERS = frozenset({"key", "claim"})
+"""Blanks of sentences that are names of members."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,11 @@ class Step:
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
-        return fill_printable(language, self.message, self.values)
+        values = {
+            name: member_in_words(value, language) if name in _MEMBERS and isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return fill_printable(language, self.message, values)
 
 
 @dataclass(frozen=True)

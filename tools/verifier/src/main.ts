@@ -131,9 +131,9 @@ class VerifierPage {
         now: Date.now(),
         oldestCopy: null,
         unasked: [],
-        email: "",
+        recipient: "",
         askHosts: () => undefined,
-        askEmail: () => undefined,
+        askRecipient: () => undefined,
       }),
     );
   }
@@ -191,12 +191,12 @@ class VerifierPage {
     this.put(list(listed, otherCount));
   }
 
-  private async verify(source: Source, allowed: ReadonlySet<string>, email: string): Promise<void> {
+  private async verify(source: Source, allowed: ReadonlySet<string>, recipient: string): Promise<void> {
     const turn = this.turn;
     const now = Date.now();
     const network = new Network(this.place, allowed);
     const { content, where } = source;
-    const verdict = await ask({ content, now, email: email || null, known: await this.known }, network);
+    const verdict = await ask({ content, now, email: recipient || null, known: await this.known }, network);
     if (turn !== this.turn) return;
     this.answer(
       verdict,
@@ -207,9 +207,9 @@ class VerifierPage {
         now,
         oldestCopy: network.oldestCopy,
         unasked: [...network.unasked],
-        email,
-        askHosts: (hosts) => void this.attempt(() => this.verify(source, new Set([...allowed, ...hosts]), email)),
-        askEmail: (typed) => void this.attempt(() => this.verify(source, allowed, typed)),
+        recipient,
+        askHosts: (hosts) => void this.attempt(() => this.verify(source, new Set([...allowed, ...hosts]), recipient)),
+        askRecipient: (typed) => void this.attempt(() => this.verify(source, allowed, typed)),
       }),
     );
   }

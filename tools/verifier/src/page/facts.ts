@@ -1,9 +1,12 @@
 /** What a verified document says, as facts for people. Everything is text of the document: nothing is interpreted. */
 
+import type { Designation } from "../engine/designations.ts";
+import { designationsOf } from "../engine/designations.ts";
 import type { Fields, Json } from "../engine/json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf } from "../engine/json_values.ts";
+import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf } from "../engine/json_values.ts";
 import { achievementOf, dateKeys, subjectOf } from "../engine/rules.ts";
 import type { Verdict } from "../engine/verdict.ts";
+import { plainText } from "./plain_text.ts";
 
 export interface Facts {
   readonly name: string;
@@ -16,13 +19,22 @@ export interface Facts {
   readonly description: string;
   readonly criteria: string;
   readonly criteriaUrl: string;
-  /** Whether the document designates its recipient by an e-mail address, hashed or not. */
-  readonly hasEmail: boolean;
+  /** The issuer's own page, empty when it gives none of the web. */
+  readonly issuerPage: string;
+  /** To whom the document says, in clear, that it was given. */
+  readonly designations: readonly Designation[];
+  /** Whether the document designates its recipient by something that a person can type: an address, a number… */
+  readonly isDesignated: boolean;
+  /** Whether that is an e-mail address, and nothing else. */
+  readonly isByEmail: boolean;
 }
 
 export function factsOf(verdict: Verdict): Facts | null {
   if (!verdict.document || !verdict.form) return null;
-  return verdict.form === "badge-2.0" ? ofAssertion(verdict.document, verdict) : ofCredential(verdict.document);
+  if (verdict.form === "badge-2.0") return ofAssertion(verdict.document, verdict);
+  const facts = ofCredential(verdict.document);
+  // an endorsement or a list is given to nobody
+  return verdict.form.startsWith("badge") ? facts : { ...facts, designations: [], isDesignated: false };
 }
 
 function ofCredential(document: Fields): Facts {
@@ -37,9 +49,14 @@ function ofCredential(document: Fields): Facts {
     issuerId: idOf(document["issuer"]),
     from: parseDateTime(document[start]),
     until: parseDateTime(document[end]),
-    description: textOf(achievement["description"]) || textOf(subject["endorsementComment"]),
+    description: plainText(textOf(achievement["description"]) || textOf(subject["endorsementComment"])),
     ...criteriaOf(achievement["criteria"]),
-    hasEmail: itemsOf(subject["identifier"]).some((item) => fieldsOf(item)["identityType"] === "emailAddress"),
+    issuerPage: pageOf(issuer),
+    designations: designationsOf(document),
+    ...recipientOf([
+      ...itemsOf(subject["identifier"]).map((item) => textOf(fieldsOf(item)["identityType"]).replace("emailAddress", "email")),
+      ...(/^(?:did|mailto|tel|https?):/.test(idOf(subject)) ? ["id"] : []),
+    ]),
   };
 }
 
@@ -54,13 +71,27 @@ function ofAssertion(document: Fields, { linked }: Verdict): Facts {
     issuerId: idOf(issuer) || idOf(badge["issuer"]),
     from: parseDateTime(document["issuedOn"]),
     until: parseDateTime(document["expires"]),
-    description: textOf(badge["description"]),
+    description: plainText(textOf(badge["description"])),
     ...criteriaOf(badge["criteria"]),
-    hasEmail: fieldsOf(document["recipient"])["type"] === "email",
+    issuerPage: pageOf(issuer),
+    designations: designationsOf(document),
+    ...recipientOf(itemsOf(document["recipient"]).flatMap((recipient) => [...typesOf(recipient)])),
   };
 }
 
+const isOfTheWeb = (url: string): boolean => /^https?:\/\//.test(url);
+
+/** The address of an issuer's own page: `url`, or what it is named by. */
+function pageOf(issuer: Fields): string {
+  return [textOf(issuer["url"]), idOf(issuer)].find(isOfTheWeb) ?? "";
+}
+
+const recipientOf = (kinds: readonly string[]): Pick<Facts, "isDesignated" | "isByEmail"> => ({
+  isDesignated: kinds.length > 0,
+  isByEmail: kinds.every((kind) => kind === "email"),
+});
+
 function criteriaOf(criteria: Json | undefined): { criteria: string; criteriaUrl: string } {
   const url = idOf(criteria);
-  return { criteria: textOf(fieldsOf(criteria)["narrative"]), criteriaUrl: /^https?:\/\//.test(url) ? url : "" };
+  return { criteria: plainText(textOf(fieldsOf(criteria)["narrative"])), criteriaUrl: isOfTheWeb(url) ? url : "" };
 }

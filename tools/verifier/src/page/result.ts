@@ -1,6 +1,7 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
 import { headline, isTrial } from "../engine/headlines.ts";
+import { memberInWords } from "../engine/member_words.ts";
 import type { Values } from "../engine/errors.ts";
 import { parseDateTime } from "../engine/json_values.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
@@ -33,6 +34,8 @@ const TOLD = N_("À savoir");
 
 /** Blanks of sentences that are dates. */
 const DATES = ["start", "end", "date"];
+/** Blanks of sentences that are names of members. */
+const MEMBERS = ["key", "claim"];
 /** Milliseconds. */
 const DAY = 86_400_000;
 
@@ -51,8 +54,8 @@ export interface Circumstances {
   readonly unasked: readonly string[];
   /** Ask again, allowing these hosts, or for this recipient. */
   askHosts(hosts: readonly string[]): void;
-  askEmail(email: string): void;
-  readonly email: string;
+  askRecipient(typed: string): void;
+  readonly recipient: string;
 }
 
 /** The icon of a verdict, and the state whose colour it has. */
@@ -117,6 +120,7 @@ const isSentence = (value: unknown): value is Sentence =>
 
 /** The dates of a sentence as people write them; a sentence in a sentence in the reader's language. */
 function readable([name, value]: [string, unknown]): [string, unknown] {
+  if (MEMBERS.includes(name) && typeof value === "string") return [name, memberInWords(value, say)];
   if (isSentence(value)) return [name, say(value.message, value.values)];
   const moment = DATES.includes(name) && typeof value === "string" ? parseDateTime(value) : null;
   if (moment === null) return [name, value];
@@ -143,7 +147,7 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
     ),
     hosts(around),
     facts && badge(facts, around),
-    facts?.hasEmail ? recipient(around) : null,
+    facts?.isDesignated ? recipient(facts.isByEmail, around) : null,
     element("h3", {}, say(N_("Les étapes de la vérification"))),
     element("ol", { class: "bv-steps" }, ...verdict.steps.map(stepLine)),
     moment(around),
@@ -181,13 +185,22 @@ function badge(facts: Facts, around: Circumstances): HTMLElement {
       "dl",
       {},
       ...line(N_("Nom"), facts.name),
-      ...line(N_("Émetteur annoncé"), facts.issuer, facts.issuerId),
+      ...issuerLine(facts),
+      ...facts.designations.flatMap(({ value, kind }) => line(N_("Délivré à"), `${value} (${say(kind)})`)),
       ...line(N_("Délivré le"), facts.from === null ? "" : day(facts.from)),
       ...line(N_("Valable jusqu’au"), facts.until === null ? "" : day(facts.until)),
       ...line(N_("Ce qu’il dit"), facts.description),
       ...line(N_("Critères"), facts.criteria, facts.criteriaUrl),
     ),
   );
+}
+
+/** Who the document says issued it: the name leads to the issuer's own page. */
+function issuerLine({ issuer, issuerId, issuerPage }: Facts): HTMLElement[] {
+  if (!issuer || !issuerPage) return line(N_("Émetteur annoncé"), issuer, issuerId);
+  const link = element("a", { href: issuerPage, rel: "noopener noreferrer nofollow external" }, issuer);
+  const more = issuerId === issuerPage ? null : element("small", {}, element("code", {}, issuerId));
+  return [element("dt", {}, say(N_("Émetteur annoncé"))), element("dd", {}, link, more)];
 }
 
 function line(label: string, text: string, more = ""): HTMLElement[] {
@@ -235,14 +248,15 @@ function hosts(around: Circumstances): HTMLElement | null {
   );
 }
 
-function recipient(around: Circumstances): HTMLElement {
+function recipient(isByEmail: boolean, around: Circumstances): HTMLElement {
   const input = element("input", {
-    type: "email",
+    type: isByEmail ? "email" : "text",
     id: "bv-email",
-    autocomplete: "email",
-    inputmode: "email",
+    autocomplete: isByEmail ? "email" : "off",
+    inputmode: isByEmail ? "email" : "text",
     spellcheck: "false",
-    value: around.email,
+    autocapitalize: "off",
+    value: around.recipient,
     "aria-describedby": "bv-email-words",
   });
   const form = element(
@@ -252,14 +266,20 @@ function recipient(around: Circumstances): HTMLElement {
     element(
       "p",
       { id: "bv-email-words" },
-      say(N_("Tapez l’adresse électronique à laquelle le badge a été délivré : elle ne quitte pas cette page.")),
+      isByEmail
+        ? say(N_("Tapez l’adresse électronique à laquelle le badge a été délivré : elle ne quitte pas cette page."))
+        : say(
+            N_(
+              "Tapez ce par quoi le badge vous désigne : adresse électronique, adresse d’une page, numéro de téléphone ou identifiant. Cela ne quitte pas cette page.",
+            ),
+          ),
     ),
     element("div", { class: "bv-row" }, input, element("button", { class: "md-button" }, say(N_("Comparer")))),
   );
   form.noValidate = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    around.askEmail(input.value.trim());
+    around.askRecipient(input.value.trim());
   });
   return form;
 }
