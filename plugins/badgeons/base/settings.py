@@ -56,6 +56,8 @@ class ProsePages:
     data: str = "donnees/"
     picture: str = "assets/hero.svg"
     """The home page's picture."""
+    shared_picture: str = "assets/og.png"
+    """The picture that goes with a shared link, where a page has none of its own."""
 
     def among(self, content: Collection[str]) -> "ProsePages":
         """Those that are there; `content` are the paths of the content folder's files, from it."""

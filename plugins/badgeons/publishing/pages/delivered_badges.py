@@ -1,10 +1,15 @@
 """Delivered badges: one light page each, complete in itself and in no list."""
 
+import io
 from collections.abc import Iterator
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import DeliveredBadge
+from badgeons.model.records import Achievement
 from badgeons.publishing.pages.view import View
 
 STATES = {
@@ -30,11 +35,14 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
     """What the page of a delivered badge tells."""
     award, batch = delivered.award, delivered.batch
     badge = view.catalogue.badge_of(batch)
+    files = machine_files(view, delivered)
     return {
         "award": award,
         "batch": batch,
         "badge": badge,
         "image": view.image_of(badge),
+        "picture": shared_picture(view, badge),
+        "code": "" if delivered.is_erased else drawn_code(view.addresses.award_page(award.id).url),
         "model": view.link_to(view.addresses.badge_page(badge.id, view.catalogue.former_version(badge))),
         "issuer": view.catalogue.actors[batch.issuer],
         "until": delivered.until,
@@ -42,12 +50,55 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "state_words": view.translate(STATES[delivered.state(view.catalogue.today)]),
         "evidence": () if delivered.is_erased else delivered.evidence,
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
-        "files": list(machine_files(view, delivered)),
+        "files": files,
+        "kept": file_to_keep(view, delivered) or (files[0][1] if files else ""),
         "is_demonstration": batch.demonstration or batch.issuer in view.info.demonstration_actors,
     }
 
 
-def machine_files(view: View, delivered: DeliveredBadge) -> Iterator[tuple[str, str]]:
+def shared_picture(view: View, badge: Achievement) -> str:
+    """The address of the picture that goes with a shared link (Open Graph protocol, `og:image`).
+
+    Programs that show it draw no SVG: the site's own picture stands for a badge that has no PNG. It never is
+    the image that holds the delivered badge.
+    """
+    image, site_picture = view.image_of(badge), view.prose.shared_picture
+    if site_picture and (image is None or not image.path.endswith(".png")):
+        return view.addresses.settings.base_url + quote(site_picture)
+    return image.url if image else ""
+
+
+def drawn_code(url: str) -> Markup:
+    """The QR code of an address as SVG, for a printed page."""
+    import segno  # on use: most pages draw no code
+
+    drawing = io.BytesIO()
+    segno.make(url, error="l", micro=False, boost_error=False).save(
+        drawing,
+        kind="svg",
+        border=2,
+        omitsize=True,
+        xmldecl=False,
+        svgns=False,
+        nl=False,
+        svgclass=None,
+        lineclass=None,
+    )
+    return Markup(drawing.getvalue().decode())  # noqa: S704 (made of numbers)
+
+
+def file_to_keep(view: View, delivered: DeliveredBadge) -> str | None:
+    """The link to the file that most people and backpacks want: an image with the badge in it."""
+    id = delivered.award.id
+    addresses = (
+        view.addresses.baked_image(id, extension, generation)
+        for generation in (3, 2)
+        for extension in ("png", "svg")
+    )
+    return next((link for address in addresses if (link := view.link_to_file(address))), None)
+
+
+def machine_files(view: View, delivered: DeliveredBadge) -> list[tuple[str, str]]:
     """What each published file of an award is, and the link to it."""
     id = delivered.award.id
     baked = [
@@ -58,11 +109,9 @@ def machine_files(view: View, delivered: DeliveredBadge) -> Iterator[tuple[str, 
         )
         for extension in ("svg", "png")
     ]
-    for words, address in (
+    files = (
         (N_("Badge signé, Open Badges 3.0 (JSON)"), view.addresses.credential(id)),
         (N_("Badge, Open Badges 2.0 (JSON)"), view.addresses.assertion(id)),
         *baked,
-    ):
-        link = view.link_to_file(address)
-        if link:
-            yield view.translate(words), link
+    )
+    return [(view.translate(words), link) for words, address in files if (link := view.link_to_file(address))]

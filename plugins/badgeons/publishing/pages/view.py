@@ -9,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date, format_skeleton
+from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Crumb, Page
@@ -145,6 +146,15 @@ class View:
     def actor_image(self, actor: str) -> Address | None:
         image = self.catalogue.images.get(("actor", actor))
         return self.addresses.actor_image(actor, image.extension) if image else None
+
+    def mark(self, actor: str, size: int) -> Markup:
+        """An actor's logo beside its written name, `size` pixels wide and high; nothing when it has none."""
+        image = self.actor_image(actor)
+        if image is None:
+            return Markup()
+        return Markup('<img src="{}" alt="" width="{}" height="{}">').format(
+            self.link_to(image.path), size, size
+        )
 
     # lists
 

@@ -125,7 +125,7 @@ def test_a_delivered_badge_tells_its_state_on_the_day(
     )
     read = Read(light.content.decode())
     assert words in read.text.replace("\u00a0", " ")
-    assert len(light.content) < 8000
+    assert len(light.content) < 12_000
     assert {"name": "robots", "content": "noindex,nofollow"} in read.all("meta")
     assert {"name": "referrer", "content": "no-referrer"} in read.all("meta")
     assert not read.all("script")
