@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import PIL.Image
@@ -12,9 +13,10 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from badgeons.awarding.credentials import CompiledBatch
 from badgeons.awarding.details import AwardDetails, in_words
 from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable
-from badgeons.awarding.images import BadgeImage
+from badgeons.awarding.images import LOGO_WIDTH, BadgeImage
 from badgeons.awarding.wording import CERTIFICATE, Wording
 from badgeons.base.messages import N_, in_language
 from badgeons.base.settings import Settings
@@ -22,15 +24,36 @@ from badgeons.credentials.links import LinkError, credential_qr
 
 HTML, PDF = "attestation.html", "attestation.pdf"
 CODE_WIDTH = 80 * mm
+LOGO_SIDE = 15 * mm
+MARK_WIDTH = 120 * mm
+COLOUR = "#0c5954"
 QUIET_ZONE = 4
 DOTS = 6
 """Pixels of a module of a QR code in a PDF."""
 
 
+@dataclass(frozen=True)
+class Pictures:
+    """What is drawn on the certificates of a batch: the badge's image, and the logos that there are."""
+
+    badge: BadgeImage
+    collective: BadgeImage | None = None
+    issuer: BadgeImage | None = None
+
+    @classmethod
+    def of(cls, compiled: CompiledBatch) -> "Pictures":
+        logos = (BadgeImage(logo, LOGO_WIDTH) if logo else None for logo in compiled.logos)
+        return cls(BadgeImage(compiled.image), *logos)
+
+    def contents(self) -> bytes:
+        """All their bytes, to tell whether one changed."""
+        return b"".join(each.image.content for each in (self.badge, self.collective, self.issuer) if each)
+
+
 def certificate_files(
     details: AwardDetails,
     credential: Mapping[str, Any],
-    image: BadgeImage,
+    pictures: Pictures,
     wording: Wording,
     settings: Settings,
 ) -> dict[str, bytes | None]:
@@ -45,26 +68,32 @@ def certificate_files(
     except LinkError:
         code = None
     return {
-        HTML: render_html(details, image, code, wording),
-        PDF: render_pdf(details, image, code),
+        HTML: render_html(details, pictures, code, wording),
+        PDF: render_pdf(details, pictures, code),
     }
 
 
 def render_html(
-    details: AwardDetails, image: BadgeImage, code: segno.QRCode | None, wording: Wording
+    details: AwardDetails, pictures: Pictures, code: segno.QRCode | None, wording: Wording
 ) -> bytes:
     """The certificate as one HTML file, A4 landscape once printed."""
     drawn = Markup(_svg(code)) if code else ""  # noqa: S704 (made of numbers)
-    values = {**details.template_values(), "image": image.data_url, "code": drawn}
+    values = {
+        **details.template_values(),
+        "image": pictures.badge.data_url,
+        "collective_logo": pictures.collective.data_url if pictures.collective else "",
+        "issuer_logo": pictures.issuer.data_url if pictures.issuer else "",
+        "code": drawn,
+    }
     return wording.render(CERTIFICATE, details.language, values).encode()
 
 
-def render_pdf(details: AwardDetails, image: BadgeImage, code: segno.QRCode | None) -> bytes | None:
+def render_pdf(details: AwardDetails, pictures: Pictures, code: segno.QRCode | None) -> bytes | None:
     """The certificate as PDF, the same bytes for the same badge; None when a letter is in neither font."""
     sheet = _Sheet(details)
     if not can_draw(sheet.words()):
         return None
-    return sheet.draw(image, code)
+    return sheet.draw(pictures, code)
 
 
 def _svg(code: segno.QRCode) -> str:
@@ -106,26 +135,41 @@ class _Sheet:
         self.drop = words(N_("Pour vérifier ce badge, déposez le fichier badge.png sur {page}")).format(
             page=details.verifier
         )
-        self.caution = words(
-            N_("Cette feuille seule ne prouve rien : c’est le badge signé qui se vérifie. Numéro : {award}")
-        ).format(award=details.award)
+        self.caution = words(N_("Cette feuille seule ne prouve rien : c’est le badge signé qui se vérifie."))
+        self.number = words(N_("Numéro : {award}")).format(award=details.award)
+        self.collective, self.issuer = drawable(details.collective), drawable(details.issuer)
 
     def words(self) -> str:
         """Every letter to draw."""
-        return "".join(text for _, _, text in self.middle) + self.title + self.scan + self.drop + self.caution
+        middle = [text for _, _, text in self.middle]
+        return "".join(
+            [
+                *middle,
+                self.title,
+                self.scan,
+                self.drop,
+                self.caution,
+                self.number,
+                self.collective,
+                self.issuer,
+            ]
+        )
 
-    def draw(self, image: BadgeImage, code: segno.QRCode | None) -> bytes:
+    def draw(self, pictures: Pictures, code: segno.QRCode | None) -> bytes:
         output = io.BytesIO()
         width, height = landscape(A4)
         canvas = Canvas(output, pagesize=(width, height), invariant=1, lang=self.details.language)
         canvas.setTitle(f"{self.title} – {self.details.badge}")
         canvas.setAuthor(self.details.issuer)
-        canvas.setLineWidth(1.5)
-        canvas.rect(10 * mm, 10 * mm, width - 20 * mm, height - 20 * mm)
+        canvas.setStrokeColor(COLOUR)
+        canvas.setLineWidth(2)
+        canvas.roundRect(10 * mm, 10 * mm, width - 20 * mm, height - 20 * mm, 6 * mm)
         side = 62 * mm
-        canvas.drawImage(
-            image.for_pdf, 18 * mm, (height - side) / 2, side, side, mask="auto", preserveAspectRatio=True
-        )
+        _draw_picture(canvas, pictures.badge, 18 * mm, (height - side) / 2, side)
+        top = height - 16 * mm - LOGO_SIDE
+        _draw_mark(canvas, pictures.collective, self.collective, 18 * mm, top)
+        if self.issuer != self.collective:
+            _draw_mark(canvas, pictures.issuer, self.issuer, width - 18 * mm, top, is_right=True)
         left, right = 86 * mm, width - CODE_WIDTH - 22 * mm
         self._draw_middle(canvas, left, right - left, height)
         self._draw_side(canvas, code, right + 4 * mm, height)
@@ -152,12 +196,40 @@ class _Sheet:
         if code is not None:
             y -= CODE_WIDTH
             _draw_code(canvas, code, left, y)
-        for text in (self.scan if code is not None else self.drop, self.caution):
-            y -= 3 * mm
-            for line in simpleSplit(text, REGULAR, 7.5, CODE_WIDTH):
+        for text, size in (
+            (self.scan if code is not None else self.drop, 7.5),
+            (self.caution, 7.5),
+            (self.number, 6),
+        ):
+            y -= 2 * mm
+            for line in simpleSplit(text, REGULAR, size, CODE_WIDTH):
                 y -= 10
-                canvas.setFont(REGULAR, 7.5)
+                canvas.setFont(REGULAR, size)
                 canvas.drawString(left, y, line)
+
+
+def _draw_mark(
+    canvas: Canvas, logo: BadgeImage | None, name: str, x: float, y: float, *, is_right: bool = False
+) -> None:
+    """A logo and the name beside it, in the corner whose edge is at `x`."""
+    gap = LOGO_SIDE + 3 * mm if logo else 0
+    if logo:
+        _draw_picture(canvas, logo, x - LOGO_SIDE if is_right else x, y, LOGO_SIDE)
+    lines = simpleSplit(name, BOLD, 10, MARK_WIDTH - gap)
+    draw = canvas.drawRightString if is_right else canvas.drawString
+    canvas.setFont(BOLD, 10)
+    for number, line in enumerate(lines):
+        draw(
+            x - gap if is_right else x + gap,
+            y + LOGO_SIDE / 2 - 3 + (len(lines) / 2 - number - 0.5) * 12,
+            line,
+        )
+
+
+def _draw_picture(canvas: Canvas, picture: BadgeImage, left: float, bottom: float, side: float) -> None:
+    canvas.drawImage(
+        picture.for_pdf, left, bottom, side, side, mask="auto", preserveAspectRatio=True, anchor="c"
+    )
 
 
 def _draw_code(canvas: Canvas, code: segno.QRCode, left: float, bottom: float) -> None:

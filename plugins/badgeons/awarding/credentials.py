@@ -42,15 +42,18 @@ class CompiledBatch:
     """A batch and all that its files are made of: later steps ask the catalogue nothing.
 
     `batch` has every award, as the repository tells it since; `awards` are those in force, in the journal's
-    order; `badge` and `image` are as they were awarded.
+    order; `badge` and `image` are as they were awarded. `logos` are the collective's and the issuer's, None
+    for one that has none, or for the collective's when it is the issuer.
     """
 
     batch: AwardBatch
     badge: Achievement
     image: Image
     issuer: Actor
+    collective: str
     rights_contact: str
     is_demonstration: bool
+    logos: tuple[Image | None, Image | None]
     awards: tuple[CompiledAward, ...]
 
 
@@ -78,13 +81,20 @@ def compile_batch(
         )
         assertion = assertions.get(addresses.assertion(award.id).url)
         compiled.append(CompiledAward(award, delivered.until, document, assertion))
+    collective, logo_of = catalogue.collective, catalogue.images.get
+    is_collective = batch.issuer == collective.actor
     return CompiledBatch(
         batch=batch,
         badge=badge,
         image=catalogue.awarded_image(batch),
         issuer=catalogue.actors[batch.issuer],
-        rights_contact=catalogue.collective.rights_contact,
+        collective=collective.name,
+        rights_contact=collective.rights_contact,
         is_demonstration=batch.demonstration or batch.issuer in demonstration,
+        logos=(
+            None if is_collective else logo_of(("actor", collective.actor)),
+            logo_of(("actor", batch.issuer)),
+        ),
         awards=tuple(compiled),
     )
 

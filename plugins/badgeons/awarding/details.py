@@ -24,7 +24,8 @@ class AwardDetails:
     """One award as its recipient is told of it. Dates are of the form `2026-03-14`; absent texts are empty.
 
     `link` opens the verifier with the whole credential in it, `page` is the award's own page when hosted,
-    `verifier` the page where the file can be dropped, `host` the site's name.
+    `verifier` the page where the file can be dropped, `received` the one that says what to do with a badge,
+    when the site has it, `host` the site's name.
     """
 
     award: str
@@ -39,6 +40,8 @@ class AwardDetails:
     verifier: str
     badge_page: str
     language: str
+    collective: str = ""
+    received: str = ""
     until: str = ""
     reissued: str = ""
     page: str = ""
@@ -96,9 +99,11 @@ def award_details(
         issuer_url=home_of(issuer, addresses),
         date=batch.date.isoformat(),
         reissued=reissued.isoformat() if reissued else "",
+        collective=compiled.collective,
         rights_contact=compiled.rights_contact,
         host=settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0],
         verifier=addresses.page(settings.prose.verify.rstrip("/")).url,
+        received=addresses.page(settings.prose.received.rstrip("/")).url if settings.prose.received else "",
         badge_page=addresses.badge_page(badge.id).url,
         language=person.language or settings.language,
         until=award.until.isoformat() if award.until else "",

@@ -9,10 +9,10 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from badgeons.awarding.certificates import HTML, PDF, certificate_files
+from badgeons.awarding.certificates import HTML, PDF, Pictures, certificate_files
 from badgeons.awarding.credentials import CompiledAward, CompiledBatch
 from badgeons.awarding.details import AwardDetails, award_details
-from badgeons.awarding.images import BadgeImage, bake_images
+from badgeons.awarding.images import bake_images
 from badgeons.awarding.messages import DRAFT, PLAIN, message_files
 from badgeons.awarding.people import Person
 from badgeons.awarding.wording import Wording
@@ -61,8 +61,8 @@ def write_batch(
     for withdrawn in batch.awards:
         if withdrawn.erased or withdrawn.revoked:
             withdraw(folder, batch.id, withdrawn.id, is_erased=withdrawn.erased is not None)
-    image = BadgeImage(compiled.image)
-    made_with = wording.digest(compiled.image.content)
+    pictures = Pictures.of(compiled)
+    made_with = wording.digest(pictures.contents())
     for award in compiled.awards:
         credential, person = signed[award.id], people.get(award.id)
         folder.write(credential, batch.id, award.id, CREDENTIAL)
@@ -71,7 +71,7 @@ def write_batch(
             document = json.loads(credential)
             details = award_details(compiled, award, person, document, addresses, made_with)
         if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
-            files = award_files(credential, award, details, image, wording, addresses)
+            files = award_files(credential, award, details, pictures, wording, addresses)
             write_files(folder, files, batch.id, award.id)
         tick()
     write_list(folder, batch.id, _still_told(batch), addresses.settings.language)
@@ -81,7 +81,7 @@ def award_files(
     credential: bytes,
     award: CompiledAward,
     details: AwardDetails | None,
-    image: BadgeImage,
+    pictures: Pictures,
     wording: Wording,
     addresses: Addresses,
 ) -> dict[str, bytes | None]:
@@ -91,9 +91,9 @@ def award_files(
     says once written that all of the others are there.
     """
     document = json.loads(credential)
-    files: dict[str, bytes | None] = {**bake_images(image, document, award.assertion)}
+    files: dict[str, bytes | None] = {**bake_images(pictures.badge, document, award.assertion)}
     if details is not None:
-        files |= certificate_files(details, document, image, wording, addresses.settings)
+        files |= certificate_files(details, document, pictures, wording, addresses.settings)
         if details.address:
             attached = attachments({CREDENTIAL: credential, **files})
             files |= message_files(details, attached, wording)

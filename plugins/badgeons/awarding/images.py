@@ -15,13 +15,17 @@ from badgeons.model.catalogue import Image
 
 PNG_WIDTH = 600
 """Pixels of the PNG made from an SVG image."""
+LOGO_WIDTH = 240
+"""The same for a logo, which is printed small."""
 
 
 @dataclass(frozen=True)
 class BadgeImage:
-    """A badge's image in the forms that certificates and baked files need."""
+    """A badge's image, or an actor's logo, in the forms that certificates and baked files need."""
 
     image: Image
+    width: int = PNG_WIDTH
+    """Pixels of the PNG made from it when it is SVG."""
 
     @cached_property
     def png(self) -> bytes:
@@ -30,7 +34,7 @@ class BadgeImage:
             return self.image.content
         source = self.image.content.decode("utf-8")
         return resvg_py.svg_to_bytes(
-            svg_string=source, width=PNG_WIDTH, skip_system_fonts="<text" not in source
+            svg_string=source, width=self.width, skip_system_fonts="<text" not in source
         )
 
     @cached_property

@@ -40,9 +40,9 @@ class Wording:
             keep_trailing_newline=True,
         )
 
-    def digest(self, image: bytes) -> str:
-        """What tells these templates and an image from others: files are made again when it changes."""
-        return hashlib.sha256(json.dumps(sorted(self._own.items())).encode() + image).hexdigest()[:16]
+    def digest(self, pictures: bytes) -> str:
+        """What tells these templates and pictures from others: files are made again when it changes."""
+        return hashlib.sha256(json.dumps(sorted(self._own.items())).encode() + pictures).hexdigest()[:16]
 
     def render(self, name: str, language: str, facts: Mapping[str, Any]) -> str:
         """A template in a language, French when it has none. Raises AwardingError naming the template."""

@@ -9,7 +9,7 @@ import re
 import PIL.Image
 import pytest
 
-from badgeons.awarding.certificates import HTML, PDF, certificate_files
+from badgeons.awarding.certificates import HTML, PDF, Pictures, certificate_files
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.fonts import can_draw, drawable
@@ -23,6 +23,8 @@ from support.example import BASE_URL
 from support.projects import IMAGE
 
 SVG = BadgeImage(Image(IMAGE.encode(), "svg"))
+LOGO = BadgeImage(Image(IMAGE.replace("<svg", "<svg id='logo'", 1).encode(), "svg"))
+PICTURES = Pictures(SVG)
 CREDENTIAL = {"id": "https://badgeons.example.org/ob/3/credentials/x.json", "type": ["OpenBadgeCredential"]}
 PLAIN = dataclasses.replace(DETAILS, name="Zoë Exemple")
 
@@ -35,7 +37,7 @@ def png() -> BadgeImage:
 
 def certificate(credential: dict[str, object], **changes: str | bool) -> dict[str, bytes | None]:
     details = dataclasses.replace(PLAIN, **changes)  # type: ignore[arg-type]
-    return certificate_files(details, credential, SVG, Wording(), Settings(BASE_URL))
+    return certificate_files(details, credential, PICTURES, Wording(), Settings(BASE_URL))
 
 
 def html_of(files: dict[str, bytes | None]) -> str:
@@ -54,6 +56,35 @@ def test_a_certificate_is_complete_in_itself_and_always_the_same() -> None:
     pdf = files[PDF]
     assert pdf is not None
     assert pdf.startswith(b"%PDF-")
+
+
+def test_a_certificate_bears_the_marks_of_the_collective_and_of_the_issuer() -> None:
+    details = dataclasses.replace(PLAIN, collective="Badgeons ici")
+    files = certificate(CREDENTIAL, collective="Badgeons ici")
+    marked = certificate_files(details, CREDENTIAL, Pictures(SVG, png(), LOGO), Wording(), Settings(BASE_URL))
+    assert len({files[PDF], marked[PDF], certificate(CREDENTIAL)[PDF], None}) == 4
+    assert "Badgeons ici" in html_of(files)
+    html = html_of(marked)
+    assert html.index(png().data_url) < html.index(LOGO.data_url) < html.index(SVG.data_url)
+    assert html_of(files).count("<img") == 1
+
+
+def test_a_collective_that_issues_is_named_once() -> None:
+    marks = html_of(certificate(CREDENTIAL, collective=PLAIN.issuer)).partition('class="badge"')[0]
+    assert marks.count("Atelier") == 1
+
+
+def test_the_number_of_a_certificate_is_small_and_last() -> None:
+    before, _, after = html_of(certificate(CREDENTIAL)).partition('<p class="number">')
+    assert PLAIN.award not in before
+    assert PLAIN.award in after
+
+
+def test_a_logo_that_changes_makes_the_files_again() -> None:
+    contents = {
+        Pictures(SVG, *logos).contents() for logos in ((), (png(), None), (None, LOGO), (png(), LOGO))
+    }
+    assert len({Wording().digest(each) for each in contents}) == 4
 
 
 def test_a_code_too_large_to_print_is_left_out() -> None:

@@ -85,6 +85,27 @@ def test_both_languages(language: str, words: str) -> None:
     assert DETAILS.link in text(message, "plain")
 
 
+RECEIVED = "https://badgeons.example.org/mon-badge/"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Voir et vérifier mon badge"), ("en", "See and verify my badge")]
+)
+def test_the_long_link_is_behind_short_words_or_alone_on_its_line(language: str, words: str) -> None:
+    message = composed(dataclasses.replace(DETAILS, language=language, received=RECEIVED))
+    html = text(message, "html")
+    assert html.count(DETAILS.link) == 1
+    assert html.partition(DETAILS.link)[2].partition("</a>")[0].endswith(f">{words}")
+    lines = text(message, "plain").splitlines()
+    assert [line for line in lines if DETAILS.link in line] == [DETAILS.link]
+    assert RECEIVED in lines
+    assert f'href="{RECEIVED}"' in html
+
+
+def test_a_site_without_a_page_on_badges_received_links_none() -> None:
+    assert "LinkedIn" not in text(composed(), "plain") + text(composed(), "html")
+
+
 @pytest.mark.parametrize("field", ["name", "address", "issuer"])
 def test_a_value_cannot_add_a_header(field: str) -> None:
     hostile = dataclasses.replace(DETAILS, **{field: "x@example.org\r\nBcc: structure@example.org"})
