@@ -14,7 +14,9 @@ WORDS = {"fr": "Catalogue arrêté au {day}.", "en": "Catalogue as of {day}."}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     moment = build_moment(Path(config.config_file_path).parent, os.environ)
     if moment is not None:
-        day = format_date(moment, "long", locale=str(config.theme["language"]))
-        words = WORDS.get(str(config.theme["language"]), WORDS["fr"])
+        language = str(config.theme.get("language"))
+        language = language if language in WORDS else "fr"
+        day = format_date(moment, "long", locale=language)
+        words = WORDS[language]
         config.copyright = f"{config.copyright} {words.format(day=day)}"
     return config

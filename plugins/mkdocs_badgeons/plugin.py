@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -13,19 +14,21 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
-from badgeons.doors.project import build_moment, settings_of
+from badgeons.doors.project import build_moment, settings_of, with_published_language
+from badgeons.doors.repository import last_changed_record
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
 from badgeons.model.page_header import PageHeader, parse_page_header
@@ -36,13 +39,26 @@ from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of, improvement_link
 from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.site import Site
+from mkdocs_badgeons.checks import check_settings, language_of
 from mkdocs_badgeons.config import BadgeonsConfig
+from mkdocs_badgeons.file_links import (
+    INDEX,
+    keep_address,
+    keep_canonical_address,
+    link_to_files,
+    without_outside_scripts,
+)
 from mkdocs_badgeons.material import without_refused_attributes
 from mkdocs_badgeons.page import CataloguePage
 from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
 
 OVERRIDES = Path(__file__).parent / "overrides"
 STYLESHEET = "assets/badgeons/badgeons.css"
+NO_OUTSIDE_SCRIPT = N_(
+    "le greffon « offline » ferait demander un programme à un autre site : il est retiré des pages. "
+    "Lues depuis un disque, elles n’ont pas de recherche dans tous les navigateurs"
+)
+WAITING = N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés")
 log = get_plugin_logger(__name__)
 
 
@@ -61,7 +77,19 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _on_config_first(self, config: MkDocsConfig) -> None:
+        """Before other plugins stumble over the same settings."""
+        check_settings(config)
+        if self.temporary_dir is not None and self.temporary_dir.exists():
+            what = N_("un autre greffon construit le site plusieurs fois : il ne va pas avec le catalogue")
+            raise PluginError(fill(language_of(config), what))
+
+    @event_priority(-50)
+    def _on_config_last(self, config: MkDocsConfig) -> MkDocsConfig:
+        """After other plugins changed settings: `offline` does."""
+        if not config.use_directory_urls and without_outside_scripts(config.extra):
+            log.info(fill(language_of(config), NO_OUTSIDE_SCRIPT))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra_css.insert(0, STYLESHEET)
         config.watch.append(str(self._root(config) / self.config.badges_dir))
@@ -74,28 +102,26 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             config.site_dir = str(self.temporary_dir)
         return config
 
+    on_config = CombinedEvent(_on_config_first, _on_config_last)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         problems = Problems()
         root = self._root(config)
+        language = language_of(config)
         moment = build_moment(root, os.environ)
         if moment is None:
-            raise PluginError(
-                fill(
-                    _language(config),
-                    N_("quel jour est-ce ? Sans historique git, donnez la variable SOURCE_DATE_EPOCH"),
-                )
-            )
+            what = N_("quel jour est-ce ? Sans historique git, donnez la variable SOURCE_DATE_EPOCH")
+            raise PluginError(fill(language, what))
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
         built = read_and_build(
             root, self._settings(config), moment.date(), key_finder(os.environ, root), problems
         )
-        self._report(problems, _language(config))
+        self._report(problems, language)
         if built is None and not (self.is_serving and self.built):
-            raise Abort(
-                fill(
-                    _language(config), N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")
-                )
-            )
+            what = N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")
+            raise Abort(fill(language, what))
+        if built is not None and built[1].unsigned:
+            log.info(fill(language, WAITING, count=len(built[1].unsigned)))
         self.built = built or self.built
 
     @event_priority(50)
@@ -107,20 +133,32 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
                 and file.src_uri.partition("/")[0] in CONTENT_NAMES
             ):
                 files.remove(file)
+            elif file.is_documentation_page() and not config.use_directory_urls:
+                keep_address(file)
+        root = self._root(config)
+        last_changed = last_changed_record(root, self._settings(config))
         for page in self._site.pages:
             file = File.generated(
                 config, source_name(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
-            file.edit_uri = _edit_uri(page.source, self._root(config), config)
+            # other plugins ask git for the history of this path: that of the record, not of a file made here
+            file.generated_by = None
+            file.abs_src_path = str(root / (page.source or last_changed))
+            file.edit_uri = _edit_uri(page.source, root, config)
+            if not config.use_directory_urls:
+                keep_address(file)
             if files.get_file_from_path(file.src_uri) is not None:
                 sentence = N_("{path} : cette page est faite par le catalogue ; renommez le fichier")
-                raise PluginError(fill(_language(config), sentence, path=file.src_uri))
+                raise PluginError(fill(language_of(config), sentence, path=file.src_uri))
             files.append(file)
             CataloguePage(page, file, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         escape_titles(nav)
+        if not config.use_directory_urls:
+            for file in files.documentation_pages():
+                keep_canonical_address(file.page)
         pages = {page.core.path: page for page in _catalogue_pages(files)}
         labels = dict(_labels(config.nav))
         for page in pages.values():
@@ -142,7 +180,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             problems = Problems()
             path = _path_of(page.file, self._root(config))
             header = parse_page_header(page.file.content_string, path, problems)
-            self._report(problems, _language(config))
+            self._report(problems, language_of(config))
             page.meta = safe_meta(header or PageHeader())
         return markdown
 
@@ -154,9 +192,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         page.title = safe_words(page.title or "")
         page.toc = TableOfContents(safe_outline(page.toc))
         catalogue, site = self._built
-        language = site.info.language
+        language, folder = site.info.language, page.file.dest_uri.removesuffix(INDEX)
         prose = with_focusable_code(sanitise(html), language)
-        return typeset(fill_fragments(prose, catalogue, site.info, page.url), language)
+        return typeset(fill_fragments(prose, catalogue, site.info, folder), language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         escape_site_words(config)
@@ -175,10 +213,10 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return without_refused_attributes(output)
+        return self._finished(output, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return without_refused_attributes(output_content)
+        return self._finished(output_content, config) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -186,7 +224,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         for file in self._site.files:
             if file.path.startswith("."):  # MkDocs leaves these when it empties the folder it serves
                 (folder / file.path).unlink(missing_ok=True)
-        add_files(self._site.files, folder)
+        add_files(self._files(config), folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Also what strict mode raises once everything is written: the earlier site stays."""
@@ -207,21 +245,25 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     def _site(self) -> Site:
         return self._built[1]
 
+    def _files(self, config: MkDocsConfig) -> Iterator[OutputFile]:
+        """The files of the catalogue; its light pages link as the others do."""
+        for file in self._site.files:
+            is_page = file.path.endswith(".html") and not config.use_directory_urls
+            yield replace(file, content=link_to_files(file.content.decode()).encode()) if is_page else file
+
+    def _finished(self, html: str, config: MkDocsConfig) -> str:
+        html = without_refused_attributes(html)
+        return html if config.use_directory_urls else link_to_files(html)
+
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or ".").resolve().parent
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        if not config.site_url:
-            raise PluginError(
-                fill(
-                    _language(config),
-                    N_("`site_url` manque dans mkdocs.yml : toutes les adresses des badges en viennent"),
-                )
-            )
-        docs_dir = Path(config.docs_dir).resolve().relative_to(self._root(config))
-        return settings_of(
-            config.site_url, docs_dir.as_posix(), _language(config), config.repo_url or "", dict(self.config)
-        )
+        root = self._root(config)
+        docs_dir = Path(config.docs_dir).resolve().relative_to(root).as_posix()
+        language, repository = language_of(config), config.repo_url or ""
+        settings = settings_of(config.site_url or "", docs_dir, language, repository, dict(self.config))
+        return with_published_language(settings, root)
 
     def _report(self, problems: Problems, language: str) -> None:
         """Errors are counted by strict mode, which would stop a server: there, they are only shown."""
@@ -263,8 +305,3 @@ def _path_of(file: File, root: Path) -> str:
 def _edit_uri(source: str, root: Path, config: MkDocsConfig) -> str | None:
     """The record's path from `docs_dir`, where edit addresses start; pages without a record have none."""
     return os.path.relpath(root / source, config.docs_dir).replace(os.sep, "/") if source else None
-
-
-def _language(config: MkDocsConfig) -> str:
-    language = config.theme.get("language") or "fr"
-    return str(language)

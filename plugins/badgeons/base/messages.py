@@ -14,6 +14,8 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from badgeons.base.translations import SourceTranslations
 
 SOURCE_LANGUAGE = "fr"
+LANGUAGES = (SOURCE_LANGUAGE, "en")
+"""The languages that pages, documents and messages are written in."""
 
 
 @runtime_checkable

@@ -88,6 +88,9 @@ class Settings:
 
     base_url: str
     language: str = "fr"
+    """That of pages."""
+    published_language: str = ""
+    """That of documents, once the site was published: empty before."""
     folders: Folders = field(default_factory=Folders)
     segments: Segments = field(default_factory=Segments)
     prose: ProsePages = field(default_factory=ProsePages)
@@ -95,3 +98,8 @@ class Settings:
     repository: str = ""
     unchecked_folders: tuple[str, ...] = ()
     """Folders of software, where people and secrets are made up, and not looked for."""
+
+    @property
+    def document_language(self) -> str:
+        """The language of what machines read: what was published keeps it when the pages change theirs."""
+        return self.published_language or self.language

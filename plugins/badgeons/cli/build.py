@@ -31,7 +31,7 @@ def build(
     Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers.
     """
     from badgeons.doors.keyring import key_finder
-    from badgeons.doors.output import OutputError, check_target, write_site
+    from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.loading.sources import read_content
     from badgeons.publishing.build import read_and_build
     from badgeons.publishing.staging import stage
@@ -50,6 +50,15 @@ def build(
             N_("le dossier {path} ne peut pas être remplacé : choisissez un dossier neuf"),
             WRONG_USE,
             path=error,
+        )
+    if holds_pages(target):
+        command.fail(
+            N_(
+                "{path} contient un site avec ses pages, que cette commande n’écrit pas : elles seraient "
+                "perdues. Choisissez un autre dossier (--output), ou refaites le site entier : mkdocs build"
+            ),
+            WRONG_USE,
+            path=target,
         )
     built = read_and_build(
         project.root, project.settings, today, key_finder(command.environment, project.root), problems

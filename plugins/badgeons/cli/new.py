@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def kinds_of_files() -> dict[str, RecordKind]:
-    """The kinds of records that may be several, by their names on the command line."""
+    """The kinds of records, by their names on the command line."""
     from badgeons.model.records import KINDS
 
-    return {kind.name.replace("_", "-"): kind for kind in KINDS.values() if not kind.single}
+    return {kind.name.replace("_", "-"): kind for kind in KINDS.values()}
 
 
 class KindOfFile(click.ParamType):  # type: ignore[type-arg]
@@ -39,16 +39,22 @@ class KindOfFile(click.ParamType):  # type: ignore[type-arg]
 
 @click.command()
 @click.argument("kind", metavar="GENRE", type=KindOfFile())
-@click.argument("id")
+@click.argument("id", required=False)
 @click.pass_context
-def new(context: click.Context, kind: str, id: str) -> None:
-    """Créer un fichier commenté à remplir : badge, acteur, évènement… ID est son nom pour toujours."""
+def new(context: click.Context, kind: str, id: str | None) -> None:
+    """Créer un fichier commenté à remplir : badge, acteur, évènement… ID est son nom pour toujours.
+
+    Le collectif, qui est seul, n’en a pas besoin : badgeons new collective.
+    """
     from badgeons.doors.new_records import NewRecordError, write_new_record
 
     command = command_of(context)
     project = command.project(Problems())
+    record_kind = kinds_of_files()[kind]
+    if id is None and not record_kind.single:
+        raise click.MissingParameter(ctx=context, param=context.command.params[1])
     try:
-        path = write_new_record(project, kinds_of_files()[kind], id, command.language)
+        path = write_new_record(project, record_kind, id or record_kind.name, command.language)
     except NewRecordError as error:
         command.fail_with(error)
     command.say(

@@ -34,9 +34,12 @@ def path_of_new(project: Project, kind: RecordKind, id: str) -> Path:
         raise NewRecordError(
             N_("« {id} » est le nom d’un dossier du catalogue : choisissez-en un autre"), id=id
         )
+    if kind.single and id != kind.name:
+        raise NewRecordError(N_("il n’y en a qu’un : sa fiche s’appelle « {name}.yml »"), name=kind.name)
     folders = project.settings.folders
     folder = project.root / (folders.badges if kind.root == "badges" else folders.content) / kind.folder
     path = folder / id / "badge.yml" if kind.nested else folder / f"{id}.yml"
     if path.exists() or path.with_suffix(".md").exists():
-        raise NewRecordError(N_("{path} existe déjà : choisissez un autre nom"), path=path)
+        what = N_("{path} existe déjà") if kind.single else N_("{path} existe déjà : choisissez un autre nom")
+        raise NewRecordError(what, path=path)
     return path

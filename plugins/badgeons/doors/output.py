@@ -25,6 +25,11 @@ def check_target(target: Path, root: Path) -> None:
         raise OutputError(str(target))
 
 
+def holds_pages(target: Path) -> bool:
+    """Whether a folder is a site with its pages, which a site generator made."""
+    return (target / "index.html").is_file()
+
+
 def write_site(files: Iterable[OutputFile], target: Path) -> int:
     """Write `files` as the whole content of the folder `target`; returns how many.
 

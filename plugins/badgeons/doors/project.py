@@ -4,17 +4,19 @@ import datetime
 import re
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from badgeons.base.messages import N_, WrongUseError
+from badgeons.base.hosts import is_example
+from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Limits, Segments, Settings
 from badgeons.base.slugs import is_slug
+from badgeons.model.lockfile import parse_lock_file
 
 PLUGIN = "badgeons"
 CUT_SETTING = re.compile(
@@ -23,6 +25,10 @@ CUT_SETTING = re.compile(
 )
 """A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
 OPTIONS = ("badges_dir", "segments", "limits", "unchecked_folders")
+UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
+LANGUAGE_HINT = N_(
+    "écrivez fr ou en ; les fiches et les pages écrites à la main peuvent être en toute langue"
+)
 
 
 @dataclass(frozen=True)
@@ -82,13 +88,16 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         )
         site_url = "https://badges.example.org/"
     options = _plugin_options(settings.get("plugins"), place, problems)
-    theme = settings.get("theme")
-    language = theme.get("language", "fr") if isinstance(theme, dict) else "fr"
+    language = _theme_language(settings.get("theme"))
+    if language not in LANGUAGES:
+        problems.add(place, UNKNOWN_LANGUAGE, LANGUAGE_HINT, found=language)
+        language = SOURCE_LANGUAGE
     docs_dir = str(settings.get("docs_dir") or "docs")
     root = config.resolve().parent
+    repository = str(settings.get("repo_url") or "")
     return Project(
         root,
-        settings_of(site_url, docs_dir, str(language), str(settings.get("repo_url") or ""), options),
+        with_published_language(settings_of(site_url, docs_dir, language, repository, options), root),
         root / str(settings.get("site_dir") or "site"),
     )
 
@@ -102,6 +111,29 @@ def _advise_on_cuts(text: str, name: str, problems: Problems) -> None:
             N_("mettez toute la valeur entre guillemets ; un commentaire prend un espace après « # »"),
             field=f"`{cut[1]}`",
         )
+
+
+def with_published_language(settings: Settings, root: Path) -> Settings:
+    """Settings that know the language of what was published: that of the lock file of their address.
+
+    A lock file that cannot be read says nothing here: loading tells of it.
+    """
+    path = settings.folders.lock_file
+    try:
+        lock_file = parse_lock_file((root / path).read_text("utf-8"), path, Problems())
+    except (OSError, UnicodeDecodeError):
+        return settings
+    if lock_file is None or (is_example(lock_file.base_url) and not is_example(settings.base_url)):
+        return settings
+    return replace(settings, published_language=lock_file.language)
+
+
+def _theme_language(theme: object) -> str:
+    """The language of the theme, as MkDocs finds it: Material speaks English where nothing is said."""
+    if isinstance(theme, dict) and "language" in theme:
+        return str(theme["language"])
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    return "en" if name == "material" else SOURCE_LANGUAGE
 
 
 def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetime | None:

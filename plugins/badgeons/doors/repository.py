@@ -1,9 +1,11 @@
 """The repository's own files, read as they are and written one by one."""
 
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from badgeons.base.documents import OutputFile
+from badgeons.base.settings import Settings
 from badgeons.doors.output import write_file
 
 
@@ -24,6 +26,20 @@ def write_repository_files(root: Path, files: Iterable[OutputFile]) -> list[str]
         write_file(path, file.content, durable=True)
         paths.append(file.path)
     return paths
+
+
+def last_changed_record(root: Path, settings: Settings) -> str:
+    """The path of the record or page of prose that git saw change last, else that of the collective."""
+    folders = (settings.folders.badges, settings.folders.content)
+    patterns = [f"{folder}/*.{extension}" for folder in folders for extension in ("yml", "md")]
+    command = ["git", "-C", str(root), "log", "-1", "-z", "--format=", "--name-only", "--relative"]
+    command += ["--diff-filter=d", "--", *patterns]
+    try:
+        output = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
+    except (OSError, UnicodeDecodeError, subprocess.CalledProcessError):
+        output = ""
+    present = (path for path in output.split("\0") if path and (root / path).is_file())
+    return next(present, f"{settings.folders.content}/collective.yml")
 
 
 def remove_repository_file(root: Path, path: str) -> None:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from badgeons.base.address_kinds import Subject, subject_of
 from badgeons.base.digests import DIGEST_PATTERN
-from badgeons.base.messages import N_
+from badgeons.base.messages import LANGUAGES, N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Segments
 from badgeons.model.records.versions import is_version
@@ -55,7 +55,7 @@ class LockFile:
 
     `addresses` are from the site's root: a page is its folder (`badges/cooperer/`, empty for the home page),
     a file its path. `former_urls` are base addresses that the site left. `segments` are by their names in
-    `Segments`, `versions` by badge and version.
+    `Segments`, `versions` by badge and version. `language` is that of documents, empty when nothing says it.
     """
 
     base_url: str
@@ -64,6 +64,7 @@ class LockFile:
     versions: Mapping[tuple[str, str], LockedVersion] = field(default_factory=dict)
     batches: Mapping[str, LockedBatch] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
+    language: str = ""
 
     @property
     def published_segments(self) -> Segments:
@@ -105,6 +106,7 @@ class LockFile:
         urls = [("base", self.base_url), *(("formerly", url) for url in sorted(self.former_urls))]
         return (
             *(f"{name} {url}" for name, url in urls if url not in kept_urls),
+            *([f"language {self.language}"] if self.language not in ("", later.language) else []),
             *(
                 f"segment {name} {words}"
                 for name, words in sorted(self.segments.items())
@@ -134,6 +136,7 @@ def _lines_of(lock_file: LockFile) -> Iterator[str]:
     return chain(
         [f"base {lock_file.base_url}"],
         sorted(f"formerly {url}" for url in lock_file.former_urls),
+        [f"language {lock_file.language}"] if lock_file.language else [],
         sorted(f"segment {name} {words}" for name, words in lock_file.segments.items()),
         sorted(map(_version_line, lock_file.versions.values())),
         sorted(map(_batch_line, lock_file.batches.values())),
@@ -175,6 +178,7 @@ class _Parser:
         self.versions: dict[tuple[str, str], LockedVersion] = {}
         self.batches: dict[str, LockedBatch] = {}
         self.addresses: set[str] = set()
+        self.language = ""
 
     def take(self, line: str, place: Place) -> None:
         if line.startswith("/"):
@@ -203,6 +207,7 @@ class _Parser:
             self.versions,
             self.batches,
             frozenset(self.addresses),
+            self.language,
         )
 
     def _refuse(self, place: Place, what: str, **values: object) -> None:
@@ -227,6 +232,8 @@ class _Parser:
                 self.bases[url] = None
             case ["formerly", url]:
                 self.former.append(url)
+            case ["language", language] if language in LANGUAGES and self.language in ("", language):
+                self.language = language
             case ["segment", name, segment] if name in _segment_names():
                 self.segments[name] = segment
             case ["badge", badge, version, state, digest] if state in (AWARDED, UNAWARDED):

@@ -9,5 +9,6 @@ def source_name(path: str) -> str:
 
 def page_folder(source: str) -> str:
     """The folder a Markdown file is served from: `guides/lire/` for `guides/lire.md`, empty for the home."""
-    name = source.removesuffix(".md")
-    return "" if name == "index" else f"{name.removesuffix('/index')}/"
+    folder, _, name = source.removesuffix(".md").rpartition("/")
+    path = folder if name in ("index", "README") else f"{folder}/{name}".removeprefix("/")
+    return f"{path}/" if path else ""

@@ -122,6 +122,26 @@ def test_new_prepares_a_file_once(run: Run, catalogue: Path) -> None:
     assert run("new", "event", "../ailleurs").exit_code == 2
 
 
+def test_check_names_a_command_that_prepares_the_collective(run: Run, catalogue: Path) -> None:
+    (catalogue / "content/collective.yml").unlink()
+    assert "la commande « badgeons new collective » en prépare un" in run("check").stderr
+    assert run("new", "collective").exit_code == 0
+    assert "publication_director:" in (catalogue / "content/collective.yml").read_text("utf-8")
+    assert "badgeons new collective" not in run("check").stderr
+    assert run("new", "actor").exit_code == 2
+
+
+def test_a_site_with_its_pages_is_not_replaced_by_files_without(run: Run, catalogue: Path) -> None:
+    pages = catalogue / "site"
+    pages.mkdir()
+    (pages / "index.html").write_text("<!doctype html>", "utf-8")
+    for arguments in ((), ("--output", str(pages)), ("--staging", str(pages))):
+        told = run("build", *arguments)
+        assert told.exit_code == 2
+        assert "contient un site avec ses pages, que cette commande n’écrit pas" in told.stderr
+    assert [path.name for path in pages.iterdir()] == ["index.html"]
+
+
 def test_new_leaves_the_catalogue_s_own_folders_alone(run: Run, catalogue: Path) -> None:
     for name in ("awards", "endorsements", "tombstones"):
         told = run("new", "badge", name)

@@ -139,10 +139,11 @@ def test_an_example_was_published_nowhere(copy: Copy) -> None:
     delete_event(copy)
     assert f"à {REAL}, rien n’est encore publié" in copy.done("check")
     copy.done("lock")
-    assert f"base {REAL}\nsegment " in copy.text(LOCK)
+    assert f"base {REAL}\nlanguage fr\nsegment " in copy.text(LOCK)
     assert f"/evenements/{EVENT}/" not in addresses(copy)
     assert f"/ob/3/credentials/{HOSTED}.json" not in addresses(copy)  # no key of its own signed it
     assert "Le registre est à jour" in copy.done("lock")
+    copy.commit()
     (copy.root / f"content/{PROSE}.md").unlink()
     assert "n’existe plus" in copy.refused("check")
     copy.replace("mkdocs.yml", REAL, BASE_URL)

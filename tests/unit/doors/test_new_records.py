@@ -41,6 +41,15 @@ def test_a_page_of_the_same_name_is_the_record_too(project: Project) -> None:
         path_of_new(project, KINDS["event"], "fete")
 
 
+def test_the_collective_is_alone_of_its_kind(project: Project) -> None:
+    with pytest.raises(NewRecordError, match="il n’y en a qu’un"):
+        path_of_new(project, KINDS["collective"], "autre")
+    written = write_new_record(project, KINDS["collective"], "collective", "fr")
+    assert written == project.root / "content/collective.yml"
+    with pytest.raises(NewRecordError, match="existe déjà"):
+        write_new_record(project, KINDS["collective"], "collective", "fr")
+
+
 @pytest.mark.parametrize("id", ["", "../ailleurs", "Majuscule", "a b", "accentué"])
 def test_a_name_is_a_slug(project: Project, id: str) -> None:
     with pytest.raises(NewRecordError, match="ne peut pas être un identifiant"):

@@ -45,6 +45,7 @@ lock_files = st.builds(
     ),
     batches=st.lists(batches).map(lambda drawn: {batch.id: batch for batch in drawn}),
     addresses=st.frozensets(addresses),
+    language=st.sampled_from(["", "fr", "en"]),
 )
 
 
@@ -143,6 +144,7 @@ BEFORE = LockFile(
     },
     {"fete": LockedBatch("fete", "velo", "1", 3)},
     frozenset({"", "badges/velo/"}),
+    "fr",
 )
 MOVED = "https://nouveau.example.org/"
 KEPT = {
@@ -159,6 +161,8 @@ KEPT = {
 LOST = {
     "an address": ({"addresses": frozenset({""})}, ["/badges/velo/"]),
     "the home page": ({"addresses": frozenset({"badges/velo/"})}, ["/"]),
+    "the language of documents": ({"language": ""}, ["language fr"]),
+    "for another language": ({"language": "en"}, ["language fr"]),
     "every address": ({"addresses": frozenset()}, ["/", "/badges/velo/"]),
     "the base address": ({"base_url": MOVED}, [f"base {BASE}"]),
     "a former address": ({"former_urls": ()}, ["formerly https://ancien.example.org/"]),

@@ -48,6 +48,14 @@ def check_base(
             locked=lock_file.base_url,
             now=settings.base_url,
         )
+    if lock_file.language not in ("", settings.language):
+        problems.warn(
+            place,
+            N_("les pages sont dans la langue « {now} » ; les badges publiés gardent la leur, « {locked} »"),
+            N_("c’est ce qu’il faut : ce qui a été délivré ne change pas"),
+            now=settings.language,
+            locked=lock_file.language,
+        )
     for name, locked in sorted(lock_file.segments.items()):
         now = getattr(settings.segments, name)
         if now != locked:

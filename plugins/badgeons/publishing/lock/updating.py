@@ -38,6 +38,7 @@ def _updated(catalogue: Catalogue, settings: Settings, addresses: Iterable[str])
         versions=_versions(before, catalogue),
         batches={**before.batches, **_batches(catalogue)},
         addresses=before.addresses.union(addresses),
+        language=before.language or settings.document_language,
     )
 
 

@@ -65,8 +65,8 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
                 "type": "Image",
                 "caption": badge.image_alt,
             },
-            "inLanguage": addresses.settings.language,
-            "tag": tags_of(badge, addresses.settings.language),
+            "inLanguage": addresses.settings.document_language,
+            "tag": tags_of(badge, addresses.settings.document_language),
             "version": badge.version,
             "alignment": [
                 {"type": ["Alignment"], **alignment_members(alignment)} for alignment in badge.alignment

@@ -128,7 +128,7 @@ def target_id(target: Target, catalogue: Catalogue, addresses: Addresses) -> str
 
 def name_in_words(name: str, version: str | None, addresses: Addresses) -> str:
     """What is endorsed, in words, with the badge's version on that day if it was noted."""
-    words = in_language(addresses.settings.language)
+    words = in_language(addresses.settings.document_language)
     if version:
         return words(N_("Endossement de « {name} » (version {version})")).format(name=name, version=version)
     return words(N_("Endossement de « {name} »")).format(name=name)
@@ -138,7 +138,7 @@ def on_behalf_in_words(endorsement: Endorsement, catalogue: Catalogue, addresses
     """For whom the collective countersigns, None when the endorser signs itself."""
     if endorsement.countersigned_by is None:
         return None
-    words = in_language(addresses.settings.language)
+    words = in_language(addresses.settings.document_language)
     sentence = N_("Au nom de {name} ({page}), qui n’a pas de clé et que {collective} contresigne.")
     return words(sentence).format(
         name=catalogue.actors[endorsement.endorser].name,

@@ -33,7 +33,7 @@ def hosted_profile(catalogue: Catalogue, addresses: Addresses, actor: Actor) -> 
         {
             "@context": CONTEXT,
             **issuer_profile(addresses, actor),
-            "description": description_of(actor, addresses.settings.language),
+            "description": description_of(actor, addresses.settings.document_language),
             "image": present({"id": logo, "type": "Image", "caption": actor.logo_alt}) if logo else None,
             "otherIdentifier": _identifiers(catalogue, addresses, actor),
         }

@@ -1,0 +1,29 @@
+"""Where a Markdown file is served from, and which one a page is."""
+
+from __future__ import annotations
+
+import pytest
+
+from badgeons.publishing.markdown_paths import page_folder, source_name
+
+
+@pytest.mark.parametrize(
+    ("source", "folder"),
+    [
+        ("index.md", ""),
+        ("README.md", ""),
+        ("charte.md", "charte/"),
+        ("guides/index.md", "guides/"),
+        ("guides/README.md", "guides/"),
+        ("guides/lire.md", "guides/lire/"),
+        ("a/b/index.md", "a/b/"),
+        ("a/indexation.md", "a/indexation/"),
+    ],
+)
+def test_a_file_is_served_from_a_folder(source: str, folder: str) -> None:
+    assert page_folder(source) == folder
+
+
+@pytest.mark.parametrize("path", ["", "badges/", "badges/velo/", "a/b/c/"])
+def test_a_page_has_one_file(path: str) -> None:
+    assert page_folder(source_name(path)) == path
