@@ -19,6 +19,8 @@ MARKS = {State.PASSED: "✔", State.FAILED: "✘", State.UNKNOWN: "?"}
 OUTCOME_MARKS = {Outcome.VALID: "✔", Outcome.INVALID: "✘", Outcome.UNKNOWN: "?"}
 NOTE_MARK = "!"
 """Of what is to be known and decides nothing."""
+_ORIGIN = frozenset({"signature", "hosting"})
+"""Steps without which nobody is known to have said what a badge says."""
 _GIVEN_TO = N_("Délivré à : {recipient} ({kind})")
 NAMED = N_("{name} : {text}")
 
@@ -54,8 +56,9 @@ def report(
 
 
 def _designations(verdict: Verdict) -> list[Designation]:
-    """To whom a badge says, in clear, that it was given."""
-    if verdict.document is None or not verdict.form.startswith("badge"):
+    """To whom a badge says, in clear, that it was given, unless the text that says it is nobody's."""
+    is_forged = any(step.state is State.FAILED and step.name in _ORIGIN for step in verdict.steps)
+    if verdict.document is None or not verdict.form.startswith("badge") or is_forged:
         return []
     return designations_of(verdict.document)
 

@@ -22,7 +22,8 @@ from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3
 from badgeons.credentials.baking.png import bake_png
 from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022
 from fixtures.matrix.data_integrity import DID_KEY, RDFC, proof
-from support import sites
+from support import input_files, sites
+from support.inputs import ARCHIVES, CERTIFICATES, MESSAGES, PICTURES, every_input
 from support.matrix import Case, cases, hostile_cases
 from support.sites import BASE_URL, DID, DID_DOCUMENT, EMAIL, STATUS, png, text
 
@@ -182,6 +183,67 @@ def test_a_page_is_not_a_badge(tmp_path: Path) -> None:
     assert "c’est une page" in verified(tmp_path / "page").output
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (MESSAGES["ours"].content, "pièce jointe « badge.png »"),
+        (CERTIFICATES["our certificate"].content, "QR code de ce qui a été donné"),
+        (PICTURES["JPEG"].content, "QR code de ce qui a été donné"),
+    ],
+)
+def test_a_badge_in_another_file_is_verified_and_said_to_be(
+    content: bytes, words: str, tmp_path: Path
+) -> None:
+    _, options = laid_out(good(), tmp_path)
+    file = tmp_path / "given"
+    file.write_bytes(content)
+    said = verified(file, *options).stdout
+    assert words in said
+    assert "Signature : la signature est juste" in said
+    assert json.loads(verified(file, *options, "--json").stdout)["form"] == "badge-3.0"
+
+
+def test_each_badge_of_an_archive_has_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "badges.zip"
+    file.write_bytes(ARCHIVES["of three"].content)
+    lines = verified(file, "--now", "2026-06-01").stdout.splitlines()
+    assert [line.split(" : ")[0][2:] for line in lines[:3]] == list(ARCHIVES["of three"].badges)
+    assert lines[-1] == "Autres fichiers, sans badge : 1."
+    answer = json.loads(verified(file, "--now", "2026-06-01", "--json").stdout)
+    assert [entry["path"] for entry in answer["files"]] == list(ARCHIVES["of three"].badges)
+
+
+@pytest.mark.parametrize("name", ["certificates: no code", "texts: empty", "office: Word", "pages: no link"])
+def test_what_is_no_badge_is_said_with_what_to_do(name: str, tmp_path: Path) -> None:
+    file, given = tmp_path / "given", every_input()[name]
+    file.write_bytes(given.content)
+    done = verified(file, "--json")
+    answer = json.loads(done.stdout)
+    assert (done.exit_code, answer["outcome"]) == (1, "unknown")
+    assert given.refusal in answer["steps"][0]["sentence"]
+
+
+def test_to_whom_a_badge_was_given_is_said_when_it_says_so(tmp_path: Path) -> None:
+    clear = {"type": "IdentityObject", "hashed": False, "identityType": "name", "identityHash": "Zoé Exemple"}
+    document = sites.credential()
+    document["credentialSubject"]["identifier"] = [clear]
+    file = tmp_path / "badge.json"
+    file.write_bytes(text(sites.signed(document)))
+    assert "Délivré à : Zoé Exemple (nom)" in verified(file).stdout
+    assert json.loads(verified(file, "--json").stdout)["given_to"] == [
+        {"value": "Zoé Exemple", "kind": "nom"}
+    ]
+    file.write_bytes(text(document))
+    assert "Zoé" not in verified(file).stdout
+
+
+def test_an_address_in_a_file_asks_for_the_network(tmp_path: Path) -> None:
+    file = tmp_path / "adresse.url"
+    file.write_bytes(b"[InternetShortcut]\r\nURL=https://badges.example.net/1.json\r\n")
+    said = verified(file).stdout
+    assert "https://badges.example.net/1.json" in said and "n’a pas été consultée" in said
+
+
 def test_a_list_that_is_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "known").write_bytes(b"\xff\xfe")
     (tmp_path / "badge").write_bytes(b"{}")
@@ -243,6 +305,13 @@ HEAVY: dict[str, Callable[[Path], object]] = {
     "two payloads": contents(two_payloads()),
     "a picture that inflates": contents(many_texts()),
     "entities that multiply": contents(entities()),
+    "a certificate that inflates": contents(input_files.bomb_pdf()),
+    "an archive that inflates": contents(input_files.archive({"a.json": bytes(60 * 2**20)})),
+    "an archive that lies": contents(input_files.lying_archive()),
+    "archives in archives": contents(input_files.nested_archives(8)),
+    "a message of ten thousand parts": contents(input_files.many_parts(10_000)),
+    "a message a thousand deep": contents(input_files.nested_parts(1000)),
+    "a page of a million tags": contents(input_files.page(body="<p>" * 1_000_000)),
     "JSON 100,000 deep": contents(b'{"type":["Assertion"],"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
     "JSON of a million arrays": contents(b'{"type":["Assertion"],"a":[' + b"[]," * 1_000_000 + b"[]]}"),
     "a million contexts": contents(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
 import re
 
 import PIL.Image
@@ -18,6 +19,7 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.settings import Settings
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
 from badgeons.model.catalogue import Image
+from badgeons.verifying.inputs import extract
 from support.awards import DETAILS
 from support.example import BASE_URL
 from support.projects import IMAGE
@@ -85,6 +87,13 @@ def test_a_logo_that_changes_makes_the_files_again() -> None:
         Pictures(SVG, *logos).contents() for logos in ((), (png(), None), (None, LOGO), (png(), LOGO))
     }
     assert len({Wording().digest(each) for each in contents}) == 4
+
+
+@pytest.mark.parametrize("name", [HTML, PDF])
+def test_the_badge_is_read_back_from_a_certificate(name: str) -> None:
+    content = certificate(CREDENTIAL)[name]
+    assert content is not None
+    assert [json.loads(badge.content) for badge in extract(content).badges] == [CREDENTIAL]
 
 
 def test_a_code_too_large_to_print_is_left_out() -> None:

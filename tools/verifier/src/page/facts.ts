@@ -29,7 +29,16 @@ export interface Facts {
   readonly isByEmail: boolean;
 }
 
+/** Steps without which nobody is known to have said what a badge says. */
+const ORIGIN = ["signature", "hosting"];
+
 export function factsOf(verdict: Verdict): Facts | null {
+  const facts = writtenFacts(verdict);
+  const isForged = verdict.steps.some(({ name, state }) => state === "failed" && ORIGIN.includes(name));
+  return facts && isForged ? { ...facts, designations: [] } : facts;
+}
+
+function writtenFacts(verdict: Verdict): Facts | null {
   if (!verdict.document || !verdict.form) return null;
   if (verdict.form === "badge-2.0") return ofAssertion(verdict.document, verdict);
   const facts = ofCredential(verdict.document);
