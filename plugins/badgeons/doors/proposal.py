@@ -1,6 +1,7 @@
 """What git knows of a proposal: its files, and where it starts, whose lock file decides what it must keep."""
 
 import os
+import posixpath
 import subprocess
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def files_beside(project: Project) -> list[str]:
     left_out = [*project.settings.unchecked_folders]
     if project.site_dir.is_relative_to(project.root):
         left_out.append(project.site_dir.relative_to(project.root).as_posix())
-    starts = tuple(f"{folder.strip('/')}/" for folder in left_out)
+    starts = tuple(f"{posixpath.normpath(folder)}/" for folder in left_out)
     paths = os.fsdecode(output).split("\0") if code == 0 else []
     return [path for path in paths if path and not path.startswith(starts)]
 

@@ -47,6 +47,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     markup.headers_of_pages_are_plain,
     persons.no_mailbox_of_a_person,
     persons.private_awards_tell_nobody,
+    persons.comments_of_awards_name_nobody,
     lock_file.published_records_stay,
     lock_file.tombstones_stand_for_something,
 )

@@ -3,12 +3,16 @@
 import re
 
 from badgeons.base.messages import N_
-from badgeons.base.problems import Problems
+from badgeons.base.problems import Place, Problems
 from badgeons.loading.parsed import ParsedRecords
+from badgeons.loading.privacy.check import SALTED
+from badgeons.loading.privacy.people import is_name_of_a_person
 from badgeons.model.fields.kinds import Email
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import AwardBatch
 
+COMMENT = re.compile(r"(?:^|\s)#\s*(\S.*)$")
+NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+")
 PERSONAL_MAILBOX = re.compile(r"[a-z]+[._][a-z]+(-[a-z]+)?")
 ROLE_WORDS = frozenset({
     "acces", "accueil", "badge", "badges", "bonjour", "bureau", "collectif", "com", "communication",
@@ -46,3 +50,20 @@ def private_awards_tell_nobody(records: ParsedRecords, problems: Problems) -> No
                         N_("supprimez ces lignes : elles vont dans le fichier remis à la personne"),
                         name=name,
                     )
+
+
+def comments_of_awards_name_nobody(records: ParsedRecords, problems: Problems) -> None:
+    """Un commentaire, dans un lot de badges délivrés ou de codes, ne nomme personne."""
+    for source in records.sources.records:
+        if source.kind not in SALTED:
+            continue
+        for number, line in enumerate(source.text.split("\n"), 1):
+            comment = COMMENT.search(line)
+            if comment is not None and any(map(is_name_of_a_person, NAMES.findall(comment[1]))):
+                problems.warn(
+                    Place(source.path, number, comment.start(1) + 1),
+                    N_("ce commentaire semble nommer une personne"),
+                    N_(
+                        "supprimez-le : l’historique le garderait ; les noms restent dans votre dossier privé"
+                    ),
+                )

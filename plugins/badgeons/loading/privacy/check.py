@@ -35,10 +35,12 @@ from badgeons.loading.privacy.detectors import (
     FOREIGN_PHONE,
     MOBILE_PHONE,
     PHONE,
+    PRIVATE_KEY,
     SALT,
     Detector,
 )
 from badgeons.loading.privacy.formats import Format, format_of
+from badgeons.loading.privacy.keys import is_bare_key
 from badgeons.loading.privacy.normalised import NormalisedText, normalise
 from badgeons.loading.privacy.opening import open_contents, open_text
 from badgeons.loading.privacy.people import Declared, find_people
@@ -199,6 +201,8 @@ class _Report:
     def _passage(self, passage: Passage) -> None:
         lists = [table for table in passage.tables if self._is_list_of_people(passage, table)]
         normal = normalise(passage.text, passage.writing)
+        if is_bare_key(posixpath.basename(self.path), normal.text):
+            self._tell(PRIVATE_KEY, passage.spot_of(0), "")
         for detector in DETECTORS if self.may_advise else ERRORS:
             for found in detector.find(normal.text):
                 position = normal.written_at(found.start)

@@ -80,6 +80,10 @@ ENCRYPTED = Unseen(
     N_("fichier chiffré ou protégé par un mot de passe : il ne peut pas être relu"),
     N_("enregistrez-le sans mot de passe, ou supprimez-le ; un secret n’a pas sa place ici, même chiffré"),
 )
+KEYS = Unseen(
+    N_("clé privée dans le dépôt"),
+    N_("supprimez-la et changez de clé : celle-ci doit être considérée comme volée"),
+)
 BROKEN = Unseen(
     N_("ce fichier ne s’ouvre pas : il ne peut pas être relu"),
     N_("enregistrez-le de nouveau depuis son logiciel, ou supprimez-le"),

@@ -67,10 +67,12 @@ _STARTS: tuple[tuple[int, bytes, Format], ...] = (
     (0, b"$ANSIBLE_VAULT;", Format.ENCRYPTED),
     (0, b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", Format.ENCRYPTED),
     (0, b"\xfe\xed\xfe\xed", Format.KEY_STORE),
+    (0, bytes.fromhex("302e020100300506032b657004220420"), Format.KEY_STORE),
 )
 """Offset, bytes, format."""
 _PDF_SEARCHED = 1024
-_KEY_STORE_NAMES = (".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".kdb", ".gpg", ".pgp", ".asc.enc")
+_KEY_STORE_NAMES = (".p12", ".pfx", ".p8", ".jks", ".keystore", ".key")
+_ENCRYPTED_NAMES = (".gpg", ".pgp", ".enc", ".age", ".aes", ".kdb")
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b")
 
@@ -82,11 +84,11 @@ def format_of(name: str, content: bytes) -> Format:
             return form
     if b"%PDF-" in content[:_PDF_SEARCHED]:
         return Format.PDF
-    if content.startswith(b"\x30\x82") and name.lower().endswith(_KEY_STORE_NAMES):
-        return Format.KEY_STORE
     if decoded(content) is not None:
         return Format.TEXT
-    return Format.ENCRYPTED if name.lower().endswith(_KEY_STORE_NAMES) else Format.BINARY
+    if name.lower().endswith(_KEY_STORE_NAMES):
+        return Format.KEY_STORE
+    return Format.ENCRYPTED if name.lower().endswith(_ENCRYPTED_NAMES) else Format.BINARY
 
 
 def decoded(content: bytes) -> str | None:

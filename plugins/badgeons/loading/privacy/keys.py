@@ -107,6 +107,12 @@ PRIVATE_KEYS = (
 )
 """Private keys and the files that hold one, encrypted or not: nobody else is to have even those."""
 
+BARE_KEY = re.compile(r"\s*(?:0x)?(?:[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)\s*")
+NAMED_AS_A_KEY = re.compile(
+    r"(?:secret|private|priv[ée]e?|seed|graine|cl[ée]s?|keys?|token)\b|_(?:ed25519|rsa)", re.IGNORECASE
+)
+"""Names of files that hold nothing else than a key."""
+
 TOKENS = (
     _run(("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), rf"{_NOT_IN_A_WORD}gh[pousr]_[A-Za-z0-9]{{36}}"),
     _run(("github_pat_",), r"github_pat_[A-Za-z0-9_]{22}"),
@@ -156,6 +162,13 @@ JWS = re.compile(
 def find_private_keys(text: str) -> Iterator[Found]:
     """Private keys, encrypted or not, in any of the forms they are kept and exchanged in."""
     return _find(PRIVATE_KEYS, text)
+
+
+def is_bare_key(name: str, text: str) -> bool:
+    """Whether a file holds nothing else than 32 bytes of a key, as its name says."""
+    return (
+        len(text) < 200 and NAMED_AS_A_KEY.search(name) is not None and BARE_KEY.fullmatch(text) is not None
+    )
 
 
 def find_tokens(text: str) -> Iterator[Found]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from badgeons.loading.privacy.contents import Table
 
 TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*:)?([A-Za-z][\w-]*)([^<>]*)>|<[!?][^<>]*>")
-ROWS = frozenset(("tr", "table-row"))
-CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
+ROWS = frozenset(("tr", "table-row", "row"))
+CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell", "cell"))
 TABLES = frozenset(("table", "tbl"))
 BLOCKS = frozenset((
     "p", "h", "h1", "h2", "h3", "h4", "h5", "h6", "br", "cr", "div", "li", "dt", "dd", "title", "line-break",

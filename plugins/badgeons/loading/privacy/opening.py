@@ -7,6 +7,7 @@ from badgeons.loading.privacy.contents import (
     ARCHIVE,
     DATABASE,
     ENCRYPTED,
+    KEYS,
     MAX_DEPTH,
     TOO_LARGE,
     UNKNOWN,
@@ -45,7 +46,9 @@ def _page_tables(text: str) -> Iterator[Table]:
 TEXT_KINDS = (
     TextKind(("md", "markdown"), Writing(markup=True), markdown_tables),
     TextKind(
-        ("html", "htm", "xhtml", "xht", "svg", "xml", "rss", "atom"), Writing(markup=True), _page_tables
+        ("html", "htm", "xhtml", "xht", "svg", "xml", "rss", "atom", "fods", "fodt", "fodp"),
+        Writing(markup=True),
+        _page_tables,
     ),
     TextKind(("json", "geojson", "jsonld"), Writing(escapes=True), json_tables),
     TextKind(("yml", "yaml"), Writing(markup=True, escapes=True)),
@@ -146,7 +149,7 @@ _READERS: dict[Format, Reader] = {
     Format.ARCHIVE: _always(Contents(unseen=(ARCHIVE,))),
     Format.DATABASE: _always(Contents(unseen=(DATABASE,))),
     Format.ENCRYPTED: _always(Contents(unseen=(ENCRYPTED,))),
-    Format.KEY_STORE: _always(Contents(unseen=(ENCRYPTED,))),
+    Format.KEY_STORE: _always(Contents(unseen=(KEYS,))),
 }
 
 

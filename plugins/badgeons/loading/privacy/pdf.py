@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>|\[|\]|[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|T[dDmJjf*]|['\"]|ET",
     re.DOTALL,
 )
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n|.))", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{4,64})>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(?:<([0-9A-Fa-f]{4,64})>|\[([^\]]*)\])")
@@ -163,10 +163,9 @@ def _bytes_of(token: bytes) -> bytes:
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
-    code = match[1]
-    if code.isdigit():
-        return bytes([int(code, 8) & 0xFF])
-    return b"" if code in (b"\n", b"\r\n") else _LETTERS.get(code, code)
+    if match[1]:
+        return bytes([int(match[1], 8) & 0xFF])
+    return b"" if match[2] in (b"\n", b"\r\n") else _LETTERS.get(match[2], match[2])
 
 
 def _by_codes(string: bytes, codes: Mapping[bytes, str]) -> str:

@@ -1,13 +1,14 @@
 """Whether a table is a list of people: names beside what reaches or identifies the ones who bear them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from badgeons.base.hosts import is_example_host
 from badgeons.base.tables import plain_title
 from badgeons.loading.privacy.contents import Table
+from badgeons.loading.privacy.normalised import normalise
 from badgeons.loading.privacy.persons import FICTION, find_all_emails, is_mobile, phone_digits
 
 
@@ -75,6 +76,17 @@ MANY_ADDRESSES = 5
 """Different addresses from which a table is a list of addresses, whatever stands beside them."""
 
 _NAME_CELL = re.compile(r"(?:[^\W\d_]['’.-]?){2,}(?: (?:[^\W\d_]['’.-]?)+){1,4}")
+_OF_THINGS = frozenset({
+    "le", "la", "les", "l", "un", "une", "des", "a", "au", "aux", "d", "et", "en", "pour", "sur",
+    "mairie", "ville", "commune", "espace", "maison", "centre", "lycee", "college", "ecole", "institut",
+    "universite", "association", "club", "reseau", "federation", "ligue", "union", "region",
+    "departement", "metropole", "bibliotheque", "mediatheque", "ludotheque", "fabrique", "atelier",
+    "ateliers", "cafe", "theatre", "musee", "hotel", "place", "parc", "pole", "groupe", "societe",
+    "agence", "mission", "tiers", "fablab", "cinema", "stade", "salle", "foyer", "comite", "conseil",
+    "collectif", "collectivite", "structure", "organisme", "entreprise", "office", "cooperative",
+    "fondation", "festival", "badge", "badges", "territoire", "pays", "nouvelle", "grand",
+})  # fmt: skip
+"""Words (without accents) that names of places, structures and badges have, and those of persons have not."""
 _BIRTH_CELL = re.compile(
     r"(?:[0-3]?[0-9][/.-][01]?[0-9][/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]).*"
 )
@@ -104,11 +116,16 @@ def find_people(table: Table, declared: Declared) -> PeopleFound | None:
 
     One person of an example domain alone is a template to fill in. What the records declare is nobody's.
     """
-    for columns, rows in _readings(table.rows, HEADER_SEARCHED if table.is_data else 1):
+    cells = [tuple(map(_as_read, row)) for row in table.rows]
+    for columns, rows in _readings(cells, HEADER_SEARCHED if table.is_data else 1):
         found = _judge(columns, rows, declared, table.is_data)
         if found is not None:
             return found
-    return _many_addresses(table, declared) if table.is_data else None
+    return _many_addresses(cells, declared) if table.is_data else None
+
+
+def _as_read(cell: str) -> str:
+    return cell if cell.isascii() else normalise(cell).text
 
 
 def _readings(rows: Rows, searched: int) -> Iterator[tuple[dict[int, Role], Rows]]:
@@ -144,16 +161,22 @@ def _is_email(cell: str) -> bool:
     return "@" in cell and next(find_all_emails(cell), None) is not None
 
 
-def _is_name(cell: str) -> bool:
-    return len(cell) < 60 and cell[:1].isupper() and _NAME_CELL.fullmatch(cell) is not None
+def is_name_of_a_person(text: str) -> bool:
+    """Whether a text is two to five words with capitals, none of which is a word for places or structures."""
+    if len(text) > 60 or _NAME_CELL.fullmatch(text) is None:
+        return False
+    words = re.split(r"[ ’'-]", text)
+    return all(word[:1].isupper() for word in text.split()) and not _OF_THINGS.intersection(
+        map(plain_title, words)
+    )
 
 
-_CELLS: dict[Role, Callable[[str], bool]] = {Role.EMAIL: _is_email, Role.NAME: _is_name}
+_CELLS: dict[Role, Callable[[str], bool]] = {Role.EMAIL: _is_email, Role.NAME: is_name_of_a_person}
 
 
 def _judge(roles: dict[int, Role], rows: Rows, declared: Declared, is_data: bool) -> PeopleFound | None:
     names = {column: role for column, role in roles.items() if role in NAMES}
-    is_of_persons = any(role is not Role.NAME for role in names.values())
+    is_of_persons = any(role is not Role.NAME for role in names.values()) or _are_persons(names, rows)
     for column, role in roles.items():
         if role in NAMES:
             continue
@@ -169,6 +192,12 @@ def _judge(roles: dict[int, Role], rows: Rows, declared: Declared, is_data: bool
         return None
     filled = sum(all(name < len(row) and row[name] for name in names) for row in rows)
     return PeopleFound(min(names) + 1, 0, is_error=is_data) if filled > 1 else None
+
+
+def _are_persons(columns: Collection[int], rows: Rows) -> bool:
+    """Whether most of the names of a table, and more than one, are made as those of persons are."""
+    names = [row[column] for row in rows for column in columns if column < len(row) and row[column]]
+    return len(names) > 1 and 3 * sum(map(is_name_of_a_person, names)) >= 2 * len(names)
 
 
 def _weight(role: Role, cell: str, declared: Declared, is_of_persons: bool) -> float:
@@ -193,9 +222,9 @@ def _weight(role: Role, cell: str, declared: Declared, is_of_persons: bool) -> f
     return 0.5 if is_of_persons else 0
 
 
-def _many_addresses(table: Table, declared: Declared) -> PeopleFound | None:
+def _many_addresses(rows: Rows, declared: Declared) -> PeopleFound | None:
     addresses: dict[str, int] = {}
-    for row in table.rows:
+    for row in rows:
         for column, cell in enumerate(row):
             if "@" in cell:
                 addresses |= {found.value: column for found in find_all_emails(cell)}

@@ -46,11 +46,11 @@ SPELT_DOMAIN = re.compile(
 )
 SPELT_LOCAL = re.compile(r"[\w.+-]{1,64}\s{0,2}\Z")
 
-NUMBER = re.compile(r"[0-9+(][0-9 ().\-/+]{7,}+")
+NUMBER = re.compile(r"[0-9+(][0-9 ().\-/+·_–]{7,}+")
 """Where a number of a person can be: a run of digits and of what separates them."""
 FRENCH_PHONE = re.compile(
     r"(?<![\w$])(?<![^\W\d]-)(?<![0-9][./-])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)([1-9])"
-    r"((?:([ .\-/]?)[0-9]{2})(?:\3[0-9]{2}){3}|[0-9]{2}([ .-])[0-9]{3}\4[0-9]{3})(?![\w]|[-/][0-9])"
+    r"((?:( ?[.\-/·_–] ?| {0,2})[0-9]{2})(?:\3[0-9]{2}){3}|[0-9]{2}([ .-])[0-9]{3}\4[0-9]{3})(?!\w|[-/][0-9])"
 )
 OVERSEAS_PHONE = re.compile(
     r"(?<![\w$])(?:\+|00)(?:262|590|594|596)[ .-]?([1-9])([0-9]{2}(?:[ .-]?[0-9]{2}){3})(?!\w)"
@@ -74,7 +74,7 @@ IN_AN_ADDRESS = re.compile(r"://\S{0,300}\Z")
 NATIONAL_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])([1-478][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[0-9]{2}|2[ABab])"
     r"[ .-]?[0-9]{3}[ .-]?[0-9]{3})"
-    r"(?:[ ./-]{0,3}([0-9]{2}))?(?![0-9A-Za-z])"
+    r"(?:[ ./()-]{0,3}([0-9]{2}))?(?![0-9A-Za-z])"
 )
 NATIONAL_WORDS = re.compile(
     r"\b(?:s[ée]cu(?:rit[ée] sociale)?|nir|insee|immatriculation|ssn|n° ?ss|assur[ée]e?)\b", re.IGNORECASE

@@ -98,6 +98,11 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "content/data/gens.yml": (f"- {ADDRESS}\n", "content/data/gens.yml:1:3: adresse électronique"),
     "content/secret/cle.pem": (PEM, "content/secret/cle.pem:1:1: clé privée"),
     "content/cle.txt": (f"x\n{PEM}", "content/cle.txt:2:1: clé privée"),
+    "content/secret.txt": ("ab" * 32 + "\n", "content/secret.txt:1:1: clé privée"),
+    "content/ma-cle": (
+        bytes.fromhex("302e020100300506032b657004220420") + bytes(32),
+        "content/ma-cle: clé privée",
+    ),
     "content/jeton.md": (f"# Page\n\n{TOKEN}\n", "content/jeton.md:3:1: mot de passe ou jeton"),
     "content/hidden.md": (
         "# Page\n\njeanne\u200b.martin@asso\u200d-quelconque.fr\n",
@@ -292,3 +297,30 @@ def test_the_repository_s_own_files_tell_of_nobody(root: Path, request: pytest.F
         problem.in_words("fr") for problem in problems if problem.place.path not in ("badges/published.lock",)
     ]
     assert of_people == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_told"),
+    [
+        ("Zoé Essai", True),
+        ("pour ESSAI Zoé, le mardi", True),
+        ("Jean-Noël Essai-Modèle", True),
+        ("Zoé  et Paul", False),
+        ("Festival de l’Apprendre", False),
+        ("Mairie de Caen", False),
+        ("à refaire", False),
+        ("TODO", False),
+        ("Badge Clinic", False),
+        ("remis le 3 mars", False),
+        ("Tiers-Lieu Exemple", False),
+    ],
+)
+def test_a_comment_of_an_award_that_names_somebody_is_advised_on(
+    root: Path, comment: str, is_told: bool
+) -> None:
+    write(root, "badges/awards/lot.yml", OF_A_BATCH.format(comment=comment, evidence="…"))
+    problems = Problems()
+    load_catalogue(root, SETTINGS, TODAY, problems)
+    lines = [problem.in_words("fr") for problem in problems]
+    assert any("semble nommer une personne" in line for line in lines) is is_told
+    assert not any(comment in line for line in lines)

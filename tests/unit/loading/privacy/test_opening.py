@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,6 +18,7 @@ from badgeons.loading.privacy.contents import (
     BROKEN,
     DATABASE,
     ENCRYPTED,
+    KEYS,
     NO_TEXT,
     OLD_FORMAT,
     TOO_LARGE,
@@ -37,6 +40,23 @@ RELATION = (
     f"<Relationships><Relationship Id='r' TargetMode='External' Target='mailto:{ADDRESS}'/></Relationships>"
 )
 HTML_PEOPLE = "<table><tr><th>Nom<th>Prénom<th>Naissance<tr><td>ESSAI<td>Zoé<td>12/03/2005</table>"
+
+PIECES = (
+    b"<",
+    b">",
+    b"(",
+    b")",
+    b"[",
+    b"\\8",
+    b"stream\n",
+    b"endstream",
+    b"\0",
+    b"@",
+    b"|--|\n",
+    b"&#",
+    b"\\u",
+)
+"""Signs that mean something to one reader or another."""
 
 WITH_ADDRESS = {
     "liste.csv": WORDS.encode(),
@@ -107,6 +127,8 @@ WITH_PEOPLE = {
         + "</table:table>",
     ),
     "page.html": HTML_PEOPLE.encode(),
+    "flat.fods": office.flat_sheet("table:table-row", "table:table-cell", PEOPLE),
+    "excel-2003.xml": office.flat_sheet("Row", "Cell", PEOPLE),
     "page.md": b"| Nom | Naissance |\n|---|---|\n| Zo\xc3\xa9 | 12/03/2005 |\n",
     "cards.vcf": b"BEGIN:VCARD\r\nFN:Zo\xc3\xa9 Essai\r\nBDAY:2005-03-12\r\nEND:VCARD\r\n",
     "liste.json": b'[{"nom": "ESSAI", "naissance": "2005-03-12"}]',
@@ -199,7 +221,10 @@ UNSEEN: dict[str, tuple[bytes, Unseen]] = {
     "liste.gpg": (b"\x85\x01\x8c\x03\xff\xfe\0\1", ENCRYPTED),
     "liste.enc": (b"Salted__12345678", ENCRYPTED),
     "cles.kdbx": (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", ENCRYPTED),
-    "cle.p12": (b"\x30\x82\x09\x01\x02\x01\x03\x30\x82\xff\0", ENCRYPTED),
+    "cles.kdb": (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5\0", ENCRYPTED),
+    "cle.p12": (b"\x30\x82\x09\x01\x02\x01\x03\x30\x82\xff\0", KEYS),
+    "cle": (bytes.fromhex("302e020100300506032b657004220420") + bytes(32), KEYS),
+    "cles.jks": (b"\xfe\xed\xfe\xed\0\0\0\2", KEYS),
     "cut.xlsx": (office.xlsx([("x",)])[:200], BROKEN),
     "nothing.xlsx": (office.zipped({"[Content_Types].xml": "", "xl/workbook.xml": "x"}), BROKEN),
     "scan.pdf": (picture_pdf(), NO_TEXT),
@@ -310,6 +335,28 @@ def test_files_made_to_exhaust_are_judged_like_any_other(name: str) -> None:
             find_people(table, Declared())
     assert time.process_time() - start < 10
     assert expected is None or expected in contents.unseen
+
+
+EDITS = st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES) | st.binary(max_size=6))
+
+
+@settings(max_examples=200)
+@given(name=st.sampled_from(sorted(WITH_ADDRESS)), edits=st.lists(EDITS, min_size=1, max_size=6))
+def test_damaged_files_never_make_a_traceback(name: str, edits: list[tuple[float, int, bytes]]) -> None:
+    """Whatever its bytes, a file gives texts whose places are in it, and reasons."""
+    content = WITH_ADDRESS[name]
+    for where, dropped, piece in edits:
+        start = int(where * len(content))
+        content = content[:start] + piece + content[start + dropped :]
+    for passage in open_contents(name, content).passages:
+        normal = normalise(passage.text, passage.writing)
+        for detector in DETECTORS:
+            for found in detector.find(normal.text):
+                position = normal.written_at(found.start)
+                assert 0 <= position < len(passage.text)
+                passage.spot_of(position)
+        for table in passage.tables:
+            find_people(table, Declared())
 
 
 def test_a_pdf_of_a_browser_is_read() -> None:
