@@ -58,7 +58,7 @@ def escape_titles(nav: Navigation) -> None:
     """Escape what the navigation shows: words of `mkdocs.yml`, else names of folders."""
     for item in _all_items(nav.items):
         if item.title is not None:
-            item.title = safe_words(item.title)
+            item.title = safe_words(str(item.title))
 
 
 def _all_items(items: Iterable[Any]) -> Iterator[Any]:

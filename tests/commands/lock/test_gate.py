@@ -82,7 +82,7 @@ def test_a_withdrawn_badge_keeps_everything(copy: Copy) -> None:
 
 
 def test_the_words_of_addresses_are_fixed(copy: Copy) -> None:
-    copy.replace("mkdocs.yml", "  - badgeons\n", "  - badgeons:\n      segments: {events: rendez-vous}\n")
+    copy.replace("mkdocs.yml", "  - badgeons:\n", "  - badgeons:\n      segments: {events: rendez-vous}\n")
     told = copy.refused("check")
     assert "les adresses en « /evenements/ » sont publiées, et deviendraient « /rendez-vous/ »" in told
     assert "remettez « events: evenements » dans `segments`" in told
@@ -158,6 +158,7 @@ def test_a_list_that_is_empty_for_now_keeps_its_page(copy: Copy) -> None:
 
 def test_a_first_build_has_no_lock_file_to_keep(copy: Copy) -> None:
     (copy.root / LOCK).unlink()
+    copy.commit("nothing is published yet")
     shutil.move(copy.root / "content/guides", copy.root / "content/autres-guides")
     answer = copy.run("check")
     assert "n’existe plus" not in answer.output

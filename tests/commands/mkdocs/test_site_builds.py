@@ -112,7 +112,7 @@ def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(built: Path, b
 )
 def test_a_wrong_option_is_told_by_both_doors(catalogue: Path, build: Build, option: str, told: str) -> None:
     config = catalogue / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("  - badgeons\n", f"  - badgeons: {{{option}}}\n", 1)
+    text = config.read_text("utf-8").replace("  - badgeons:\n", f"  - badgeons:\n      {option}\n", 1)
     config.write_text(text, "utf-8")
     for done in (build(), badgeons(catalogue, "check")):
         assert done.returncode in (1, 2), done.stdout
