@@ -30,7 +30,7 @@ def report(
 ) -> NoReturn:
     """Print a verdict and end: 0 when it is valid, 1 when it is not or cannot be known.
 
-    `doubtful_site` is where keys were looked for, when nobody vouches for it.
+    `doubtful_site` is one that was not looked into, as nobody vouches for its address.
     """
     if as_json:
         click.echo(json.dumps(_as_json(command, verdict), ensure_ascii=False, indent=2))
@@ -44,14 +44,7 @@ def report(
         for designation in _designations(verdict):
             kind = fill(command.language, designation.kind)
             command.say(_GIVEN_TO, recipient=printable(designation.value), kind=kind)
-        if doubtful_site is not None:
-            command.say(
-                N_(
-                    "Les clés viennent du dossier {folder} : "
-                    "si vous savez d’où il vient, ajoutez --site {folder}"
-                ),
-                folder=doubtful_site.location,
-            )
+        _say_how_to_vouch(command, doubtful_site)
     sys.exit(0 if verdict.outcome is Outcome.VALID else PROBLEMS_FOUND)
 
 
@@ -63,12 +56,28 @@ def _designations(verdict: Verdict) -> list[Designation]:
     return designations_of(verdict.document)
 
 
+def _say_how_to_vouch(command: Command, site: PublishedSite | None) -> None:
+    if site is not None:
+        command.say(
+            N_(
+                "Si vous savez que le dossier {folder} est bien le site {url}, "
+                "ajoutez --site {folder} --base-url {url}"
+            ),
+            folder=site.location,
+            url=printable(site.base_url),
+        )
+
+
 def report_folder(
-    command: Command, verdicts: Mapping[str, Verdict], as_json: bool, other_count: int = 0
+    command: Command,
+    verdicts: Mapping[str, Verdict],
+    as_json: bool,
+    doubtful_site: PublishedSite | None,
+    other_count: int = 0,
 ) -> NoReturn:
     """Print the verdict on each file of a folder or archive, a line a file, and end: 0 when all are valid.
 
-    `other_count` other files hold no badge.
+    `other_count` other files hold no badge. `doubtful_site`: as in `report`.
     """
     counts = Counter(verdict.outcome for verdict in verdicts.values())
     is_good = bool(verdicts) and set(counts) == {Outcome.VALID}
@@ -90,6 +99,7 @@ def report_folder(
             command.say(N_("Dont {count} d’essai, qui ne prouvent rien."), count=trials)
         if other_count:
             command.say(N_("Autres fichiers, sans badge : {count}."), count=other_count)
+        _say_how_to_vouch(command, doubtful_site)
     sys.exit(0 if is_good else PROBLEMS_FOUND)
 
 

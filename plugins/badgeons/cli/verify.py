@@ -16,7 +16,10 @@ from badgeons.cli.context import command_of
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Un site construit dont vous connaissez les acteurs : leurs clés et leurs listes y sont.",
 )
-@click.option("--base-url", help="L’adresse publique de ce site (devinée sinon).")
+@click.option(
+    "--base-url",
+    help="L’adresse publique de ce site : sans elle, il n’est cru que s’il est celui du projet.",
+)
 @click.option(
     "--known",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -86,20 +89,20 @@ def verify_command(
         verification = VerificationContext(moment, consulted, network, recipient, read_known_issuers(known))
         if path is not None and is_folder:
             verdicts = {name: verification.verify(content) for name, content in badge_files(path)}
-            report_folder(command, verdicts, as_json)
+            report_folder(command, verdicts, as_json, verification.doubtful_site)
         extraction = read_input(what, path, verification, network)
         badges = {badge.name: verification.verify(badge.content) for badge in extraction.badges}
     except (BadgeInputError, WrongUseError) as error:
         command.fail_with(error)
     except (MemoryError, RecursionError):
         command.fail(N_("ce fichier demande trop de mémoire : ce n’est sans doute pas un badge"))
-    is_doubtful = consulted is not None and not consulted.is_vouched_for
-    doubtful_site = consulted if is_doubtful else None
     if extraction.is_refused:
         report(command, refusal_verdict(extraction), as_json, doubtful_site=None)
     if extraction.is_archive:
-        report_folder(command, badges, as_json, other_count=extraction.other_count)
+        report_folder(
+            command, badges, as_json, verification.doubtful_site, other_count=extraction.other_count
+        )
     if extraction.message and not as_json:
         command.say(extraction.message, **extraction.values)
     [verdict] = badges.values()
-    report(command, verdict, as_json, doubtful_site=doubtful_site)
+    report(command, verdict, as_json, verification.doubtful_site)

@@ -121,11 +121,3 @@ def parse_date_time(value: object) -> datetime | None:
         return datetime.fromisoformat(value)
     except ValueError:
         return None
-
-
-def is_over(end: object, now: datetime) -> bool:
-    """Whether an end has come; one that cannot be read counts as come, none at all as never."""
-    if end is None:
-        return False
-    moment = parse_date_time(end)
-    return moment is None or moment <= now

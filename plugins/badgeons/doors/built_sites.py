@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.problems import Problems
 from badgeons.doors.folders import FolderFiles
-from badgeons.doors.project import ProjectError, read_project
+from badgeons.doors.project import Project, ProjectError, read_project
 from badgeons.verifying.trust import ISSUERS, PublishedSite, base_url_of
 
 
@@ -18,30 +19,53 @@ def find_site(
 ) -> PublishedSite | None:
     """The site to look into: the one `given`, else that of the project, else the one `around` a file.
 
-    The project is that of the configuration file `config`; `base_url` is the site's public address, guessed
-    when it is None. A site without an address is no use.
+    The project is that of the configuration file `config`; `base_url` is the public address that the person
+    states. It is vouched for when that person, or the project's own `site_url`, says where it is published:
+    what a folder says of itself is whoever made it speaking, even when it was given. A site found around a
+    file is in somebody's folder too; `around` had better be None when the network can be asked.
 
-    The first two are the person's own doing, and vouched for. A file found in somebody's folder may have a
-    site of their making around it: that one is not, and `around` had better be None when the network can be
-    asked.
+    Raises WrongUseError when nobody says the address of the site that is given.
     """
-    folder = given or site_of_project(config, environment)
-    is_vouched_for = folder is not None
-    if folder is None and around is not None:
-        folder = site_around(around)
-    base_url = base_url or (base_url_of_folder(folder) if folder is not None else None)
-    if folder is None or base_url is None:
+    own_url = _project_url(config, environment)
+    if given is not None:
+        url = base_url or base_url_of_folder(given)
+        if url is None:
+            raise WrongUseError(
+                N_("rien ne dit à quelle adresse le site {folder} est publié : ajoutez --base-url"),
+                folder=given,
+            )
+        is_vouched_for = base_url is not None or url == own_url
+        return PublishedSite(FolderFiles(given), url, str(given), is_vouched_for)
+    own_folder = site_of_project(config, environment)
+    if own_folder is not None and own_url is not None:
+        return PublishedSite(
+            FolderFiles(own_folder), base_url or own_url, str(own_folder), is_vouched_for=True
+        )
+    folder = site_around(around) if around is not None else None
+    url = base_url_of_folder(folder) if folder is not None else None
+    if folder is None or url is None:
         return None
-    return PublishedSite(FolderFiles(folder), base_url, str(folder), is_vouched_for)
+    return PublishedSite(FolderFiles(folder), url, str(folder))
 
 
 def site_of_project(config: Path, environment: Mapping[str, str]) -> Path | None:
     """The folder of the site that a project builds, once it is built."""
+    project = _project(config, environment)
+    if project is None or base_url_of_folder(project.site_dir) != project.settings.base_url:
+        return None
+    return project.site_dir
+
+
+def _project_url(config: Path, environment: Mapping[str, str]) -> str | None:
+    project = _project(config, environment)
+    return project.settings.base_url if project is not None else None
+
+
+def _project(config: Path, environment: Mapping[str, str]) -> Project | None:
     try:
-        project = read_project(config, environment, Problems())
+        return read_project(config, environment, Problems())
     except ProjectError:
         return None
-    return project.site_dir if base_url_of_folder(project.site_dir) == project.settings.base_url else None
 
 
 def site_around(path: Path) -> Path | None:

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from badgeons.base.messages import N_
-from badgeons.credentials.strict_json import fields_of, id_of, parse_date_time, text_of
-from badgeons.verifying.rules import Fault, date_keys, subject_of
+from badgeons.credentials.strict_json import fields_of, id_of, text_of
+from badgeons.verifying.moments import parse_moment
+from badgeons.verifying.rules import Fault, date_keys, doubt, issuer_id, slip, subject_of
 
 CLAIMS = frozenset({"iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"})
 _OF_A_CREDENTIAL = frozenset(
@@ -18,33 +19,38 @@ _OF_A_CREDENTIAL = frozenset(
 )
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
+_TWO_BADGES = N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte")
 _CONTRADICTION = N_("ce texte signé se contredit : « {claim} » et « {key} » sont différents")
+
+
+def claimed_dates(payload: Mapping[str, Any]) -> dict[str, str]:
+    """The dates of validity that the claims `nbf` and `exp` of a payload tell, by claim."""
+    dates = {claim: _date_time(payload.get(claim)) for claim in ("nbf", "exp")}
+    return {claim: date for claim, date in dates.items() if date is not None}
 
 
 def credential_of(payload: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
     """The credential of a payload, completed from its claims, and what contradicts itself."""
     bare = {key: value for key, value in payload.items() if key not in CLAIMS}
-    if "vc" not in payload:
-        return bare, tuple(_contradictions(payload, bare))
-    document = _completed(fields_of(payload["vc"]), payload)
+    document = _completed(fields_of(payload["vc"]) if "vc" in payload else bare, payload)
     faults = list(_contradictions(payload, document))
-    if bare.keys() & _OF_A_CREDENTIAL:
-        faults.append((N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte"), {}))
+    if "vc" in payload and bare.keys() & _OF_A_CREDENTIAL:
+        faults.append(doubt(_TWO_BADGES))
     return document, tuple(faults)
 
 
 def _completed(inner: Mapping[str, Any], payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The credential of a `vc` claim with what the other claims alone say."""
-    document = dict(inner)
+    """The credential with what claims beside it alone say."""
+    document, dates = dict(inner), claimed_dates(payload)
     start, end = date_keys(document)
     for key, value in (
         ("issuer", payload.get("iss")),
         ("id", payload.get("jti")),
-        (start, _date_time(payload.get("nbf"))),
-        (end, _date_time(payload.get("exp"))),
+        (start, dates.get("nbf")),
+        (end, dates.get("exp")),
     ):
-        if value is not None:
-            document.setdefault(key, value)
+        if value is not None and document.get(key) is None:
+            document[key] = value
     subject = document.get("credentialSubject")
     if isinstance(subject, Mapping) and "sub" in payload:
         document["credentialSubject"] = {"id": payload["sub"], **subject}
@@ -52,25 +58,30 @@ def _completed(inner: Mapping[str, Any], payload: Mapping[str, Any]) -> dict[str
 
 
 def _contradictions(payload: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a claim says otherwise than the credential.
+
+    Many write the moment of signing in `nbf`: two starts leave no doubt, as both count.
+    """
     start, end = date_keys(document)
     for claim, key, value in (
-        ("iss", "issuer", id_of(document.get("issuer"))),
+        ("iss", "issuer", issuer_id(document)),
         ("jti", "id", text_of(document.get("id"))),
         ("sub", "credentialSubject.id", id_of(subject_of(document))),
     ):
         if claim in payload and payload[claim] != value:
-            yield _CONTRADICTION, {"claim": claim, "key": key}
+            yield doubt(_CONTRADICTION, claim=claim, key=key)
     for claim, key in (("nbf", start), ("exp", end)):
         if claim in payload and not _is_moment(payload[claim], document.get(key)):
-            yield _CONTRADICTION, {"claim": claim, "key": key}
+            is_second_start = claim == "nbf" and _is_number_of_seconds(payload[claim])
+            yield (slip if is_second_start else doubt)(_CONTRADICTION, claim=claim, key=key)
 
 
 def _is_moment(seconds: object, written: object) -> bool:
     """Whether a number of seconds since 1970 and a date and time tell the same second."""
-    moment = parse_date_time(written)
+    moment = parse_moment(written)
     if not _is_number_of_seconds(seconds) or moment is None:
         return False
-    return abs(moment.timestamp() - seconds) < 1
+    return moment.earliest / 1000 - 1 < seconds < moment.latest / 1000 + 1
 
 
 def _is_number_of_seconds(value: object) -> TypeGuard[int | float]:

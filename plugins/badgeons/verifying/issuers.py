@@ -1,7 +1,7 @@
 """From an issuer's identifier to its public key: one function a method."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -17,17 +17,21 @@ from badgeons.credentials.strict_json import (
     UnreadableError,
     fields_of,
     id_of,
-    is_over,
     is_plain_address,
     items_of,
     parse_json,
     text_of,
 )
+from badgeons.verifying.dates import is_absent, is_over
 from badgeons.verifying.documented_keys import (
+    ListedKey,
+    absolute_id,
     is_controller_document,
     key_entries,
     key_in_fragment,
     key_of_entry,
+    listed_keys,
+    named_key,
 )
 from badgeons.verifying.public_keys import ExposedKeyError, VerificationKey, decode_base64url, key_of_jwk
 from badgeons.verifying.verdict import State
@@ -40,6 +44,12 @@ _PUBLISHED = N_("la clé qui a signé est publiée par l’émetteur")
 _DEMONSTRATION = N_(
     "la clé de démonstration est connue de tout le monde : elle ne peut pas signer pour {host}"
 )
+_NO_PURPOSE = N_("l’émetteur publie la clé qui a signé, sans dire qu’elle sert à délivrer des badges")
+_NOT_AMONG = N_("l’émetteur publie la clé qui a signé, mais pas parmi celles qui délivrent des badges")
+_ANOTHERS = N_("la clé publiée n’est pas à l’émetteur")
+NO_KEY_NAMED = N_("la signature ne dit pas avec quelle clé elle a été faite")
+_OWNERS = ("controller", "owner", "iss")
+"""Members of a published key that say whose it is."""
 _UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
 
 
@@ -53,11 +63,18 @@ class KeyFinding:
     public_key: VerificationKey | None = None
     is_demonstration: bool = False
     """Whether everyone knows its private half, at an address where that is allowed."""
+    is_unlisted: bool = False
+    """Whether the issuer lists no key of the name that the signature gives, if it gives one."""
+    other_name: str = ""
+    """The name that the signature gives to the only key of its issuer, when that is not its own."""
 
 
 def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     """The key that `key_id` names (a DID URL or an address), if it is one with which `issuer` may assert."""
+    key_id = absolute_id(issuer, key_id)
     owner, _, fragment = key_id.partition("#")
+    if not owner:
+        return KeyFinding(State.UNKNOWN, NO_KEY_NAMED, is_unlisted=True)
     if owner != issuer and not (
         _is_address(owner) and (_is_address(issuer) or issuer.startswith("did:web:"))
     ):
@@ -76,22 +93,39 @@ def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
 
 def find_same_key(issuer: str, key: VerificationKey, verifier: Verifier) -> KeyFinding:
     """Whether `key`, which a signature brings along, is one with which `issuer` may assert."""
-    if issuer.startswith(("did:key:", "did:jwk:")):
+    if only_key_id(issuer):
         finding = find_key(issuer, only_key_id(issuer), verifier)
         if finding.public_key not in (None, key):
-            return _not_published("jwk")
+            return replace(unpublished_key("jwk"), is_unlisted=False)
         return replace(finding, public_key=key)
-    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    document = verifier.document(url) if url and _is_address(url) else None
+    url, document = _controller_document(issuer, verifier)
     if document is None:
         return _without_demonstration(issuer, _out_of_reach(url or issuer, verifier, key))
     if not is_controller_document(document):
         return _unbound(issuer, "jwk", key)
-    for key_id in islice(_asserting_ids(issuer, document), limits().max_keys):
-        finding = find_key(issuer, key_id, verifier)
+    if document.get("id") != issuer:
+        return _of_another(issuer, document)
+    for listed in islice(listed_keys(issuer, document), limits().max_keys):
+        finding = _of_listed_key(issuer, listed, document, verifier)
         if finding.public_key == key:
-            return finding
-    return _not_published("jwk")
+            return _without_demonstration(issuer, finding)
+    return replace(unpublished_key("jwk"), is_unlisted=False)
+
+
+def find_only_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding | None:
+    """The only key of an issuer that lists one, whatever a signature calls it; None when it lists others.
+
+    The name is a hint (RFC 7515, section 4.1.4): the signature itself tells which key made it.
+    """
+    _, document = _controller_document(issuer, verifier)
+    if document is None or document.get("id") != issuer:
+        return None
+    keys = listed_keys(issuer, document)
+    asserting = [key for key in keys if key.may_assert] or keys
+    if len(asserting) != 1:
+        return None
+    finding = _of_listed_key(issuer, asserting[0], document, verifier)
+    return _without_demonstration(issuer, replace(finding, other_name=key_id))
 
 
 def only_key_id(issuer: str) -> str:
@@ -99,6 +133,12 @@ def only_key_id(issuer: str) -> str:
     if issuer.startswith("did:key:"):
         return f"{issuer}#{issuer.removeprefix('did:key:')}"
     return f"{issuer}#0" if issuer.startswith("did:jwk:") else ""
+
+
+def _controller_document(issuer: str, verifier: Verifier) -> tuple[str | None, Mapping[str, Any] | None]:
+    """Where an issuer publishes its keys, None when it does nowhere; and what is there, None out of reach."""
+    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
+    return url, verifier.document(url) if url and _is_address(url) else None
 
 
 def did_web_url(did: str) -> str | None:
@@ -113,16 +153,14 @@ def did_web_url(did: str) -> str | None:
 
 
 def _of_did_key(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
+    """The key is the identifier (did:key method specification), whatever the fragment says."""
     multikey = did.removeprefix("did:key:")
-    if fragment != multikey:
-        return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
-    return _of_itself(lambda: key_of_entry({"publicKeyMultibase": multikey}))
+    finding = _of_itself(lambda: key_of_entry({"publicKeyMultibase": multikey}))
+    return finding if fragment == multikey else replace(finding, other_name=_joined(did, fragment))
 
 
 def _of_did_jwk(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
-    """The key is the identifier (did:jwk method specification)."""
-    if fragment != "0":
-        return KeyFinding(State.FAILED, N_("l’identifiant de la clé ne correspond pas à la clé elle-même"))
+    """The key is the identifier (did:jwk method specification), whatever the fragment says."""
 
     def read() -> VerificationKey:
         try:
@@ -130,7 +168,12 @@ def _of_did_jwk(did: str, fragment: str, verifier: Verifier) -> KeyFinding:
         except UnreadableError as cause:
             raise EncodingError(cause.message, **cause.values) from cause
 
-    return _of_itself(read)
+    finding = _of_itself(read)
+    return finding if fragment == "0" else replace(finding, other_name=_joined(did, fragment))
+
+
+def _joined(owner: str, fragment: str) -> str:
+    return f"{owner}#{fragment}" if fragment else owner
 
 
 def _of_itself(read: Callable[[], VerificationKey]) -> KeyFinding:
@@ -163,7 +206,7 @@ def _of_address(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
     if document is None:
         return _out_of_reach(issuer, verifier, key_in_fragment(fragment))
     if not is_controller_document(document):
-        return _unbound(issuer, fragment, key_in_fragment(fragment))
+        return _unbound(issuer, _joined(issuer, fragment), key_in_fragment(fragment))
     return _in_document(issuer, f"{issuer}#{fragment}", document, verifier)
 
 
@@ -185,12 +228,20 @@ def _of_key_address(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     entry = next(key_entries(document, key_id), None)
     if entry is None:
         return _unbound(issuer, key_id, key_in_fragment(fragment))
-    owners = [text_of(entry.get(name)) for name in ("controller", "owner", "iss") if name in entry]
-    if any(owner != issuer for owner in owners):
-        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
+    if is_anothers(entry, issuer):
+        return KeyFinding(State.FAILED, _ANOTHERS)
     finding = published_key(entry, verifier)
-    is_tied = _is_under(url, issuer) or key_id in _listed_by(issuer, verifier)
-    return finding if is_tied or finding.public_key is None else _unbound(issuer, key_id, finding.public_key)
+    if finding.public_key is None or _is_under(url, issuer):
+        return finding
+    _, own = _controller_document(issuer, verifier)
+    if not own or own.get("id") != issuer:
+        return _unbound(issuer, key_id, finding.public_key)
+    if key_id in map(id_of, items_of(own.get("publicKey"))):
+        return finding
+    listed = named_key(listed_keys(issuer, own), key_id)
+    if listed is None:
+        return _unbound(issuer, key_id, finding.public_key)
+    return finding if listed.may_assert else _without_purpose(finding, own)
 
 
 def _is_under(url: str, issuer: str) -> bool:
@@ -205,33 +256,58 @@ def _is_under(url: str, issuer: str) -> bool:
     return url.startswith((f"{home.removesuffix('/did.json').rstrip('/')}/", well_known))
 
 
-def _listed_by(issuer: str, verifier: Verifier) -> set[str]:
-    """Every key that the issuer's own document lists."""
-    url = did_web_url(issuer) if issuer.startswith("did:web:") else issuer
-    document = verifier.document(url) if url else None
-    if not document or document.get("id") != issuer:
-        return set()
-    return {
-        _absolute(issuer, id_of(method))
-        for name in ("assertionMethod", "publicKey")
-        for method in items_of(document.get(name))
-    }
-
-
 def _in_document(did: str, key_id: str, document: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
     """Controlled Identifiers 1.0, section 3.3: the key is in the document, the issuer's, and may assert."""
     if document.get("id") != did:
+        return _of_another(did, document)
+    listed = named_key(listed_keys(did, document), key_id)
+    if listed is None:
+        return unpublished_key(key_id.partition("#")[2] or did)
+    return _of_listed_key(did, listed, document, verifier)
+
+
+def _of_listed_key(
+    did: str, listed: ListedKey, document: Mapping[str, Any], verifier: Verifier
+) -> KeyFinding:
+    """A key of the issuer's own document: one that may not assert is no proof, and no fault either."""
+    if not listed.entry:
         return KeyFinding(
-            State.FAILED, N_("le document publié par l’émetteur n’est pas le sien ({did})"), {"did": did}
+            State.UNKNOWN,
+            N_("l’émetteur cite la clé qui a signé ({key}), sans la donner"),
+            {"key": listed.id},
         )
-    if key_id not in set(_asserting_ids(did, document)):
-        return _not_published(key_id.partition("#")[2])
-    allowed = items_of(document.get("assertionMethod"))
-    entries = [fields_of(entry) for entry in (*items_of(document.get("verificationMethod")), *allowed)]
-    entry = next((entry for entry in entries if _absolute(did, id_of(entry)) == key_id), {})
-    if entry.get("controller") != did:
-        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    return published_key(entry, verifier)
+    if is_anothers(listed.entry, did):
+        return KeyFinding(State.FAILED, _ANOTHERS)
+    finding = published_key(listed.entry, verifier)
+    return finding if listed.may_assert else _without_purpose(finding, document)
+
+
+def _without_purpose(finding: KeyFinding, document: Mapping[str, Any]) -> KeyFinding:
+    """A key that the issuer publishes as its own, and not as one that issues credentials."""
+    if finding.state is not State.PASSED:
+        return finding
+    has_others = bool(items_of(document.get("assertionMethod")))
+    return replace(finding, state=State.UNKNOWN, message=_NOT_AMONG if has_others else _NO_PURPOSE)
+
+
+def _of_another(did: str, document: Mapping[str, Any]) -> KeyFinding:
+    if not text_of(document.get("id")):
+        return KeyFinding(
+            State.UNKNOWN,
+            N_("ce qui est publié à l’adresse de l’émetteur ne dit pas de qui c’est ({did})"),
+            {"did": did},
+        )
+    return KeyFinding(
+        State.UNKNOWN,
+        N_("ce qui est publié à l’adresse de l’émetteur est au nom de « {id} », pas au sien ({did})"),
+        {"id": document["id"], "did": did},
+    )
+
+
+def is_anothers(entry: Mapping[str, Any], owner: str) -> bool:
+    """Whether a published key says that it belongs to someone else."""
+    owners = [id_of(item) for name in _OWNERS for item in items_of(entry.get(name))]
+    return any(owners) and owner not in owners
 
 
 def published_key(entry: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
@@ -239,19 +315,22 @@ def published_key(entry: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
 
     Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
     """
-    if is_over(entry.get("revoked"), verifier.now):
+    revoked, end = entry.get("revoked"), entry.get("expires")
+    if not is_absent(revoked) and revoked is not False and is_over(revoked, verifier.now) is not False:
         return KeyFinding(State.FAILED, N_("l’émetteur a révoqué la clé qui a signé"))
-    if is_over(entry.get("expires"), verifier.now):
+    if not is_absent(end) and is_over(end, verifier.now):
         return KeyFinding(State.FAILED, N_("la clé qui a signé est périmée"))
+    if not is_absent(end) and is_over(end, verifier.now) is None:
+        return KeyFinding(
+            State.UNKNOWN,
+            N_("on ne peut pas savoir si la clé qui a signé est encore valable : « {date} »"),
+            {"date": end},
+        )
     try:
         public_key = key_of_entry(entry)
     except EncodingError as error:
         return _unreadable(error)
     return KeyFinding(State.PASSED, _PUBLISHED, public_key=public_key)
-
-
-def _asserting_ids(issuer: str, document: Mapping[str, Any]) -> Iterator[str]:
-    return (_absolute(issuer, id_of(method)) for method in items_of(document.get("assertionMethod")))
 
 
 def _without_demonstration(issuer: str, finding: KeyFinding) -> KeyFinding:
@@ -273,9 +352,12 @@ def _unbound(issuer: str, key_id: str, key: VerificationKey | None) -> KeyFindin
     return KeyFinding(State.UNKNOWN, _UNBOUND, {"key": key_id, "issuer": issuer}, key)
 
 
-def _not_published(key_id: str) -> KeyFinding:
+def unpublished_key(key_id: str) -> KeyFinding:
     return KeyFinding(
-        State.FAILED, N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), {"key": key_id}
+        State.FAILED,
+        N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
+        {"key": key_id},
+        is_unlisted=True,
     )
 
 
@@ -286,10 +368,6 @@ def _unreadable(error: EncodingError) -> KeyFinding:
 
 def _is_address(identifier: str) -> bool:
     return identifier.startswith(("https://", "http://"))
-
-
-def _absolute(did: str, identifier: str) -> str:
-    return did + identifier if identifier.startswith("#") else identifier
 
 
 METHODS: Mapping[str, Callable[[str, str, Verifier], KeyFinding]] = {

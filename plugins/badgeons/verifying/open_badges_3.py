@@ -17,7 +17,9 @@ from badgeons.credentials.strict_json import (
     items_of,
     text_of,
 )
+from badgeons.verifying.claims import claimed_dates
 from badgeons.verifying.common import verify_content, verify_context, verify_dates, verify_known
+from badgeons.verifying.dates import ENDS, STARTS
 from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
@@ -26,7 +28,8 @@ from badgeons.verifying.rules import (
     STATUS_LIST_RULES,
     Rule,
     achievement_of,
-    date_keys,
+    issuer_id,
+    issuer_of,
     subject_of,
 )
 from badgeons.verifying.signatures import verify_signature
@@ -47,7 +50,7 @@ def verify_badge(parsed: ParsedDocument, verifier: Verifier, findings: Findings)
     document = parsed.document
     _verify_credential(parsed, BADGE_RULES, verifier, findings)
     verify_status(document, verifier, findings)
-    verify_dates(document, *date_keys(document), verifier, findings)
+    _verify_dates(parsed, verifier, findings)
     if verifier.email is not None:
         _verify_identity(document, verifier.email, findings)
     _verify_endorsements(document, verifier, findings)
@@ -58,7 +61,7 @@ def verify_endorsement(parsed: ParsedDocument, verifier: Verifier, findings: Fin
     document = parsed.document
     _verify_credential(parsed, ENDORSEMENT_RULES, verifier, findings)
     verify_status(document, verifier, findings)
-    verify_dates(document, *date_keys(document), verifier, findings)
+    _verify_dates(parsed, verifier, findings)
     _refuse_recipient(verifier, findings)
     verify_related(document, verifier, findings)
 
@@ -67,12 +70,12 @@ def verify_status_list(parsed: ParsedDocument, verifier: Verifier, findings: Fin
     """A BitstringStatusListCredential."""
     document = parsed.document
     _verify_credential(parsed, STATUS_LIST_RULES, verifier, findings)
-    verify_dates(document, *date_keys(document), verifier, findings)
+    _verify_dates(parsed, verifier, findings)
     _refuse_recipient(verifier, findings)
     try:
         bits = decode_status_list(text_of(subject_of(document).get("encodedList")))
     except EncodingError as error:
-        return findings.failed("status", error.message, **error.values)
+        return findings.unknown("status", error.message, **error.values)
     return findings.passed("status", N_("la liste se lit : {length} places"), length=len(bits) * 8)
 
 
@@ -82,7 +85,14 @@ def _verify_credential(
     verify_context(parsed.document, findings)
     verify_content(parsed, rules, findings)
     verify_signature(parsed, verifier, findings)
-    verify_known(id_of(parsed.document.get("issuer")), verifier, findings)
+    verify_known(issuer_id(parsed.document), verifier, findings)
+
+
+def _verify_dates(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
+    """Whatever its name, and the data model it comes from, every start counts, and every end."""
+    claims = parsed.document if parsed.jws is None else parsed.jws.payload
+    dates = {**parsed.document, **claimed_dates(claims)}
+    verify_dates(dates, (*STARTS, "nbf"), (*ENDS, "exp"), verifier, findings)
 
 
 def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:
@@ -121,7 +131,7 @@ def _verify_endorsements(document: Mapping[str, Any], verifier: Verifier, findin
 
 def _endorsements_in(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], ParsedDocument]]:
     """Each endorsement within a badge, with what holds it: the badge, its issuer or its achievement."""
-    for holder in (document, fields_of(document.get("issuer")), achievement_of(document)):
+    for holder in (document, issuer_of(document), achievement_of(document)):
         for endorsement in items_of(holder.get("endorsement")):
             yield holder, ParsedDocument(fields_of(endorsement))
         for text in items_of(holder.get("endorsementJwt")):
@@ -132,7 +142,7 @@ def _endorsements_in(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str,
 
 
 def _endorsement_step(holder: Mapping[str, Any], endorsement: Mapping[str, Any], verdict: Verdict) -> Step:
-    from_whom = {"name": str(fields_of(endorsement.get("issuer")).get("name") or endorsement.get("issuer"))}
+    from_whom = {"name": text_of(issuer_of(endorsement).get("name")) or issuer_id(endorsement) or "?"}
     state, message = _ENDORSEMENTS[verdict.outcome]
     if state is State.PASSED and id_of(subject_of(endorsement)) != id_of(holder):
         state, message = State.FAILED, N_("endossement d’autre chose que ce badge, de {name}")

@@ -49,6 +49,11 @@ class VerificationKey:
             return bytes([2 + y[-1] % 2]) + x
         return self.numbers[0] if self.kind == ED25519 else b""
 
+    @property
+    def thumbprint(self) -> str:
+        """What names the key by itself (RFC 7638, SHA-256)."""
+        return self.jose().thumbprint()
+
     def jose(self) -> "OKPKey | ECKey | RSAKey":
         """The key as the JOSE library takes it. Raises EncodingError when it is no point of its curve."""
         from joserfc.errors import JoseError

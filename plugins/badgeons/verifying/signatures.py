@@ -1,6 +1,6 @@
 """Whether a document is signed by the issuer it names: by Data Integrity proofs, or as signed text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,12 +8,21 @@ from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits, signature_names
 from badgeons.credentials.errors import EncodingError, ProofError
 from badgeons.credentials.proofs.suites import cryptosuite_of, proof_matches
-from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD, Cryptosuite
-from badgeons.credentials.strict_json import fields_of, id_of, is_over, items_of, text_of
-from badgeons.verifying.issuers import KeyFinding, find_key, find_same_key, only_key_id
+from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
+from badgeons.verifying.dates import is_absent, is_over
+from badgeons.verifying.issuers import (
+    NO_KEY_NAMED,
+    KeyFinding,
+    find_key,
+    find_only_key,
+    find_same_key,
+    only_key_id,
+)
 from badgeons.verifying.jws import Jws, is_signed_by
 from badgeons.verifying.parsing import ParsedDocument
-from badgeons.verifying.public_keys import ExposedKeyError, key_of_jwk
+from badgeons.verifying.public_keys import ExposedKeyError, VerificationKey, key_of_jwk
+from badgeons.verifying.rules import issuer_id
 from badgeons.verifying.verdict import Findings, State, Step
 from badgeons.verifying.verifier import Verifier
 
@@ -22,67 +31,149 @@ _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
 _NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
 _TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer")
+_ONLY_KEY = N_(
+    "la signature nomme sa clé « {name} » : "
+    "l’émetteur n’en a qu’une, autrement nommée, et c’est elle qui est essayée"
+)
+_CHAIN = N_("signatures enchaînées (« previousProof ») : cet outil ne les vérifie pas")
+_OTHER_MEMBER = N_("la signature porte une indication que cet outil ne connaît pas : « {name} »")
+_COUNTERSIGNED = {
+    State.PASSED: N_("signé aussi par {signer} : cette autre signature est juste"),
+    State.FAILED: N_("signé aussi par {signer} : cette autre signature n’est pas juste"),
+    State.UNKNOWN: N_("signé aussi par {signer} : cette autre signature n’a pas pu être vérifiée"),
+}
+
+_NO_ISSUER = KeyFinding(
+    State.UNKNOWN, N_("ce document ne dit pas qui l’a délivré : une signature ne l’apprend pas")
+)
+
+Matches = Callable[[VerificationKey], bool]
+"""Whether a signature is by a key."""
 
 
 def verify_signature(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
-    """Add the steps `issuer` and `signature`."""
+    """Add the steps `issuer` and `signature`, for each signature that the document carries."""
+    proofs = [fields_of(proof) for proof in items_of(parsed.document.get("proof")) if proof is not None]
     if parsed.jws is None:
-        return _verify_proofs(parsed.document, verifier, findings)
-    if not is_verifiable(parsed.jws, findings):
-        return None
-    issuer = id_of(parsed.document.get("issuer"))
-    key = _key_of_jws(parsed.jws, issuer, verifier)
-    findings.steps.append(Step("issuer", key.state, key.message, key.values))
-    verify_jws(parsed.jws, key, findings)
-    return _add_trial(key, findings)
-
-
-def _verify_proofs(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
-    """Several proofs may stand side by side (Data Integrity 1.0, 2.1.1): one that verifies is enough."""
-    proofs = [fields_of(proof) for proof in items_of(document.get("proof"))]
-    if not proofs:
-        return findings.failed("signature", N_("ce document n’est pas signé"))
-    members = signature_names().proof_members
-    suites = [cryptosuite_of(proof) if proof.keys() <= members else None for proof in proofs]
-    readable = [(proof, suite) for proof, suite in zip(proofs, suites, strict=True) if suite is not None]
-    readable = readable[: limits().max_proofs]
-    attempts = [_attempt(document, proof, suite, verifier) for proof, suite in readable]
-    others = [proof for proof in proofs if proof not in [attempted for attempted, _ in readable]]
-    attempts += [[_other_form(proof)] for proof in others[:1]]
-    findings.steps.extend(max(attempts, key=_merit))
+        return _verify_proofs(parsed.document, proofs, verifier, findings)
+    if is_verifiable(parsed.jws, findings):
+        _verify_signed_text(parsed.jws, issuer_id(parsed.document), verifier, findings)
+    if proofs:
+        findings.unknown(
+            "signature", N_("ce texte signé porte encore une autre signature, que cet outil ne vérifie pas")
+        )
     return None
 
 
-def _other_form(proof: Mapping[str, Any]) -> Step:
-    suite = str(proof.get("cryptosuite") or proof.get("type"))
-    return Step("signature", State.UNKNOWN, _OTHER_FORM, {"suite": suite})
+def _verify_signed_text(jws: Jws, issuer: str, verifier: Verifier, findings: Findings) -> None:
+    def matches(key: VerificationKey) -> bool:
+        return is_signed_by(jws, key)
+
+    finding = _key_of_jws(jws, issuer, verifier)
+    key = _or_only_key(finding, issuer, text_of(jws.header.get("kid")), verifier, matches)
+    _add_key(key, findings)
+    verify_jws(jws, key, findings)
+    _add_trial(key, findings)
 
 
-def _merit(steps: Iterable[Step]) -> int:
-    """How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's."""
-    states = [step.state for step in steps if step.decides]
-    if all(state is State.PASSED for state in states):
-        return 3
-    if states == [State.PASSED, State.FAILED]:
-        return 2
-    return 0 if State.FAILED in states else 1
+def _verify_proofs(
+    document: Mapping[str, Any], proofs: Sequence[Mapping[str, Any]], verifier: Verifier, findings: Findings
+) -> None:
+    """Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): every one must hold."""
+    if not proofs:
+        return findings.failed("signature", N_("ce document n’est pas signé"))
+    issuer, most = issuer_id(document), limits().max_proofs
+    signers = [_signer_of(proof, issuer) for proof in proofs]
+    for proof, signer in list(zip(proofs, signers, strict=True))[:most]:
+        if signer != issuer and issuer in signers:
+            _verify_countersignature(document, proof, signer, verifier, findings)
+        else:
+            _verify_proof(document, proof, issuer, verifier, findings)
+    if len(proofs) > most:
+        findings.unknown(
+            "signature",
+            N_("ce document porte {count} signatures : cet outil en vérifie {most} au plus"),
+            count=len(proofs),
+            most=most,
+        )
+    return None
 
 
-def _attempt(
-    document: Mapping[str, Any], proof: Mapping[str, Any], suite: Cryptosuite, verifier: Verifier
-) -> list[Step]:
-    steps = Findings()
-    key = find_key(id_of(document.get("issuer")), text_of(proof.get("verificationMethod")), verifier)
+def _signer_of(proof: Mapping[str, Any], issuer: str) -> str:
+    """Who says they made a proof: the owner of its key, when that is a DID, else the issuer."""
+    owner = id_of(proof.get("verificationMethod")).partition("#")[0]
+    return owner if owner.startswith("did:") else issuer
+
+
+def _verify_countersignature(
+    document: Mapping[str, Any],
+    proof: Mapping[str, Any],
+    signer: str,
+    verifier: Verifier,
+    findings: Findings,
+) -> None:
+    """Another's proof beside the issuer's: it must hold too, and says nothing of who issued."""
+    own = Findings()
+    _verify_proof(document, proof, signer, verifier, own)
+    states = {step.state for step in own.steps if step.decides}
+    state = next(state for state in (State.FAILED, State.UNKNOWN, State.PASSED) if state in states)
+    findings.steps.append(Step("signature", state, _COUNTERSIGNED[state], {"signer": signer}))
+
+
+def _verify_proof(
+    document: Mapping[str, Any],
+    proof: Mapping[str, Any],
+    signer: str,
+    verifier: Verifier,
+    findings: Findings,
+) -> None:
+    """Add the steps `issuer` and `signature` of one proof, by a key of `signer`."""
+    suite = cryptosuite_of(proof)
+    others = sorted(proof.keys() - signature_names().proof_members)
+    if "previousProof" in proof:
+        return findings.unknown("signature", _CHAIN)
+    if suite is None:
+        return findings.unknown(
+            "signature", _OTHER_FORM, suite=str(proof.get("cryptosuite") or proof.get("type"))
+        )
+    if others:
+        return findings.unknown("signature", _OTHER_MEMBER, name=others[0])
+
+    def matches(key: VerificationKey) -> bool:
+        try:
+            return key.kind == suite.key_kind and proof_matches(document, proof, key.multikey_bytes)
+        except ProofError:
+            return False
+
+    key_id = id_of(proof.get("verificationMethod"))
+    finding = find_key(signer, key_id, verifier) if signer else _NO_ISSUER
+    key = _or_only_key(finding, signer, key_id, verifier, matches)
     if key.public_key is not None and key.public_key.kind != suite.key_kind:
         key = KeyFinding(
             State.UNKNOWN,
             N_("la clé publiée par l’émetteur n’est pas une clé {kind}"),
             {"kind": suite.key_kind},
         )
-    steps.steps.append(Step("issuer", key.state, key.message, key.values))
-    _verify_proof(document, proof, key, verifier, steps)
-    _add_trial(key, steps)
-    return steps.steps
+    _add_key(key, findings)
+    _verify_value(document, proof, key, verifier, findings)
+    return _add_trial(key, findings)
+
+
+def _or_only_key(
+    finding: KeyFinding, issuer: str, name: str, verifier: Verifier, matches: Matches
+) -> KeyFinding:
+    """The key found, or the only one that the issuer lists when that one signed under another name."""
+    if not finding.is_unlisted:
+        return finding
+    only = find_only_key(issuer, name, verifier)
+    is_right = only is not None and only.public_key is not None and matches(only.public_key)
+    return only if only is not None and is_right else finding
+
+
+def _add_key(key: KeyFinding, findings: Findings) -> None:
+    findings.steps.append(Step("issuer", key.state, key.message, key.values))
+    if key.other_name and key.public_key is not None:
+        findings.tell("issuer", _ONLY_KEY, name=key.other_name)
 
 
 def _add_trial(key: KeyFinding, findings: Findings) -> None:
@@ -90,29 +181,37 @@ def _add_trial(key: KeyFinding, findings: Findings) -> None:
         findings.add_trial(_TRIAL)
 
 
-def _verify_proof(
+def _verify_value(
     document: Mapping[str, Any],
     proof: Mapping[str, Any],
     key: KeyFinding,
     verifier: Verifier,
     findings: Findings,
 ) -> None:
-    if proof.get("proofPurpose") != ASSERTION_METHOD:
+    """Add the step `signature` for a proof whose suite is known."""
+    purpose, end = proof.get("proofPurpose"), proof.get("expires")
+    if purpose is None:
+        return findings.unknown("signature", N_("la signature ne dit pas pour quoi elle a été faite"))
+    if purpose != ASSERTION_METHOD:
         return findings.failed(
             "signature", N_("cette signature a été faite pour autre chose que délivrer un badge")
         )
-    if is_over(proof.get("expires"), verifier.now):
+    if not is_absent(end) and is_over(end, verifier.now):
         return findings.failed("signature", N_("cette signature est périmée"))
     if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
     try:
-        matches = proof_matches(document, proof, key.public_key.multikey_bytes)
+        is_right = proof_matches(document, proof, key.public_key.multikey_bytes)
     except EncodingError as error:
         return findings.failed("signature", error.message, **error.values)
     except ProofError as error:
         return findings.unknown("signature", error.message, **error.values)
-    if not matches:
+    if not is_right:
         return findings.failed("signature", _WRONG)
+    if not is_absent(end) and is_over(end, verifier.now) is None:
+        return findings.unknown(
+            "signature", N_("on ne peut pas savoir jusqu’à quand vaut la signature : « {date} »"), date=end
+        )
     return findings.passed("signature", _RIGHT)
 
 
@@ -128,9 +227,9 @@ def is_verifiable(jws: Jws, findings: Findings) -> bool:
         return False
     unexpected = next((name for name in names.refused_header_members if name in jws.header), None)
     if unexpected is not None:
-        findings.failed(
+        findings.unknown(
             "signature",
-            N_("la signature porte une consigne inattendue (« {name} ») : elle est refusée"),
+            N_("la signature porte une consigne (« {name} ») que cet outil ne suit pas"),
             name=unexpected,
         )
         return False
@@ -156,15 +255,24 @@ def verify_jws(jws: Jws, key: KeyFinding, findings: Findings) -> None:
 
 
 def _key_of_jws(jws: Jws, issuer: str, verifier: Verifier) -> KeyFinding:
-    """The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer."""
+    """The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer.
+
+    Names are hints (RFC 7515, section 4.1.4): an issuer that is a key has no other, whatever `kid` says.
+    """
+    if not issuer:
+        return _NO_ISSUER
     try:
         own = key_of_jwk(fields_of(jws.header["jwk"])) if "jwk" in jws.header else None
     except EncodingError as error:
         state = State.FAILED if isinstance(error, ExposedKeyError) else State.UNKNOWN
         return KeyFinding(state, error.message, error.values)
-    key_id = _key_id(text_of(jws.header.get("kid")), issuer)
-    if key_id:
-        finding = find_key(issuer, key_id, verifier)
+    kid, only_id = text_of(jws.header.get("kid")), only_key_id(issuer)
+    if only_id:
+        finding = find_key(issuer, only_id, verifier) if own is None else find_same_key(issuer, own, verifier)
+        is_other = bool(kid) and _key_id(kid, issuer) != only_id
+        return replace(finding, other_name=kid) if is_other else finding
+    if kid:
+        finding = find_key(issuer, _key_id(kid, issuer), verifier)
         if own is None or finding.public_key == own:
             return finding
         if finding.public_key is None:
@@ -172,15 +280,10 @@ def _key_of_jws(jws: Jws, issuer: str, verifier: Verifier) -> KeyFinding:
         return KeyFinding(State.FAILED, N_("la clé jointe n’est pas celle que la signature désigne"))
     if own is not None:
         return find_same_key(issuer, own, verifier)
-    if only_key_id(issuer):
-        return find_key(issuer, only_key_id(issuer), verifier)
-    return KeyFinding(State.UNKNOWN, N_("la signature ne dit pas avec quelle clé elle a été faite"))
+    return KeyFinding(State.UNKNOWN, NO_KEY_NAMED, is_unlisted=True)
 
 
 def _key_id(kid: str, issuer: str) -> str:
-    """The identifier that `kid` is; for an issuer that is a DID, a fragment does (VC-JOSE-COSE)."""
-    if not kid or kid.startswith(("did:", "https://", "http://")):
-        return kid
-    if issuer.startswith("did:"):
-        return f"{issuer}#{kid.removeprefix('#')}"
-    return ""
+    """The identifier that `kid` is: an address, or else a fragment after the issuer's (VC-JOSE-COSE)."""
+    is_whole = kid.startswith(("did:", "https://", "http://"))
+    return kid if is_whole else f"{issuer}#{kid.removeprefix('#')}"

@@ -1,7 +1,7 @@
 """Verification of a whole built site: everything a verifier anywhere will look for is there, and right."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -28,7 +28,7 @@ from badgeons.verifying.forms import form_of
 from badgeons.verifying.issuers import did_web_url
 from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import ALGORITHMS, strongest_digests
-from badgeons.verifying.rules import badge_class_is_complete, issuer_is_complete, subject_of
+from badgeons.verifying.rules import Fault, badge_class_is_complete, issuer_is_complete, subject_of
 from badgeons.verifying.verdict import Findings, State
 from badgeons.verifying.verifier import Verifier, path_under, published
 
@@ -213,14 +213,18 @@ def copies_are_whole(site: BuiltSite) -> Iterator[SiteProblem]:
 def badge_classes_are_complete(site: BuiltSite) -> Iterator[SiteProblem]:
     """Open Badges 2.0 classes and issuers have all their members, and each class a published issuer."""
     for path, document in site.of_type("BadgeClass"):
-        yield from (SiteProblem(path, *fault) for fault in badge_class_is_complete(document))
+        yield from _problems(path, badge_class_is_complete(document))
         issuer = site.verifier.document(id_of(document.get("issuer")))
         if not issuer or issuer.get("id") != id_of(document.get("issuer")):
             yield SiteProblem(
                 path, N_("l’émetteur n’est pas publié : {url}"), {"url": id_of(document.get("issuer"))}
             )
     for path, document in site.of_type("Issuer"):
-        yield from (SiteProblem(path, *fault) for fault in issuer_is_complete(document))
+        yield from _problems(path, issuer_is_complete(document))
+
+
+def _problems(path: str, faults: Iterable[Fault]) -> Iterator[SiteProblem]:
+    return (SiteProblem(path, fault.message, fault.values) for fault in faults)
 
 
 def revocations_agree(site: BuiltSite) -> Iterator[SiteProblem]:

@@ -9,9 +9,10 @@ from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.errors import EncodingError
 from badgeons.credentials.status_list import decode_status_list, status_bit
-from badgeons.credentials.strict_json import fields_of, id_of, items_of, parse_date_time, text_of, types_of
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
+from badgeons.verifying.dates import ENDS, dates_of, is_over
 from badgeons.verifying.parsing import ParsedDocument
-from badgeons.verifying.rules import STATUS_LIST_RULES, date_keys, subject_of
+from badgeons.verifying.rules import USABLE_LIST_RULES, issuer_id, subject_of
 from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State, Step
 from badgeons.verifying.verifier import Verifier
@@ -24,22 +25,28 @@ _DECIDING = {
 _INCOMPLETE = N_("l’indication de révocation est incomplète")
 _OFFLINE = N_("la liste de révocation n’a pas été consultée ({url})")
 _UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil")
-_NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée")
-_ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur")
+_NO_LIST = N_("ce qui est publié à l’adresse de la liste de révocation n’en est pas une ({url})")
+_OF_ANOTHER_ADDRESS = N_("la liste de révocation publiée à {url} est celle d’une autre adresse ({id})")
+_OTHER_PURPOSE = N_("la liste publiée parle d’autre chose : « {purpose} »")
+_ANOTHERS = N_("la liste de révocation est au nom de quelqu’un d’autre que l’émetteur ({issuer})")
+_REVOKED = ("revokedCredential", "revokedCredentials")
+"""Members that hold what was revoked, in the list of 1EdTech and as some write it."""
 
 
 def verify_status(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
     """Add a `status` step for each entry of `credentialStatus`; one step when there is none."""
-    entries = [fields_of(entry) for entry in items_of(document.get("credentialStatus"))]
+    entries = [fields_of(entry) for entry in items_of(document.get("credentialStatus")) if entry is not None]
     if not entries:
         findings.passed("status", N_("ce document n’annonce pas de liste de révocation"))
     for entry in entries[: limits().max_statuses]:
         verify = next((STATUS_TYPES[name] for name in sorted(types_of(entry)) if name in STATUS_TYPES), None)
-        if verify is None:
+        if not types_of(entry):
+            findings.unknown("status", _INCOMPLETE)
+        elif verify is None:
             findings.unknown(
                 "status",
                 N_("type de révocation inconnu de cet outil : « {type} »"),
-                type=str(entry.get("type")),
+                type=", ".join(sorted(types_of(entry))),
             )
         else:
             verify(entry, document, verifier, findings)
@@ -54,11 +61,11 @@ def _verify_bitstring(
 
     Revocation and suspension decide; what a list says for another purpose is told, and decides nothing.
     """
-    written, url = text_of(entry.get("statusPurpose")), text_of(entry.get("statusListCredential"))
-    purpose, index = written.lower(), _index_of(entry)
-    if not url or not purpose or index is None:
-        return findings.failed("status", _INCOMPLETE)
-    if purpose not in _DECIDING:
+    url, index = text_of(entry.get("statusListCredential")), _index_of(entry)
+    if not url or index is None:
+        return findings.unknown("status", _INCOMPLETE)
+    purpose = text_of(entry.get("statusPurpose")).lower()
+    if purpose and purpose not in _DECIDING:
         own = Findings()
         _add_other_purpose(entry, index, document, verifier, own)
         findings.steps.extend(
@@ -66,10 +73,15 @@ def _verify_bitstring(
         )
         return None
     if _size_of(entry) != 1:
-        return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=written)
-    bits = _trusted_bits(url, written, document, verifier, findings)
-    if bits is None:
+        return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=purpose)
+    trusted = _trusted_list(url, purpose, document, verifier, findings)
+    if trusted is None:
         return None
+    bits, purposes = trusted
+    # what an entry does not say, its list does
+    purpose = purpose or next((name for name in _DECIDING if name in purposes), "")
+    if not purpose:
+        return findings.unknown("status", _INCOMPLETE)
     try:
         is_set = status_bit(bits, index)
     except EncodingError as error:
@@ -78,6 +90,13 @@ def _verify_bitstring(
         is_suspended = purpose == "revocation" and _is_suspended(url, index, document, verifier)
         return findings.failed("status", _DECIDING["suspension" if is_suspended else purpose])
     return findings.passed("status", N_("ni révoqué ni suspendu, selon la liste signée par l’émetteur"))
+
+
+def _purposes_of(listed: Mapping[str, Any]) -> list[str]:
+    """What the bits of a list mean, in lower case: some write a capital."""
+    return [
+        text_of(item).lower() for item in items_of(subject_of(listed).get("statusPurpose")) if text_of(item)
+    ]
 
 
 def _is_suspended(url: str, index: int, document: Mapping[str, Any], verifier: Verifier) -> bool:
@@ -89,9 +108,9 @@ def _is_suspended(url: str, index: int, document: Mapping[str, Any], verifier: V
     if not url.endswith(".json"):
         return False
     beside = url.removesuffix(".json") + SUSPENSIONS
-    bits = _trusted_bits(beside, "suspension", document, verifier, Findings())
+    trusted = _trusted_list(beside, "suspension", document, verifier, Findings())
     try:
-        return bits is not None and status_bit(bits, index)
+        return trusted is not None and status_bit(trusted[0], index)
     except EncodingError:
         return False
 
@@ -103,13 +122,14 @@ def _add_other_purpose(
     verifier: Verifier,
     findings: Findings,
 ) -> None:
-    purpose = text_of(entry["statusPurpose"])
+    purpose = text_of(entry["statusPurpose"]).lower()
     size = _size_of(entry)
     if size is None:
         return findings.unknown("status", _UNKNOWN_PURPOSE, purpose=purpose)
-    bits = _trusted_bits(text_of(entry["statusListCredential"]), purpose, document, verifier, findings)
-    if bits is None:
+    trusted = _trusted_list(text_of(entry["statusListCredential"]), purpose, document, verifier, findings)
+    if trusted is None:
         return None
+    bits, _ = trusted
     first = index * size
     try:
         value = sum(status_bit(bits, first + place) << (size - 1 - place) for place in range(size))
@@ -145,10 +165,13 @@ def _meanings(entry: Mapping[str, Any], value: int) -> Iterator[str]:
             yield text_of(meaning["message"])
 
 
-def _trusted_bits(
+def _trusted_list(
     url: str, purpose: str, document: Mapping[str, Any], verifier: Verifier, findings: Findings
-) -> bytes | None:
-    """The bits of the list at `url` if it can be trusted, else None and why, in `findings`."""
+) -> tuple[bytes, list[str]] | None:
+    """The bits of the list at `url` and what they mean, if it can be trusted, else None and why.
+
+    `purpose` is what its entry says they mean, in lower case, empty when it does not say.
+    """
     listed = verifier.parsed(url)
     if listed is None:
         message, values = verifier.out_of_reach(url, _OFFLINE)
@@ -157,10 +180,11 @@ def _trusted_bits(
     if not _is_trustworthy(listed, url, purpose, document, verifier, findings):
         return None
     try:
-        return decode_status_list(text_of(subject_of(listed.document).get("encodedList")))
+        bits = decode_status_list(text_of(subject_of(listed.document).get("encodedList")))
     except EncodingError as error:
         findings.unknown("status", error.message, **error.values)
         return None
+    return bits, _purposes_of(listed.document)
 
 
 def _is_trustworthy(
@@ -173,26 +197,29 @@ def _is_trustworthy(
 ) -> bool:
     """Whether the list is the announced one, the issuer's, signed, of this day; else why, in `findings`."""
     listed = parsed.document
-    faults = [*parsed.faults, *(fault for rule in STATUS_LIST_RULES for fault in rule(listed))]
-    if faults or url.partition("#")[0] != id_of(listed):
-        findings.unknown("status", _NOT_ANNOUNCED)
-        return False
-    if purpose not in items_of(subject_of(listed).get("statusPurpose")):
-        findings.unknown("status", N_("la liste publiée ne parle pas de révocation"))
-        return False
-    if id_of(listed.get("issuer")) != id_of(document.get("issuer")):
-        findings.unknown("status", _ANOTHERS)
-        return False
-    signed = Findings()
-    verify_signature(parsed, verifier, signed)
-    if any(step.decides and step.state is not State.PASSED for step in signed.steps):
+    faults = [*parsed.faults, *(fault for rule in USABLE_LIST_RULES for fault in rule(listed))]
+    own_id, purposes = id_of(listed).partition("#")[0], _purposes_of(listed)
+    if any(fault.is_doubt for fault in faults):
+        findings.unknown("status", _NO_LIST, url=url)
+    elif own_id and own_id != url.partition("#")[0]:
+        findings.unknown("status", _OF_ANOTHER_ADDRESS, url=url, id=own_id)
+    elif purpose and purposes and purpose not in purposes:
+        findings.unknown("status", _OTHER_PURPOSE, purpose=", ".join(purposes))
+    elif issuer_id(listed) != issuer_id(document):
+        findings.unknown("status", _ANOTHERS, issuer=issuer_id(listed))
+    elif not _is_signed(parsed, verifier):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
-        return False
-    expiry = parse_date_time(listed.get(date_keys(listed)[1]))
-    if expiry is not None and expiry < verifier.now:
+    elif any(is_over(end, verifier.now) is not False for end in dates_of(listed, ENDS)):
         findings.unknown("status", N_("la liste de révocation est périmée"))
-        return False
-    return True
+    else:
+        return True
+    return False
+
+
+def _is_signed(listed: ParsedDocument, verifier: Verifier) -> bool:
+    findings = Findings()
+    verify_signature(listed, verifier, findings)
+    return all(step.state is State.PASSED for step in findings.steps if step.decides)
 
 
 def _verify_revocation_list(
@@ -204,23 +231,29 @@ def _verify_revocation_list(
     """
     url = text_of(entry.get("id"))
     if not url:
-        return findings.failed("status", _INCOMPLETE)
-    listed = verifier.document(url)
-    if listed is None:
+        return findings.unknown("status", _INCOMPLETE)
+    parsed = verifier.parsed(url)
+    if parsed is None:
         message, values = verifier.out_of_reach(url, _OFFLINE)
         return findings.unknown("status", message, **values)
-    holders = (listed, subject_of(listed))
-    if not any(name in holder for holder in holders for name in ("revokedCredential", "revokedCredentials")):
-        return findings.unknown("status", _NOT_ANNOUNCED)
-    if listed.get("issuer") is not None and id_of(listed["issuer"]) != id_of(document.get("issuer")):
-        return findings.unknown("status", _ANOTHERS)
+    listed, holders = parsed.document, (parsed.document, subject_of(parsed.document))
+    issuer = issuer_id(listed)
+    is_announced = id_of(listed) == url and bool(issuer)
+    if not is_announced and not any(name in holder for holder in holders for name in _REVOKED):
+        return findings.unknown("status", _NO_LIST, url=url)
+    if issuer and issuer != issuer_id(document):
+        return findings.unknown("status", _ANOTHERS, issuer=issuer)
     revoked = {
         id_of(item)
         for holder in holders
-        for name in ("revokedCredential", "revokedCredentials")
+        for name in _REVOKED
         for item in items_of(holder.get(name))
         if fields_of(item).get("revoked") is not False
     }
+    if not id_of(document):
+        return findings.unknown(
+            "status", N_("sans identifiant, on ne peut pas chercher ce badge dans la liste de révocation")
+        )
     if id_of(document) in revoked:
         return findings.failed("status", _DECIDING["revocation"])
     return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))

@@ -2,21 +2,26 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from badgeons.verifying import KnownIssuers, Resolver, Verdict, published, verify
-from badgeons.verifying.issuers import only_key_id
+from badgeons.base.messages import N_
+from badgeons.verifying import KnownIssuers, Resolver, State, Step, Verdict, published, verify
 
 ISSUERS = "ob/2/issuers/"
 """Where a site publishes the Open Badges 2.0 profiles of its issuers, from its root."""
+
+_NOT_CONSULTED = N_(
+    "le dossier {folder} se dit le site {url} : rien ne le prouve, et il n’a pas été consulté"
+)
 
 
 @dataclass(frozen=True)
 class PublishedSite:
     """The files of a site by path from its root, and its public address, which ends with `/`.
 
-    `is_vouched_for`: whether the person who asks says that it is what it looks like. `location` is where that
+    `is_vouched_for`: whether that address is the word of the person who asks, or of their own project, and
+    not of the folder alone: a folder that nobody vouches for is not looked into. `location` is where that
     person finds it.
     """
 
@@ -41,8 +46,19 @@ class VerificationContext:
     listed: Mapping[str, str] | None = None
 
     def verify(self, content: bytes) -> Verdict:
-        """The verdict on a badge, endorsement or status list."""
-        return verify(content, self.resolve, self.now, self.recipient, self.known_issuers)
+        """The verdict on a badge, endorsement or status list; a site that was not looked into is told."""
+        verdict = verify(content, self.resolve, self.now, self.recipient, self.known_issuers)
+        doubtful = self.doubtful_site
+        if doubtful is None:
+            return verdict
+        values = {"folder": doubtful.location, "url": doubtful.base_url}
+        note = Step("site", State.UNKNOWN, _NOT_CONSULTED, values, decides=False)
+        return replace(verdict, steps=(*verdict.steps, note))
+
+    @property
+    def doubtful_site(self) -> PublishedSite | None:
+        """The site when nobody vouches for it: whoever made its folder chose its address and its keys."""
+        return None if self.site is None or self.site.is_vouched_for else self.site
 
     def resolve(self, url: str) -> bytes | None:
         """What is published at an address: the site is asked first. Raises OutOfReachError."""
@@ -50,22 +66,18 @@ class VerificationContext:
         return self.network(url) if content is None and self.network else content
 
     def from_site(self, url: str) -> bytes | None:
-        """What the site publishes at an address, None when there is no site or nothing there."""
-        return published(self.site.files, self.site.base_url)(url) if self.site is not None else None
+        """What the site publishes at an address, None when there is none to look into or nothing there."""
+        if self.site is None or not self.site.is_vouched_for:
+            return None
+        return published(self.site.files, self.site.base_url)(url)
 
     @property
     def known_issuers(self) -> KnownIssuers:
-        """The issuers of the lists and of the site.
-
-        Whoever made a site that nobody vouches for could have put there, as an issuer's, keys of their own:
-        the only issuers one knows then are those that are named by their key.
-        """
+        """The issuers of the lists and of the site."""
         listed = self.listed or {}
-        if self.site is None:
+        if self.site is None or not self.site.is_vouched_for:
             return KnownIssuers(listed)
-        if self.site.is_vouched_for:
-            return KnownIssuers(listed, self.site.files, self.site.base_url)
-        return KnownIssuers({issuer: name for issuer, name in listed.items() if only_key_id(issuer)})
+        return KnownIssuers(listed, self.site.files, self.site.base_url)
 
 
 def base_url_of(files: Mapping[str, bytes], prefix: str = "") -> str | None:

@@ -41,6 +41,7 @@ STEP_LABELS = {
     "dates": N_("Dates"),
     "identity": N_("Bénéficiaire"),
     "endorsement": N_("Endossement"),
+    "site": N_("Site donné"),
     "endorsed": N_("Ce qui est endossé"),
 }
 _MEMBERS = frozenset({"key", "claim"})
@@ -111,13 +112,13 @@ class Findings:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def add_trial(self, message: str, /, **values: object) -> None:
-        """Say that this was made to practise: other steps decide as ever, and yet it proves nothing."""
-        self.tell("trial", message, **values)
-
     def tell(self, name: str, message: str, /, **values: object) -> None:
         """Tell what is good to know and decides nothing, such as a slip of form."""
         self.steps.append(Step(name, State.UNKNOWN, message, values, decides=False))
+
+    def add_trial(self, message: str, /, **values: object) -> None:
+        """Say that this was made to practise: other steps decide as ever, and yet it proves nothing."""
+        self.tell("trial", message, **values)
 
     def passed(self, name: str, message: str, /, **values: object) -> None:
         self.steps.append(Step(name, State.PASSED, message, values))

@@ -94,8 +94,37 @@ def test_a_site_found_around_a_file_is_not_vouched_for(tmp_path: Path) -> None:
         (tmp_path / path).write_bytes(content)
     file = tmp_path / "badge.json"
     assert outcome(verified(file, "--now", "2026-06-01", "--json")) == "unknown"
-    assert "--site" in verified(file, "--now", "2026-06-01").stdout
-    assert outcome(verified(file, "--now", "2026-06-01", "--json", "--site", tmp_path)) == "valid"
+    told = verified(file, "--now", "2026-06-01").stdout
+    assert f"--site {tmp_path} --base-url {BASE_URL}" in told.replace("\n", " ")
+    assert "authentique" not in told
+    stated = ("--site", tmp_path, "--base-url", BASE_URL)
+    assert outcome(verified(file, "--now", "2026-06-01", "--json", *stated)) == "valid"
+
+
+def test_a_folder_does_not_choose_the_address_that_it_speaks_for(tmp_path: Path) -> None:
+    """A badge in a region's name, and a folder that says it is the region's site, with keys of its maker."""
+    files = {
+        **sites.site(),
+        DID_DOCUMENT: text(sites.did_document(sites.OTHER_KEY)),
+        STATUS: text(sites.signed(sites.status_list(), sites.OTHER_KEY)),
+        "ob/3/profiles/c.json": text({"id": DID, "type": ["Profile"], "name": "Région"}),
+    }
+    for path, content in files.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_bytes(content)
+    badge = tmp_path / "badge.json"
+    badge.write_bytes(text(sites.signed(sites.credential(), sites.OTHER_KEY)))
+    options = (badge, "--now", "2026-06-01", "--site", tmp_path / "site")
+    done = verified(*options)
+    assert (done.exit_code, "✘" in done.stdout, "valable." in done.stdout) == (1, False, False)
+    assert (
+        "fait partie de ceux" not in done.stdout.replace("ne fait pas", "")
+        and "authentique" not in done.stdout
+    )
+    assert f"se dit le site {BASE_URL}" in done.stdout
+    assert outcome(verified(*options, "--json")) == "unknown"
+    elsewhere = verified(*options, "--base-url", "https://copie.example.org/", "--json")
+    assert outcome(elsewhere) == "unknown"
 
 
 def test_a_list_does_not_vouch_for_keys_found_around_a_file(tmp_path: Path) -> None:

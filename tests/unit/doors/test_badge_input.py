@@ -50,7 +50,7 @@ def test_a_badge_is_read_wherever_it_is(tmp_path: Path, monkeypatch: pytest.Monk
     assert found(str(file), file) == [b"{}"]
     typed(b"[]", monkeypatch)
     assert found(STANDARD_INPUT, None) == [b"[]"]
-    site = PublishedSite({"a.json": b"{1}"}, BASE_URL, "")
+    site = PublishedSite({"a.json": b"{1}"}, BASE_URL, "", is_vouched_for=True)
     for address in (f"{BASE_URL}a.json", "badges.example.org/a.json", "http://badges.example.org/a.json"):
         assert found(address, None, VerificationContext(NOW, site)) == [b"{1}"]
     assert found(credential_link(BASE_URL, {"a": 1}), None) == [b'{"a":1}']
@@ -60,7 +60,7 @@ def test_a_page_leads_to_its_badge(tmp_path: Path) -> None:
     link = f'<html><link rel="alternate" type="application/json" href="{BASE_URL}a.json">'.encode()
     file = tmp_path / "page.html"
     file.write_bytes(link)
-    site = PublishedSite({"a.json": b"{1}", "b/index.html": link}, BASE_URL, "")
+    site = PublishedSite({"a.json": b"{1}", "b/index.html": link}, BASE_URL, "", is_vouched_for=True)
     assert found(str(file), file, VerificationContext(NOW, site)) == [b"{1}"]
     assert found(f"{BASE_URL}b/index.html", None, VerificationContext(NOW, site)) == [b"{1}"]
 
@@ -71,7 +71,7 @@ def test_an_address_in_a_file_is_told_when_it_is_not_consulted(tmp_path: Path) -
     extraction = read_input(str(file), file, ALONE, None)
     assert extraction.is_refused
     assert "n’a pas été consultée" in extraction.message
-    circle = PublishedSite({"": BASE_URL.encode()}, BASE_URL, "")
+    circle = PublishedSite({"": BASE_URL.encode()}, BASE_URL, "", is_vouched_for=True)
     around = read_input(str(file), file, VerificationContext(NOW, circle), None)
     assert "sans fin" in around.message
 

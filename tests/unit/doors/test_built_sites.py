@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.base.messages import WrongUseError
 from badgeons.doors.built_sites import base_url_of_folder, find_site, site_around, site_of_project
 from badgeons.verifying.trust import ISSUERS
 
@@ -29,12 +30,23 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_site_that_is_given_comes_first_and_is_vouched_for(tmp_path: Path, config: Path) -> None:
+@pytest.mark.parametrize(
+    ("says", "stated", "base_url", "is_vouched_for"),
+    [
+        (OTHER_URL, OTHER_URL, OTHER_URL, True),
+        (OTHER_URL, BASE_URL, BASE_URL, True),
+        (OTHER_URL, None, OTHER_URL, False),
+        (BASE_URL, None, BASE_URL, True),
+    ],
+)
+def test_a_site_that_is_given_speaks_for_the_address_that_the_person_or_the_project_states(
+    tmp_path: Path, config: Path, says: str, stated: str | None, base_url: str, is_vouched_for: bool
+) -> None:
     build(config.parent / "site")
-    given = build(tmp_path / "given", OTHER_URL)
-    site = find_site(given, None, config, {}, None)
+    given = build(tmp_path / "given", says)
+    site = find_site(given, stated, config, {}, None)
     assert site is not None
-    assert (site.base_url, site.location, site.is_vouched_for) == (OTHER_URL, str(given), True)
+    assert (site.base_url, site.location, site.is_vouched_for) == (base_url, str(given), is_vouched_for)
     assert f"{ISSUERS}a.json" in site.files
 
 
@@ -62,10 +74,11 @@ def test_a_site_around_a_file_is_nobody_s(tmp_path: Path) -> None:
     assert find_site(None, None, tmp_path / "none.yml", {}, None) is None
 
 
-def test_a_site_without_an_address_is_no_use_unless_it_is_told(tmp_path: Path) -> None:
+def test_a_site_that_is_given_without_an_address_is_an_error_unless_it_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
     assert base_url_of_folder(folder) is None
-    assert find_site(folder, None, tmp_path / "none.yml", {}, None) is None
+    with pytest.raises(WrongUseError, match="--base-url"):
+        find_site(folder, None, tmp_path / "none.yml", {}, None)
     site = find_site(folder, BASE_URL, tmp_path / "none.yml", {}, None)
     assert site is not None and site.base_url == BASE_URL

@@ -32,12 +32,23 @@ def test_a_site_that_is_vouched_for_makes_its_issuers_known() -> None:
     assert context.verify(BADGE).outcome is Outcome.VALID
 
 
-def test_a_list_does_not_vouch_for_the_keys_of_a_strange_site() -> None:
-    context = VerificationContext(
-        NOW, site(is_vouched_for=False), listed={DID: "Collectif", KEY_ISSUER: "Clé"}
+def test_a_strange_site_is_told_and_not_looked_into() -> None:
+    listed = {DID: "Collectif", KEY_ISSUER: "Clé"}
+    context = VerificationContext(NOW, site(is_vouched_for=False), listed=listed)
+    alone = VerificationContext(NOW, listed=listed).verify(BADGE)
+    verdict = context.verify(BADGE)
+    assert dict(context.known_issuers) == listed
+    assert (verdict.outcome, verdict.steps[:-1]) == (Outcome.UNKNOWN, alone.steps)
+    assert verdict.steps[-1].in_words("fr") == (
+        f"le dossier here se dit le site {BASE_URL} : rien ne le prouve, et il n’a pas été consulté"
     )
-    assert dict(context.known_issuers) == {KEY_ISSUER: "Clé"}
-    assert context.verify(BADGE).outcome is Outcome.UNKNOWN
+    assert context.from_site(BASE_URL + DID_DOCUMENT) is None
+
+
+def test_a_strange_site_does_not_make_a_genuine_badge_not_valid_either() -> None:
+    genuine = text(sites.signed(sites.credential()))
+    verdict = VerificationContext(NOW, site(is_vouched_for=False)).verify(genuine)
+    assert verdict.outcome is Outcome.UNKNOWN
 
 
 def test_without_a_site_the_lists_alone_are_known() -> None:

@@ -10,8 +10,9 @@ import pytest
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
-from badgeons.verifying import Outcome, State, Verdict, headline, published, verify
+from badgeons.verifying import Outcome, State, headline, published, verify
 from support import sites
+from support.judging import faults, judged, notes, verdict
 from support.sites import (
     ASSERTION,
     BASE_URL,
@@ -34,15 +35,6 @@ from support.sites import (
     text,
     url,
 )
-
-
-def verdict(content: bytes | dict[str, Any], email: str | None = None, **changed: dict[str, Any]) -> Verdict:
-    given = text(content) if isinstance(content, dict) else content
-    return verify(given, published(sites.site(**changed), BASE_URL), NOW, email)
-
-
-def faults(given: Verdict) -> dict[str, State]:
-    return {step.name: step.state for step in given.steps if step.decides and step.state is not State.PASSED}
 
 
 def test_a_good_badge_is_valid_and_every_step_says_why() -> None:
@@ -83,21 +75,22 @@ def test_a_badge_of_a_did_key_needs_nobody() -> None:
     assert given.outcome is Outcome.VALID
 
 
-ISSUER_FAULTS: dict[str, dict[str, Any]] = {
-    "a key the issuer does not publish": did_document(OTHER_KEY),
-    "a key that may not assert": did_document(KEY) | {"assertionMethod": []},
-    "a key that is another's": did_document(KEY, controller="did:web:autre.example"),
-    "another's document": did_document(KEY) | {"id": "did:web:autre.example"},
-    "a key that is not described": did_document(KEY) | {"verificationMethod": []},
-    "not a document": {"@context": "x"},
+ISSUER_FAULTS: dict[str, tuple[dict[str, Any], State]] = {
+    "a key the issuer does not publish": (did_document(OTHER_KEY), State.FAILED),
+    "a key that may not assert": (did_document(KEY) | {"assertionMethod": []}, State.UNKNOWN),
+    "a key that is another's": (did_document(KEY, controller="did:web:autre.example"), State.FAILED),
+    "another's document": (did_document(KEY) | {"id": "did:web:autre.example"}, State.UNKNOWN),
+    "a key that is not described": (did_document(KEY) | {"verificationMethod": []}, State.UNKNOWN),
+    "not a document": ({"@context": "x"}, State.UNKNOWN),
 }
 
 
 @pytest.mark.parametrize("name", ISSUER_FAULTS)
 def test_the_key_must_be_the_issuers(name: str) -> None:
-    given = verdict(signed(credential()), **{DID_DOCUMENT: ISSUER_FAULTS[name]})
-    assert given.outcome is Outcome.INVALID
-    assert faults(given)["issuer"] is State.FAILED
+    published_there, state = ISSUER_FAULTS[name]
+    given = verdict(signed(credential()), **{DID_DOCUMENT: published_there})
+    assert given.outcome is (Outcome.INVALID if state is State.FAILED else Outcome.UNKNOWN)
+    assert faults(given)["issuer"] is state
 
 
 def test_a_revoked_key_is_refused_and_an_old_listed_one_is_not() -> None:
@@ -155,15 +148,6 @@ def test_an_unsigned_badge_is_invalid_and_an_unknown_signature_unknown() -> None
     assert faults(verdict(document)) == {"signature": State.UNKNOWN}
 
 
-def test_one_good_proof_among_several_is_enough() -> None:
-    document = signed(credential())
-    foreign = {"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023", "proofValue": "u"}
-    bad = document["proof"][0] | {"created": "2026-03-15T00:00:00Z"}
-    assert verdict(document | {"proof": [foreign, bad, document["proof"][0]]}).outcome is Outcome.VALID
-    assert verdict(document | {"proof": document["proof"][0]}).outcome is Outcome.VALID
-    assert verdict(document | {"proof": [bad]}).outcome is Outcome.INVALID
-
-
 def test_a_signature_made_for_something_else_is_refused() -> None:
     document = signed(credential())
     document["proof"][0]["proofPurpose"] = "authentication"
@@ -219,10 +203,10 @@ def test_a_list_that_cannot_be_trusted_proves_nothing(name: str) -> None:
 @pytest.mark.parametrize(
     "change", [{"statusListIndex": "-1"}, {"statusListIndex": "9" * 30}, {"statusListIndex": "0x2A"}]
 )
-def test_a_malformed_status_is_a_fault(change: dict[str, Any]) -> None:
+def test_a_malformed_status_leaves_a_doubt(change: dict[str, Any]) -> None:
     document = credential()
     document["credentialStatus"] |= change
-    assert faults(verdict(signed(document))) == {"status": State.FAILED}
+    assert faults(verdict(signed(document))) == {"status": State.UNKNOWN}
 
 
 def test_an_index_outside_the_list_or_an_unknown_type_is_unknown() -> None:
@@ -274,56 +258,17 @@ def without(document: dict[str, Any], path: str) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "id",
-        "issuer.id",
-        "validFrom",
-        "credentialSubject.type",
-        "credentialSubject.identifier",
-        "credentialSubject.achievement",
-        "credentialSubject.achievement.id",
-        "credentialSubject.achievement.name",
-        "credentialSubject.achievement.description",
-        "credentialSubject.achievement.criteria",
-    ],
-)
-def test_what_the_standard_requires_must_be_there(path: str) -> None:
-    given = verdict(without(credential(), path))
-    assert faults(given)["content"] is State.FAILED
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"validFrom": "2026-03-14"},
-        {"validFrom": "2026-03-14T00:00:00"},
-        {"validUntil": "2026-13-14T00:00:00Z"},
-        {"validUntil": "2020-01-01T00:00:00Z"},
-        {"type": ["OpenBadgeCredential"]},
-        {"evidence": [{"id": "https://example.org/preuve"}]},
-        {"@context": list(reversed(credential()["@context"]))},
-        {"credentialSubject": []},
-    ],
-)
-def test_what_contradicts_the_standard_is_a_fault(change: dict[str, Any]) -> None:
-    assert faults(verdict(credential(**change)))["content"] is State.FAILED
-
-
-def test_a_result_points_to_its_description() -> None:
-    document = credential()
-    document["credentialSubject"]["result"] = [
-        {"type": ["Result"], "resultDescription": "urn:example:absent"}
-    ]
-    assert faults(verdict(document))["content"] is State.FAILED
-
-
 def test_endorsements_and_status_lists_are_verified_alone() -> None:
     assert verdict(signed(endorsement())).outcome is Outcome.VALID
     assert verdict(signed(status_list())).outcome is Outcome.VALID
-    assert faults(verdict(signed(without(endorsement(), "name"))))["content"] is State.FAILED
-    assert faults(verdict(UNSURE_LISTS["unreadable"])) == {"status": State.FAILED}
+    nameless = {key: value for key, value in endorsement().items() if key != "name"}
+    assert (judged(nameless).outcome, notes(judged(nameless))) == (
+        Outcome.VALID,
+        ["cet endossement n’a pas de nom (« name »)"],
+    )
+    of_nothing = endorsement(credentialSubject={"type": ["EndorsementSubject"]})
+    assert faults(judged(of_nothing)) == {"content": State.UNKNOWN}
+    assert faults(verdict(UNSURE_LISTS["unreadable"])) == {"status": State.UNKNOWN}
 
 
 def test_an_embedded_endorsement_is_told_without_deciding() -> None:
@@ -381,7 +326,7 @@ def test_an_expired_or_incomplete_badge_2_is_invalid() -> None:
     early = assertion(issuedOn="2027-05-01T00:00:00Z")
     assert faults(verdict(early, **{ASSERTION: early})) == {"dates": State.FAILED}
     vague = assertion(issuedOn="2026")
-    assert faults(verdict(vague, **{ASSERTION: vague}))["content"] is State.FAILED
+    assert faults(verdict(vague, **{ASSERTION: vague})) == {"dates": State.UNKNOWN}
 
 
 def test_what_is_not_a_badge_is_said_not_to_be() -> None:

@@ -3,12 +3,24 @@
 import { N_ } from "../words.ts";
 import { pinnedContexts } from "./canonical.ts";
 import { limits } from "./constants.ts";
-import type { Fields } from "./json.ts";
-import { itemsOf, parseDateTime } from "./json_values.ts";
+import { datesOf, firstOf, hasBegun, inWords, isOver, lastOf } from "./dates.ts";
+import type { Values } from "./errors.ts";
+import type { Fields, Json } from "./json.ts";
+import { itemsOf } from "./json_values.ts";
+import { parseMoment } from "./moments.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import type { Rule } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
+
+const NO_START = N_("la date de début n’est pas lisible : « {date} »");
+const NO_END = N_("la date de fin n’est pas lisible : « {date} »");
+const NEAR_START = N_("valable à partir du {date}, sans que l’heure exacte soit dite");
+const NEAR_END = N_("valable jusqu’au {date}, sans que l’heure exacte soit dite");
+const BETWEEN = N_("valable du {start} au {end}");
+const FROM_ON = N_("valable depuis le {start}, sans date de fin");
+const UNTIL = N_("valable jusqu’au {end}, sans date de début");
+const ALWAYS = N_("sans date de début ni de fin");
 
 /** Add the step `context`: a signature can only be recomputed with contexts whose bytes are known. */
 export function verifyContext(document: Fields, findings: Findings): void {
@@ -21,10 +33,18 @@ export function verifyContext(document: Fields, findings: Findings): void {
   return findings.passed("context", N_("tous les termes viennent de contextes connus"));
 }
 
-/** Add a failed step `content` for each fault, or one that passed. */
+/**
+ * Add a step `content` for each fault, unknown for a doubt, a note for a slip; or else one that passed.
+ *
+ * Nothing that is missing or ill-written makes a document not valid: that needs proof.
+ */
 export function verifyContent(parsed: ParsedDocument, rules: readonly Rule[], findings: Findings): void {
-  const faults = [...parsed.faults, ...rules.flatMap((rule) => [...rule(parsed.document)])];
-  for (const [message, values] of faults.slice(0, limits.max_faults)) findings.failed("content", message, values);
+  const all = [...parsed.faults, ...rules.flatMap((rule) => [...rule(parsed.document)])];
+  const faults = [...all.filter((fault) => fault.isDoubt), ...all.filter((fault) => !fault.isDoubt)];
+  for (const { message, values, isDoubt } of faults.slice(0, limits.max_faults)) {
+    if (isDoubt) findings.unknown("content", message, values);
+    else findings.tell("content", message, values);
+  }
   if (!faults.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
 }
 
@@ -40,27 +60,32 @@ export function verifyKnown(issuer: string, verifier: Verifier, findings: Findin
   }
 }
 
-/** Add the step `dates`, from the members `startKey` and `endKey`. */
+/** Add the step `dates`, from the members of those names: every start must have come, and no end. */
 export function verifyDates(
   document: Fields,
-  startKey: string,
-  endKey: string,
+  startKeys: readonly string[],
+  endKeys: readonly string[],
   verifier: Verifier,
   findings: Findings,
 ): void {
-  const [start, end] = [parseDateTime(document[startKey]), parseDateTime(document[endKey])];
-  if (start !== null && start > verifier.now) {
-    return findings.failed("dates", N_("pas encore valable : à partir du {date}"), { date: document[startKey] });
+  const [starts, ends] = [datesOf(document, startKeys), datesOf(document, endKeys)];
+  const { now } = verifier;
+  for (const date of starts) {
+    if (hasBegun(date, now) === false) return findings.failed("dates", N_("pas encore valable : à partir du {date}"), told(date));
   }
-  if (end !== null && end < verifier.now) {
-    return findings.failed("dates", N_("périmé depuis le {date}"), { date: document[endKey] });
+  for (const date of ends) if (isOver(date, now)) return findings.failed("dates", N_("périmé depuis le {date}"), told(date));
+  for (const date of starts) {
+    if (hasBegun(date, now) === null) return findings.unknown("dates", doubtOf(date, NO_START, NEAR_START), told(date));
   }
-  if (start === null) return findings.unknown("dates", N_("la date de début n’est pas lisible"));
-  if (end === null) {
-    return findings.passed("dates", N_("valable depuis le {start}, sans date de fin"), { start: document[startKey] });
+  for (const date of ends) {
+    if (isOver(date, now) === null) return findings.unknown("dates", doubtOf(date, NO_END, NEAR_END), told(date));
   }
-  return findings.passed("dates", N_("valable du {start} au {end}"), {
-    start: document[startKey],
-    end: document[endKey],
-  });
+  const [start, end] = [lastOf(starts)?.text ?? null, firstOf(ends)?.text ?? null];
+  const messages = starts.length ? [FROM_ON, BETWEEN] : [ALWAYS, UNTIL];
+  return findings.passed("dates", messages[Number(ends.length > 0)] ?? ALWAYS, { start, end });
 }
+
+const doubtOf = (date: Json, unreadable: string, near: string): string =>
+  parseMoment(date) === null ? unreadable : near;
+
+const told = (date: Json): Values => ({ date: inWords(date) });

@@ -4,12 +4,22 @@ import { N_ } from "../words.ts";
 import { strictBase64Url } from "./base64url.ts";
 import { limits } from "./constants.ts";
 import { hostOf, isDemonstrationKey, isExampleHost } from "./demonstration.ts";
-import { keyEntry, keyInFragment, keyOfEntry, isControllerDocument } from "./documented_keys.ts";
+import { isAbsent, isOver } from "./dates.ts";
+import type { ListedKey } from "./documented_keys.ts";
+import {
+  absoluteId,
+  isControllerDocument,
+  keyEntry,
+  keyInFragment,
+  keyOfEntry,
+  listedKeys,
+  namedKey,
+} from "./documented_keys.ts";
 import type { Values } from "./errors.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
 import type { Fields } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, idOf, isOver, isPlainAddress, itemsOf, textOf } from "./json_values.ts";
+import { fieldsOf, idOf, isEmpty, isPlainAddress, itemsOf, textOf } from "./json_values.ts";
 import { ExposedKeyError, keyOfJwk } from "./public_keys.ts";
 import type { State } from "./verdict.ts";
 import type { VerificationKey } from "./verification_key.ts";
@@ -27,6 +37,10 @@ export interface KeyFinding {
   readonly publicKey: VerificationKey | null;
   /** Whether everyone knows its private half, at an address where that is allowed. */
   readonly isDemonstration?: boolean;
+  /** Whether the issuer lists no key of the name that the signature gives, if it gives one. */
+  readonly isUnlisted?: boolean;
+  /** The name that the signature gives to the only key of its issuer, when that is not its own. */
+  readonly otherName?: string;
 }
 
 type Method = (owner: string, fragment: string, verifier: Verifier) => Promise<KeyFinding> | KeyFinding;
@@ -41,9 +55,17 @@ const findingOf =
   });
 export const [passed, failed, unknown] = [findingOf("passed"), findingOf("failed"), findingOf("unknown")];
 
+export const NO_KEY_NAMED: KeyFinding = {
+  ...unknown(N_("la signature ne dit pas avec quelle clé elle a été faite")),
+  isUnlisted: true,
+};
+const ANOTHERS = N_("la clé publiée n’est pas à l’émetteur");
+
 /** The key that `keyId` names (a DID URL or an address), if it is one with which `issuer` may assert. */
-export async function findKey(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding> {
+export async function findKey(issuer: string, named: string, verifier: Verifier): Promise<KeyFinding> {
+  const keyId = absoluteId(issuer, named);
   const [owner, fragment] = split(keyId);
+  if (!owner) return NO_KEY_NAMED;
   if (owner === issuer) {
     const find = METHODS.find(([prefix]) => owner.startsWith(prefix))?.[1] ?? ofNoMethod;
     return withoutDemonstration(issuer, await find(owner, fragment, verifier));
@@ -61,24 +83,45 @@ export async function findKey(issuer: string, keyId: string, verifier: Verifier)
 export async function findSameKey(issuer: string, key: VerificationKey, verifier: Verifier): Promise<KeyFinding> {
   if (onlyKeyId(issuer)) {
     const finding = await findKey(issuer, onlyKeyId(issuer), verifier);
-    if (finding.publicKey !== null && !isSameKey(finding.publicKey, key)) return notPublished("jwk");
+    if (finding.publicKey !== null && !isSameKey(finding.publicKey, key)) return { ...unpublishedKey("jwk"), isUnlisted: false };
     return { ...finding, publicKey: key };
   }
-  const url = homeOf(issuer);
-  const document = url !== null && isAddress(url) ? await verifier.document(url) : null;
-  if (document === null) return withoutDemonstration(issuer, outOfReach(url ?? issuer, verifier, key));
+  const [url, document] = await controllerDocument(issuer, verifier);
+  if (document === null) return withoutDemonstration(issuer, outOfReach(url || issuer, verifier, key));
   if (!isControllerDocument(document)) return unbound(issuer, "jwk", key);
-  for (const keyId of assertingIds(issuer, document).slice(0, limits.max_keys)) {
-    const finding = await findKey(issuer, keyId, verifier);
-    if (isSameKey(finding.publicKey, key)) return finding;
+  if (document["id"] !== issuer) return ofAnother(issuer, document);
+  for (const listed of listedKeys(issuer, document).slice(0, limits.max_keys)) {
+    const finding = ofListedKey(issuer, listed, document, verifier);
+    if (isSameKey(finding.publicKey, key)) return withoutDemonstration(issuer, finding);
   }
-  return notPublished("jwk");
+  return { ...unpublishedKey("jwk"), isUnlisted: false };
+}
+
+/**
+ * The only key of an issuer that lists one, whatever a signature calls it; null when it lists others.
+ *
+ * The name is a hint (RFC 7515, section 4.1.4): the signature itself tells which key made it.
+ */
+export async function findOnlyKey(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding | null> {
+  const [, document] = await controllerDocument(issuer, verifier);
+  if (document === null || document["id"] !== issuer) return null;
+  const keys = listedKeys(issuer, document);
+  const asserting = keys.some((key) => key.mayAssert) ? keys.filter((key) => key.mayAssert) : keys;
+  const [only] = asserting;
+  if (!only || asserting.length !== 1) return null;
+  return withoutDemonstration(issuer, { ...ofListedKey(issuer, only, document, verifier), otherName: keyId });
 }
 
 /** The identifier of the one key of an issuer that is a key; empty for any other issuer. */
 export function onlyKeyId(issuer: string): string {
   if (issuer.startsWith("did:key:")) return `${issuer}#${issuer.slice("did:key:".length)}`;
   return issuer.startsWith("did:jwk:") ? `${issuer}#0` : "";
+}
+
+/** Where an issuer publishes its keys, null when it does nowhere; and what is there, null out of reach. */
+async function controllerDocument(issuer: string, verifier: Verifier): Promise<[string | null, Fields | null]> {
+  const url = homeOf(issuer);
+  return [url, url !== null && isAddress(url) ? await verifier.document(url) : null];
 }
 
 function split(url: string): [before: string, fragment: string] {
@@ -106,17 +149,20 @@ function decoded(text: string): string {
 /** Where an issuer publishes what it is: its DID document, or what is at its own address. */
 const homeOf = (issuer: string): string | null => (issuer.startsWith("did:web:") ? didWebUrl(issuer) : issuer);
 
+/** The key is the identifier (did:key method specification), whatever the fragment says. */
 function ofDidKey(did: string, fragment: string): KeyFinding {
   const multikey = did.slice("did:key:".length);
-  if (fragment !== multikey) return failed(N_("l’identifiant de la clé ne correspond pas à la clé elle-même"));
-  return ofItself(() => keyOfEntry({ publicKeyMultibase: multikey }));
+  const finding = ofItself(() => keyOfEntry({ publicKeyMultibase: multikey }));
+  return fragment === multikey ? finding : { ...finding, otherName: joined(did, fragment) };
 }
 
-/** The key is the identifier (did:jwk method specification). */
+/** The key is the identifier (did:jwk method specification), whatever the fragment says. */
 function ofDidJwk(did: string, fragment: string): KeyFinding {
-  if (fragment !== "0") return failed(N_("l’identifiant de la clé ne correspond pas à la clé elle-même"));
-  return ofItself(() => keyOfJwk(fieldsOf(parseJson(strictBase64Url(did.slice("did:jwk:".length))))));
+  const finding = ofItself(() => keyOfJwk(fieldsOf(parseJson(strictBase64Url(did.slice("did:jwk:".length))))));
+  return fragment === "0" ? finding : { ...finding, otherName: joined(did, fragment) };
 }
+
+const joined = (owner: string, fragment: string): string => (fragment ? `${owner}#${fragment}` : owner);
 
 function ofItself(read: () => VerificationKey): KeyFinding {
   try {
@@ -138,7 +184,7 @@ async function ofDidWeb(did: string, fragment: string, verifier: Verifier): Prom
 async function ofAddress(issuer: string, fragment: string, verifier: Verifier): Promise<KeyFinding> {
   const document = await verifier.document(issuer);
   if (document === null) return outOfReach(issuer, verifier, keyInFragment(fragment));
-  if (!isControllerDocument(document)) return unbound(issuer, fragment, keyInFragment(fragment));
+  if (!isControllerDocument(document)) return unbound(issuer, joined(issuer, fragment), keyInFragment(fragment));
   return inDocument(issuer, `${issuer}#${fragment}`, document, verifier);
 }
 
@@ -152,11 +198,15 @@ async function ofKeyAddress(issuer: string, keyId: string, verifier: Verifier): 
   if (document === null) return outOfReach(url, verifier, keyInFragment(fragment));
   const entry = keyEntry(document, keyId);
   if (entry === null) return unbound(issuer, keyId, keyInFragment(fragment));
-  const owners = ["controller", "owner", "iss"].filter((name) => name in entry).map((name) => textOf(entry[name]));
-  if (owners.some((owner) => owner !== issuer)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
+  if (isAnothers(entry, issuer)) return failed(ANOTHERS);
   const key = publishedKey(entry, verifier);
-  const isTied = isUnder(url, issuer) || (await listedBy(issuer, verifier)).has(keyId);
-  return isTied || key.publicKey === null ? key : unbound(issuer, keyId, key.publicKey);
+  if (key.publicKey === null || isUnder(url, issuer)) return key;
+  const [, own] = await controllerDocument(issuer, verifier);
+  if (own === null || own["id"] !== issuer) return unbound(issuer, keyId, key.publicKey);
+  if (itemsOf(own["publicKey"]).some((item) => idOf(item) === keyId)) return key;
+  const listed = await namedKey(listedKeys(issuer, own), keyId);
+  if (listed === null) return unbound(issuer, keyId, key.publicKey);
+  return listed.mayAssert ? key : withoutPurpose(key, own);
 }
 
 /** Whether an address can only be the issuer's: below its own, or well known on its host. */
@@ -170,24 +220,42 @@ function isUnder(url: string, issuer: string): boolean {
   return url.startsWith(folder) || url.startsWith(wellKnown);
 }
 
-/** Every key that the issuer's own document lists. */
-async function listedBy(issuer: string, verifier: Verifier): Promise<ReadonlySet<string>> {
-  const url = homeOf(issuer);
-  const document = url === null ? null : await verifier.document(url);
-  if (!document || document["id"] !== issuer) return new Set();
-  const listed = ["assertionMethod", "publicKey"].flatMap((name) => itemsOf(document[name]));
-  return new Set(listed.map((method) => absolute(issuer, idOf(method))));
+/** Controlled Identifiers 1.0, section 3.3: the key is in the document, is the issuer's, and may assert. */
+async function inDocument(did: string, keyId: string, document: Fields, verifier: Verifier): Promise<KeyFinding> {
+  if (document["id"] !== did) return ofAnother(did, document);
+  const listed = await namedKey(listedKeys(did, document), keyId);
+  return listed === null ? unpublishedKey(split(keyId)[1] || did) : ofListedKey(did, listed, document, verifier);
 }
 
-/** Controlled Identifiers 1.0, section 3.3: the key is in the document, is the issuer's, and may assert. */
-function inDocument(did: string, keyId: string, document: Fields, verifier: Verifier): KeyFinding {
-  if (document["id"] !== did) return failed(N_("le document publié par l’émetteur n’est pas le sien ({did})"), { did });
-  if (!assertingIds(did, document).includes(keyId)) return notPublished(split(keyId)[1]);
-  const allowed = itemsOf(document["assertionMethod"]);
-  const entries = [...itemsOf(document["verificationMethod"]), ...allowed].map(fieldsOf);
-  const entry = entries.find((item) => absolute(did, idOf(item)) === keyId) ?? {};
-  if (entry["controller"] !== did) return failed(N_("la clé publiée n’est pas à l’émetteur"));
-  return publishedKey(entry, verifier);
+/** A key of the issuer's own document: one that may not assert is no proof, and no fault either. */
+function ofListedKey(did: string, listed: ListedKey, document: Fields, verifier: Verifier): KeyFinding {
+  if (isEmpty(listed.entry)) {
+    return unknown(N_("l’émetteur cite la clé qui a signé ({key}), sans la donner"), { key: listed.id });
+  }
+  if (isAnothers(listed.entry, did)) return failed(ANOTHERS);
+  const finding = publishedKey(listed.entry, verifier);
+  return listed.mayAssert ? finding : withoutPurpose(finding, document);
+}
+
+/** A key that the issuer publishes as its own, and not as one that issues credentials. */
+function withoutPurpose(finding: KeyFinding, document: Fields): KeyFinding {
+  if (finding.state !== "passed") return finding;
+  const message = itemsOf(document["assertionMethod"]).length
+    ? N_("l’émetteur publie la clé qui a signé, mais pas parmi celles qui délivrent des badges")
+    : N_("l’émetteur publie la clé qui a signé, sans dire qu’elle sert à délivrer des badges");
+  return { ...finding, state: "unknown", message };
+}
+
+function ofAnother(did: string, document: Fields): KeyFinding {
+  const id = textOf(document["id"]);
+  if (!id) return unknown(N_("ce qui est publié à l’adresse de l’émetteur ne dit pas de qui c’est ({did})"), { did });
+  return unknown(N_("ce qui est publié à l’adresse de l’émetteur est au nom de « {id} », pas au sien ({did})"), { id, did });
+}
+
+/** Whether a published key says that it belongs to someone else. */
+function isAnothers(entry: Fields, owner: string): boolean {
+  const owners = ["controller", "owner", "iss"].flatMap((name) => itemsOf(entry[name]).map(idOf));
+  return owners.some((name) => name !== "") && !owners.includes(owner);
 }
 
 /**
@@ -196,17 +264,21 @@ function inDocument(did: string, keyId: string, document: Fields, verifier: Veri
  * Nothing is verified with a key once it is revoked or expired (Controlled Identifiers 1.0, section 2.2).
  */
 export function publishedKey(entry: Fields, verifier: Verifier): KeyFinding {
-  if (isOver(entry["revoked"], verifier.now)) return failed(N_("l’émetteur a révoqué la clé qui a signé"));
-  if (isOver(entry["expires"], verifier.now)) return failed(N_("la clé qui a signé est périmée"));
+  const [revoked, end] = [entry["revoked"], entry["expires"]];
+  if (!isAbsent(revoked) && revoked !== false && isOver(revoked, verifier.now) !== false) {
+    return failed(N_("l’émetteur a révoqué la clé qui a signé"));
+  }
+  const isPast = isAbsent(end) ? false : isOver(end, verifier.now);
+  if (isPast) return failed(N_("la clé qui a signé est périmée"));
+  if (isPast === null) {
+    return unknown(N_("on ne peut pas savoir si la clé qui a signé est encore valable : « {date} »"), { date: end });
+  }
   try {
     return passed(N_("la clé qui a signé est publiée par l’émetteur"), {}, keyOfEntry(entry));
   } catch (error) {
     return unreadable(error);
   }
 }
-
-const assertingIds = (issuer: string, document: Fields): string[] =>
-  itemsOf(document["assertionMethod"]).map((method) => absolute(issuer, idOf(method)));
 
 /** A demonstration key is known to everyone: it proves nothing, and is a fault anywhere but on an example host. */
 async function withoutDemonstration(issuer: string, finding: KeyFinding): Promise<KeyFinding> {
@@ -230,8 +302,10 @@ const outOfReach = (url: string, verifier: Verifier, key: VerificationKey | null
 const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
   unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);
 
-export const notPublished = (key: string): KeyFinding =>
-  failed(N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), { key });
+export const unpublishedKey = (key: string): KeyFinding => ({
+  ...failed(N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), { key }),
+  isUnlisted: true,
+});
 
 /** A key that cannot be read is unknown; one whose private half is published is a fault. */
 export function unreadable(error: unknown): KeyFinding {
@@ -241,9 +315,6 @@ export function unreadable(error: unknown): KeyFinding {
 }
 
 const isAddress = (identifier: string): boolean => /^https?:\/\//.test(identifier);
-
-const absolute = (did: string, identifier: string): string =>
-  identifier.startsWith("#") ? did + identifier : identifier;
 
 const METHODS: readonly (readonly [prefix: string, find: Method])[] = [
   ["did:key:", ofDidKey],

@@ -80,10 +80,3 @@ export function parseDateTime(value: Json | undefined): number | null {
   const thousandths = Number(`0.${(match[7] ?? "0").slice(0, 6)}`) * 1000;
   return date.getTime() + ((hour * 60 + minute - zone) * 60 + second) * 1000 + thousandths;
 }
-
-/** Whether an end has come; one that cannot be read counts as come, none at all as never. */
-export function isOver(end: Json | undefined, now: number): boolean {
-  if (end === null || end === undefined) return false;
-  const moment = parseDateTime(end);
-  return moment === null || moment <= now;
-}

@@ -5,9 +5,9 @@ import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common
 import { hostOf, isExampleHost } from "./demonstration.ts";
 import { identityMatches, normaliseEmail } from "./identity.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { failed, notPublished, publishedKey, unknown } from "./issuers.ts";
+import { failed, unpublishedKey, publishedKey, unknown } from "./issuers.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, parseDateTime, textOf, typesOf } from "./json_values.ts";
+import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { secureAddress } from "./reach.ts";
@@ -50,8 +50,7 @@ export async function verifyAssertion(parsed: ParsedDocument, verifier: Verifier
     verifyKnown(idOf(issuer), verifier, findings);
     await verifyRevocation(document, issuer, verifier, findings);
   }
-  if (parseDateTime(document["issuedOn"]) === null) findings.unknown("dates", N_("la date de début n’est pas lisible"));
-  else verifyDates(document, "issuedOn", "expires", verifier, findings);
+  verifyDates(document, ["issuedOn"], ["expires"], verifier, findings);
   if (verifier.email !== null) await verifyIdentity(document, verifier.email, findings);
 }
 
@@ -148,7 +147,7 @@ async function keyOf(document: Fields, issuer: Fields, verifier: Verifier): Prom
   const listed = itemsOf(issuer["publicKey"]);
   const named = idOf(fieldsOf(document["verification"])["creator"]);
   const creator = named || (listed.length === 1 ? idOf(listed[0]) : "");
-  if (!creator || !listed.map(idOf).includes(creator)) return notPublished(creator);
+  if (!creator || !listed.map(idOf).includes(creator)) return unpublishedKey(creator);
   const embedded = listed.map(fieldsOf).find((key) => idOf(key) === creator) ?? {};
   const entry = isEmpty(embedded["publicKeyPem"]) ? await verifier.document(creator) : embedded;
   if (entry === null) return unknown(...verifier.outOfReach(creator, OUT_OF_REACH));

@@ -1,7 +1,8 @@
 /** Public keys of issuers, however they are written: Multikey, JWK or PEM. */
 
 import { N_ } from "../words.ts";
-import { decodeBase64Url, strictBase64Url } from "./base64url.ts";
+import { decodeBase64Url, encodeBase64Url, strictBase64Url } from "./base64url.ts";
+import { utf8 } from "./bytes.ts";
 import { limits, signatures } from "./constants.ts";
 import { decodeDerKey } from "./der.ts";
 import { EncodingError } from "./errors.ts";
@@ -17,6 +18,15 @@ const PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 const B = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
 const COORDINATE = 32;
 const MEMBERS: Readonly<Record<KeyKind, readonly string[]>> = { Ed25519: ["x"], "P-256": ["x", "y"], RSA: ["n", "e"] };
+
+/** What names a key by itself (RFC 7638, SHA-256). */
+export async function thumbprintOf({ kind, numbers }: VerificationKey): Promise<string> {
+  const named = MEMBERS[kind].map((member, index) => [member, encodeBase64Url(numbers[index] ?? new Uint8Array())] as const);
+  const own = { Ed25519: [["crv", kind], ["kty", "OKP"]], "P-256": [["crv", kind], ["kty", "EC"]], RSA: [["kty", "RSA"]] }[kind];
+  const members = [...own, ...named].sort(([one], [other]) => ((one ?? "") < (other ?? "") ? -1 : 1));
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(JSON.stringify(Object.fromEntries(members)))));
+  return encodeBase64Url(new Uint8Array(digest));
+}
 
 /** The key of a Multikey (`z6Mk…`, `zDn…`). */
 export function keyOfMultikey(text: string): VerificationKey {

@@ -1,63 +1,97 @@
 /**
  * What a document must hold to be what it says: the required members of the standards, rule by rule.
  *
- * Rules are those of Open Badges 3.0 (2.x: Open Badges 2.0), Verifiable Credentials Data Model 2.0 and Bitstring
- * Status List 1.0. Additions are free: only what is missing or contradictory is a fault.
+ * Rules are those of Open Badges 3.0 and 2.0, Verifiable Credentials Data Model 2.0 and Bitstring Status List 1.0.
+ * Additions are free: only what is missing or contradictory is a fault. None makes a document not valid: a slip of form
+ * is told, and only what leaves a doubt on who said what keeps from concluding.
  */
 
 import { N_ } from "../words.ts";
 import { requiredMembers } from "./constants.ts";
+import { ENDS, STARTS, datesOf, isAbsent } from "./dates.ts";
 import type { Values } from "./errors.ts";
-import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isEmpty, itemsOf, parseDateTime, textOf, typesOf } from "./json_values.ts";
+import type { Fields, Json } from "./json.ts";
+import { fieldsOf, idOf, isEmpty, isFields, itemsOf, textOf, typesOf } from "./json_values.ts";
+import { parseMoment } from "./moments.ts";
 
-export type Fault = readonly [message: string, values: Values];
+/** What is wrong in a document. A doubt leaves open who said what; anything else is a slip of form. */
+export interface Fault {
+  readonly message: string;
+  readonly values: Values;
+  readonly isDoubt: boolean;
+}
 type Kind = keyof typeof requiredMembers;
 export type Rule = (document: Fields) => Iterable<Fault>;
 
 const CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
 const CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
 
-const missing = (key: string): Fault => [N_("il manque « {key} »"), { key }];
-const notADate = (key: string, value: unknown): Fault => [
-  N_("« {key} » n’est pas une date et une heure avec fuseau : « {value} »"),
-  { key, value },
-];
+/** A fault that leaves no doubt on who said what. */
+export const slip = (message: string, values: Values = {}): Fault => ({ message, values, isDoubt: false });
 
-const formerDate = (key: string): Fault => [
-  N_("« {key} » est le nom d’une date dans un autre modèle de données : on ne peut pas savoir si elle compte"),
-  { key },
-];
+/** A fault after which nothing can be concluded. */
+export const doubt = (message: string, values: Values = {}): Fault => ({ message, values, isDoubt: true });
 
 /** A fault for each member that the standards require of this kind of object. */
 function* missingIn(kind: Kind, within: Fields, prefix = ""): Iterable<Fault> {
-  for (const key of requiredMembers[kind]) if (isEmpty(within[key])) yield missing(prefix + key);
+  for (const key of requiredMembers[kind]) {
+    if (isEmpty(within[key])) yield slip(N_("il manque « {key} »"), { key: prefix + key });
+  }
+}
+
+/** A fault for each date that is empty, or not written with its time and zone. */
+function* illWrittenDates(document: Fields, keys: readonly string[]): Iterable<Fault> {
+  for (const key of keys) {
+    const value = document[key];
+    if (!(key in document)) continue;
+    if (isAbsent(value)) yield slip(N_("« {key} » est vide : ce n’est pas une date"), { key });
+    else if (!parseMoment(value)?.isRegular) {
+      yield slip(N_("« {key} » n’est pas une date et une heure avec fuseau : « {value} »"), { key, value });
+    }
+  }
 }
 
 function* contextComesFirst(document: Fields): Iterable<Fault> {
-  const [first] = itemsOf(document["@context"]);
-  if (first !== CREDENTIALS_V1 && first !== CREDENTIALS_V2) {
-    yield [N_("le premier contexte n’est pas celui des attestations vérifiables ({url})"), { url: CREDENTIALS_V2 }];
+  const models: readonly (Json | undefined)[] = [CREDENTIALS_V1, CREDENTIALS_V2];
+  const contexts = itemsOf(document["@context"]);
+  const values = { url: CREDENTIALS_V2 };
+  if (!contexts.some((context) => models.includes(context))) {
+    yield doubt(N_("aucun contexte n’est celui des attestations vérifiables ({url})"), values);
+  } else if (!models.includes(contexts[0])) {
+    yield slip(N_("le premier contexte n’est pas celui des attestations vérifiables ({url})"), values);
   }
 }
 
 function* credentialIsIdentified(document: Fields): Iterable<Fault> {
-  if (!textOf(document["id"])) yield missing("id");
-  if (!typesOf(document).has("VerifiableCredential")) yield missing("type: VerifiableCredential");
-  if (!idOf(document["issuer"])) yield missing("issuer");
+  if (!textOf(document["id"])) yield slip(N_("ce document n’a pas d’identifiant (« id »)"));
+  if (!typesOf(document).has("VerifiableCredential")) {
+    yield slip(N_("ce document ne dit pas qu’il est une attestation vérifiable (« type »)"));
+  }
+  yield* issuerIsNamed(document);
 }
+
+function* issuerIsNamed(document: Fields): Iterable<Fault> {
+  if (!issuerId(document)) yield doubt(N_("ce document ne dit pas qui l’a délivré (« issuer »)"));
+}
+
+/** Names of dates that the contexts of both data models define. */
+const OWN_DATES: readonly string[] = ["validFrom", "validUntil"];
 
 function* datesAreComplete(document: Fields): Iterable<Fault> {
   const [start, end] = dateKeys(document);
-  if (!(start in document)) yield missing(start);
-  for (const key of [start, end, "awardedDate"]) {
-    if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
+  if (!datesOf(document, STARTS).length) {
+    yield slip(N_("ce document ne dit pas depuis quand il est valable (« {key} »)"), { key: start });
   }
-  for (const key of ["issuanceDate", "expirationDate"]) {
-    if (key in document && key !== start && key !== end) yield formerDate(key);
+  yield* illWrittenDates(document, [...STARTS, ...ENDS, "awardedDate"]);
+  for (const key of [...STARTS, ...ENDS]) {
+    if (!OWN_DATES.includes(key) && !isAbsent(document[key]) && key !== start && key !== end) {
+      yield slip(N_("« {key} » est le nom d’une date dans un autre modèle de données : elle compte aussi"), { key });
+    }
   }
-  const [first, last] = [parseDateTime(document[start]), parseDateTime(document[end])];
-  if (first !== null && last !== null && last < first) yield [N_("la fin de validité précède le début"), {}];
+  const [first, last] = [parseMoment(document[start]), parseMoment(document[end])];
+  if (first !== null && last !== null && last.latest < first.earliest) {
+    yield slip(N_("la fin de validité précède le début"));
+  }
 }
 
 /** The names of the two dates of validity, which changed between the two data models. */
@@ -67,36 +101,79 @@ export const dateKeys = (document: Fields): readonly [start: string, end: string
     : ["issuanceDate", "expirationDate"];
 
 function* subjectIsSingle(document: Fields): Iterable<Fault> {
-  if (itemsOf(document["credentialSubject"]).length !== 1 || isEmpty(subjectOf(document))) {
-    yield missing("credentialSubject");
+  const { length: count } = present(document["credentialSubject"]);
+  if (count > 1) yield doubt(N_("ce document parle de {count} sujets à la fois : cet outil n’en lit qu’un"), { count });
+  else if (isEmpty(subjectOf(document))) {
+    yield doubt(N_("ce document ne dit rien de personne ni de rien (« credentialSubject »)"));
   }
 }
+
+/** The items of a value but nulls, which say nothing. */
+const present = (value: Json | undefined): readonly Json[] => itemsOf(value).filter((item) => item !== null);
+
+/** The identifier of a credential's issuer, which may be an object or its address; empty when unsaid. */
+export function issuerId(document: Fields): string {
+  const issuers = present(document["issuer"]);
+  return issuers.length === 1 ? idOf(issuers[0]) : "";
+}
+
+/** The profile of a credential's issuer, empty when there is none. */
+export const issuerOf = (document: Fields): Fields => fieldsOf(present(document["issuer"])[0]);
 
 /** The subject of a credential, empty when there is none. */
-export const subjectOf = (document: Fields): Fields => fieldsOf(itemsOf(document["credentialSubject"])[0]);
+export const subjectOf = (document: Fields): Fields => fieldsOf(present(document["credentialSubject"])[0]);
 
 /** The achievement of a badge, empty when there is none. */
-export const achievementOf = (document: Fields): Fields => fieldsOf(itemsOf(subjectOf(document)["achievement"])[0]);
+export const achievementOf = (document: Fields): Fields => fieldsOf(present(subjectOf(document)["achievement"])[0]);
+
+/** The identifiers of a badge's recipient. */
+export const identifiersOf = (document: Fields): Fields[] => present(subjectOf(document)["identifier"]).map(fieldsOf);
 
 function* recipientIsDesignated(document: Fields): Iterable<Fault> {
-  const subject = subjectOf(document);
-  if (!typesOf(subject).has("AchievementSubject")) yield missing("credentialSubject.type: AchievementSubject");
-  if (isEmpty(subject["id"]) && isEmpty(subject["identifier"])) yield missing("credentialSubject.id");
-  for (const identifier of itemsOf(subject["identifier"]).map(fieldsOf)) {
-    yield* missingIn("identifier", identifier, "credentialSubject.identifier.");
-    if (typeof identifier["hashed"] !== "boolean") yield missing("credentialSubject.identifier.hashed");
+  const [subject, identifiers] = [subjectOf(document), identifiersOf(document)];
+  if (!isEmpty(subject) && !typesOf(subject).has("AchievementSubject")) {
+    yield slip(N_("le bénéficiaire n’est pas annoncé comme tel (« type: AchievementSubject »)"));
+  }
+  if (!isEmpty(subject) && isEmpty(subject["id"]) && !identifiers.length) {
+    yield slip(N_("ce badge ne désigne personne : rien ne dit à qui il a été délivré"));
+  }
+  for (const identifier of identifiers) {
+    const missing = ["identityHash", "identityType"].filter((key) => !textOf(identifier[key]));
+    if (typeof identifier["hashed"] !== "boolean") missing.push("hashed");
+    for (const key of missing) yield slip(N_("un identifiant du bénéficiaire est incomplet (« {key} »)"), { key });
   }
 }
+
+/** What is said of an achievement without one of its members. */
+const ACHIEVEMENT: ReadonlyMap<string, string> = new Map([
+  ["id", N_("ce que le badge reconnaît n’a pas d’identifiant (« achievement.id »)")],
+  ["name", N_("ce que le badge reconnaît n’a pas de nom (« achievement.name »)")],
+  ["description", N_("le badge est sans description")],
+  ["criteria", N_("le badge est sans critères")],
+]);
 
 function* achievementIsDescribed(document: Fields): Iterable<Fault> {
   const achievement = achievementOf(document);
-  const prefix = "credentialSubject.achievement.";
-  if (!typesOf(achievement).has("Achievement")) yield missing(`${prefix}type: Achievement`);
-  yield* missingIn("achievement", achievement, prefix);
-  const criteria = fieldsOf(achievement["criteria"]);
-  if (!isEmpty(achievement["criteria"]) && isEmpty(criteria["id"]) && isEmpty(criteria["narrative"])) {
-    yield missing(`${prefix}criteria.narrative`);
+  const { length: count } = present(subjectOf(document)["achievement"]);
+  if (count > 1) yield doubt(N_("ce badge reconnaît {count} choses à la fois : cet outil n’en lit qu’une"), { count });
+  if (["name", "description", "criteria"].every((key) => isEmpty(achievement[key]))) {
+    yield doubt(N_("ce badge ne dit pas ce qu’il reconnaît (« achievement »)"));
+    return;
   }
+  if (!typesOf(achievement).has("Achievement")) {
+    yield slip(N_("ce que le badge reconnaît n’est pas annoncé comme tel (« type: Achievement »)"));
+  }
+  for (const [key, message] of ACHIEVEMENT) if (isEmpty(achievement[key])) yield slip(message);
+  const criteria = achievement["criteria"];
+  const hasParts = isFields(criteria) || Array.isArray(criteria);
+  if (hasParts && !isEmpty(criteria) && !itemsOf(criteria).some(saysCriteria)) {
+    yield slip(ACHIEVEMENT.get("criteria") ?? "");
+  }
+}
+
+function saysCriteria(criteria: Json): boolean {
+  const members = fieldsOf(criteria);
+  return textOf(criteria) !== "" || !isEmpty(members["id"]) || !isEmpty(members["narrative"]);
 }
 
 function* resultsAreDescribed(document: Fields): Iterable<Fault> {
@@ -104,29 +181,45 @@ function* resultsAreDescribed(document: Fields): Iterable<Fault> {
   for (const result of itemsOf(subjectOf(document)["result"]).map(fieldsOf)) {
     const target = textOf(result["resultDescription"]);
     if (target && !described.has(target)) {
-      yield [N_("un résultat renvoie à une description absente : « {target} »"), { target }];
+      yield slip(N_("un résultat renvoie à une description absente : « {target} »"), { target });
     }
   }
 }
 
 function* evidenceIsTyped(document: Fields): Iterable<Fault> {
-  if (itemsOf(document["evidence"]).some((item) => !typesOf(item).has("Evidence"))) {
-    yield missing("evidence.type: Evidence");
+  if (present(document["evidence"]).some((item) => !typesOf(item).has("Evidence"))) {
+    yield slip(N_("une preuve n’est pas annoncée comme telle (« type: Evidence »)"));
   }
 }
 
 function* endorsementIsAboutSomething(document: Fields): Iterable<Fault> {
   const subject = subjectOf(document);
-  yield* missingIn("endorsement", document);
-  yield* missingIn("endorsement_subject", subject, "credentialSubject.");
-  if (!typesOf(subject).has("EndorsementSubject")) yield missing("credentialSubject.type: EndorsementSubject");
+  if (isEmpty(document["name"])) yield slip(N_("cet endossement n’a pas de nom (« name »)"));
+  if (isEmpty(subject)) return;
+  if (!textOf(subject["id"])) {
+    yield doubt(N_("cet endossement ne dit pas ce qu’il endosse (« credentialSubject.id »)"));
+  }
+  if (!typesOf(subject).has("EndorsementSubject")) {
+    yield slip(N_("ce qui est endossé n’est pas annoncé comme tel (« type: EndorsementSubject »)"));
+  }
 }
 
 function* statusListIsComplete(document: Fields): Iterable<Fault> {
   const subject = subjectOf(document);
   const types = typesOf(subject);
-  if (!types.has("BitstringStatusList") && !types.has("StatusList2021")) yield missing("credentialSubject.type: BitstringStatusList");
-  yield* missingIn("status_list_subject", subject, "credentialSubject.");
+  if (!types.has("BitstringStatusList") && !types.has("StatusList2021")) {
+    yield slip(N_("cette liste n’est pas annoncée comme telle (« type: BitstringStatusList »)"));
+  }
+  if (!itemsOf(subject["statusPurpose"]).length) {
+    yield slip(N_("cette liste ne dit pas de quoi elle parle (« statusPurpose »)"));
+  }
+  yield* bitsAreThere(document);
+}
+
+function* bitsAreThere(document: Fields): Iterable<Fault> {
+  if (!textOf(subjectOf(document)["encodedList"])) {
+    yield doubt(N_("cette liste ne contient rien (« encodedList »)"));
+  }
 }
 
 const CREDENTIAL_RULES: readonly Rule[] = [contextComesFirst, credentialIsIdentified, datesAreComplete, subjectIsSingle];
@@ -139,14 +232,14 @@ export const BADGE_RULES: readonly Rule[] = [
 ];
 export const ENDORSEMENT_RULES: readonly Rule[] = [...CREDENTIAL_RULES, endorsementIsAboutSomething];
 export const STATUS_LIST_RULES: readonly Rule[] = [...CREDENTIAL_RULES, statusListIsComplete];
+/** What a list needs for its bits to be read: a list needs no `id` nor dates (Bitstring Status List 1.0, section 2.2). */
+export const USABLE_LIST_RULES: readonly Rule[] = [issuerIsNamed, subjectIsSingle, bitsAreThere];
 
 /** An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date. */
 export function* assertionIsComplete(document: Fields): Iterable<Fault> {
   yield* missingIn("assertion", document);
   yield* missingIn("recipient", fieldsOf(document["recipient"]), "recipient.");
-  for (const key of ["issuedOn", "expires"]) {
-    if (key in document && parseDateTime(document[key]) === null) yield notADate(key, document[key]);
-  }
+  yield* illWrittenDates(document, ["issuedOn", "expires"]);
 }
 
 const isComplete =

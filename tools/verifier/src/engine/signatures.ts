@@ -2,18 +2,20 @@
 
 import { N_ } from "../words.ts";
 import { limits, signatures } from "./constants.ts";
+import { isAbsent, isOver } from "./dates.ts";
 import { EncodingError, SentenceError } from "./errors.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { failed, findKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
+import { NO_KEY_NAMED, failed, findKey, findOnlyKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isOver, itemsOf, textOf } from "./json_values.ts";
+import { fieldsOf, idOf, itemsOf, textOf, withoutFragment } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import { ALGORITHMS, algorithmOf, isSignedBy } from "./jws.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { keyOfJwk } from "./public_keys.ts";
+import { issuerId } from "./rules.ts";
 import type { Cryptosuite } from "./suites/cryptosuite.ts";
 import { cryptosuiteOf, proofMatches } from "./suites/index.ts";
-import type { Step } from "./verdict.ts";
+import type { State } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 import type { VerificationKey } from "./verification_key.ts";
 import { isSameKey } from "./verification_key.ts";
@@ -24,75 +26,148 @@ const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
 const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
 const TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer");
 const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée");
+const ONLY_KEY = N_(
+  "la signature nomme sa clé « {name} » : l’émetteur n’en a qu’une, autrement nommée, et c’est elle qui est essayée",
+);
+const COUNTERSIGNED: Readonly<Record<State, string>> = {
+  passed: N_("signé aussi par {signer} : cette autre signature est juste"),
+  failed: N_("signé aussi par {signer} : cette autre signature n’est pas juste"),
+  unknown: N_("signé aussi par {signer} : cette autre signature n’a pas pu être vérifiée"),
+};
+const NO_ISSUER = unknown(N_("ce document ne dit pas qui l’a délivré : une signature ne l’apprend pas"));
 
-/** Add the steps `issuer` and `signature`. */
+/** Whether a signature is by a key. */
+type Matches = (key: VerificationKey) => Promise<boolean>;
+
+/** Add the steps `issuer` and `signature`, for each signature that the document carries. */
 export async function verifySignature(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
   const { document, jws } = parsed;
-  if (jws === null) return verifyProofs(document, verifier, findings);
-  if (!isVerifiable(jws, findings)) return;
-  const key = await keyOfJws(jws, idOf(document["issuer"]), verifier);
-  findings.add("issuer", key.state, key.message, key.values);
+  const proofs = itemsOf(document["proof"])
+    .filter((proof) => proof !== null)
+    .map(fieldsOf);
+  if (jws === null) return verifyProofs(document, proofs, verifier, findings);
+  if (isVerifiable(jws, findings)) await verifySignedText(jws, issuerId(document), verifier, findings);
+  if (proofs.length) {
+    findings.unknown("signature", N_("ce texte signé porte encore une autre signature, que cet outil ne vérifie pas"));
+  }
+}
+
+async function verifySignedText(jws: Jws, issuer: string, verifier: Verifier, findings: Findings): Promise<void> {
+  const finding = await keyOfJws(jws, issuer, verifier);
+  const matches: Matches = (candidate) => isSignedBy(jws, candidate);
+  const key = await orOnlyKey(finding, issuer, textOf(jws.header["kid"]), verifier, matches);
+  addKey(key, findings);
   await verifyJws(jws, key, findings);
   addTrial(key, findings);
 }
 
-/** Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): one that verifies is enough. */
-async function verifyProofs(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
-  const proofs = itemsOf(document["proof"]).map(fieldsOf);
+/** Several proofs may stand side by side (Data Integrity 1.0, section 2.1.1): every one must hold. */
+async function verifyProofs(
+  document: Fields,
+  proofs: readonly Fields[],
+  verifier: Verifier,
+  findings: Findings,
+): Promise<void> {
   if (!proofs.length) return findings.failed("signature", N_("ce document n’est pas signé"));
-  const attempts: (readonly Step[])[] = [];
-  let other: Fields | undefined;
-  for (const proof of proofs) {
-    const suite = hasKnownMembers(proof) ? cryptosuiteOf(proof) : undefined;
-    if (suite && attempts.length < limits.max_proofs) attempts.push(await attempt(document, proof, suite, verifier));
-    else other ??= proof;
+  const [issuer, most] = [issuerId(document), limits.max_proofs];
+  const isByIssuer = proofs.some((proof) => signerOf(proof, issuer) === issuer);
+  for (const proof of proofs.slice(0, most)) {
+    const signer = signerOf(proof, issuer);
+    if (isByIssuer && signer !== issuer) await verifyCountersignature(document, proof, signer, verifier, findings);
+    else await verifyProof(document, proof, issuer, verifier, findings);
   }
-  if (other) attempts.push(otherForm(other));
-  let [best, merit] = [attempts[0] ?? [], -1];
-  for (const steps of attempts) if (meritOf(steps) > merit) [best, merit] = [steps, meritOf(steps)];
-  findings.steps.push(...best);
+  if (proofs.length > most) {
+    findings.unknown("signature", N_("ce document porte {count} signatures : cet outil en vérifie {most} au plus"), {
+      count: proofs.length,
+      most,
+    });
+  }
 }
 
-/** Whether a proof says only what a proof may say: another member could be one of these by another name. */
-const hasKnownMembers = (proof: Fields): boolean =>
-  Object.keys(proof).every((member) => signatures.proof_members.includes(member));
-
-function otherForm(proof: Fields): readonly Step[] {
-  const findings = new Findings();
-  findings.unknown("signature", OTHER_FORM, { suite: proof["cryptosuite"] || (proof["type"] ?? "None") });
-  return findings.steps;
+/** Who says they made a proof: the owner of its key, when that is a DID, else the issuer. */
+function signerOf(proof: Fields, issuer: string): string {
+  const owner = withoutFragment(idOf(proof["verificationMethod"]));
+  return owner.startsWith("did:") ? owner : issuer;
 }
 
-/** How much an attempt tells: yes; no, by the issuer's own key; nothing sure; a key that is another's. */
-function meritOf(steps: readonly Step[]): number {
-  const states = steps.filter((step) => step.decides).map((step) => step.state);
-  if (states.every((state) => state === "passed")) return 3;
-  if (states.length === 2 && states[0] === "passed" && states[1] === "failed") return 2;
-  return states.includes("failed") ? 0 : 1;
-}
-
-async function attempt(
+/** Another's proof beside the issuer's: it must hold too, and says nothing of who issued. */
+async function verifyCountersignature(
   document: Fields,
   proof: Fields,
-  suite: Cryptosuite,
+  signer: string,
   verifier: Verifier,
-): Promise<readonly Step[]> {
-  const findings = new Findings();
-  let key = await findKey(idOf(document["issuer"]), textOf(proof["verificationMethod"]), verifier);
+  findings: Findings,
+): Promise<void> {
+  const own = new Findings();
+  await verifyProof(document, proof, signer, verifier, own);
+  const states = own.steps.filter((step) => step.decides).map((step) => step.state);
+  const state = (["failed", "unknown"] as const).find((name) => states.includes(name)) ?? "passed";
+  findings.add("signature", state, COUNTERSIGNED[state], { signer });
+}
+
+/** Add the steps `issuer` and `signature` of one proof, by a key of `signer`. */
+async function verifyProof(
+  document: Fields,
+  proof: Fields,
+  signer: string,
+  verifier: Verifier,
+  findings: Findings,
+): Promise<void> {
+  const suite = cryptosuiteOf(proof);
+  // a member that is not known could be one of those by another name
+  const [other] = Object.keys(proof).filter((member) => !signatures.proof_members.includes(member)).sort();
+  if ("previousProof" in proof) {
+    return findings.unknown("signature", N_("signatures enchaînées (« previousProof ») : cet outil ne les vérifie pas"));
+  }
+  if (!suite) {
+    return findings.unknown("signature", OTHER_FORM, { suite: proof["cryptosuite"] || (proof["type"] ?? "None") });
+  }
+  if (other !== undefined) {
+    const message = N_("la signature porte une indication que cet outil ne connaît pas : « {name} »");
+    return findings.unknown("signature", message, { name: other });
+  }
+  const keyId = idOf(proof["verificationMethod"]);
+  const finding = signer ? await findKey(signer, keyId, verifier) : NO_ISSUER;
+  let key = await orOnlyKey(finding, signer, keyId, verifier, async (candidate) => {
+    try {
+      return candidate.kind === suite.keyKind && (await proofMatches(suite, document, proof, candidate));
+    } catch (error) {
+      if (error instanceof SentenceError) return false;
+      throw error;
+    }
+  });
   if (key.publicKey !== null && key.publicKey.kind !== suite.keyKind) {
     key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé {kind}"), { kind: suite.keyKind });
   }
-  findings.add("issuer", key.state, key.message, key.values);
-  await verifyProof(document, proof, suite, key, verifier, findings);
+  addKey(key, findings);
+  await verifyValue(document, proof, suite, key, verifier, findings);
   addTrial(key, findings);
-  return findings.steps;
+}
+
+/** The key found, or the only one that the issuer lists when that one signed under another name. */
+async function orOnlyKey(
+  finding: KeyFinding,
+  issuer: string,
+  name: string,
+  verifier: Verifier,
+  matches: Matches,
+): Promise<KeyFinding> {
+  if (!finding.isUnlisted) return finding;
+  const only = await findOnlyKey(issuer, name, verifier);
+  return only?.publicKey && (await matches(only.publicKey)) ? only : finding;
+}
+
+function addKey(key: KeyFinding, findings: Findings): void {
+  findings.add("issuer", key.state, key.message, key.values);
+  if (key.otherName && key.publicKey !== null) findings.tell("issuer", ONLY_KEY, { name: key.otherName });
 }
 
 function addTrial(key: KeyFinding, findings: Findings): void {
   if (key.isDemonstration && !findings.hasFailed("signature")) findings.addTrial(TRIAL);
 }
 
-async function verifyProof(
+/** Add the step `signature` for a proof whose suite is known. */
+async function verifyValue(
   document: Fields,
   proof: Fields,
   suite: Cryptosuite,
@@ -100,20 +175,31 @@ async function verifyProof(
   verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
-  if (proof["proofPurpose"] !== "assertionMethod") {
+  const [purpose, end] = [proof["proofPurpose"] ?? null, proof["expires"]];
+  const isPast = isAbsent(end) ? false : isOver(end, verifier.now);
+  if (purpose === null) {
+    return findings.unknown("signature", N_("la signature ne dit pas pour quoi elle a été faite"));
+  }
+  if (purpose !== "assertionMethod") {
     return findings.failed("signature", N_("cette signature a été faite pour autre chose que délivrer un badge"));
   }
-  if (isOver(proof["expires"], verifier.now)) return findings.failed("signature", N_("cette signature est périmée"));
+  if (isPast) return findings.failed("signature", N_("cette signature est périmée"));
   if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
-  let matches: boolean;
+  let isRight: boolean;
   try {
-    matches = await proofMatches(suite, document, proof, key.publicKey);
+    isRight = await proofMatches(suite, document, proof, key.publicKey);
   } catch (error) {
     if (error instanceof EncodingError) return findings.failed("signature", error.template, error.values);
     if (error instanceof SentenceError) return findings.unknown("signature", error.template, error.values);
     throw error;
   }
-  return matches ? findings.passed("signature", RIGHT) : findings.failed("signature", WRONG);
+  if (!isRight) return findings.failed("signature", WRONG);
+  if (isPast === null) {
+    return findings.unknown("signature", N_("on ne peut pas savoir jusqu’à quand vaut la signature : « {date} »"), {
+      date: end,
+    });
+  }
+  return findings.passed("signature", RIGHT);
 }
 
 /** Whether a signed text is signed in a way that can prove something; else why, in `findings`. */
@@ -127,7 +213,7 @@ export function isVerifiable(jws: Jws, findings: Findings): boolean {
       { name },
     );
   } else if (unexpected !== undefined) {
-    findings.failed("signature", N_("la signature porte une consigne inattendue (« {name} ») : elle est refusée"), {
+    findings.unknown("signature", N_("la signature porte une consigne (« {name} ») que cet outil ne suit pas"), {
       name: unexpected,
     });
   } else if (!ALGORITHMS.has(name)) findings.unknown("signature", OTHER_FORM, { suite: name });
@@ -146,28 +232,33 @@ export async function verifyJws(jws: Jws, key: KeyFinding, findings: Findings): 
   return findings.passed("signature", RIGHT);
 }
 
-/** The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer. */
+/**
+ * The key a header names (`kid`) or brings along (`jwk`), held against those of the issuer.
+ *
+ * Names are hints (RFC 7515, section 4.1.4): an issuer that is a key has no other, whatever `kid` says.
+ */
 async function keyOfJws(jws: Jws, issuer: string, verifier: Verifier): Promise<KeyFinding> {
+  if (!issuer) return NO_ISSUER;
   let own: VerificationKey | null = null;
   try {
     if ("jwk" in jws.header) own = keyOfJwk(fieldsOf(jws.header["jwk"]));
   } catch (error) {
     return unreadable(error);
   }
-  const keyId = keyIdOf(textOf(jws.header["kid"]), issuer);
-  if (keyId) {
-    const finding = await findKey(issuer, keyId, verifier);
+  const [kid, onlyId] = [textOf(jws.header["kid"]), onlyKeyId(issuer)];
+  if (onlyId) {
+    const finding = own === null ? await findKey(issuer, onlyId, verifier) : await findSameKey(issuer, own, verifier);
+    return kid && keyIdOf(kid, issuer) !== onlyId ? { ...finding, otherName: kid } : finding;
+  }
+  if (kid) {
+    const finding = await findKey(issuer, keyIdOf(kid, issuer), verifier);
     if (own === null || isSameKey(finding.publicKey, own)) return finding;
     if (finding.publicKey === null) return finding.state === "failed" ? finding : { ...finding, publicKey: own };
     return failed(N_("la clé jointe n’est pas celle que la signature désigne"));
   }
-  if (own !== null) return findSameKey(issuer, own, verifier);
-  if (onlyKeyId(issuer)) return findKey(issuer, onlyKeyId(issuer), verifier);
-  return unknown(N_("la signature ne dit pas avec quelle clé elle a été faite"));
+  return own === null ? NO_KEY_NAMED : findSameKey(issuer, own, verifier);
 }
 
-/** The identifier that `kid` is; for an issuer that is a DID, a fragment does (VC-JOSE-COSE). */
-function keyIdOf(kid: string, issuer: string): string {
-  if (!kid || /^(did:|https?:\/\/)/.test(kid)) return kid;
-  return issuer.startsWith("did:") ? `${issuer}#${kid.replace(/^#/, "")}` : "";
-}
+/** The identifier that `kid` is: an address, or else a fragment after the issuer's (VC-JOSE-COSE). */
+const keyIdOf = (kid: string, issuer: string): string =>
+  /^(did:|https?:\/\/)/.test(kid) ? kid : `${issuer}#${kid.replace(/^#/, "")}`;

@@ -2,11 +2,12 @@
 
 import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
+import { ENDS, datesOf, isOver } from "./dates.ts";
 import { EncodingError } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf, withoutFragment } from "./json_values.ts";
+import { fieldsOf, idOf, itemsOf, textOf, typesOf, withoutFragment } from "./json_values.ts";
 import type { ParsedDocument } from "./parsing.ts";
-import { STATUS_LIST_RULES, dateKeys, subjectOf } from "./rules.ts";
+import { USABLE_LIST_RULES, issuerId, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList, statusBit } from "./status_list.ts";
 import { Findings } from "./verdict.ts";
@@ -23,18 +24,27 @@ const DECIDING: ReadonlyMap<string, string> = new Map([
 const INCOMPLETE = N_("l’indication de révocation est incomplète");
 const OFFLINE = N_("la liste de révocation n’a pas été consultée ({url})");
 const UNKNOWN_PURPOSE = N_("statut « {purpose} » inconnu de cet outil");
-const NOT_ANNOUNCED = N_("la liste de révocation publiée n’est pas celle qui est annoncée");
-const ANOTHERS = N_("la liste de révocation est signée par quelqu’un d’autre que l’émetteur");
+const NO_LIST = N_("ce qui est publié à l’adresse de la liste de révocation n’en est pas une ({url})");
+const OF_ANOTHER_ADDRESS = N_("la liste de révocation publiée à {url} est celle d’une autre adresse ({id})");
+const OTHER_PURPOSE = N_("la liste publiée parle d’autre chose : « {purpose} »");
+const ANOTHERS = N_("la liste de révocation est au nom de quelqu’un d’autre que l’émetteur ({issuer})");
+/** Members that hold what was revoked, in the list of 1EdTech and as some write it. */
+const REVOKED = ["revokedCredential", "revokedCredentials"];
 
 /** Add a `status` step for each entry of `credentialStatus`; one step when there is none. */
 export async function verifyStatus(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
-  const entries = itemsOf(document["credentialStatus"]).map(fieldsOf);
+  const entries = itemsOf(document["credentialStatus"])
+    .filter((entry) => entry !== null)
+    .map(fieldsOf);
   if (!entries.length) findings.passed("status", N_("ce document n’annonce pas de liste de révocation"));
   for (const entry of entries.slice(0, limits.max_statuses)) {
-    const name = [...typesOf(entry)].sort().find((type) => STATUS_TYPES.has(type));
+    const types = [...typesOf(entry)].sort();
+    const name = types.find((type) => STATUS_TYPES.has(type));
     const verify = name === undefined ? undefined : STATUS_TYPES.get(name);
+    const type = types.join(", ");
     if (verify) await verify(entry, document, verifier, findings);
-    else findings.unknown("status", N_("type de révocation inconnu de cet outil : « {type} »"), { type: entry["type"] });
+    else if (!types.length) findings.unknown("status", INCOMPLETE);
+    else findings.unknown("status", N_("type de révocation inconnu de cet outil : « {type} »"), { type });
   }
   if (entries.length > limits.max_statuses) findings.unknown("status", INCOMPLETE);
 }
@@ -45,19 +55,23 @@ export async function verifyStatus(document: Fields, verifier: Verifier, finding
  * Revocation and suspension decide; what a list says for another purpose is told, and decides nothing.
  */
 async function verifyBitstring(entry: Fields, document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
-  const [written, url] = [textOf(entry["statusPurpose"]), textOf(entry["statusListCredential"])];
-  const [purpose, index] = [written.toLowerCase(), indexOf(entry)];
-  if (!url || !purpose || index === null) return findings.failed("status", INCOMPLETE);
-  const set = DECIDING.get(purpose);
-  if (set === undefined) {
+  const [url, index] = [textOf(entry["statusListCredential"]), indexOf(entry)];
+  if (!url || index === null) return findings.unknown("status", INCOMPLETE);
+  let purpose = textOf(entry["statusPurpose"]).toLowerCase();
+  if (purpose && !DECIDING.has(purpose)) {
     const own = new Findings();
     await tellPurpose(entry, index, document, verifier, own);
     for (const { name, state, message, values } of own.steps) findings.add(name, state, message, values, false);
     return;
   }
-  if (sizeOf(entry) !== 1) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose: written });
-  const bits = await trustedBits(url, written, document, verifier, findings);
-  if (bits === null) return;
+  if (sizeOf(entry) !== 1) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose });
+  const trusted = await trustedList(url, purpose, document, verifier, findings);
+  if (trusted === null) return;
+  const { bits, purposes } = trusted;
+  // what an entry does not say, its list does
+  purpose ||= [...DECIDING.keys()].find((name) => purposes.includes(name)) ?? "";
+  const set = DECIDING.get(purpose);
+  if (set === undefined) return findings.unknown("status", INCOMPLETE);
   let isSet: boolean;
   try {
     isSet = statusBit(bits, index);
@@ -79,9 +93,9 @@ async function verifyBitstring(entry: Fields, document: Fields, verifier: Verifi
 async function isSuspension(url: string, index: number, document: Fields, verifier: Verifier): Promise<boolean> {
   if (!url.endsWith(".json")) return false;
   const beside = url.slice(0, -".json".length) + SUSPENSIONS;
-  const bits = await trustedBits(beside, "suspension", document, verifier, new Findings());
+  const trusted = await trustedList(beside, "suspension", document, verifier, new Findings());
   try {
-    return bits !== null && statusBit(bits, index);
+    return trusted !== null && statusBit(trusted.bits, index);
   } catch (error) {
     if (error instanceof EncodingError) return false;
     throw error;
@@ -95,11 +109,12 @@ async function tellPurpose(
   verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
-  const purpose = textOf(entry["statusPurpose"]);
+  const purpose = textOf(entry["statusPurpose"]).toLowerCase();
   const size = sizeOf(entry);
   if (size === null) return findings.unknown("status", UNKNOWN_PURPOSE, { purpose });
-  const bits = await trustedBits(textOf(entry["statusListCredential"]), purpose, document, verifier, findings);
-  if (bits === null) return;
+  const trusted = await trustedList(textOf(entry["statusListCredential"]), purpose, document, verifier, findings);
+  if (trusted === null) return;
+  const { bits } = trusted;
   let value = 0;
   try {
     for (let place = 0; place < size; place += 1) value = value * 2 + Number(statusBit(bits, index * size + place));
@@ -136,21 +151,29 @@ function indexOf(entry: Fields): number | null {
   return typeof text === "string" && /^[0-9]{1,18}$/.test(text) ? Number(text) : null;
 }
 
-/** The bits of the list at `url` if it can be trusted, else null and why, in `findings`. */
-async function trustedBits(
+interface TrustedList {
+  readonly bits: Uint8Array;
+  /** What they mean, in lower case. */
+  readonly purposes: readonly string[];
+}
+
+/**
+ * The list at `url` if it can be trusted, else null and why, in `findings`. `purpose` is what its entry says it is
+ * about, in lower case, empty when it does not say.
+ */
+async function trustedList(
   url: string,
   purpose: string,
   document: Fields,
   verifier: Verifier,
   findings: Findings,
-): Promise<Uint8Array | null> {
+): Promise<TrustedList | null> {
   const listed = await verifier.parsed(url);
-  const doubt = listed && (await doubtOf(listed, url, purpose, document, verifier));
   if (listed === null) findings.unknown("status", ...verifier.outOfReach(url, OFFLINE));
-  else if (doubt !== null) findings.unknown("status", doubt);
-  else {
+  else if (await isTrustworthy(listed, url, purpose, document, verifier, findings)) {
     try {
-      return await decodeStatusList(textOf(subjectOf(listed.document)["encodedList"]));
+      const bits = await decodeStatusList(textOf(subjectOf(listed.document)["encodedList"]));
+      return { bits, purposes: purposesOf(listed.document) };
     } catch (error) {
       unreadable(error, findings);
     }
@@ -158,29 +181,41 @@ async function trustedBits(
   return null;
 }
 
-/** Why a list is not the announced one, its issuer's, signed, and of this day; null when it is. */
-async function doubtOf(
+/** What the bits of a list mean, in lower case: some write a capital. */
+const purposesOf = (listed: Fields): readonly string[] =>
+  itemsOf(subjectOf(listed)["statusPurpose"])
+    .map((item) => textOf(item).toLowerCase())
+    .filter((name) => name !== "");
+
+/** Whether a list is the announced one, its issuer's, signed, of this day; else why, in `findings`. */
+async function isTrustworthy(
   parsed: ParsedDocument,
   url: string,
   purpose: string,
   document: Fields,
   verifier: Verifier,
-): Promise<string | null> {
+  findings: Findings,
+): Promise<boolean> {
   const listed = parsed.document;
-  const faults = [...parsed.faults, ...STATUS_LIST_RULES.flatMap((rule) => [...rule(listed)])];
-  if (faults.length || withoutFragment(url) !== idOf(listed)) return NOT_ANNOUNCED;
-  if (!itemsOf(subjectOf(listed)["statusPurpose"]).includes(purpose)) {
-    return N_("la liste publiée ne parle pas de révocation");
-  }
-  if (idOf(listed["issuer"]) !== idOf(document["issuer"])) return ANOTHERS;
-  const signed = new Findings();
-  await verifySignature(parsed, verifier, signed);
-  if (signed.steps.some((step) => step.decides && step.state !== "passed")) {
-    return N_("la signature de la liste de révocation n’a pas pu être établie");
-  }
-  const expiry = parseDateTime(listed[dateKeys(listed)[1]]);
-  if (expiry !== null && expiry < verifier.now) return N_("la liste de révocation est périmée");
-  return null;
+  const faults = [...parsed.faults, ...USABLE_LIST_RULES.flatMap((rule) => [...rule(listed)])];
+  const [id, purposes, issuer] = [withoutFragment(idOf(listed)), purposesOf(listed), issuerId(listed)];
+  if (faults.some((fault) => fault.isDoubt)) findings.unknown("status", NO_LIST, { url });
+  else if (id && id !== withoutFragment(url)) findings.unknown("status", OF_ANOTHER_ADDRESS, { url, id });
+  else if (purpose && purposes.length && !purposes.includes(purpose)) {
+    findings.unknown("status", OTHER_PURPOSE, { purpose: purposes.join(", ") });
+  } else if (issuer !== issuerId(document)) findings.unknown("status", ANOTHERS, { issuer });
+  else if (!(await isSigned(parsed, verifier))) {
+    findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"));
+  } else if (datesOf(listed, ENDS).some((end) => isOver(end, verifier.now) !== false)) {
+    findings.unknown("status", N_("la liste de révocation est périmée"));
+  } else return true;
+  return false;
+}
+
+async function isSigned(listed: ParsedDocument, verifier: Verifier): Promise<boolean> {
+  const findings = new Findings();
+  await verifySignature(listed, verifier, findings);
+  return findings.steps.every((step) => !step.decides || step.state === "passed");
 }
 
 /**
@@ -195,20 +230,23 @@ async function verifyRevocationList(
   findings: Findings,
 ): Promise<void> {
   const url = textOf(entry["id"]);
-  if (!url) return findings.failed("status", INCOMPLETE);
-  const listed = await verifier.document(url);
-  if (listed === null) return findings.unknown("status", ...verifier.outOfReach(url, OFFLINE));
-  const names = ["revokedCredential", "revokedCredentials"];
-  const holders = [listed, subjectOf(listed)];
-  if (!holders.some((holder) => names.some((name) => name in holder))) {
-    return findings.unknown("status", NOT_ANNOUNCED);
+  if (!url) return findings.unknown("status", INCOMPLETE);
+  const parsed = await verifier.parsed(url);
+  if (parsed === null) return findings.unknown("status", ...verifier.outOfReach(url, OFFLINE));
+  const listed = parsed.document;
+  const [holders, issuer] = [[listed, subjectOf(listed)], issuerId(listed)];
+  const isAnnounced = idOf(listed) === url && issuer !== "";
+  if (!isAnnounced && !holders.some((holder) => REVOKED.some((name) => name in holder))) {
+    return findings.unknown("status", NO_LIST, { url });
   }
-  const issuer = listed["issuer"] ?? null;
-  if (issuer !== null && idOf(issuer) !== idOf(document["issuer"])) return findings.unknown("status", ANOTHERS);
+  if (issuer && issuer !== issuerId(document)) return findings.unknown("status", ANOTHERS, { issuer });
   const revoked = holders
-    .flatMap((holder) => names.flatMap((name) => itemsOf(holder[name])))
+    .flatMap((holder) => REVOKED.flatMap((name) => itemsOf(holder[name])))
     .filter((item) => fieldsOf(item)["revoked"] !== false)
     .map(idOf);
+  if (!idOf(document)) {
+    return findings.unknown("status", N_("sans identifiant, on ne peut pas chercher ce badge dans la liste de révocation"));
+  }
   if (revoked.includes(idOf(document))) return findings.failed("status", N_("révoqué par son émetteur"));
   return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
 }

@@ -1,10 +1,13 @@
 /** What a verified document says, as facts for people. Everything is text of the document: nothing is interpreted. */
 
+import { ENDS, STARTS, datesOf, firstOf, lastOf } from "../engine/dates.ts";
 import type { Designation } from "../engine/designations.ts";
 import { designationsOf } from "../engine/designations.ts";
 import type { Fields, Json } from "../engine/json.ts";
-import { fieldsOf, idOf, itemsOf, parseDateTime, textOf, typesOf } from "../engine/json_values.ts";
-import { achievementOf, dateKeys, subjectOf } from "../engine/rules.ts";
+import { fieldsOf, idOf, itemsOf, textOf, typesOf } from "../engine/json_values.ts";
+import type { Moment } from "../engine/moments.ts";
+import { parseMoment } from "../engine/moments.ts";
+import { achievementOf, issuerId, issuerOf, subjectOf } from "../engine/rules.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import { plainText } from "./plain_text.ts";
 
@@ -47,17 +50,16 @@ function writtenFacts(verdict: Verdict): Facts | null {
 }
 
 function ofCredential(document: Fields): Facts {
-  const [subject, achievement, issuer] = [subjectOf(document), achievementOf(document), fieldsOf(document["issuer"])];
-  const [start, end] = dateKeys(document);
+  const [subject, achievement, issuer] = [subjectOf(document), achievementOf(document), issuerOf(document)];
   const image = achievement["image"] ?? document["image"];
   return {
     name: textOf(achievement["name"]) || textOf(document["name"]),
     image: idOf(image),
     imageWords: textOf(fieldsOf(image)["caption"]),
     issuer: textOf(issuer["name"]),
-    issuerId: idOf(document["issuer"]),
-    from: parseDateTime(document[start]),
-    until: parseDateTime(document[end]),
+    issuerId: issuerId(document),
+    from: middleOf(lastOf(datesOf(document, STARTS))),
+    until: middleOf(firstOf(datesOf(document, ENDS))),
     description: plainText(textOf(achievement["description"]) || textOf(subject["endorsementComment"])),
     ...criteriaOf(achievement["criteria"]),
     issuerPage: pageOf(issuer),
@@ -78,8 +80,8 @@ function ofAssertion(document: Fields, { linked }: Verdict): Facts {
     imageWords: textOf(fieldsOf(badge["image"])["caption"]),
     issuer: textOf(issuer["name"]),
     issuerId: idOf(issuer) || idOf(badge["issuer"]),
-    from: parseDateTime(document["issuedOn"]),
-    until: parseDateTime(document["expires"]),
+    from: middleOf(parseMoment(document["issuedOn"])),
+    until: middleOf(parseMoment(document["expires"])),
     description: plainText(textOf(badge["description"])),
     ...criteriaOf(badge["criteria"]),
     issuerPage: pageOf(issuer),
@@ -99,6 +101,9 @@ const recipientOf = (kinds: readonly string[]): Pick<Facts, "isDesignated" | "is
   isDesignated: kinds.length > 0,
   isByEmail: kinds.every((kind) => kind === "email"),
 });
+
+/** The day to show for a date, which may lack its zone. */
+const middleOf = (moment: Moment | null): number | null => moment && (moment.earliest + moment.latest) / 2;
 
 function criteriaOf(criteria: Json | undefined): { criteria: string; criteriaUrl: string } {
   const url = idOf(criteria);
