@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import DayOrMonth, Group, Markdown, PartialDate, Ref, Text, Url, YesNo, many
+from badgeons.model.fields.kinds import (
+    DayOrMonth,
+    Email,
+    Group,
+    Markdown,
+    PartialDate,
+    Ref,
+    Text,
+    Url,
+    YesNo,
+    many,
+)
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 
@@ -102,6 +113,12 @@ class Event(Record):
         ("Inscription", "Registration"),
         ("Le lien d’inscription.", "The link to sign up."),
         "https://example.org/i",
+    )
+    contact: str | None = optional(
+        Email(),
+        ("Contact", "Contact"),
+        ("Une boîte de rôle, pour s’inscrire ou demander.", "A role mailbox, to sign up or to ask."),
+        "inscriptions@example.org",
     )
     sources: tuple[str, ...] = defaulted(
         many(Url()),

@@ -189,3 +189,12 @@ def test_the_footer_leads_to_what_there_is_and_nothing_else() -> None:
         "a-propos/",
         "https://git.example.org/a/b",
     } <= set(listed(settings))
+
+
+@pytest.mark.parametrize(
+    ("start", "is_shown"), [(PartialDate(2026, 12, 1), True), (PartialDate(2026, 11, 1), False)]
+)
+def test_an_event_to_come_tells_its_mailbox(start: PartialDate, is_shown: bool) -> None:
+    one = dataclasses.replace(event("rencontre", start), contact="inscriptions@b.example.org")
+    html = page_at("evenements/rencontre/", catalogue([badge("un")], others=[one])).html
+    assert ("mailto:inscriptions@b.example.org" in links(html)) is is_shown
