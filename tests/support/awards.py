@@ -18,7 +18,7 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.doors.private_folder import PrivateFolder
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
@@ -106,7 +106,7 @@ def no_consent() -> Consent:
 class AwardingProject:
     """`project` is the repository; `folder` the private folder beside it."""
 
-    project: Project
+    project: SiteProject
     folder: PrivateFolder
 
     def read(self) -> tuple[Catalogue, Keyring]:
@@ -162,4 +162,4 @@ def make_awarding_project(folder: Path) -> AwardingProject:
     root = folder / "catalogue"
     write_catalogue(root)
     settings = Settings(BASE_URL)
-    return AwardingProject(Project(root, settings, root / "site"), open_awards_folder(folder / "remises"))
+    return AwardingProject(SiteProject(root, settings, root / "site"), open_awards_folder(folder / "remises"))

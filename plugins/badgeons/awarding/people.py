@@ -17,7 +17,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.tables import plain_title
 from badgeons.doors.folders import read_file
 from badgeons.doors.private_location import check_location
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.model.fields.kinds.numbers import NO, YES
 from badgeons.model.records.award_batch import Evidence
 
@@ -64,7 +64,7 @@ class People:
 
 def read_people(
     path: Path,
-    project: Project,
+    project: SiteProject,
     *,
     is_published: bool,
     choice: ColumnChoice | None = None,

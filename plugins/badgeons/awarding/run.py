@@ -18,7 +18,7 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.doors.keyring import FOLDER, variable_of
 from badgeons.doors.private_folder import PrivateFolder
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.doors.repository import read_repository_file, write_repository_files
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
@@ -61,7 +61,7 @@ def prepare_run(
     history: History,
     catalogue: Catalogue,
     keyring: Keyring,
-    project: Project,
+    project: SiteProject,
 ) -> AwardRun:
     """Decide who is awarded and draw all that is random.
 
@@ -86,7 +86,7 @@ def carry_out(
     catalogue: Catalogue,
     keyring: Keyring,
     wording: Wording,
-    project: Project,
+    project: SiteProject,
     tick: Callable[[], None] = lambda: None,
 ) -> list[str]:
     """Commit to a run, then make everything it says; the paths of the repository's files that changed.

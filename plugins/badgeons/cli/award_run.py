@@ -31,7 +31,7 @@ from badgeons.cli.context import Command
 from badgeons.codes.checking import check_claims, complete_request
 from badgeons.codes.claim_files import Claims, read_claims
 from badgeons.doors.private_location import private_path
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.model.records.consent import Consent
 
 MIN_FOR_PROGRESS_BAR = 20
@@ -128,7 +128,7 @@ def run_award(command: Command, options: AwardOptions) -> None:
     print_result(command, path, run, people, changed, quiet)
 
 
-def _read_source(options: AwardOptions, project: Project) -> People | Claims:
+def _read_source(options: AwardOptions, project: SiteProject) -> People | Claims:
     """Whom it is for: a list, which needs a badge, or claims. Raises WordedError."""
     if options.recipients is not None and options.claims is None and options.badge:
         return read_people(

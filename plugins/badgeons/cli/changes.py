@@ -14,7 +14,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import Project
+    from badgeons.doors.project import SiteProject
     from badgeons.editing import Change
     from badgeons.model.catalogue import Catalogue
 
@@ -49,7 +49,7 @@ def day_of(command: Command, root: Path, date: datetime.datetime | None) -> date
     return date.date() if date is not None else today
 
 
-def catalogue_of(command: Command, project: Project) -> tuple[Catalogue, Problems]:
+def catalogue_of(command: Command, project: SiteProject) -> tuple[Catalogue, Problems]:
     """The catalogue as it stands, with its problems: to revoke a badge does not wait for them."""
     from badgeons.loading.load import load_catalogue
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from badgeons.base.problems import Problems
-    from badgeons.doors.project import Project
+    from badgeons.doors.project import SiteProject
     from badgeons.model.catalogue import Catalogue
     from badgeons.publishing.signers import Keyring
 
@@ -50,7 +50,7 @@ class Command:
         """Say what an error says, and end with its exit code."""
         self.fail("{error}", WRONG_USE if isinstance(error, WrongUseError) else PROBLEMS_FOUND, error=error)
 
-    def project(self, problems: Problems) -> Project:
+    def project(self, problems: Problems) -> SiteProject:
         """The project of the configuration file; stops when there is none."""
         from badgeons.doors.project import ProjectError, read_project
 
@@ -59,7 +59,7 @@ class Command:
         except ProjectError as error:
             self.fail_with(error)
 
-    def day(self, project: Project, given: datetime.datetime | None) -> datetime.date:
+    def day(self, project: SiteProject, given: datetime.datetime | None) -> datetime.date:
         """The day given, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""
         from badgeons.doors.project import build_moment
 
@@ -75,7 +75,7 @@ class Command:
         return moment.date()
 
     def publishable(
-        self, project: Project, today: datetime.date, problems: Problems, *, may_move: bool = False
+        self, project: SiteProject, today: datetime.date, problems: Problems, *, may_move: bool = False
     ) -> tuple[Catalogue, Keyring]:
         """The catalogue as it may be published and the keys at hand; stops on what is wrong in it."""
         from badgeons.doors.keyring import key_finder

@@ -20,7 +20,7 @@ from badgeons.cli.key_changes import retire_command, rotate_command
 from badgeons.cli.new_keys import refuse_inside, save_new_key
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import Project
+    from badgeons.doors.project import SiteProject
     from badgeons.model.catalogue import Catalogue
     from badgeons.publishing.signers import Keyring
 
@@ -68,7 +68,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     )
 
 
-def _record_of(project: Project, actor: str) -> Path:
+def _record_of(project: SiteProject, actor: str) -> Path:
     """The file of an actor's record, or the one it would have."""
     from badgeons.model.records import KINDS
 

@@ -18,7 +18,7 @@ from badgeons.cli.printing import print_problems
 from badgeons.cli.tombstones import write_tombstone
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import Project
+    from badgeons.doors.project import SiteProject
     from badgeons.publishing.lock import LockUpdate
 
 
@@ -62,7 +62,7 @@ def lock(
 
 def _lock(
     command: Command,
-    project: Project,
+    project: SiteProject,
     problems: Problems,
     folder: Path | None,
     may_move: bool,

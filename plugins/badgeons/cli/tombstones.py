@@ -15,12 +15,12 @@ from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell
 from badgeons.cli.context import WRONG_USE, Command
 
 if TYPE_CHECKING:
-    from badgeons.doors.project import Project
+    from badgeons.doors.project import SiteProject
 
 
 def write_tombstone(
     command: Command,
-    project: Project,
+    project: SiteProject,
     text: str,
     because: str | None,
     moved: str | None,

@@ -9,7 +9,7 @@ from badgeons.codes.claims import MAX_FILE_SIZE, SUFFIXES, Claim, parse_claims
 from badgeons.codes.errors import ClaimError
 from badgeons.doors.folders import file_names
 from badgeons.doors.private_location import check_location
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.loading.sources.files import read_bytes, readable_path
 
 MAX_FILES = 2000
@@ -23,7 +23,7 @@ class Claims:
     problems: Problems
 
 
-def read_claims(path: Path, project: Project) -> Claims:
+def read_claims(path: Path, project: SiteProject) -> Claims:
     """The claims of a folder (or of one file), in the order of the names.
 
     Raises ClaimError when there is none, or far too many files; WrongUseError for a folder of the repository.

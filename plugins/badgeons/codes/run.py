@@ -14,7 +14,7 @@ from badgeons.codes.printing import render_html, render_pdf
 from badgeons.codes.sheets import default_until, draw_sheet
 from badgeons.doors.private_folder import is_taken, make_private, write_private_file
 from badgeons.doors.private_location import check_location, private_path
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.doors.repository import remove_repository_file, write_repository_files
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.written import record_text
@@ -69,7 +69,7 @@ def request_sheet(
 
 
 def paper_path(
-    output: Path | None, sheet: CodeSheet, project: Project, environment: Mapping[str, str]
+    output: Path | None, sheet: CodeSheet, project: SiteProject, environment: Mapping[str, str]
 ) -> Path:
     """Where the paper goes, the private folder unless another file is asked for.
 
@@ -89,7 +89,7 @@ def paper_path(
 
 
 def write_sheet(
-    sheet: CodeSheet, codes: Sequence[str], path: Path, catalogue: Catalogue, project: Project
+    sheet: CodeSheet, codes: Sequence[str], path: Path, catalogue: Catalogue, project: SiteProject
 ) -> Path:
     """Write the record of a sheet and its paper; where the paper is.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.problems import Problems
 from badgeons.doors.folders import FolderFiles
-from badgeons.doors.project import Project, ProjectError, read_project
+from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.verifying.trust import ISSUERS, PublishedSite, base_url_of
 
 
@@ -61,7 +61,7 @@ def _project_url(config: Path, environment: Mapping[str, str]) -> str | None:
     return project.settings.base_url if project is not None else None
 
 
-def _project(config: Path, environment: Mapping[str, str]) -> Project | None:
+def _project(config: Path, environment: Mapping[str, str]) -> SiteProject | None:
     try:
         return read_project(config, environment, Problems())
     except ProjectError:

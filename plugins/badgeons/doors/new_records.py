@@ -4,7 +4,7 @@ from pathlib import Path
 
 from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.slugs import is_slug
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 from badgeons.model.fields.template import new_record
 from badgeons.model.records import KINDS, RecordKind
 
@@ -16,7 +16,7 @@ class NewRecordError(WrongUseError):
     """A record that cannot have this name."""
 
 
-def write_new_record(project: Project, kind: RecordKind, id: str, language: str) -> Path:
+def write_new_record(project: SiteProject, kind: RecordKind, id: str, language: str) -> Path:
     """Write a commented record to fill in; its path. Raises NewRecordError and OSError."""
     path = path_of_new(project, kind, id)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -24,7 +24,7 @@ def write_new_record(project: Project, kind: RecordKind, id: str, language: str)
     return path
 
 
-def path_of_new(project: Project, kind: RecordKind, id: str) -> Path:
+def path_of_new(project: SiteProject, kind: RecordKind, id: str) -> Path:
     """Where a new record goes. Raises NewRecordError when its name is taken or can be no record's."""
     if not is_slug(id):
         raise NewRecordError(

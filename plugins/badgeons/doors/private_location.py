@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_, WrongUseError
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 
 VARIABLE = "BADGEONS_PRIVATE"
 FOLDER = "Badgeons"
 
 
-def private_path(output: Path | None, project: Project, environment: Mapping[str, str]) -> Path:
+def private_path(output: Path | None, project: SiteProject, environment: Mapping[str, str]) -> Path:
     """The private folder asked for, else the catalogue's own. Raises WrongUseError, as `check_location`."""
     path = output or default_folder(environment, project.settings.base_url)
     check_location(path, project)
@@ -26,7 +26,7 @@ def default_folder(environment: Mapping[str, str], base_url: str) -> Path:
     return Path(environment.get(VARIABLE) or Path.home() / FOLDER) / name
 
 
-def check_location(path: Path, project: Project) -> None:
+def check_location(path: Path, project: SiteProject) -> None:
     """Refuse a folder from which a person's data would be published or committed. Raises WrongUseError."""
     whole = path.resolve()
     settings = project.settings

@@ -32,7 +32,7 @@ LANGUAGE_HINT = N_(
 
 
 @dataclass(frozen=True)
-class Project:
+class SiteProject:
     """A territory's repository: `root` its folder, `site_dir` where the site goes."""
 
     root: Path
@@ -59,7 +59,7 @@ def settings_of(
     )
 
 
-def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> Project:
+def read_project(config: Path, environment: Mapping[str, str], problems: Problems) -> SiteProject:
     """The project of a `mkdocs.yml`; what is wrong in it goes to `problems`.
 
     Raises ProjectError when the file is absent or is not YAML.
@@ -95,7 +95,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     docs_dir = str(settings.get("docs_dir") or "docs")
     root = config.resolve().parent
     repository = str(settings.get("repo_url") or "")
-    return Project(
+    return SiteProject(
         root,
         with_published_language(settings_of(site_url, docs_dir, language, repository, options), root),
         root / str(settings.get("site_dir") or "site"),

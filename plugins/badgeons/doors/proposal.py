@@ -7,12 +7,12 @@ from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
 
-def read_published(project: Project, base: str | None, problems: Problems) -> str | None:
+def read_published(project: SiteProject, base: str | None, problems: Problems) -> str | None:
     """The text of the lock file where a proposal starts; None when git knows of none.
 
     `base` names a commit, that of the branch that the proposal is meant for: it is an error that it cannot be
@@ -44,7 +44,7 @@ def read_published(project: Project, base: str | None, problems: Problems) -> st
     return text
 
 
-def files_beside(project: Project) -> list[str]:
+def files_beside(project: SiteProject) -> list[str]:
     """The files that git has or that `git add --all` would give it, but the site's and those of unchecked
     folders; none when git cannot tell."""
     code, output = _run(project.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")

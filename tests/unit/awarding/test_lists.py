@@ -17,7 +17,7 @@ from badgeons.awarding.people import People, parse_people, read_people, without_
 from badgeons.awarding.tables import MAX_LINES, parse_table
 from badgeons.base.messages import WrongUseError
 from badgeons.base.settings import Settings
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 
 FIRST, SECOND, THIRD = "exemple@example.org", "deuxieme-exemple@example.org", "structure@example.org"
 DID = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
@@ -281,10 +281,10 @@ def test_any_bytes_give_people_or_a_sentence(content: bytes) -> None:
         assert error.in_words("fr")
 
 
-def repository(folder: Path) -> Project:
+def repository(folder: Path) -> SiteProject:
     root = folder / "catalogue"
     root.mkdir()
-    return Project(root, Settings("https://badgeons.example.org/"), root / "site")
+    return SiteProject(root, Settings("https://badgeons.example.org/"), root / "site")
 
 
 def test_a_list_is_read_from_its_file_and_named_in_what_is_wrong(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from badgeons.doors.private_folder import (
     whole_lines,
 )
 from badgeons.doors.private_location import check_location, default_folder, private_path
-from badgeons.doors.project import Project
+from badgeons.doors.project import SiteProject
 
 MARKER = "journals"
 
@@ -107,7 +107,7 @@ def test_a_catalogue_has_a_folder_by_its_address() -> None:
 @pytest.mark.parametrize("inside", ["catalogue", "catalogue/remises", "catalogue/site", "catalogue/badges/x"])
 def test_private_output_stays_out_of_the_repository(tmp_path: Path, inside: str) -> None:
     root = tmp_path / "catalogue"
-    project = Project(root, Settings("https://badges.example.org/"), root / "site")
+    project = SiteProject(root, Settings("https://badges.example.org/"), root / "site")
     with pytest.raises(WrongUseError):
         check_location(tmp_path / inside, project)
     assert private_path(tmp_path / "remises", project, {}) == tmp_path / "remises"
