@@ -148,10 +148,10 @@ def test_a_file_that_cannot_be_read_is_said_to_be(monkeypatch: pytest.MonkeyPatc
     file, options = laid_out(good(), tmp_path)
     opened = Path.open
 
-    def refusing(path: Path, *arguments: Any) -> Any:
+    def refusing(path: Path, *arguments: Any, **named: Any) -> Any:
         if path.name in ("badge.json", "did.json"):
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, *arguments)
+        return opened(path, *arguments, **named)
 
     content = file.read_bytes()
     monkeypatch.setattr(Path, "open", refusing)
