@@ -179,8 +179,9 @@ def test_a_list_that_inflates_to_gigabytes_is_refused(verifier: VerifierPage) ->
     assert 2_000_000 < len(listed) < 4_000_000
     files = {**sites.site(), STATUS: listed}
     answer = verifier.ask_engine([text(GOOD), listed], files, NOW)
-    assert [each["outcome"] for each in answer] == ["unknown", "invalid"]
-    assert answer[0]["steps"][-2]["message"] == "liste d’états trop longue"
+    assert [each["outcome"] for each in answer] == ["unknown", "unknown"]
+    for verdict in answer:
+        assert "liste d’états trop longue" in [step["message"] for step in verdict["steps"]]
 
 
 PRIVATE = [
