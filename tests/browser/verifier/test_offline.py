@@ -54,7 +54,7 @@ def test_the_verifier_works_with_the_network_cut(browser: Browser) -> None:
         verifier.give_file(text(assertion()))
         verifier.page.wait_for_selector("[data-outcome=unknown]")
         verifier.give_file(png(), "image.png", "image/png")
-        verifier.page.wait_for_selector("[data-outcome=invalid]")
+        assert verifier.outcome() == "unknown"
 
 
 def test_delivered_badges_are_never_kept(browser: Browser) -> None:
