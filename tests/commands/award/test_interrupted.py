@@ -177,7 +177,8 @@ def test_killed_again_and_again_from_outside(project: Project) -> None:
         killed += process.wait() == -signal.SIGKILL
     assert killed >= 2
     said = summary(project.run("award", "atelier", "--yes", "--json", *where))
-    assert said["awarded"] == 0
+    # a resumed run counts what it finishes; when one of the five went to its end, all are known
+    assert (said["awarded"], said["already_awarded"]) in {(len(addresses), 0), (0, len(addresses))}
     (batch,) = project.batches().values()
     assert len(batch.awards) == len(addresses)
     assert set(awards_of(project)) == set(addresses)
