@@ -12,6 +12,7 @@ import pytest
 
 from badgeons.verifying import published, verify
 from support.matrix import Case, read_cases
+from support.slips import NOW, Slip, read_slips
 from support.verdicts import differences
 
 SOURCES = Path("tools/verifier")
@@ -31,14 +32,27 @@ def verdicts(root: Path, verifier_packages: Path, tmp_path_factory: pytest.TempP
 
 
 def test_every_case_was_tried(verdicts: dict[str, Any]) -> None:
-    assert sorted(verdicts) == sorted(case.name for case in read_cases())
+    assert sorted(verdicts) == sorted(each.name for each in (*read_cases(), *read_slips()))
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
 def test_engine_and_command_say_the_same(case: Case, verdicts: dict[str, Any]) -> None:
-    answer = verdicts[case.name]
+    command = verify(case.content, published(case.site, case.base_url), case.now, case.email, case.known)
+    assert differences(in_short(verdicts[case.name]), command) == ""
+
+
+@pytest.mark.parametrize("slip", read_slips(), ids=lambda slip: slip.name)
+def test_engine_and_command_say_the_same_of_what_the_field_writes(
+    slip: Slip, verdicts: dict[str, Any]
+) -> None:
+    command = verify(slip.content, slip.resolve, NOW, slip.email)
+    answer = verdicts[slip.name]
+    assert differences(in_short(answer), command) == ""
+    assert [step["decides"] for step in answer["steps"]] == [step.decides for step in command.steps]
+
+
+def in_short(answer: dict[str, Any]) -> dict[str, Any]:
     steps = [
         {name: step[name] for name in ("name", "state", "message", "values")} for step in answer["steps"]
     ]
-    command = verify(case.content, published(case.site, case.base_url), case.now, case.email, case.known)
-    assert differences({**answer, "steps": steps}, command) == ""
+    return {**answer, "steps": steps}

@@ -8,8 +8,11 @@ from __future__ import annotations
 import base64
 import copy
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -23,14 +26,17 @@ from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.suites import CRYPTOSUITES, unsecured
 from badgeons.verifying import Outcome, Verdict, published, verify
+from badgeons.verifying.open_badges_terms import read_terms, version_of
 from badgeons.verifying.parsing import parse_document
 from fixtures.matrix.hostile import KNOWN
 from fixtures.matrix.keys import STRANGER, base64url, prove, public
 from support.matrix import Case, cases, hostile_cases
-from support.sites import DID, png
+from support.sites import ASSERTION, DID, png, url
+from support.slips import read_slips
 
 T = TypeVar("T")
 Json = Any
+FIELD_ISSUER = "https://maison.exemple.net/badges/issuer.json"
 MAX_MUTANT_BYTES = 256 * 1024
 
 
@@ -56,7 +62,37 @@ def pick(choices: Choices, values: Sequence[T]) -> T:
 
 @cache
 def seeds() -> tuple[Case, ...]:
-    return cases()
+    """The forms of the matrix, and what the field writes that is valid: there, sites are by whole address."""
+    return (*cases(), *field_cases())
+
+
+@cache
+def field_cases() -> tuple[Case, ...]:
+    found = []
+    for slip in read_slips():
+        kind = "signed" if slip.name.startswith("ob2-signature") else "hosted"
+        site = {url: content for url, content in slip.web.items() if (content or b"").startswith(b"{")}
+        if slip.outcome == "valid" and len(site) == len(slip.web) and is_text(slip.content):
+            found.append(
+                Case(
+                    f"ob2-{kind}-field {slip.name.replace('/', ' ')}/good",
+                    "badge",
+                    slip.content,
+                    site,
+                    {FIELD_ISSUER: "Maison"},
+                    slip.email,
+                    "valid",
+                    slip.steps,
+                    base_url="",
+                )
+            )
+    return tuple(found)
+
+
+def is_text(content: bytes) -> bool:
+    """Whether a file holds a badge, and not only its address, and its identity can be told by its text."""
+    payload = unwrapped(content).payload
+    return payload.startswith(b"{") or parts_of(payload) is not None
 
 
 @cache
@@ -88,10 +124,13 @@ KEYS = (
     "issuer", "proof", "credentialSubject", "achievement", "credentialStatus", "validFrom", "validUntil",
     "issuanceDate", "expirationDate", "endorsement", "endorsementJwt", "evidence", "revoked", "recipient",
     "verification", "vc", "iss", "sub", "nbf", "exp", "jti", "kid", "jwk", "alg", "crit", "b64", "expires",
-    "expiration", "revokedAssertions", "https://schema.org/name",
+    "expiration", "revokedAssertions", "https://schema.org/name", "badge", "verify", "url", "salt",
+    "identity", "hashed", "uid", "revocationList", "publicKey", "creator", "startsWith", "allowedOrigins",
+    "narrative",
 )  # fmt: skip
 
 SPELLINGS = (
+    "obi:", "schema:", "https://w3id.org/openbadges#",
     "https://www.w3.org/2018/credentials#", "https://www.w3.org/ns/credentials/status#", "https://schema.org/",
     "https://w3id.org/security#", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#", "cred:", "sec:", "@",
     "",
@@ -284,9 +323,31 @@ def signed_by_a_stranger(choices: Choices, case: Case) -> Case:
     return replace(case, content=file.wrap(first + b"." + base64url(signature).encode()))
 
 
+def with_an_embedded_badge(choices: Choices, case: Case) -> Case:
+    """A copy of a hosted badge that holds its class, and perhaps its issuer, as published or not quite."""
+    document = document_in(case.content)
+    badge = published_at(case, document.get("badge")) if isinstance(document, dict) else None
+    if badge is None:
+        return with_other_json(choices, case)
+    issuer = published_at(case, badge.get("issuer"))
+    if issuer is not None and choices.number(1):
+        badge = {**badge, "issuer": issuer}
+    if choices.number(1):
+        badge = mutated(choices, badge, document)
+    file = unwrapped(case.content)
+    return replace(case, content=file.wrap(written({**document, "badge": badge})))
+
+
+def published_at(case: Case, url: Json) -> Json:
+    """The JSON object that a case publishes at an address, None when there is none."""
+    content = published(case.site, case.base_url)(url) if isinstance(url, str) else None
+    return json.loads(content) if content is not None and content.startswith(b"{") else None
+
+
 MUTATIONS = (
     with_other_bytes,
     with_other_json,
+    with_an_embedded_badge,
     with_other_json,
     with_other_publications,
     signed_by_a_stranger,
@@ -298,7 +359,7 @@ def trial(choices: Choices) -> Verdict:
     case = pick(choices, (*seeds(), *hostile_cases()) if choices.number(7) == 0 else seeds())
     change = pick(choices, MUTATIONS)
     if (
-        change in (with_other_publications, with_other_json, signed_by_a_stranger)
+        change in (with_other_publications, with_other_json, with_an_embedded_badge, signed_by_a_stranger)
         and case.name not in readable()
     ):
         change = with_other_bytes
@@ -307,9 +368,15 @@ def trial(choices: Choices) -> Verdict:
     verdict = verify(mutant.content, resolve, mutant.now, mutant.email, mutant.known)
     for step in verdict.steps:
         step.in_words("fr")
-    if verdict.outcome is Outcome.VALID:
+    is_of_another = mutant.content != case.content and mutant.content in genuine_files()
+    if verdict.outcome is Outcome.VALID and not is_of_another:
         judge(case, change, verdict)
     return verdict
+
+
+@cache
+def genuine_files() -> frozenset[bytes]:
+    return frozenset(case.content for case in seeds() if case.name.endswith("/good"))
 
 
 @cache
@@ -326,6 +393,8 @@ def judge(case: Case, change: Callable[[Choices, Case], Case], verdict: Verdict)
     if change is with_other_publications and (situation == "good" or form in UNSIGNED_LISTS):
         return
     found = shown(verdict.document or {})
+    if situation == "expired" and found["id"] == in_one_spelling(url(ASSERTION)):
+        raise FalseValidError(f"{case.name}: over")
     is_genuine = any(is_part_of(found, genuine) for genuine in genuine_texts())
     if situation in ("revoked", "wrong-recipient", "unknown-issuer") or not is_genuine:
         raise FalseValidError(f"{case.name}: {found}")
@@ -334,9 +403,21 @@ def judge(case: Case, change: Callable[[Choices, Case], Case], verdict: Verdict)
 @cache
 def genuine_texts() -> tuple[dict[str, Json], ...]:
     """What people read of each badge that its issuer really signed."""
-    return tuple(
-        shown(parse_document(case.content).document) for case in seeds() if case.name.endswith("/good")
-    )
+    good = [case for case in seeds() if case.name.endswith("/good")]
+    return tuple(shown(with_its_badge(parse_document(case.content).document, case)) for case in good)
+
+
+def with_its_badge(document: Json, case: Case) -> Json:
+    """A badge with the class and the issuer that are published, of which a copy may tell."""
+    if version_of(document) is None:
+        return document
+    assertion = read_terms(document)
+    badge = published_at(case, assertion.get("badge"))
+    if badge is None:
+        return assertion
+    badge = read_terms(badge)
+    issuer = published_at(case, badge.get("issuer"))
+    return {**assertion, "badge": {**badge, "issuer": issuer or badge.get("issuer")}}
 
 
 def is_part_of(found: Mapping[str, Json], genuine: Mapping[str, Json]) -> bool:
@@ -383,7 +464,31 @@ def shown(document: Mapping[str, Any]) -> dict[str, Json]:
         "credentialStatus.statusListCredential", "recipient.identity", "recipient.salt",
         "evidence.narrative",
     )  # fmt: skip
-    return {way: _text_at(document, way.split(".")) for way in ways}
+    if version_of(document) is None:
+        return {way: _text_at(document, way.split(".")) for way in ways}
+    assertion = read_terms(document)
+    told = {way: _text_at(assertion, way.split(".")) for way in (*ways, *OF_THE_BADGE)}
+    told["badge"] = told["badge"] or _text_at(assertion, ["badge", "id"]) or None
+    return {way: in_one_spelling(text) for way, text in told.items()}
+
+
+OF_THE_BADGE = ("badge.name", "badge.description", "badge.criteria.narrative", "badge.issuer.name")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def in_one_spelling(text: str | None) -> str | None:
+    """A text as several spellings of it are one: a day in universal time, an address, a hash."""
+    if text is None:
+        return None
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+    if text.startswith(("http://", "https://")):
+        return re.sub(r"^https?://([^/]*)", lambda m: f"//{m[1].lower().partition(':')[0]}", text).rstrip("/")
+    if DAY.match(text):
+        try:
+            return str(datetime.fromisoformat(text).astimezone(UTC).date())
+        except (ValueError, OverflowError):
+            return text[:10]
+    return (text.lower() if "$" in text else text) or None
 
 
 def _text_at(document: Any, way: Sequence[str]) -> str | None:

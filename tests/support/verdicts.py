@@ -1,11 +1,21 @@
-"""Verdicts of the page's engine, held against those of the command."""
+"""Verdicts in short, and those of the page's engine held against those of the command."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
 from typing import Any
 
-from badgeons.verifying import Step, Verdict
+from badgeons.verifying import State, Step, Verdict
+
+_WORST_FIRST = (State.FAILED, State.UNKNOWN, State.PASSED)
+
+
+def states(verdict: Verdict) -> dict[str, str]:
+    """The least good state of each step."""
+    by_name: dict[str, set[State]] = {}
+    for step in verdict.steps:
+        by_name.setdefault(step.name, set()).add(step.state)
+    return {name: next(state for state in _WORST_FIRST if state in all) for name, all in by_name.items()}
 
 
 def differences(answer: dict[str, Any], verdict: Verdict) -> str:

@@ -13,7 +13,8 @@ const read = (path) => new Uint8Array(readFileSync(join(folder, path)));
 const matrix = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 const WORST_FIRST = ["failed", "unknown", "passed"];
 
-const { Verifier, verify } = await importEngine("verify.ts", "verifier.ts");
+const { GoneError, Verifier, verify } = await importEngine("verify.ts", "verifier.ts", "reach.ts");
+const field = JSON.parse(readFileSync(join(folder, "slips.json"), "utf8"));
 const verdicts = {};
 
 function verdictOf(entry) {
@@ -24,6 +25,20 @@ function verdictOf(entry) {
   };
   const verifier = new Verifier(resolve, Date.parse(matrix.now), entry.email, entry.known);
   return verify(read(`inputs/${entry.input}`), verifier);
+}
+
+const contentOf = ({ text, base64 }) =>
+  text === undefined ? new Uint8Array(Buffer.from(base64, "base64")) : new TextEncoder().encode(text);
+
+/** The verdict on a badge as the field writes it; what was withdrawn is null. */
+function verdictOfSlip(slip) {
+  const resolve = async (url) => {
+    if (!Object.hasOwn(slip.web, url)) return null;
+    if (slip.web[url] === null) throw new GoneError("410");
+    return contentOf(field.contents[slip.web[url]]);
+  };
+  const verifier = new Verifier(resolve, Date.parse(field.now), slip.email, null);
+  return verify(contentOf(field.contents[slip.content]), verifier);
 }
 
 /** The least good state of each step; of a hostile file, only the steps that do not pass. */
@@ -43,6 +58,14 @@ describe("the matrix of verification", () => {
       verdicts[entry.name] = verdict;
       assert.equal(verdict.outcome, entry.outcome);
       assert.deepEqual(statesOf(verdict, entry.hostile), entry.steps);
+    });
+  }
+  for (const slip of field.slips) {
+    test(slip.name, async () => {
+      const verdict = await verdictOfSlip(slip);
+      verdicts[slip.name] = verdict;
+      assert.equal(verdict.outcome, slip.outcome);
+      assert.deepEqual(statesOf(verdict, true), slip.steps);
     });
   }
   after(() => {

@@ -52,6 +52,8 @@ class Limits:
     max_related_resources: int
     max_faults: int
     """Faults of content that are told."""
+    max_compared_pairs: int
+    """Values of a copy and of what is published that are compared, arrays of arrays included."""
     max_image_bytes: int
     max_baked_characters: int
     """Characters of a credential once read from an image."""
@@ -112,6 +114,19 @@ class Demonstration:
 
 
 @dataclass(frozen=True)
+class OpenBadgesContexts:
+    """Contexts of Open Badges before 3.0, by https address.
+
+    Their terms are those of the context of 2.0, which is pinned: the others define some of them, alike.
+    """
+
+    versions: Mapping[str, str]
+    """What version a context is of."""
+    extensions: tuple[str, ...]
+    """How the addresses of contexts of extensions begin: they define terms of their own only."""
+
+
+@dataclass(frozen=True)
 class PinnedContext:
     """A context: its canonical address, its file in `contexts/documents`, the SHA-256 of its bytes."""
 
@@ -151,6 +166,15 @@ def required_members(kind: str) -> tuple[str, ...]:
 def demonstration() -> Demonstration:
     values = _data()["demonstration"]
     return Demonstration(values["seed"], tuple(values["actors"]), values["max_name_characters"])
+
+
+@cache
+def open_badges_contexts() -> OpenBadgesContexts:
+    values = _data()["open_badges"]
+    return OpenBadgesContexts(
+        versions={url: version for version, urls in values["contexts"].items() for url in urls},
+        extensions=tuple(values["extensions"]),
+    )
 
 
 @cache

@@ -75,7 +75,12 @@ def _no_constant(name: str) -> None:
 
 def is_same_json(one: object, other: object) -> bool:
     """Whether two JSON values are the same, the order of properties aside; `true` is not 1, nor 1 1.0."""
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    return sorted_json(one) == sorted_json(other)
+
+
+def sorted_json(value: object) -> str:
+    """A JSON value as text, its properties in order: the same text for the same value."""
+    return json.dumps(value, sort_keys=True)
 
 
 def fields_of(value: object) -> Mapping[str, Any]:

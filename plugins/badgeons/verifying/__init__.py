@@ -4,6 +4,7 @@ Every input is hostile: sizes and depths are bounded; whatever cannot be establi
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from badgeons.base.messages import N_
@@ -11,6 +12,7 @@ from badgeons.credentials.constants import limits
 from badgeons.credentials.strict_json import UnreadableError
 from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
+from badgeons.verifying.hosting import REVOKED
 from badgeons.verifying.known import KnownIssuers, parse_known
 from badgeons.verifying.parsing import AddressError, ParsedDocument, parse_document
 from badgeons.verifying.reach import GoneError, OutOfReachError
@@ -63,7 +65,7 @@ def verify(
     try:
         parsed = _parse(content, verifier)
     except AddressError as error:
-        findings.unknown("hosting", error.message, **error.values)
+        _say_unreached(error, verifier, findings)
         return Verdict("", tuple(findings.steps))
     except UnreadableError as error:
         findings.failed("read", error.message, **error.values)
@@ -93,4 +95,15 @@ def _parse(content: bytes, verifier: Verifier) -> ParsedDocument:
         published_there = verifier.content(error.url)
         if published_there is None:
             raise
-        return parse_document(published_there)
+        try:
+            return replace(parse_document(published_there), address=error.url)
+        except UnreadableError as cause:
+            raise AddressError(error.url, is_badge=False) from cause
+
+
+def _say_unreached(error: AddressError, verifier: Verifier, findings: Findings) -> None:
+    """Say why there is no badge at the address that an image gives."""
+    if verifier.is_gone(error.url):
+        return findings.failed("status", REVOKED)
+    message, values = verifier.out_of_reach(error.url, error.message)
+    return findings.unknown("hosting", message, **values)

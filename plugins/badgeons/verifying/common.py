@@ -14,6 +14,7 @@ from badgeons.verifying.rules import Rule
 from badgeons.verifying.verdict import Findings
 from badgeons.verifying.verifier import Verifier
 
+UNKNOWN_CONTEXT = N_("contexte inconnu de cet outil : « {url} »")
 _NO_START = N_("la date de début n’est pas lisible : « {date} »")
 _NO_END = N_("la date de fin n’est pas lisible : « {date} »")
 _NEAR_START = N_("valable à partir du {date}, sans que l’heure exacte soit dite")
@@ -32,7 +33,7 @@ def verify_context(document: Mapping[str, Any], findings: Findings) -> None:
     for context in items_of(document.get("@context")):
         if not isinstance(context, str) or context not in pinned_contexts():
             address = context if isinstance(context, str) else "{…}"
-            return findings.unknown("context", N_("contexte inconnu de cet outil : « {url} »"), url=address)
+            return findings.unknown("context", UNKNOWN_CONTEXT, url=address)
     return findings.passed("context", N_("tous les termes viennent de contextes connus"))
 
 

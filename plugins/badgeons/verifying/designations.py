@@ -7,6 +7,7 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
+from badgeons.verifying.open_badges_terms import read_terms, version_of
 from badgeons.verifying.rules import subject_of
 
 _KIND_WORDS = {
@@ -43,7 +44,8 @@ class Designation:
 
 def designations_of(document: Mapping[str, Any]) -> list[Designation]:
     """What designates, in clear, the recipient of a badge of either version."""
-    written = _of_assertion(document) if "Assertion" in types_of(document) else _of_credential(document)
+    is_assertion = version_of(document) is not None
+    written = _of_assertion(read_terms(document)) if is_assertion else _of_credential(document)
     clear = (Designation(value, kind) for value, kind in written if value and not _HASH.fullmatch(value))
     return list(dict.fromkeys(clear))[:MAX_DESIGNATIONS]
 

@@ -8,6 +8,7 @@ from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import types_of
 from badgeons.verifying.open_badges_2 import verify_assertion
 from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
+from badgeons.verifying.open_badges_terms import version_of
 from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.verdict import Findings
 from badgeons.verifying.verifier import Verifier
@@ -15,15 +16,20 @@ from badgeons.verifying.verifier import Verifier
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of document: its name, the types that tell it, its words, how it is verified."""
+    """A kind of document: its name, the types that tell it, its words, how it is verified.
+
+    `version`: that of Open Badges before 3.0, whose documents do not all say their type.
+    """
 
     name: str
     types: frozenset[str]
     label: str
     verify: Callable[[ParsedDocument, Verifier, Findings], None]
+    version: str = ""
 
-    def recognises(self, document: Mapping[str, Any]) -> bool:
-        return bool(self.types & types_of(document))
+
+def _before_3(version: str, label: str) -> Form:
+    return Form(f"badge-{version}", frozenset(), label, verify_assertion, version)
 
 
 FORMS = (
@@ -45,10 +51,15 @@ FORMS = (
         N_("liste de révocation"),
         verify_status_list,
     ),
-    Form("badge-2.0", frozenset({"Assertion"}), N_("badge délivré, Open Badges 2.0"), verify_assertion),
+    _before_3("2.1", N_("badge délivré, Open Badges 2.1")),
+    _before_3("2.0", N_("badge délivré, Open Badges 2.0")),
+    _before_3("1.1", N_("badge délivré selon une ancienne version, Open Badges 1.1")),
+    _before_3("1.0", N_("badge délivré selon une ancienne version, Open Badges 1.0")),
+    _before_3("0.5", N_("badge délivré selon une ancienne version, Open Badges 0.5")),
 )
 
 
 def form_of(document: Mapping[str, Any]) -> Form | None:
     """The form of a document, None when it is not one that is verified."""
-    return next((form for form in FORMS if form.recognises(document)), None)
+    types, version = types_of(document), version_of(document)
+    return next((form for form in FORMS if form.types & types or form.version == version), None)

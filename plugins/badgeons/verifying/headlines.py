@@ -23,10 +23,8 @@ _TRIAL = N_("C’est un document d’essai : il ne prouve rien.")
 
 def headline(verdict: Verdict) -> str:
     """A marked French sentence. What was made to practise is never called valid, nor genuine."""
-    if not verdict.document and verdict.outcome is Outcome.INVALID:
-        return _UNREAD
     if not verdict.document and "read" in verdict.unsure:
-        return _NO_BADGE
+        return _UNREAD if verdict.outcome is Outcome.INVALID else _NO_BADGE
     is_badge = verdict.form.startswith("badge")
     if verdict.is_trial:
         return _TRIAL_BADGE if is_badge else _TRIAL

@@ -348,6 +348,11 @@ def _out_of_reach(url: str, verifier: Verifier, key: VerificationKey | None) -> 
     return KeyFinding(State.UNKNOWN, *verifier.out_of_reach(url, _OFFLINE), key)
 
 
+def unbound_key(key_id: str, issuer: str) -> KeyFinding:
+    """What is said of a key that the issuer says nothing of."""
+    return _unbound(issuer, key_id, None)
+
+
 def _unbound(issuer: str, key_id: str, key: VerificationKey | None) -> KeyFinding:
     return KeyFinding(State.UNKNOWN, _UNBOUND, {"key": key_id, "issuer": issuer}, key)
 

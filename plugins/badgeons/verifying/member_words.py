@@ -48,6 +48,11 @@ _PATH = re.compile(r"[A-Za-z0-9.@]+(?:: \w+)?")
 _BOTH = N_("{words}, soit {name}")
 
 
+def members_in_words(names: str, language: str) -> str:
+    """Paths of members, with commas between them, each after its plain words."""
+    return " ; ".join(member_in_words(name, language) for name in names.split(", "))
+
+
 def member_in_words(name: str, language: str) -> str:
     """The path of a member (`credentialSubject.achievement.criteria`) after its plain words; else itself."""
     if not _PATH.fullmatch(name):

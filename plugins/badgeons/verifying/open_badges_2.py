@@ -1,246 +1,246 @@
-"""Verification of Open Badges 2.0: its address decides, or the key that signed it."""
+"""Verification of Open Badges before 3.0: its address decides, or the key that signed it."""
 
-from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Sequence
 
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.identity import identity_matches
-from badgeons.credentials.strict_json import (
-    fields_of,
-    id_of,
-    is_plain_address,
-    is_same_json,
-    items_of,
-    text_of,
-    types_of,
+from badgeons.credentials.constants import open_badges_contexts, required_members
+from badgeons.credentials.contexts import pinned_contexts
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
+from badgeons.verifying.badge_classes import (
+    badge_class_of,
+    issuer_of,
+    tell_issuer,
+    verify_revocation,
+    verify_scope,
 )
-from badgeons.verifying.common import verify_content, verify_context, verify_dates, verify_known
-from badgeons.verifying.issuers import KeyFinding, published_key
+from badgeons.verifying.common import UNKNOWN_CONTEXT, verify_dates, verify_known
+from badgeons.verifying.hosting import REVOKED, address_of, is_revoked, verify_hosting
+from badgeons.verifying.issuers import (
+    NO_KEY_NAMED,
+    KeyFinding,
+    published_key,
+    unbound_key,
+    unpublished_key,
+)
 from badgeons.verifying.jws import Jws
+from badgeons.verifying.moments import parse_moment
+from badgeons.verifying.open_badges_terms import read_terms, secure, version_of
 from badgeons.verifying.parsing import ParsedDocument
-from badgeons.verifying.reach import secure_address
-from badgeons.verifying.rules import assertion_is_complete, badge_class_is_complete, issuer_is_complete
+from badgeons.verifying.published_objects import OUT_OF_REACH, Object, PublishedObjects
+from badgeons.verifying.recipients import Recipient, recipient_of, salt_of, verify_recipient
 from badgeons.verifying.signatures import is_verifiable, verify_jws
 from badgeons.verifying.verdict import Findings, State, Step
 from badgeons.verifying.verifier import Verifier
+from badgeons.verifying.web_addresses import is_near_address, is_web_address
 
-_OUT_OF_REACH = N_("{url} n’a pas été consulté")
-_REVOKED = N_("révoqué par son émetteur")
+_HOSTED = frozenset({"hostedbadge", "hosted"})
+_SIGNED = frozenset({"signedbadge", "signed"})
+_MISSING = N_("il manque « {key} »")
+_VAGUE_DATE = N_("« {key} » ne dit pas le moment exact : « {value} »")
+_IRREGULAR_DATE = N_("« {key} » n’est pas une date comme la norme l’écrit : « {value} »")
+_FOREIGN_CONTEXT = N_("contexte inattendu dans un badge de cette version : « {url} »")
+_OLD_VERSION = N_(
+    "ce badge suit une ancienne version d’Open Badges ({version}), que cet outil ne vérifie pas"
+)
+_OLD_SIGNATURE = N_(
+    "ce badge est signé selon une ancienne version d’Open Badges ({version}), que cet outil ne vérifie pas"
+)
+_UNSIGNED_BUT_PUBLISHED = N_("ce badge dit être signé et ne l’est pas : c’est son adresse qui en répond")
+_ESSENTIAL = frozenset({"recipient", "badge", "issuedOn"})
+"""Without one of these nobody knows what is said, to whom or when; without the others one does."""
 
 
 def verify_assertion(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
-    """An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient.
+    """An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient."""
+    given, version = read_terms(parsed.document), version_of(parsed.document) or ""
+    if is_revoked(given):
+        return findings.failed("status", REVOKED)
+    if version.startswith("0"):
+        return findings.unknown("hosting", _OLD_VERSION, version=version)
+    objects, origin = PublishedObjects(verifier), Findings()
+    assertion, issuer = _verify_origin(given, parsed, version, objects, origin)
+    _verify_context((given, assertion), version, findings)
+    _verify_content(assertion, version, findings)
+    findings.steps.extend(origin.steps)
+    if issuer is not None:
+        verify_known(_known_name(*issuer, verifier), verifier, findings)
+        verify_revocation(assertion, *issuer, objects, findings)
+    verify_dates(assertion, ("issuedOn",), ("expires",), verifier, findings)
+    if verifier.email is not None:
+        verify_recipient(list(_recipients_of(assertion)), verifier.email, findings)
+    return None
 
-    Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
+
+def _verify_origin(
+    given: Object, parsed: ParsedDocument, version: str, objects: PublishedObjects, findings: Findings
+) -> tuple[Object, tuple[Object, str] | None]:
+    """Add the steps from `hosting` or `signature` to `issuer`.
+
+    Gives the assertion to go on with, as it is published when that could be seen; the issuer and its address.
     """
-    document = parsed.document
-    if is_revoked(document):
-        return findings.failed("status", _REVOKED)
-    verify_context(document, findings)
-    verify_content(parsed, (assertion_is_complete,), findings)
-    kinds = types_of(document.get("verification"))
-    if kinds & {"HostedBadge", "hosted"}:
+    kinds, address = _kinds_of_verification(given), address_of(given, version, parsed.address)
+    is_hosted = bool(kinds & _HOSTED) or (not kinds and bool(address))
+    is_signed = bool(kinds & _SIGNED)
+    if parsed.jws is not None and (is_signed or not kinds & _HOSTED):
+        return given, _verify_signed(given, parsed.jws, version, objects, findings)
+    if not is_hosted and is_signed and _is_published(given, objects):
+        is_hosted, address = True, text_of(given.get("id"))
+        findings.tell("signature", _UNSIGNED_BUT_PUBLISHED)
+    if is_hosted:
         if parsed.jws is not None and is_verifiable(parsed.jws, findings):
             findings.unknown(
                 "signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé")
             )
-        _verify_hosting(document, verifier, findings)
-        issuer = _verify_badge(document, verifier, findings, is_hosted=True)
-    elif parsed.jws is not None:
-        issuer = _verify_badge(document, verifier, findings, is_hosted=False)
-        _verify_signature(document, parsed.jws, issuer, verifier, findings)
-    elif kinds & {"SignedBadge", "signed"}:
-        issuer = {}
+        assertion, address = verify_hosting(given, address, objects, findings)
+        return assertion, _verify_hosted(assertion, address, version, objects, findings)
+    if is_signed:
         findings.failed("signature", N_("ce document n’est pas signé"))
     else:
-        issuer = {}
-        findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"))
-    if issuer:
-        verify_known(id_of(issuer), verifier, findings)
-        _verify_revocation(document, issuer, verifier, findings)
-    verify_dates(document, ("issuedOn",), ("expires",), verifier, findings)
-    if verifier.email is not None:
-        _verify_identity(document, verifier.email, findings)
+        findings.unknown("hosting", N_("cet outil ne vérifie que les badges publiés en ligne ou signés"))
+    return given, None
+
+
+def _is_published(assertion: Object, objects: PublishedObjects) -> bool:
+    """Whether an assertion is published at its own address."""
+    own = text_of(assertion.get("id"))
+    return is_web_address(own) and bool((objects.at(own) or {}).keys() & {"badge", "recipient"})
+
+
+def _kinds_of_verification(assertion: Object) -> set[str]:
+    """How an assertion says it is to be verified, in lower case."""
+    written = items_of(assertion.get("verification"))
+    return {name.lower() for each in written for name in (*types_of(each), text_of(each)) if name}
+
+
+def _verify_hosted(
+    assertion: Object, address: str, version: str, objects: PublishedObjects, findings: Findings
+) -> tuple[Object, str] | None:
+    """The published issuer of the badge and its address, None when it is not known or not the right one."""
+    badge = badge_class_of(assertion, version, objects, findings, is_signed=False)
+    own = Findings()
+    found = issuer_of(badge, objects, own) if badge is not None else None
+    if badge is None or found is None or not address:
+        findings.steps.extend(own.steps)
+        return None
+    if not verify_scope(address, *found, version, findings):
+        return None
+    findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"))
+    findings.steps.extend(own.steps)
+    tell_issuer(badge, found[0], version, findings)
+    if is_example(address):
+        findings.add_trial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"))
+    return found
+
+
+def _verify_signed(
+    assertion: Object, jws: Jws, version: str, objects: PublishedObjects, findings: Findings
+) -> tuple[Object, str] | None:
+    """The published issuer and its address; the steps `issuer` and `signature` (2.0, signed verification)."""
+    badge = badge_class_of(assertion, version, objects, findings, is_signed=True)
+    own = Findings()
+    found = issuer_of(badge, objects, own) if badge is not None else None
+    if found is None:
+        findings.steps.extend(own.steps)
+    if not is_verifiable(jws, findings):
+        return found
+    if badge is None or found is None:
+        findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"))
+        return found
+    if version.startswith("1") and not found[0].get("publicKey"):
+        findings.unknown("signature", _OLD_SIGNATURE, version=version)
+        return found
+    key = _key_of(assertion, *found, objects)
+    findings.steps.append(Step("issuer", key.state, key.message, key.values))
+    findings.steps.extend(own.steps)
+    tell_issuer(badge, found[0], version, findings)
+    verify_jws(jws, key, findings)
+    return found
+
+
+def _key_of(assertion: Object, issuer: Object, issuer_url: str, objects: PublishedObjects) -> KeyFinding:
+    """The key that `verification` names: the issuer lists it, and it is nobody else's."""
+    listed = items_of(issuer.get("publicKey"))
+    verification = fields_of(assertion.get("verification"))
+    creator = id_of(verification.get("creator")) or text_of(verification.get("url"))
+    if not listed:
+        return unbound_key(creator, issuer_url)
+    if not creator and len(listed) > 1:
+        return KeyFinding(State.UNKNOWN, NO_KEY_NAMED)
+    named = [key for key in listed if not creator or is_near_address(id_of(key), creator)]
+    if not named:
+        return unpublished_key(creator)
+    address = id_of(named[0])
+    embedded = fields_of(named[0])
+    entry = embedded if embedded.get("publicKeyPem") else _key_document(address, objects)
+    if entry is None:
+        return KeyFinding(State.UNKNOWN, *objects.verifier.out_of_reach(address, OUT_OF_REACH))
+    owner = id_of(entry.get("owner"))
+    if owner and not is_near_address(owner, issuer_url):
+        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
+    return published_key(entry, objects.verifier)
+
+
+def _key_document(address: str, objects: PublishedObjects) -> Object | None:
+    """The key published at an address, as a document or as bare PEM text; None out of reach."""
+    content = objects.verifier.content(address)
+    if content is not None and content.lstrip().startswith(b"-----BEGIN "):
+        return {"publicKeyPem": content.decode("ascii", "replace")}
+    return objects.at(address)
+
+
+def _known_name(issuer: Object, issuer_url: str, verifier: Verifier) -> str:
+    """The identifier by which the person who asks knows an issuer: its own, or the address it was read at."""
+    names = (text_of(issuer.get("id")), issuer_url)
+    known = verifier.known or {}
+    return next((name for name in names if name in known), issuer_url)
+
+
+def _verify_context(documents: Sequence[Object], version: str, findings: Findings) -> None:
+    """Add the step `context`: every name must be one whose meaning is known. Version 1.0 has no context."""
+    written = [document["@context"] for document in documents if "@context" in document]
+    contexts = [context for each in written for context in items_of(each) or [""]]
+    for context in contexts:
+        url = context if isinstance(context, str) else "{…}"
+        if not _is_of_open_badges(secure(url)):
+            message = _FOREIGN_CONTEXT if url in pinned_contexts() else UNKNOWN_CONTEXT
+            return findings.unknown("context", message, url=url)
+    if contexts:
+        return findings.passed("context", N_("tous les termes viennent de contextes connus"))
+    if version != "1.0":
+        findings.tell("context", _MISSING, key="@context")
     return None
 
 
-def is_revoked(assertion: Mapping[str, Any]) -> bool:
-    """Whether an assertion says so itself; anything but a plain no is a yes."""
-    return assertion.get("revoked", False) not in (None, False)
+def _is_of_open_badges(url: str) -> bool:
+    contexts = open_badges_contexts()
+    return url in contexts.versions or url.startswith(contexts.extensions)
 
 
-def _verify_hosting(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:
-    url = id_of(document)
-    hosted = verifier.document(url)
-    if hosted is None and verifier.is_gone(url):
-        return findings.failed("status", _REVOKED)
-    if hosted is None:
-        return _unreached("hosting", url, verifier, findings)
-    if is_revoked(hosted) and hosted.get("id") == url:
-        return findings.failed("status", _REVOKED)
-    if not is_same_json(hosted, document):
-        return findings.failed(
-            "hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), url=url
-        )
-    return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"))
+def _verify_content(assertion: Object, version: str, findings: Findings) -> None:
+    """Add the step `content`: what is essential must be there, the rest is told (2.0: Assertion)."""
+    recipient = next(iter(items_of(assertion.get("recipient"))), None)
+    missing = [key for key in required_members("assertion") if assertion.get(key) in (None, "", [], {})]
+    if version.startswith("1") and "id" in missing:
+        missing.remove("id")
+    for key in missing:
+        (findings.unknown if key in _ESSENTIAL else findings.tell)("content", _MISSING, key=key)
+    if "recipient" not in missing and not text_of(fields_of(recipient).get("identity")):
+        missing.append("recipient.identity")
+        findings.unknown("content", _MISSING, key=missing[-1])
+    if not missing:
+        findings.passed("content", N_("tout ce que la norme exige est présent"))
+    for key in ("issuedOn", "expires"):
+        moment = parse_moment(assertion.get(key))
+        if moment is None or moment.is_regular or (moment.is_exact and version.startswith("1")):
+            continue  # version 1 allows numbers of seconds
+        value = assertion[key]
+        written = str(int(value) if isinstance(value, float) and value.is_integer() else value)
+        message = _IRREGULAR_DATE if moment.is_exact else _VAGUE_DATE
+        findings.tell("content", message, key=key, value=written)
 
 
-def _unreached(step: str, url: str, verifier: Verifier, findings: Findings) -> None:
-    message, values = verifier.out_of_reach(url, _OUT_OF_REACH)
-    findings.unknown(step, message, **values)
-
-
-def _verify_badge(
-    document: Mapping[str, Any], verifier: Verifier, findings: Findings, *, is_hosted: bool
-) -> Mapping[str, Any]:
-    """The published issuer of the badge, empty when it could not be had or is not the right one."""
-    badge = _badge_of(document, verifier, findings, is_hosted=is_hosted)
-    if not badge:
-        return {}
-    findings.passed("badge", N_("le modèle de badge est publié"))
-    url = id_of(badge.get("issuer"))
-    issuer = verifier.document(url)
-    if issuer is None:
-        _unreached("issuer", url, verifier, findings)
-        return {}
-    if issuer.get("id") != url or any(issuer_is_complete(issuer)):
-        findings.failed("issuer", N_("l’émetteur publié n’est pas celui du badge, ou il est incomplet"))
-        return {}
-    if is_hosted and not _is_in_scope(id_of(document), issuer):
-        findings.failed("issuer", N_("l’adresse du badge ne fait pas partie de celles de son émetteur"))
-        return {}
-    if is_hosted:
-        findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"))
-        if is_example(id_of(document)):
-            findings.add_trial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"))
-    return issuer
-
-
-def _badge_of(
-    document: Mapping[str, Any], verifier: Verifier, findings: Findings, *, is_hosted: bool
-) -> Mapping[str, Any]:
-    """The published BadgeClass; in a signed badge, one that has no address may be the one that was signed."""
-    url = id_of(document.get("badge"))
-    embedded = fields_of(document.get("badge"))
-    if not is_hosted and embedded and not url.startswith(("https://", "http://")):
-        badge: Mapping[str, Any] | None = embedded
-    else:
-        badge = verifier.document(url)
-    if badge is None:
-        _unreached("badge", url, verifier, findings)
-        return {}
-    if id_of(badge) != url or any(badge_class_is_complete(badge)):
-        findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"))
-        return {}
-    return badge
-
-
-def _verify_signature(
-    document: Mapping[str, Any],
-    jws: Jws,
-    issuer: Mapping[str, Any],
-    verifier: Verifier,
-    findings: Findings,
-) -> None:
-    """Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification)."""
-    if not is_verifiable(jws, findings):
-        return None
-    if not issuer:
-        return findings.unknown(
-            "signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
-        )
-    key = _key_of(document, issuer, verifier)
-    findings.steps.append(Step("issuer", key.state, key.message, key.values))
-    return verify_jws(jws, key, findings)
-
-
-def _key_of(document: Mapping[str, Any], issuer: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
-    """The key that `verification.creator` names: its owner is the issuer, and the issuer lists it."""
-    listed = items_of(issuer.get("publicKey"))
-    creator = id_of(fields_of(document.get("verification")).get("creator"))
-    if not creator and len(listed) == 1:
-        creator = id_of(listed[0])
-    if not creator or creator not in map(id_of, listed):
-        return KeyFinding(
-            State.FAILED,
-            N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"),
-            {"key": creator},
-        )
-    embedded = next((key for key in map(fields_of, listed) if id_of(key) == creator), {})
-    entry = embedded if embedded.get("publicKeyPem") else verifier.document(creator)
-    if entry is None:
-        return KeyFinding(State.UNKNOWN, *verifier.out_of_reach(creator, _OUT_OF_REACH))
-    if entry.get("id") != creator or id_of(entry.get("owner")) != id_of(issuer):
-        return KeyFinding(State.FAILED, N_("la clé publiée n’est pas à l’émetteur"))
-    return published_key(entry, verifier)
-
-
-def _is_in_scope(url: str, issuer: Mapping[str, Any]) -> bool:
-    """Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else its own origin."""
-    if not is_plain_address(url):
-        return False
-    rules = fields_of(issuer.get("verification"))
-    host = _host(url)
-    prefixes = [text_of(prefix) for prefix in items_of(rules.get("startsWith"))]
-    if prefixes:
-        return any(prefix and url.startswith(prefix) and _host(prefix) == host for prefix in prefixes)
-    origins = [text_of(origin) for origin in items_of(rules.get("allowedOrigins"))]
-    return bool(host) and host in origins if origins else _origin(url) == _origin(id_of(issuer))
-
-
-def _origin(url: str) -> str:
-    """Scheme, host and port of an address, where http stands for https (see `Verifier.content`)."""
-    return (
-        "/".join((secure_address(url) or url).lower().split("/", 3)[:3]).partition("?")[0].partition("#")[0]
-    )
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _verify_revocation(
-    document: Mapping[str, Any], issuer: Mapping[str, Any], verifier: Verifier, findings: Findings
-) -> None:
-    url = id_of(issuer.get("revocationList"))
-    if not url:
-        return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"))
-    listed = verifier.document(url)
-    if listed is None:
-        return _unreached("status", url, verifier, findings)
-    if (
-        "RevocationList" not in types_of(listed)
-        or id_of(listed) != url
-        or id_of(listed.get("issuer")) not in ("", id_of(issuer))
-    ):
-        return findings.unknown(
-            "status", N_("la liste de révocation publiée n’est pas celle qui est annoncée")
-        )
-    revoked = {
-        name
-        for entry in items_of(listed.get("revokedAssertions"))
-        for name in (id_of(entry), text_of(fields_of(entry).get("uid")))
-    }
-    if id_of(document) in revoked:
-        return findings.failed("status", _REVOKED)
-    return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
-
-
-def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:
-    recipient = fields_of(document.get("recipient"))
-    if recipient.get("type") != "email":
-        return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"))
-    written, salt = text_of(recipient.get("identity")), text_of(recipient.get("salt"))
-    is_theirs = (
-        identity_matches(email, salt, written)
-        if recipient.get("hashed") is True
-        else written.strip().lower() == email.strip().lower()
-    )
-    if is_theirs:
-        return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
-    return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))
+def _recipients_of(assertion: Object) -> Iterator[Recipient]:
+    for recipient in map(fields_of, items_of(assertion.get("recipient"))):
+        kind = next(iter(sorted(types_of(recipient))), "")
+        yield recipient_of(kind, text_of(recipient.get("identity")), salt_of(recipient))

@@ -8,7 +8,7 @@ from typing import Any
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.errors import EncodingError
-from badgeons.credentials.proofs.identity import identity_matches
+from badgeons.credentials.proofs.identity import kind_of_identity
 from badgeons.credentials.status_list import decode_status_list
 from badgeons.credentials.strict_json import (
     UnreadableError,
@@ -21,6 +21,13 @@ from badgeons.verifying.claims import claimed_dates
 from badgeons.verifying.common import verify_content, verify_context, verify_dates, verify_known
 from badgeons.verifying.dates import ENDS, STARTS
 from badgeons.verifying.parsing import ParsedDocument, parse_document
+from badgeons.verifying.recipients import (
+    NOBODY,
+    Recipient,
+    recipient_of,
+    salt_of,
+    verify_recipient,
+)
 from badgeons.verifying.related import verify_related
 from badgeons.verifying.rules import (
     BADGE_RULES,
@@ -28,6 +35,7 @@ from badgeons.verifying.rules import (
     STATUS_LIST_RULES,
     Rule,
     achievement_of,
+    identifiers_of,
     issuer_id,
     issuer_of,
     subject_of,
@@ -37,7 +45,6 @@ from badgeons.verifying.statuses import verify_status
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 from badgeons.verifying.verifier import Verifier
 
-_NO_RECIPIENT = N_("ce badge ne désigne personne par une adresse électronique")
 _ENDORSEMENTS = {
     Outcome.VALID: (State.PASSED, N_("endossement vérifié, de {name}")),
     Outcome.INVALID: (State.FAILED, N_("endossement non valable, de {name}")),
@@ -52,7 +59,7 @@ def verify_badge(parsed: ParsedDocument, verifier: Verifier, findings: Findings)
     verify_status(document, verifier, findings)
     _verify_dates(parsed, verifier, findings)
     if verifier.email is not None:
-        _verify_identity(document, verifier.email, findings)
+        verify_recipient(list(_recipients_of(document)), verifier.email, findings)
     _verify_endorsements(document, verifier, findings)
 
 
@@ -95,30 +102,20 @@ def _verify_dates(parsed: ParsedDocument, verifier: Verifier, findings: Findings
     verify_dates(dates, (*STARTS, "nbf"), (*ENDS, "exp"), verifier, findings)
 
 
-def _verify_identity(document: Mapping[str, Any], email: str, findings: Findings) -> None:
-    identifiers = [
-        identifier
-        for identifier in map(fields_of, items_of(subject_of(document).get("identifier")))
-        if identifier.get("identityType") == "emailAddress"
-    ]
-    if not identifiers:
-        return findings.unknown("identity", _NO_RECIPIENT)
-    if any(_is_identity_of(identifier, email) for identifier in identifiers):
-        return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"))
-    return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"))
+def _recipients_of(document: Mapping[str, Any]) -> Iterator[Recipient]:
+    """Who a badge says it is delivered to: the identifiers of its subject, and its subject's own."""
+    for identifier in identifiers_of(document):
+        kind, written = text_of(identifier.get("identityType")), text_of(identifier.get("identityHash"))
+        yield recipient_of(kind, written, salt_of(identifier))
+    identity = id_of(subject_of(document)).removeprefix("mailto:").removeprefix("tel:")
+    if identity:
+        yield Recipient(kind_of_identity(identity), identity, "")
 
 
 def _refuse_recipient(verifier: Verifier, findings: Findings) -> None:
     """Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs."""
     if verifier.email is not None:
-        findings.unknown("identity", _NO_RECIPIENT)
-
-
-def _is_identity_of(identifier: Mapping[str, Any], email: str) -> bool:
-    written, salt = text_of(identifier.get("identityHash")), text_of(identifier.get("salt"))
-    if identifier.get("hashed") is False:
-        return written.strip().lower() == email.strip().lower()
-    return identity_matches(email, salt, written)
+        findings.unknown("identity", NOBODY[kind_of_identity(verifier.email)])
 
 
 def _verify_endorsements(document: Mapping[str, Any], verifier: Verifier, findings: Findings) -> None:

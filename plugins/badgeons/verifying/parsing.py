@@ -9,8 +9,13 @@ from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.strict_json import UnreadableError, parse_json, text_of, types_of
 from badgeons.verifying.claims import credential_of
 from badgeons.verifying.jws import Jws, is_jws, parse_jws
+from badgeons.verifying.open_badges_terms import version_of
 from badgeons.verifying.rules import Fault
 
+_ADDRESS_ALONE = N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})")
+_NO_BADGE_THERE = N_(
+    "cette image ne contient que l’adresse de son badge, et ce qui y est publié n’en est pas un ({url})"
+)
 _ENVELOPED = ("data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,")
 
 
@@ -21,16 +26,18 @@ class ParsedDocument:
     document: Mapping[str, Any]
     jws: Jws | None = None
     faults: tuple[Fault, ...] = ()
+    address: str = ""
+    """Where it was read, when an image only gave its address."""
 
 
 class AddressError(UnreadableError):
-    """An image that holds no badge but the address of one, as the first ones did."""
+    """An image that holds no badge but the address of one, as the first ones did.
 
-    def __init__(self, url: str) -> None:
-        super().__init__(
-            N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})"),
-            url=url,
-        )
+    `is_badge`: whether there may be a badge at that address, which nobody asked.
+    """
+
+    def __init__(self, url: str, *, is_badge: bool = True) -> None:
+        super().__init__(_ADDRESS_ALONE if is_badge else _NO_BADGE_THERE, url=url)
         self.url = url
 
 
@@ -60,7 +67,7 @@ def _parse_payload(content: bytes) -> ParsedDocument:
 
 def _parse_signed(content: bytes) -> ParsedDocument:
     jws = parse_jws(content)
-    if "Assertion" in types_of(jws.payload):
+    if version_of(jws.payload) is not None:
         return ParsedDocument(jws.payload, jws)
     document, faults = credential_of(jws.payload)
     return ParsedDocument(document, jws, faults)
@@ -69,8 +76,9 @@ def _parse_signed(content: bytes) -> ParsedDocument:
 def _payload(image: bytes) -> bytes:
     try:
         payload = unbake(image).payload
-        if payload.startswith(("https://", "http://")) and not any(map(str.isspace, payload.strip())):
-            raise AddressError(payload.strip())
+        address = payload.strip().removeprefix('"').removesuffix('"')
+        if address.startswith(("https://", "http://")) and not any(map(str.isspace, address)):
+            raise AddressError(address)
         return payload.encode()
     except BakingError as cause:
         raise UnreadableError(cause.message, **cause.values) from cause

@@ -274,14 +274,6 @@ USABLE_LIST_RULES: tuple[Rule, ...] = (issuer_is_named, subject_is_single, bits_
 """What a list needs for its bits to be read: a list needs no `id` nor dates (Bitstring Status List, 2.2)."""
 
 
-def assertion_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
-    """An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date (2.0: Assertion)."""
-    yield from _missing("assertion", document)
-    recipient = fields_of(document.get("recipient"))
-    yield from _missing("recipient", recipient, "recipient.")
-    yield from _ill_written_dates(document, ("issuedOn", "expires"))
-
-
 def badge_class_is_complete(document: Mapping[str, Any]) -> Iterator[Fault]:
     """An Open Badges 2.0 BadgeClass is named, described, drawn, and says its criteria and issuer."""
     yield from _missing("badge_class", document)

@@ -7,7 +7,7 @@ from typing import Any
 
 from badgeons.base.messages import N_, in_language
 from badgeons.credentials.errors import fill_printable
-from badgeons.verifying.member_words import member_in_words
+from badgeons.verifying.member_words import members_in_words
 
 
 class State(StrEnum):
@@ -44,7 +44,7 @@ STEP_LABELS = {
     "site": N_("Site donné"),
     "endorsed": N_("Ce qui est endossé"),
 }
-_MEMBERS = frozenset({"key", "claim"})
+_MEMBERS = frozenset({"key", "keys", "claim"})
 """Blanks of sentences that are names of members."""
 
 
@@ -68,7 +68,7 @@ class Step:
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""
         values = {
-            name: member_in_words(value, language) if name in _MEMBERS and isinstance(value, str) else value
+            name: members_in_words(value, language) if name in _MEMBERS and isinstance(value, str) else value
             for name, value in self.values.items()
         }
         return fill_printable(language, self.message, values)

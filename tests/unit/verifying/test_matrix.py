@@ -6,19 +6,11 @@ import pytest
 
 from badgeons.verifying import State, Verdict, published, verify
 from support.matrix import Case, cases, hostile_cases
-
-_WORST_FIRST = (State.FAILED, State.UNKNOWN, State.PASSED)
+from support.verdicts import states
 
 
 def judged(case: Case) -> Verdict:
     return verify(case.content, published(case.site, case.base_url), case.now, case.email, case.known)
-
-
-def states(verdict: Verdict) -> dict[str, str]:
-    by_name: dict[str, set[State]] = {}
-    for step in verdict.steps:
-        by_name.setdefault(step.name, set()).add(step.state)
-    return {name: next(state for state in _WORST_FIRST if state in all) for name, all in by_name.items()}
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

@@ -6,13 +6,13 @@ import zlib
 
 import pytest
 
-from fixtures.matrix.writing import files_of, made_cases, read, write
+from fixtures.matrix.writing import files_of, made_cases, made_slips, read, write
 from support.matrix import FOLDER
 
 
 @pytest.mark.skipif("ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng compresses the same to other bytes")
 def test_the_files_are_up_to_date(accept: bool) -> None:
-    files = files_of(made_cases())
+    files = files_of(made_cases(), made_slips())
     if accept:
         write(files, FOLDER)
     committed = read(FOLDER)

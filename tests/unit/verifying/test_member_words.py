@@ -11,7 +11,7 @@ from badgeons.verifying import Step
 from badgeons.verifying.member_words import member_in_words
 from badgeons.verifying.verdict import State
 
-KINDS = ("assertion", "recipient", "badge_class", "issuer")
+KINDS = ("assertion", "badge_class", "issuer")
 
 
 @pytest.mark.parametrize("kind", KINDS)

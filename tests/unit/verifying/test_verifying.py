@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
+from badgeons.credentials.proofs.identity import identity_hash
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import Outcome, State, headline, published, verify
@@ -347,3 +348,75 @@ def test_another_kind_of_key_is_unknown() -> None:
     )
     given = verdict(signed(endorsement()), **{DID_DOCUMENT: document})
     assert faults(given) == {"issuer": State.UNKNOWN, "signature": State.UNKNOWN}
+
+
+MINE = "https://exemple.example/moi"
+RECIPIENTS: dict[str, tuple[dict[str, Any], str, State]] = {
+    "a page": ({"identityType": "url", "hashed": False, "identityHash": MINE}, f"{MINE}/", State.PASSED),
+    "a hashed page": (
+        {"identityType": "url", "hashed": True, "identityHash": identity_hash(MINE, "")},
+        MINE,
+        State.PASSED,
+    ),
+    "another page": (
+        {"identityType": "url", "hashed": False, "identityHash": MINE},
+        "https://exemple.example/toi",
+        State.FAILED,
+    ),
+    "a phone": (
+        {"identityType": "ext:phone", "hashed": False, "identityHash": "+33639980000"},
+        "06 39 98 00 00",
+        State.PASSED,
+    ),
+    "another phone": (
+        {"identityType": "ext:phone", "hashed": False, "identityHash": "+33639980000"},
+        "06 39 98 00 01",
+        State.FAILED,
+    ),
+    "an identifier": (
+        {"identityType": "identifier", "hashed": False, "identityHash": "did:web:exemple.example"},
+        "did:web:exemple.example",
+        State.PASSED,
+    ),
+    "an account": (
+        {"identityType": "accountId", "hashed": False, "identityHash": "a-12"},
+        "a-12",
+        State.PASSED,
+    ),
+    "hashed otherwise": (
+        {"identityType": "emailAddress", "hashed": True, "identityHash": "sha3-256$" + "0a" * 32},
+        EMAIL,
+        State.UNKNOWN,
+    ),
+    "a page, asked an e-mail": (
+        {"identityType": "url", "hashed": False, "identityHash": MINE},
+        EMAIL,
+        State.UNKNOWN,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECIPIENTS)
+def test_a_recipient_of_any_kind_is_compared_as_an_e_mail_is(name: str) -> None:
+    members, asked, state = RECIPIENTS[name]
+    subject = {**credential()["credentialSubject"], "identifier": [{"type": "IdentityObject", **members}]}
+    step = verdict(signed(credential(credentialSubject=subject)), asked).step("identity")
+    assert step is not None and step.state is state
+
+
+@pytest.mark.parametrize(
+    ("id", "asked"),
+    [
+        ("did:web:exemple.example", "did:web:exemple.example"),
+        (MINE, "http://exemple.example/moi"),
+        ("mailto:exemple@example.org", "Exemple@example.org"),
+        ("tel:+33639980000", "0639980000"),
+    ],
+)
+def test_a_subject_named_by_its_id_can_be_confirmed(id: str, asked: str) -> None:
+    subject = {**credential()["credentialSubject"], "id": id}
+    del subject["identifier"]
+    content = signed(credential(credentialSubject=subject))
+    assert verdict(content, asked).outcome is Outcome.VALID
+    step = verdict(content, "autre@example.org").step("identity")
+    assert step is not None and step.state is not State.PASSED

@@ -17,9 +17,10 @@ class BakedForm:
     """Whether the SVG element repeats the credential's identifier in a `verify` attribute."""
 
     @property
-    def tag(self) -> str:
-        """The element's name as ElementTree writes it."""
-        return f"{{{self.namespace}}}{self.element}"
+    def tags(self) -> tuple[str, ...]:
+        """The element's names as ElementTree writes them: its namespace, and that by its other scheme."""
+        other = self.namespace.replace("http:", "https:", 1)
+        return tuple(f"{{{namespace}}}{self.element}" for namespace in dict.fromkeys((self.namespace, other)))
 
 
 OPEN_BADGES_2 = BakedForm("2.0", "openbadges", "http://openbadges.org", "assertion", has_verify=True)

@@ -54,7 +54,7 @@ def payloads_of_png(image: bytes) -> list[Baked]:
         if chunk.kind == b"zTXt":
             raise BakingError(_ILLEGIBLE)
         text = chunk.data[len(chunk.keyword) + 1 :]
-        payloads.append(Baked(form, _text(text) if chunk.kind == b"iTXt" else text.decode("latin-1")))
+        payloads.append(Baked(form, _text(text) if chunk.kind == b"iTXt" else _plain_text(text)))
     return payloads
 
 
@@ -83,8 +83,21 @@ def png_chunks(image: bytes) -> Iterator[Chunk]:
         yield Chunk(kind, data, offset)
 
 
+def _plain_text(data: bytes) -> str:
+    """The text of a `tEXt` chunk: Latin-1 by the standard, UTF-8 by most tools that bake."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
 def _text(data: bytes) -> str:
-    """The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text."""
+    """The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text.
+
+    Some tools write the text alone, as in a `tEXt` chunk.
+    """
+    if data[:1] >= b" ":
+        return _plain_text(data)
     flags, rest = data[:2], data[2:]
     _, first, rest = rest.partition(b"\0")
     _, second, text = rest.partition(b"\0")

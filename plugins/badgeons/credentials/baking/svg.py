@@ -1,16 +1,23 @@
 """SVG: a credential is the first child of the root element. Every other byte is kept as it is.
 
-XML is read through defusedxml, without a tree: entities are refused, and a hostile file costs no memory.
+XML is read through defusedxml, without a tree: entities are refused but those that are addresses, as drawing
+programs write, and a hostile file costs no memory.
 """
 
 import re
+from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.baking.forms import FORMS, Baked, BakedForm, BakingError
 from badgeons.credentials.constants import limits
 
 ROOT = "{http://www.w3.org/2000/svg}svg"
-_FORM_OF = {form.tag: form for form in FORMS}
+_FORM_OF = {tag: form for form in FORMS for tag in form.tags}
+_NAMESPACE = re.compile(r"https?://[^\s<>&%\"']{1,200}", re.ASCII)
+_MAX_ENTITIES = 32
+_MAX_WITH_ENTITIES = 2 * 2**20
+"""Bytes of an image that declares entities: each may stand for fifty times as many characters."""
+_TOO_BIG = N_("le badge contenu dans cette image est trop gros")
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG = re.compile(r"<((?:[\w.-]+:)?svg)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _PREFIX = re.compile(r"\sxmlns:openbadges\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -56,6 +63,7 @@ class _Reader:
         self._inside: BakedForm | None = None
         self._verify = ""
         self._text: list[str] = []
+        self._length = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._depth == 0 and tag != ROOT:
@@ -65,11 +73,15 @@ class _Reader:
             raise BakingError(N_("image SVG trop imbriquée"))
         form = _FORM_OF.get(tag)
         if form is not None:
-            self._inside, self._verify, self._text = form, attributes.get("verify", ""), []
+            self._inside, self._verify = form, attributes.get("verify", "")
+            self._text, self._length = [], 0
 
     def data(self, text: str) -> None:
         if self._inside is not None:
             self._text.append(text)
+            self._length += len(text)
+            if self._length > limits().max_baked_characters:
+                raise BakingError(_TOO_BIG)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -77,7 +89,7 @@ class _Reader:
         if form is not None:
             for payload in _payloads("".join(self._text).strip(), self._verify):
                 if len(payload) > limits().max_baked_characters:
-                    raise BakingError(N_("le badge contenu dans cette image est trop gros"))
+                    raise BakingError(_TOO_BIG)
                 self.payloads.append(Baked(form, payload))
             self._inside = None
 
@@ -100,11 +112,23 @@ def _read(image: bytes, *, forbid_dtd: bool) -> _Reader:
     # imported on use: most of what is verified is no image, and this takes longer than to verify it
     from xml.etree.ElementTree import ParseError
 
-    from defusedxml.common import DefusedXmlException
+    from defusedxml.common import DefusedXmlException, EntitiesForbidden
     from defusedxml.ElementTree import DefusedXMLParser
 
+    class Parser(DefusedXMLParser):
+        """Accepts the entities of drawing programs, which name namespaces, and no other."""
+
+        entity_count = 0
+
+        def defused_entity_decl(self, name: str, is_parameter: bool, value: str | None, *where: Any) -> None:
+            self.entity_count += 1
+            is_namespace = not is_parameter and value is not None and _NAMESPACE.fullmatch(value)
+            is_light = self.entity_count <= _MAX_ENTITIES and len(image) <= _MAX_WITH_ENTITIES
+            if not is_namespace or not is_light:
+                raise EntitiesForbidden(name, value, *where)
+
     reader = _Reader()
-    parser = DefusedXMLParser(target=reader, forbid_dtd=forbid_dtd)
+    parser = Parser(target=reader, forbid_dtd=forbid_dtd)
     try:
         parser.feed(image)
         parser.close()

@@ -13,6 +13,7 @@ import type { Rule } from "./rules.ts";
 import type { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
 
+export const UNKNOWN_CONTEXT = N_("contexte inconnu de cet outil : « {url} »");
 const NO_START = N_("la date de début n’est pas lisible : « {date} »");
 const NO_END = N_("la date de fin n’est pas lisible : « {date} »");
 const NEAR_START = N_("valable à partir du {date}, sans que l’heure exacte soit dite");
@@ -27,7 +28,7 @@ export function verifyContext(document: Fields, findings: Findings): void {
   for (const context of itemsOf(document["@context"])) {
     if (typeof context !== "string" || !pinnedContexts.has(context)) {
       const url = typeof context === "string" ? context : "{…}";
-      return findings.unknown("context", N_("contexte inconnu de cet outil : « {url} »"), { url });
+      return findings.unknown("context", UNKNOWN_CONTEXT, { url });
     }
   }
   return findings.passed("context", N_("tous les termes viennent de contextes connus"));

@@ -34,9 +34,9 @@ export interface Designation {
   readonly kind: string;
 }
 
-/** What designates, in clear, the recipient of a badge of either version. */
-export function designationsOf(document: Fields): Designation[] {
-  const written = typesOf(document).has("Assertion") ? ofAssertion(document) : ofCredential(document);
+/** What designates, in clear, the recipient of a badge: a credential, or an assertion as `readTerms` gives it. */
+export function designationsOf(document: Fields, isAssertion: boolean): Designation[] {
+  const written = isAssertion ? ofAssertion(document) : ofCredential(document);
   const clear = written.filter(({ value }) => value && !HASH.test(value));
   const different = new Map(clear.map((designation) => [`${designation.kind} ${designation.value}`, designation]));
   return [...different.values()].slice(0, MAX_DESIGNATIONS);

@@ -29,8 +29,7 @@ export const isTrial = (verdict: Verdict): boolean =>
 
 /** A French sentence. What was made to practise is never called valid, nor genuine. */
 export function headline(verdict: Verdict): string {
-  if (!verdict.document && verdict.outcome === "invalid") return UNREAD;
-  if (!verdict.document && unsure(verdict).includes("read")) return NO_BADGE;
+  if (!verdict.document && unsure(verdict).includes("read")) return verdict.outcome === "invalid" ? UNREAD : NO_BADGE;
   const isBadge = verdict.form.startsWith("badge");
   if (isTrial(verdict)) return isBadge ? TRIAL_BADGE : TRIAL;
   const open = unsure(verdict);

@@ -299,7 +299,7 @@ const UNASKED = N_("les clés publiées par l’émetteur n’ont pas été cons
 const outOfReach = (url: string, verifier: Verifier, key: VerificationKey | null): KeyFinding =>
   unknown(...verifier.outOfReach(url, UNASKED), key);
 
-const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
+export const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
   unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);
 
 export const unpublishedKey = (key: string): KeyFinding => ({

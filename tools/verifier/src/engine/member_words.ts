@@ -45,8 +45,18 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 const PATH = /^[A-Za-z0-9.@]+(?:: \w+)?$/;
 const BOTH = N_("{words}, soit {name}");
 
+/** What `say` does: a sentence in the reader's language, filled. */
+type Say = (sentence: string, values?: Record<string, unknown>) => string;
+
+/** Paths of members, with commas between them, each after its plain words. */
+export const membersInWords = (names: string, say: Say): string =>
+  names
+    .split(", ")
+    .map((name) => memberInWords(name, say))
+    .join(" ; ");
+
 /** The path of a member after its plain words, which `say` puts into the reader's language; else itself. */
-export function memberInWords(name: string, say: (sentence: string, values?: Record<string, unknown>) => string): string {
+function memberInWords(name: string, say: Say): string {
   const words = PATH.test(name) ? WORDS.get((name.split(":")[0] ?? "").split(".").at(-1) ?? "") : undefined;
   return words === undefined ? name : say(BOTH, { words: say(words), name });
 }

@@ -1,203 +1,248 @@
-/** Verification of Open Badges 2.0: its address decides, or the key that signed it. */
+/** Verification of Open Badges before 3.0: its address decides, or the key that signed it. */
 
 import { N_ } from "../words.ts";
-import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common.ts";
+import type { Issuer } from "./badge_classes.ts";
+import { badgeClassOf, issuerOf, tellIssuer, verifyRevocation, verifyScope } from "./badge_classes.ts";
+import { pinnedContexts } from "./canonical.ts";
+import { UNKNOWN_CONTEXT, verifyDates, verifyKnown } from "./common.ts";
+import { requiredMembers } from "./constants.ts";
 import { hostOf, isExampleHost } from "./demonstration.ts";
-import { identityMatches, normaliseEmail } from "./identity.ts";
+import { addressOf, isRevoked, REVOKED, verifyHosting } from "./hosting.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { failed, unpublishedKey, publishedKey, unknown } from "./issuers.ts";
-import type { Fields } from "./json.ts";
-import { fieldsOf, idOf, isEmpty, isEqual, isPlainAddress, itemsOf, textOf, typesOf } from "./json_values.ts";
+import { failed, NO_KEY_NAMED, publishedKey, unbound, unknown, unpublishedKey } from "./issuers.ts";
+import type { Fields, Json } from "./json.ts";
+import { fieldsOf, idOf, isEmpty, itemsOf, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
+import { parseMoment } from "./moments.ts";
+import { isOfOpenBadges, readTerms, versionOf } from "./open_badges_terms.ts";
 import type { ParsedDocument } from "./parsing.ts";
-import { secureAddress } from "./reach.ts";
-import { assertionIsComplete, badgeClassIsComplete, issuerIsComplete } from "./rules.ts";
+import { OUT_OF_REACH, PublishedObjects } from "./published_objects.ts";
+import type { Recipient } from "./recipients.ts";
+import { recipientOf, saltOf, verifyRecipient } from "./recipients.ts";
 import { isVerifiable, verifyJws } from "./signatures.ts";
-import type { Findings } from "./verdict.ts";
+import { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
+import { isNearAddress, isWebAddress } from "./web_addresses.ts";
 
-const OUT_OF_REACH = N_("{url} n’a pas été consulté");
-const REVOKED = N_("révoqué par son émetteur");
+const HOSTED = ["hostedbadge", "hosted"];
+const SIGNED = ["signedbadge", "signed"];
+const MISSING = N_("il manque « {key} »");
+const VAGUE_DATE = N_("« {key} » ne dit pas le moment exact : « {value} »");
+const IRREGULAR_DATE = N_("« {key} » n’est pas une date comme la norme l’écrit : « {value} »");
+const FOREIGN_CONTEXT = N_("contexte inattendu dans un badge de cette version : « {url} »");
+const OLD_VERSION = N_("ce badge suit une ancienne version d’Open Badges ({version}), que cet outil ne vérifie pas");
+const OLD_SIGNATURE = N_(
+  "ce badge est signé selon une ancienne version d’Open Badges ({version}), que cet outil ne vérifie pas",
+);
+const UNSIGNED_BUT_PUBLISHED = N_("ce badge dit être signé et ne l’est pas : c’est son adresse qui en répond");
+/** Without one of these nobody knows what is said, to whom or when; without the others one does. */
+const ESSENTIAL = ["recipient", "badge", "issuedOn"];
 
-/**
- * An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient.
- *
- * Only published copies of an issuer count, never embedded ones: anyone can embed an issuer that suits them.
- */
+/** An Assertion: what it says, where it is or who signed it, its badge, issuer, dates, recipient. */
 export async function verifyAssertion(parsed: ParsedDocument, verifier: Verifier, findings: Findings): Promise<void> {
-  const { document, jws } = parsed;
-  if (isRevoked(document)) return findings.failed("status", REVOKED);
-  verifyContext(document, findings);
-  verifyContent(parsed, [assertionIsComplete], findings);
-  const kinds = typesOf(document["verification"]);
-  let issuer: Fields | null = null;
-  if (kinds.has("HostedBadge") || kinds.has("hosted")) {
-    if (jws !== null && isVerifiable(jws, findings)) {
-      findings.unknown(
-        "signature",
-        N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé"),
-      );
-    }
-    await verifyHosting(document, verifier, findings);
-    issuer = await verifyBadgeClass(document, verifier, findings, true);
-  } else if (jws !== null) {
-    issuer = await verifyBadgeClass(document, verifier, findings, false);
-    await verifySignedText(document, jws, issuer, verifier, findings);
-  } else if (kinds.has("SignedBadge") || kinds.has("signed")) {
-    findings.failed("signature", N_("ce document n’est pas signé"));
-  } else findings.unknown("hosting", N_("cet outil ne vérifie que les badges 2.0 publiés en ligne ou signés"));
-  if (issuer) {
-    verifyKnown(idOf(issuer), verifier, findings);
-    await verifyRevocation(document, issuer, verifier, findings);
+  const [given, version] = [readTerms(parsed.document), versionOf(parsed.document) ?? ""];
+  findings.linked.assertion = given;
+  if (isRevoked(given)) return findings.failed("status", REVOKED);
+  if (version.startsWith("0")) return findings.unknown("hosting", OLD_VERSION, { version });
+  const [objects, origin] = [new PublishedObjects(verifier), new Findings()];
+  const { assertion, issuer } = await verifyOrigin(given, parsed, version, objects, origin);
+  verifyContext([given, assertion], version, findings);
+  verifyContent(assertion, version, findings);
+  findings.steps.push(...origin.steps);
+  Object.assign(findings.linked, origin.linked, { assertion });
+  if (issuer !== null) {
+    verifyKnown(knownName(issuer, verifier), verifier, findings);
+    await verifyRevocation(assertion, issuer, objects, findings);
   }
-  verifyDates(document, ["issuedOn"], ["expires"], verifier, findings);
-  if (verifier.email !== null) await verifyIdentity(document, verifier.email, findings);
+  verifyDates(assertion, ["issuedOn"], ["expires"], verifier, findings);
+  if (verifier.email !== null) await verifyRecipient(recipientsOf(assertion), verifier.email, findings);
 }
 
-/** Whether an assertion says so itself; anything but a plain no is a yes. */
-const isRevoked = (assertion: Fields): boolean => (assertion["revoked"] ?? false) !== false;
-
-async function verifyHosting(document: Fields, verifier: Verifier, findings: Findings): Promise<void> {
-  const url = idOf(document);
-  const hosted = await verifier.document(url);
-  if (hosted === null && verifier.isGone(url)) return findings.failed("status", REVOKED);
-  if (hosted === null) return unreached("hosting", url, verifier, findings);
-  if (isRevoked(hosted) && hosted["id"] === url) return findings.failed("status", REVOKED);
-  if (!isEqual(hosted, document)) {
-    return findings.failed("hosting", N_("ce qui est publié à l’adresse du badge est différent : {url}"), { url });
-  }
-  return findings.passed("hosting", N_("le badge est bien celui qui est publié à son adresse"));
+/** The assertion to go on with, as its issuer publishes it when that could be seen; the issuer. */
+interface Origin {
+  readonly assertion: Fields;
+  readonly issuer: Issuer | null;
 }
 
-function unreached(step: string, url: string, verifier: Verifier, findings: Findings): void {
-  findings.unknown(step, ...verifier.outOfReach(url, OUT_OF_REACH));
-}
-
-/** The published issuer of the badge, null when it could not be had or is not the right one. */
-async function verifyBadgeClass(
-  document: Fields,
-  verifier: Verifier,
+/** Add the steps from `hosting` or `signature` to `issuer`. */
+async function verifyOrigin(
+  given: Fields,
+  { jws, address: source }: ParsedDocument,
+  version: string,
+  objects: PublishedObjects,
   findings: Findings,
-  isHosted: boolean,
-): Promise<Fields | null> {
-  const badge = await badgeOf(document, verifier, findings, isHosted);
-  if (badge === null) return null;
-  findings.passed("badge", N_("le modèle de badge est publié"));
-  findings.linked.badge = badge;
-  const url = idOf(badge["issuer"]);
-  const issuer = await verifier.document(url);
-  if (issuer === null) {
-    unreached("issuer", url, verifier, findings);
-    return null;
+): Promise<Origin> {
+  const kinds = kindsOfVerification(given);
+  const [saysHosted, isSigned] = [HOSTED, SIGNED].map((names) => names.some((name) => kinds.includes(name)));
+  let address = addressOf(given, version, source ?? "");
+  let isHosted = saysHosted || (!kinds.length && address !== "");
+  if (jws !== null && (isSigned || !saysHosted)) {
+    return { assertion: given, issuer: await verifySigned(given, jws, version, objects, findings) };
   }
-  if (issuer["id"] !== url || !issuerIsComplete(issuer)) {
-    findings.failed("issuer", N_("l’émetteur publié n’est pas celui du badge, ou il est incomplet"));
-    return null;
-  }
-  findings.linked.issuer = issuer;
-  if (isHosted && !isInScope(idOf(document), issuer)) {
-    findings.failed("issuer", N_("l’adresse du badge ne fait pas partie de celles de son émetteur"));
-    return null;
+  if (!isHosted && isSigned && (await isPublished(given, objects))) {
+    [isHosted, address] = [true, textOf(given["id"])];
+    findings.tell("signature", UNSIGNED_BUT_PUBLISHED);
   }
   if (isHosted) {
-    findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"));
-    if (isExampleHost(hostOf(idOf(document)))) {
-      findings.addTrial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"));
+    if (jws !== null && isVerifiable(jws, findings)) {
+      findings.unknown("signature", N_("ce badge est fait pour être publié, pas signé : rien ne dit qui l’a signé"));
     }
+    const located = await verifyHosting(given, address, objects, findings);
+    const issuer = await verifyHosted(located.assertion, located.address, version, objects, findings);
+    return { assertion: located.assertion, issuer };
+  }
+  if (isSigned) findings.failed("signature", N_("ce document n’est pas signé"));
+  else findings.unknown("hosting", N_("cet outil ne vérifie que les badges publiés en ligne ou signés"));
+  return { assertion: given, issuer: null };
+}
+
+/** Whether an assertion is published at its own address. */
+async function isPublished(assertion: Fields, objects: PublishedObjects): Promise<boolean> {
+  const own = textOf(assertion["id"]);
+  const published = isWebAddress(own) ? await objects.at(own) : null;
+  return published !== null && ("badge" in published || "recipient" in published);
+}
+
+/** How an assertion says it is to be verified, in lower case. */
+const kindsOfVerification = (assertion: Fields): readonly string[] =>
+  itemsOf(assertion["verification"])
+    .flatMap((each) => [...typesOf(each), textOf(each)])
+    .filter((name) => name !== "")
+    .map((name) => name.toLowerCase());
+
+/** The published issuer of the badge, null when it is not known or not the right one. */
+async function verifyHosted(
+  assertion: Fields,
+  address: string,
+  version: string,
+  objects: PublishedObjects,
+  findings: Findings,
+): Promise<Issuer | null> {
+  const badge = await badgeClassOf(assertion, version, objects, findings, false);
+  if (badge === null) return null;
+  findings.linked.badge = badge;
+  const own = new Findings();
+  const issuer = await issuerOf(badge, objects, own);
+  if (issuer !== null) findings.linked.issuer = issuer.profile;
+  if (issuer === null || !address) {
+    findings.steps.push(...own.steps);
+    return null;
+  }
+  if (!verifyScope(address, issuer, version, findings)) return null;
+  findings.passed("issuer", N_("l’émetteur est publié, et l’adresse du badge fait partie des siennes"));
+  findings.steps.push(...own.steps);
+  tellIssuer(badge, issuer.profile, version, findings);
+  if (isExampleHost(hostOf(address))) {
+    findings.addTrial(N_("publié à une adresse d’essai : rien n’y est délivré pour de vrai"));
   }
   return issuer;
 }
 
-/** The published BadgeClass; in a signed badge, one that has no address may be the one that was signed. */
-async function badgeOf(
-  document: Fields,
-  verifier: Verifier,
-  findings: Findings,
-  isHosted: boolean,
-): Promise<Fields | null> {
-  const [url, embedded] = [idOf(document["badge"]), fieldsOf(document["badge"])];
-  const isInside = !isHosted && !isEmpty(embedded) && !/^https?:\/\//.test(url);
-  const badge = isInside ? embedded : await verifier.document(url);
-  if (badge === null) unreached("badge", url, verifier, findings);
-  else if (idOf(badge) !== url || !badgeClassIsComplete(badge)) {
-    findings.failed("badge", N_("le modèle publié n’est pas celui du badge, ou il est incomplet"));
-  } else return badge;
-  return null;
-}
-
-/** Add the steps `issuer` and `signature` (Open Badges 2.0, signed verification). */
-async function verifySignedText(
-  document: Fields,
+/** The published issuer; the steps `issuer` and `signature` (Open Badges 2.0, signed verification). */
+async function verifySigned(
+  assertion: Fields,
   jws: Jws,
-  issuer: Fields | null,
-  verifier: Verifier,
+  version: string,
+  objects: PublishedObjects,
   findings: Findings,
-): Promise<void> {
-  if (!isVerifiable(jws, findings)) return;
-  if (issuer === null) {
-    return findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"));
+): Promise<Issuer | null> {
+  const badge = await badgeClassOf(assertion, version, objects, findings, true);
+  const own = new Findings();
+  const issuer = badge === null ? null : await issuerOf(badge, objects, own);
+  if (issuer === null) findings.steps.push(...own.steps);
+  if (badge !== null) findings.linked.badge = badge;
+  if (issuer !== null) findings.linked.issuer = issuer.profile;
+  if (!isVerifiable(jws, findings)) return issuer;
+  if (badge === null || issuer === null) {
+    findings.unknown("signature", N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée"));
+    return issuer;
   }
-  const key = await keyOf(document, issuer, verifier);
+  if (version.startsWith("1") && isEmpty(issuer.profile["publicKey"])) {
+    findings.unknown("signature", OLD_SIGNATURE, { version });
+    return issuer;
+  }
+  const key = await keyOf(assertion, issuer, objects);
   findings.add("issuer", key.state, key.message, key.values);
-  return verifyJws(jws, key, findings);
+  findings.steps.push(...own.steps);
+  tellIssuer(badge, issuer.profile, version, findings);
+  await verifyJws(jws, key, findings);
+  return issuer;
 }
 
-/** The key that `verification.creator` names: its owner is the issuer, and the issuer lists it. */
-async function keyOf(document: Fields, issuer: Fields, verifier: Verifier): Promise<KeyFinding> {
-  const listed = itemsOf(issuer["publicKey"]);
-  const named = idOf(fieldsOf(document["verification"])["creator"]);
-  const creator = named || (listed.length === 1 ? idOf(listed[0]) : "");
-  if (!creator || !listed.map(idOf).includes(creator)) return unpublishedKey(creator);
-  const embedded = listed.map(fieldsOf).find((key) => idOf(key) === creator) ?? {};
-  const entry = isEmpty(embedded["publicKeyPem"]) ? await verifier.document(creator) : embedded;
-  if (entry === null) return unknown(...verifier.outOfReach(creator, OUT_OF_REACH));
-  if (entry["id"] !== creator || idOf(entry["owner"]) !== idOf(issuer)) {
-    return failed(N_("la clé publiée n’est pas à l’émetteur"));
+/** The key that `verification` names: the issuer lists it, and it is nobody else's. */
+async function keyOf(assertion: Fields, issuer: Issuer, objects: PublishedObjects): Promise<KeyFinding> {
+  const listed = itemsOf(issuer.profile["publicKey"]);
+  const verification = fieldsOf(assertion["verification"]);
+  const creator = idOf(verification["creator"]) || textOf(verification["url"]);
+  if (!listed.length) return unbound(issuer.url, creator, null);
+  if (!creator && listed.length > 1) return NO_KEY_NAMED;
+  const named = listed.find((key) => !creator || isNearAddress(idOf(key), creator));
+  if (named === undefined) return unpublishedKey(creator);
+  const [address, embedded] = [idOf(named), fieldsOf(named)];
+  const entry = isEmpty(embedded["publicKeyPem"]) ? await keyDocument(address, objects) : embedded;
+  if (entry === null) return unknown(...objects.verifier.outOfReach(address, OUT_OF_REACH));
+  const owner = idOf(entry["owner"]);
+  if (owner && !isNearAddress(owner, issuer.url)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
+  return publishedKey(entry, objects.verifier);
+}
+
+/** The key published at an address, as a document or as bare PEM text; null out of reach. */
+async function keyDocument(address: string, objects: PublishedObjects): Promise<Fields | null> {
+  const content = await objects.verifier.content(address);
+  const text = content === null ? "" : new TextDecoder("iso-8859-1").decode(content);
+  return /^[\s]*-----BEGIN /.test(text) ? { publicKeyPem: text } : objects.at(address);
+}
+
+/** The identifier by which the person who asks knows an issuer: its own, or the address it was read at. */
+function knownName({ profile, url }: Issuer, verifier: Verifier): string {
+  const names = [textOf(profile["id"]), url];
+  return names.find((name) => Object.hasOwn(verifier.known ?? {}, name)) ?? url;
+}
+
+/** Add the step `context`: every name must be one whose meaning is known. Version 1.0 has no context. */
+function verifyContext(documents: readonly Fields[], version: string, findings: Findings): void {
+  const written = documents.filter((document) => "@context" in document).map((document) => document["@context"]);
+  const contexts = written.flatMap((each): readonly Json[] => (itemsOf(each).length ? itemsOf(each) : [""]));
+  for (const context of contexts) {
+    const url = typeof context === "string" ? context : "{…}";
+    if (!isOfOpenBadges(url)) {
+      return findings.unknown("context", pinnedContexts.has(url) ? FOREIGN_CONTEXT : UNKNOWN_CONTEXT, { url });
+    }
   }
-  return publishedKey(entry, verifier);
+  if (contexts.length) return findings.passed("context", N_("tous les termes viennent de contextes connus"));
+  if (version !== "1.0") findings.tell("context", MISSING, { key: "@context" });
 }
 
-/** Open Badges 2.0, Profile `verification`: `startsWith`, else `allowedOrigins`, else the issuer's own origin. */
-function isInScope(url: string, issuer: Fields): boolean {
-  if (!isPlainAddress(url)) return false;
-  const rules = fieldsOf(issuer["verification"]);
-  const host = hostOf(url);
-  const prefixes = itemsOf(rules["startsWith"]).map(textOf);
-  if (prefixes.length) {
-    return prefixes.some((prefix) => prefix !== "" && url.startsWith(prefix) && hostOf(prefix) === host);
+/** Add the step `content`: what is essential must be there, the rest is told (2.0: Assertion). */
+function verifyContent(assertion: Fields, version: string, findings: Findings): void {
+  const [recipient] = itemsOf(assertion["recipient"]);
+  const missing: string[] = requiredMembers.assertion.filter(
+    (key) => isLacking(assertion[key]) && !(key === "id" && version.startsWith("1")),
+  );
+  for (const key of missing) {
+    if (ESSENTIAL.includes(key)) findings.unknown("content", MISSING, { key });
+    else findings.tell("content", MISSING, { key });
   }
-  const origins = itemsOf(rules["allowedOrigins"]).map(textOf);
-  return origins.length ? host !== "" && origins.includes(host) : originOf(url) === originOf(idOf(issuer));
-}
-
-/** Scheme, host and port of an address, where http stands for https (see `Verifier.content`). */
-const originOf = (url: string): string =>
-  /^https?:\/\/[^\/?#]*/.exec(secureAddress(url) ?? url)?.[0].toLowerCase() ?? "";
-
-async function verifyRevocation(document: Fields, issuer: Fields, verifier: Verifier, findings: Findings): Promise<void> {
-  const url = idOf(issuer["revocationList"]);
-  if (!url) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
-  const listed = await verifier.document(url);
-  if (listed === null) return unreached("status", url, verifier, findings);
-  const isIssuers = ["", idOf(issuer)].includes(idOf(listed["issuer"]));
-  if (!typesOf(listed).has("RevocationList") || idOf(listed) !== url || !isIssuers) {
-    return findings.unknown("status", N_("la liste de révocation publiée n’est pas celle qui est annoncée"));
+  if (!missing.includes("recipient") && !textOf(fieldsOf(recipient)["identity"])) {
+    missing.push("recipient.identity");
+    findings.unknown("content", MISSING, { key: "recipient.identity" });
   }
-  const revoked = itemsOf(listed["revokedAssertions"]).flatMap((entry) => [idOf(entry), textOf(fieldsOf(entry)["uid"])]);
-  if (revoked.includes(idOf(document))) return findings.failed("status", REVOKED);
-  return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
+  if (!missing.length) findings.passed("content", N_("tout ce que la norme exige est présent"));
+  for (const key of ["issuedOn", "expires"]) {
+    const moment = parseMoment(assertion[key]);
+    const isExact = moment !== null && moment.earliest === moment.latest;
+    // version 1 allows numbers of seconds
+    if (moment === null || moment.isRegular || (isExact && version.startsWith("1"))) continue;
+    findings.tell("content", isExact ? IRREGULAR_DATE : VAGUE_DATE, { key, value: String(assertion[key]) });
+  }
 }
 
-async function verifyIdentity(document: Fields, email: string, findings: Findings): Promise<void> {
-  const recipient = fieldsOf(document["recipient"]);
-  if (recipient["type"] !== "email") {
-    return findings.unknown("identity", N_("ce badge ne désigne personne par une adresse électronique"));
-  }
-  const [written, salt] = [textOf(recipient["identity"]), textOf(recipient["salt"])];
-  const isTheirs =
-    recipient["hashed"] === true
-      ? await identityMatches(email, salt, written)
-      : normaliseEmail(written) === normaliseEmail(email);
-  if (isTheirs) return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"));
-  return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"));
-}
+const isLacking = (value: Json | undefined): boolean =>
+  value === undefined || value === "" || (typeof value === "object" && isEmpty(value));
+
+const recipientsOf = (assertion: Fields): readonly Recipient[] =>
+  itemsOf(assertion["recipient"])
+    .map(fieldsOf)
+    .map((recipient) =>
+      recipientOf([...typesOf(recipient)].sort()[0] ?? "", textOf(recipient["identity"]), saltOf(recipient)),
+    );

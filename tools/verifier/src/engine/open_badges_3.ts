@@ -7,14 +7,16 @@ import { verifyContent, verifyContext, verifyDates, verifyKnown } from "./common
 import { limits } from "./constants.ts";
 import { ENDS, STARTS } from "./dates.ts";
 import { EncodingError, UnreadableError } from "./errors.ts";
-import { identityMatches, normaliseEmail } from "./identity.ts";
+import { kindOfIdentity } from "./identity.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf } from "./json_values.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { parseDocument, unsigned } from "./parsing.ts";
+import type { Recipient } from "./recipients.ts";
+import { NOBODY, recipientOf, saltOf, verifyRecipient } from "./recipients.ts";
 import { verifyRelated } from "./related.ts";
 import type { Rule } from "./rules.ts";
-import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, issuerId, issuerOf, subjectOf } from "./rules.ts";
+import { BADGE_RULES, ENDORSEMENT_RULES, STATUS_LIST_RULES, achievementOf, identifiersOf, issuerId, issuerOf, subjectOf } from "./rules.ts";
 import { verifySignature } from "./signatures.ts";
 import { decodeStatusList } from "./status_list.ts";
 import { verifyStatus } from "./statuses.ts";
@@ -28,7 +30,6 @@ const ENDORSEMENTS: Readonly<Record<Outcome, readonly [state: State, message: st
   unknown: ["unknown", N_("endossement qui n’a pas pu être vérifié, de {name}")],
 };
 
-const NO_RECIPIENT = N_("ce badge ne désigne personne par une adresse électronique");
 const OF_SOMETHING_ELSE = N_("endossement d’autre chose que ce badge, de {name}");
 
 /** A delivered badge: an OpenBadgeCredential. */
@@ -37,7 +38,7 @@ export async function verifyBadge(parsed: ParsedDocument, verifier: Verifier, fi
   await verifyCredential(parsed, BADGE_RULES, verifier, findings);
   await verifyStatus(document, verifier, findings);
   verifyValidity(parsed, verifier, findings);
-  if (verifier.email !== null) await verifyIdentity(document, verifier.email, findings);
+  if (verifier.email !== null) await verifyRecipient(recipientsOf(document), verifier.email, findings);
   await verifyEndorsements(document, verifier, findings);
 }
 
@@ -84,30 +85,18 @@ function verifyValidity({ document, jws }: ParsedDocument, verifier: Verifier, f
   verifyDates(dates, [...STARTS, "nbf"], [...ENDS, "exp"], verifier, findings);
 }
 
-async function verifyIdentity(document: Fields, email: string, findings: Findings): Promise<void> {
-  const identifiers = itemsOf(subjectOf(document)["identifier"])
-    .map(fieldsOf)
-    .filter((identifier) => identifier["identityType"] === "emailAddress");
-  if (!identifiers.length) {
-    return findings.unknown("identity", NO_RECIPIENT);
-  }
-  for (const identifier of identifiers) {
-    if (await isIdentityOf(identifier, email)) {
-      return findings.passed("identity", N_("ce badge est bien délivré à cette adresse"));
-    }
-  }
-  return findings.failed("identity", N_("ce badge n’est pas délivré à cette adresse"));
+/** Who a badge says it is delivered to: the identifiers of its subject, and its subject's own. */
+function recipientsOf(document: Fields): readonly Recipient[] {
+  const identifiers = identifiersOf(document).map((identifier) =>
+    recipientOf(textOf(identifier["identityType"]), textOf(identifier["identityHash"]), saltOf(identifier)),
+  );
+  const identity = idOf(subjectOf(document)).replace(/^mailto:/, "").replace(/^tel:/, "");
+  return identity ? [...identifiers, { kind: kindOfIdentity(identity), written: identity, salt: "" }] : identifiers;
 }
 
 /** Whoever asks for whom a document is must not take an endorsement or a list for a badge of theirs. */
 function refuseRecipient(verifier: Verifier, findings: Findings): void {
-  if (verifier.email !== null) findings.unknown("identity", NO_RECIPIENT);
-}
-
-async function isIdentityOf(identifier: Fields, email: string): Promise<boolean> {
-  const [written, salt] = [textOf(identifier["identityHash"]), textOf(identifier["salt"])];
-  if (identifier["hashed"] === false) return normaliseEmail(written) === normaliseEmail(email);
-  return identityMatches(email, salt, written);
+  if (verifier.email !== null) findings.unknown("identity", NOBODY[kindOfIdentity(verifier.email)]);
 }
 
 /** Each endorsement inside the badge is told, but a withdrawn endorsement does not undo the badge. */

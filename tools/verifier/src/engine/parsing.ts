@@ -10,6 +10,7 @@ import { parseJson } from "./json.ts";
 import { isFields, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
 import { jwsText, parseJws } from "./jws.ts";
+import { versionOf } from "./open_badges_terms.ts";
 import type { Fault } from "./rules.ts";
 
 /** A document, the signed text that carries it if any, and what that text says against itself. */
@@ -17,17 +18,30 @@ export interface ParsedDocument {
   readonly document: Fields;
   readonly jws: Jws | null;
   readonly faults: readonly Fault[];
+  /** Where it was read, when an image only gave its address. */
+  readonly address?: string;
 }
 
 export const unsigned = (document: Fields): ParsedDocument => ({ document, jws: null, faults: [] });
 
-/** An image that holds no badge but the address of one, as the first ones did. */
+/**
+ * An image that holds no badge but the address of one, as the first ones did.
+ *
+ * `isBadge`: whether there may be a badge at that address, which nobody asked.
+ */
 export class AddressError extends UnreadableError {
-  constructor(readonly url: string) {
-    super(N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})"), { url });
+  constructor(
+    readonly url: string,
+    isBadge = true,
+  ) {
+    super(isBadge ? ADDRESS_ALONE : NO_BADGE_THERE, { url });
   }
 }
 
+const ADDRESS_ALONE = N_("cette image ne contient que l’adresse de son badge, qui n’a pas été consultée ({url})");
+const NO_BADGE_THERE = N_(
+  "cette image ne contient que l’adresse de son badge, et ce qui y est publié n’en est pas un ({url})",
+);
 const ENVELOPED = ["data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,"];
 
 /**
@@ -38,8 +52,9 @@ const ENVELOPED = ["data:application/vc+jwt,", "data:application/vc-ld+jwt,", "d
 export async function parseDocument(content: Uint8Array): Promise<ParsedDocument> {
   if (!isImage(content)) return parsePayload(content);
   const payload = await unbake(content);
-  const address = /^https?:\/\/\S*\s*$/.exec(new TextDecoder().decode(payload.subarray(0, 4096)))?.[0];
-  if (address !== undefined) throw new AddressError(address.trim());
+  const text = new TextDecoder().decode(payload.subarray(0, 4096)).trim();
+  const address = text.replace(/^"/, "").replace(/"$/, "");
+  if (/^https?:\/\/\S*$/.test(address)) throw new AddressError(address);
   return parsePayload(payload);
 }
 
@@ -58,6 +73,6 @@ export function parsePayload(content: Uint8Array): ParsedDocument {
 
 function parseSigned(text: string): ParsedDocument {
   const jws = parseJws(text);
-  if (typesOf(jws.payload).has("Assertion")) return { document: jws.payload, jws, faults: [] };
+  if (versionOf(jws.payload) !== null) return { document: jws.payload, jws, faults: [] };
   return { ...credentialOf(jws.payload), jws };
 }

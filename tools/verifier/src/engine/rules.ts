@@ -7,7 +7,6 @@
  */
 
 import { N_ } from "../words.ts";
-import { requiredMembers } from "./constants.ts";
 import { ENDS, STARTS, datesOf, isAbsent } from "./dates.ts";
 import type { Values } from "./errors.ts";
 import type { Fields, Json } from "./json.ts";
@@ -20,7 +19,6 @@ export interface Fault {
   readonly values: Values;
   readonly isDoubt: boolean;
 }
-type Kind = keyof typeof requiredMembers;
 export type Rule = (document: Fields) => Iterable<Fault>;
 
 const CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
@@ -31,13 +29,6 @@ export const slip = (message: string, values: Values = {}): Fault => ({ message,
 
 /** A fault after which nothing can be concluded. */
 export const doubt = (message: string, values: Values = {}): Fault => ({ message, values, isDoubt: true });
-
-/** A fault for each member that the standards require of this kind of object. */
-function* missingIn(kind: Kind, within: Fields, prefix = ""): Iterable<Fault> {
-  for (const key of requiredMembers[kind]) {
-    if (isEmpty(within[key])) yield slip(N_("il manque « {key} »"), { key: prefix + key });
-  }
-}
 
 /** A fault for each date that is empty, or not written with its time and zone. */
 function* illWrittenDates(document: Fields, keys: readonly string[]): Iterable<Fault> {
@@ -234,21 +225,3 @@ export const ENDORSEMENT_RULES: readonly Rule[] = [...CREDENTIAL_RULES, endorsem
 export const STATUS_LIST_RULES: readonly Rule[] = [...CREDENTIAL_RULES, statusListIsComplete];
 /** What a list needs for its bits to be read: a list needs no `id` nor dates (Bitstring Status List 1.0, section 2.2). */
 export const USABLE_LIST_RULES: readonly Rule[] = [issuerIsNamed, subjectIsSingle, bitsAreThere];
-
-/** An Open Badges 2.0 Assertion has a recipient, a badge, a verification and a date. */
-export function* assertionIsComplete(document: Fields): Iterable<Fault> {
-  yield* missingIn("assertion", document);
-  yield* missingIn("recipient", fieldsOf(document["recipient"]), "recipient.");
-  yield* illWrittenDates(document, ["issuedOn", "expires"]);
-}
-
-const isComplete =
-  (kind: Kind) =>
-  (document: Fields): boolean =>
-    requiredMembers[kind].every((key) => !isEmpty(document[key]));
-
-/** An Open Badges 2.0 BadgeClass is named, described, drawn, and says its criteria and issuer. */
-export const badgeClassIsComplete = isComplete("badge_class");
-
-/** An Open Badges 2.0 Issuer has a name, an address and an e-mail. */
-export const issuerIsComplete = isComplete("issuer");

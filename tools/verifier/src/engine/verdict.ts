@@ -49,8 +49,9 @@ export interface Verdict {
   readonly linked: Linked;
 }
 
-/** The BadgeClass and the Issuer of an Open Badges 2.0 Assertion. */
+/** An Assertion as version 2.0 of Open Badges spells it, its BadgeClass and its Issuer. */
 export interface Linked {
+  assertion?: Fields;
   badge?: Fields;
   issuer?: Fields;
 }

@@ -8,6 +8,7 @@ import { N_ } from "../words.ts";
 import { limits } from "./constants.ts";
 import { UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
+import { REVOKED } from "./hosting.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { AddressError, parseDocument } from "./parsing.ts";
 import type { Verdict } from "./verdict.ts";
@@ -21,7 +22,7 @@ export async function verify(content: Uint8Array, verifier: Verifier): Promise<V
   try {
     parsed = await parse(content, verifier);
   } catch (error) {
-    if (error instanceof AddressError) findings.unknown("hosting", error.template, error.values);
+    if (error instanceof AddressError) sayUnreached(error, verifier, findings);
     else if (error instanceof UnreadableError) findings.failed("read", error.template, error.values);
     else throw error;
     return findings.verdict("");
@@ -54,8 +55,19 @@ async function parse(content: Uint8Array, verifier: Verifier): Promise<ParsedDoc
   try {
     return await parseDocument(content);
   } catch (error) {
-    const publishedThere = error instanceof AddressError ? await verifier.content(error.url) : null;
+    if (!(error instanceof AddressError)) throw error;
+    const publishedThere = await verifier.content(error.url);
     if (publishedThere === null) throw error;
-    return parseDocument(publishedThere);
+    try {
+      return { ...(await parseDocument(publishedThere)), address: error.url };
+    } catch (cause) {
+      throw cause instanceof UnreadableError ? new AddressError(error.url, false) : cause;
+    }
   }
+}
+
+/** Say why there is no badge at the address that an image gives. */
+function sayUnreached(error: AddressError, verifier: Verifier, findings: Findings): void {
+  if (verifier.isGone(error.url)) return findings.failed("status", REVOKED);
+  return findings.unknown("hosting", ...verifier.outOfReach(error.url, error.template));
 }

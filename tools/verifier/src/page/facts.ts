@@ -43,7 +43,7 @@ export function factsOf(verdict: Verdict): Facts | null {
 
 function writtenFacts(verdict: Verdict): Facts | null {
   if (!verdict.document || !verdict.form) return null;
-  if (verdict.form === "badge-2.0") return ofAssertion(verdict.document, verdict);
+  if (verdict.linked.assertion) return ofAssertion(verdict.linked.assertion, verdict);
   const facts = ofCredential(verdict.document);
   // an endorsement or a list is given to nobody
   return verdict.form.startsWith("badge") ? facts : { ...facts, designations: [], isDesignated: false };
@@ -63,7 +63,7 @@ function ofCredential(document: Fields): Facts {
     description: plainText(textOf(achievement["description"]) || textOf(subject["endorsementComment"])),
     ...criteriaOf(achievement["criteria"]),
     issuerPage: pageOf(issuer),
-    designations: designationsOf(document),
+    designations: designationsOf(document, false),
     ...recipientOf([
       ...itemsOf(subject["identifier"]).map((item) => textOf(fieldsOf(item)["identityType"]).replace("emailAddress", "email")),
       ...(/^(?:did|mailto|tel|https?):/.test(idOf(subject)) ? ["id"] : []),
@@ -75,7 +75,7 @@ function ofAssertion(document: Fields, { linked }: Verdict): Facts {
   const badge = linked.badge ?? fieldsOf(document["badge"]);
   const issuer = linked.issuer ?? fieldsOf(badge["issuer"]);
   return {
-    name: textOf(badge["name"]),
+    name: itemsOf(badge["name"]).map(textOf).find(Boolean) ?? "",
     image: idOf(badge["image"]),
     imageWords: textOf(fieldsOf(badge["image"])["caption"]),
     issuer: textOf(issuer["name"]),
@@ -85,7 +85,7 @@ function ofAssertion(document: Fields, { linked }: Verdict): Facts {
     description: plainText(textOf(badge["description"])),
     ...criteriaOf(badge["criteria"]),
     issuerPage: pageOf(issuer),
-    designations: designationsOf(document),
+    designations: designationsOf(document, true),
     ...recipientOf(itemsOf(document["recipient"]).flatMap((recipient) => [...typesOf(recipient)])),
   };
 }

@@ -1,7 +1,7 @@
 /** The answer as people read it: a plain verdict first, then the badge, then every step, then the raw document. */
 
 import { headline, isTrial } from "../engine/headlines.ts";
-import { memberInWords } from "../engine/member_words.ts";
+import { membersInWords } from "../engine/member_words.ts";
 import type { Values } from "../engine/errors.ts";
 import { parseDateTime } from "../engine/json_values.ts";
 import type { Outcome, State, Step, Verdict } from "../engine/verdict.ts";
@@ -35,7 +35,7 @@ const TOLD = N_("À savoir");
 /** Blanks of sentences that are dates. */
 const DATES = ["start", "end", "date"];
 /** Blanks of sentences that are names of members. */
-const MEMBERS = ["key", "claim"];
+const MEMBERS = ["key", "keys", "claim"];
 /** Milliseconds. */
 const DAY = 86_400_000;
 
@@ -120,7 +120,7 @@ const isSentence = (value: unknown): value is Sentence =>
 
 /** The dates of a sentence as people write them; a sentence in a sentence in the reader's language. */
 function readable([name, value]: [string, unknown]): [string, unknown] {
-  if (MEMBERS.includes(name) && typeof value === "string") return [name, memberInWords(value, say)];
+  if (MEMBERS.includes(name) && typeof value === "string") return [name, membersInWords(value, say)];
   if (isSentence(value)) return [name, say(value.message, value.values)];
   const moment = DATES.includes(name) && typeof value === "string" ? parseDateTime(value) : null;
   if (moment === null) return [name, value];

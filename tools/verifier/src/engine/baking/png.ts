@@ -38,7 +38,7 @@ export async function payloadsOfPng(image: Uint8Array): Promise<Uint8Array[]> {
     // one in a zTXt chunk is where none may be, and other tools would read it
     if (chunk.kind === "zTXt") throw illegible();
     const rest = chunk.data.subarray(end + 1);
-    payloads.push(chunk.kind === "iTXt" ? await textOf(rest) : utf8(latin1(rest)));
+    payloads.push(chunk.kind === "iTXt" ? await textOf(rest) : plainText(rest));
   }
   return payloads;
 }
@@ -66,19 +66,34 @@ function chunksOf(image: Uint8Array): Chunk[] {
   return chunks;
 }
 
-/** The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text. */
+/** The text of a `tEXt` chunk: Latin-1 by the standard, UTF-8 by most tools that bake. */
+function plainText(data: Uint8Array): Uint8Array {
+  return isUtf8(data) ? data : utf8(latin1(data));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The text of an `iTXt` chunk after its keyword: flags, language, translated keyword, then the text.
+ *
+ * Some tools write the text alone, as in a `tEXt` chunk.
+ */
 async function textOf(data: Uint8Array): Promise<Uint8Array> {
+  if ((data[0] ?? 0) >= 0x20) return plainText(data);
   const language = data.indexOf(0, 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (data.length < 2 || (data[0] ?? 2) > 1 || translated < 0) throw illegible();
   const text = data.subarray(translated + 1);
   if (data[0] === 0 && text.length > limits.max_baked_characters) throw tooBig();
   const plain = data[0] === 0 ? text : await inflated(text);
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(plain);
-  } catch {
-    throw illegible();
-  }
+  if (!isUtf8(plain)) throw illegible();
   return plain;
 }
 

@@ -9,7 +9,12 @@ import { FORMS } from "./forms.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ENCODING = /^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/;
-const ENTITY = /<!ENTITY/;
+const ENTITY = /<!ENTITY/g;
+/** What drawing programs declare: the addresses of namespaces. Any other entity is refused. */
+const NAMESPACE = /<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"(https?:\/\/[^\s<>&%"']{1,200})"|'(https?:\/\/[^\s<>&%"']{1,200})')\s*>/g;
+const MAX_ENTITIES = 32;
+/** Bytes of an image that declares entities: each may stand for fifty times as many characters. */
+const MAX_WITH_ENTITIES = 2 * 2 ** 20;
 /** What XML declarations may say here, and how browsers call it; any other encoding is refused. */
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["utf-8", "utf-8"],
@@ -17,6 +22,7 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["iso-8859-1", "iso-8859-1"],
 ]);
 
+const tooBig = (): BakingError => new BakingError(N_("le badge contenu dans cette image est trop gros"));
 const damaged = (): BakingError => new BakingError(N_("image SVG abîmée : ce n’est pas du XML correct"));
 
 /** Every credential of an SVG image. */
@@ -26,14 +32,17 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
   let depth = 0;
   let inside: { verify: string; text: string } | null = null;
   const isBadge = (uri: string, local: string): boolean =>
-    FORMS.some((form) => form.namespace === uri && form.element === local);
+    FORMS.some((form) => form.namespace === uri.replace(/^https:\/\/openbadges/, "http://openbadges") && form.element === local);
   parser.on("error", () => {
     throw damaged();
   });
   parser.on("doctype", (doctype) => {
-    if (ENTITY.test(doctype)) {
+    const namespaces = [...doctype.matchAll(NAMESPACE)];
+    const isLight = namespaces.length <= MAX_ENTITIES && (!namespaces.length || image.length <= MAX_WITH_ENTITIES);
+    if (!isLight || namespaces.length !== [...doctype.matchAll(ENTITY)].length) {
       throw new BakingError(N_("image SVG refusée : elle contient des déclarations (DOCTYPE, entités)"));
     }
+    for (const [, name = "", one, other] of namespaces) parser.ENTITIES[name] ??= one ?? other ?? "";
   });
   parser.on("opentag", (tag) => {
     if (depth === 0 && (tag.uri !== SVG || tag.local !== "svg")) {
@@ -44,7 +53,9 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
     if (isBadge(tag.uri, tag.local)) inside = { verify: tag.attributes["verify"]?.value ?? "", text: "" };
   });
   const keep = (text: string): void => {
-    if (inside) inside.text += text;
+    if (!inside) return;
+    inside.text += text;
+    if (inside.text.length > limits.max_baked_characters) throw tooBig();
   };
   parser.on("text", keep);
   parser.on("cdata", keep);
@@ -52,9 +63,7 @@ export function payloadsOfSvg(image: Uint8Array): Uint8Array[] {
     depth -= 1;
     if (!isBadge(tag.uri, tag.local)) return;
     for (const payload of payloadsOf(inside?.text.trim() ?? "", inside?.verify ?? "")) {
-      if (payload.length > limits.max_baked_characters) {
-        throw new BakingError(N_("le badge contenu dans cette image est trop gros"));
-      }
+      if (payload.length > limits.max_baked_characters) throw tooBig();
       payloads.push(utf8(payload));
     }
     inside = null;
