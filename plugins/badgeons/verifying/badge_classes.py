@@ -6,7 +6,7 @@ Only what is published counts, never what a badge embeds: anyone can embed an is
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_
-from badgeons.credentials.constants import required_members
+from badgeons.credentials.constants import limits, required_members
 from badgeons.credentials.strict_json import (
     fields_of,
     id_of,
@@ -33,6 +33,7 @@ _NO_ISSUER = N_("ce qui est publié à l’adresse de l’émetteur n’est pas 
 _ANONYMOUS = N_("le modèle de badge ne donne pas l’adresse de son émetteur : rien ne dit qui il est")
 _OUT_OF_SCOPE = N_("l’adresse du badge ne fait pas partie de celles de son émetteur")
 _NO_SCOPE = N_("rien ne dit que l’émetteur délivre des badges à cette adresse ({url})")
+_OTHER_LIST = N_("la liste de révocation publiée n’est pas celle qui est annoncée")
 _ISSUER_TYPES = frozenset({"Issuer", "Profile"})
 _OTHER_TYPES = frozenset({"Assertion", "RevocationList", "CryptographicKey", "Endorsement"})
 _OTHER_THAN_CLASSES = _OTHER_TYPES | _ISSUER_TYPES
@@ -143,24 +144,34 @@ def _host(url: str) -> str:
 def verify_revocation(
     assertion: Object, issuer: Object, issuer_url: str, objects: PublishedObjects, findings: Findings
 ) -> None:
-    """Add the step `status`, by the issuer's list of what it withdrew."""
-    url = id_of(issuer.get("revocationList"))
-    if not url:
+    """Add the step `status`, by the issuer's lists of what it withdrew: every one must be read."""
+    lists = [item for item in items_of(issuer.get("revocationList")) if item]
+    if not lists:
         return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"))
-    listed = objects.at(url)
-    if listed is None:
-        return objects.unreached("status", url, findings)
-    if _is_revoked_by(listed, assertion):
-        return findings.failed("status", REVOKED)
-    declared, owner = text_of(listed.get("id")), id_of(listed.get("issuer"))
-    types = types_of(listed)
+    doubts = Findings()
+    for entry in lists[: limits().max_statuses]:
+        url = id_of(entry)
+        listed = objects.at(url) if url else fields_of(entry)
+        if listed is None:
+            objects.unreached("status", url, doubts)
+        elif _is_revoked_by(listed, assertion):
+            return findings.failed("status", REVOKED)
+        elif not _is_list_of(listed, url, issuer_url):
+            doubts.unknown("status", _OTHER_LIST)
+    if len(lists) > limits().max_statuses:
+        doubts.unknown("status", _OTHER_LIST)
+    if doubts.steps:
+        findings.steps.append(doubts.steps[0])
+        return None
+    return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
+
+
+def _is_list_of(listed: Object, url: str, issuer_url: str) -> bool:
+    """Whether what is read is a list of revocations, the one at that address, and of that issuer."""
+    declared, owner, types = text_of(listed.get("id")), id_of(listed.get("issuer")), types_of(listed)
     is_list = "RevocationList" in types or (not types and "revokedAssertions" in listed)
     is_announced = not declared or is_near_address(declared, url)
-    if not (is_list and is_announced and (not owner or is_near_address(owner, issuer_url))):
-        return findings.unknown(
-            "status", N_("la liste de révocation publiée n’est pas celle qui est annoncée")
-        )
-    return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"))
+    return is_list and is_announced and (not owner or is_near_address(owner, issuer_url))
 
 
 def _is_revoked_by(listed: Object, assertion: Object) -> bool:

@@ -5,7 +5,7 @@
  */
 
 import { N_ } from "../words.ts";
-import { requiredMembers } from "./constants.ts";
+import { limits, requiredMembers } from "./constants.ts";
 import { Comparison, isEmbedded } from "./copies.ts";
 import { hostOf } from "./demonstration.ts";
 import { REVOKED } from "./hosting.ts";
@@ -26,6 +26,7 @@ const NO_ISSUER = N_("ce qui est publié à l’adresse de l’émetteur n’est
 const ANONYMOUS = N_("le modèle de badge ne donne pas l’adresse de son émetteur : rien ne dit qui il est");
 const OUT_OF_SCOPE = N_("l’adresse du badge ne fait pas partie de celles de son émetteur");
 const NO_SCOPE = N_("rien ne dit que l’émetteur délivre des badges à cette adresse ({url})");
+const OTHER_LIST = N_("la liste de révocation publiée n’est pas celle qui est annoncée");
 const ISSUER_TYPES = ["Issuer", "Profile"];
 const OTHER_TYPES = ["Assertion", "RevocationList", "CryptographicKey", "Endorsement"];
 const OTHER_THAN_CLASSES = [...OTHER_TYPES, ...ISSUER_TYPES];
@@ -131,26 +132,35 @@ function begins(address: string, prefix: string): boolean {
   return prefix !== "" && mine.startsWith(theirs) && hostOf(mine) === hostOf(theirs);
 }
 
-/** Add the step `status`, by the issuer's list of what it withdrew. */
+/** Add the step `status`, by the issuer's lists of what it withdrew: every one must be read. */
 export async function verifyRevocation(
   assertion: Fields,
   issuer: Issuer,
   objects: PublishedObjects,
   findings: Findings,
 ): Promise<void> {
-  const url = idOf(issuer.profile["revocationList"]);
-  if (!url) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
-  const listed = await objects.at(url);
-  if (listed === null) return objects.unreached("status", url, findings);
-  if (isRevokedBy(listed, assertion)) return findings.failed("status", REVOKED);
-  const [declared, owner] = [textOf(listed["id"]), idOf(listed["issuer"])];
-  const types = typesOf(listed);
+  const lists = itemsOf(issuer.profile["revocationList"]).filter((item) => !isEmpty(item));
+  if (!lists.length) return findings.passed("status", N_("l’émetteur ne publie pas de liste de révocation"));
+  const doubts = new Findings();
+  for (const entry of lists.slice(0, limits.max_statuses)) {
+    const url = idOf(entry);
+    const listed = url ? await objects.at(url) : fieldsOf(entry);
+    if (listed === null) objects.unreached("status", url, doubts);
+    else if (isRevokedBy(listed, assertion)) return findings.failed("status", REVOKED);
+    else if (!isListOf(listed, url, issuer.url)) doubts.unknown("status", OTHER_LIST);
+  }
+  if (lists.length > limits.max_statuses) doubts.unknown("status", OTHER_LIST);
+  const doubt = doubts.steps[0];
+  if (doubt) findings.steps.push(doubt);
+  else findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
+}
+
+/** Whether what is read is a list of revocations, the one at that address, and of that issuer. */
+function isListOf(listed: Fields, url: string, issuerUrl: string): boolean {
+  const [declared, owner, types] = [textOf(listed["id"]), idOf(listed["issuer"]), typesOf(listed)];
   const isList = types.has("RevocationList") || (types.size === 0 && "revokedAssertions" in listed);
   const isAnnounced = !declared || isNearAddress(declared, url);
-  if (!(isList && isAnnounced && (!owner || isNearAddress(owner, issuer.url)))) {
-    return findings.unknown("status", N_("la liste de révocation publiée n’est pas celle qui est annoncée"));
-  }
-  return findings.passed("status", N_("absent de la liste de révocation de l’émetteur"));
+  return isList && isAnnounced && (!owner || isNearAddress(owner, issuerUrl));
 }
 
 function isRevokedBy(listed: Fields, assertion: Fields): boolean {
