@@ -1,5 +1,6 @@
 """The plugin: asks the core for the site, and gives it to MkDocs."""
 
+import datetime
 import logging
 import os
 import shutil
@@ -25,9 +26,10 @@ from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.doors.build_day import STATED, MomentError, build_moment
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
-from badgeons.doors.project import build_moment, settings_of, with_published_language
+from badgeons.doors.project import settings_of, with_published_language
 from badgeons.doors.repository import last_changed_record
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
@@ -70,6 +72,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self.built: tuple[Catalogue, Site] | None = None
+        self.moment: datetime.datetime | None = None
+        self.has_stated_moment = False
         self.is_serving = False
         self.site_dir: Path | None = None
         self.temporary_dir: Path | None = None
@@ -84,6 +88,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         if self.temporary_dir is not None and self.temporary_dir.exists():
             what = N_("un autre greffon construit le site plusieurs fois : il ne va pas avec le catalogue")
             raise PluginError(fill(language_of(config), what))
+        self._set_moment(config)
 
     @event_priority(-50)
     def _on_config_last(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -108,14 +113,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         problems = Problems()
         root = self._root(config)
         language = language_of(config)
-        moment = build_moment(root, os.environ)
-        if moment is None:
-            what = N_("quel jour est-ce ? Sans historique git, donnez la variable SOURCE_DATE_EPOCH")
-            raise PluginError(fill(language, what))
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
-        built = read_and_build(
-            root, self._settings(config), moment.date(), key_finder(os.environ, root), problems
-        )
+        today = self._moment.date()
+        built = read_and_build(root, self._settings(config), today, key_finder(os.environ, root), problems)
         self._report(problems, language)
         if built is None and not (self.is_serving and self.built):
             what = N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")
@@ -232,8 +231,34 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             shutil.rmtree(self.temporary_dir, ignore_errors=True)
 
     def on_shutdown(self) -> None:
+        self._unset_moment()
         if self.site_dir is not None and self.temporary_dir is not None and self.temporary_dir.exists():
             swap_in(self.temporary_dir, self.site_dir)
+
+    def _set_moment(self, config: MkDocsConfig) -> None:
+        """The moment of this build, stated to MkDocs and other plugins too; a server asks at each build."""
+        self._unset_moment()
+        try:
+            build = build_moment(self._root(config), self._settings(config).folders, os.environ)
+        except MomentError as error:
+            raise PluginError(error.in_words(language_of(config))) from error
+        if build.explanation is not None:
+            sentence, values = build.explanation
+            log.info(fill(language_of(config), sentence, **values))
+        self.moment = build.moment
+        self.has_stated_moment = not os.environ.get(STATED)
+        os.environ[STATED] = str(int(build.moment.timestamp()))
+
+    def _unset_moment(self) -> None:
+        if self.has_stated_moment:
+            os.environ.pop(STATED, None)
+            self.has_stated_moment = False
+
+    @property
+    def _moment(self) -> datetime.datetime:
+        if self.moment is None:
+            raise PluginError("the moment of the build is asked for before it is known")
+        return self.moment
 
     @property
     def _built(self) -> tuple[Catalogue, Site]:

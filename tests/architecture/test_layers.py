@@ -77,7 +77,7 @@ def test_the_mkdocs_adapter_and_the_hooks_import_no_command(root: Path) -> None:
         path.relative_to(root).as_posix(): imported(ast.parse(path.read_text(encoding="utf-8")))
         for path in paths
     }
-    assert "badgeons.doors.project" in names["hooks/day.py"]
+    assert "badgeons.doors.build_day" in names["hooks/day.py"]
     assert "badgeons.publishing.build" in names["plugins/mkdocs_badgeons/plugin.py"]
     commands = {
         path: sorted(name for name in imports if f"{name}.".startswith(("badgeons.cli.", "click.")))

@@ -21,24 +21,25 @@ if TYPE_CHECKING:
 
 def today_of(command: Command, root: Path) -> datetime.date:
     """SOURCE_DATE_EPOCH's day when given, else this computer's, which no commit may be later than."""
-    from badgeons.doors.project import build_moment
+    from badgeons.doors.build_day import MomentError, clock, commit_moment, stated_moment
 
-    if command.environment.get("SOURCE_DATE_EPOCH"):
-        moment = build_moment(root, command.environment)
-        if moment is None:
-            command.fail(N_("la variable SOURCE_DATE_EPOCH ne donne pas un moment"), WRONG_USE)
-        return moment.date()
-    clock, commit = datetime.datetime.now(datetime.UTC).date(), build_moment(root, {})
-    if commit is not None and clock < commit.date():
+    try:
+        stated = stated_moment(command.environment)
+    except MomentError as error:
+        command.fail_with(error)
+    if stated is not None:
+        return stated.date()
+    today, commit = clock().date(), commit_moment(root)
+    if commit is not None and today < commit.date():
         command.fail(
             N_(
                 "l’horloge de cet ordinateur dit le {clock}, et le dépôt a été modifié le {commit} : "
                 "mettez l’ordinateur à l’heure"
             ),
-            clock=clock,
+            clock=today,
             commit=commit.date(),
         )
-    return clock
+    return today
 
 
 def day_of(command: Command, root: Path, date: datetime.datetime | None) -> datetime.date:

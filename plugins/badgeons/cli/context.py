@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from badgeons.base.messages import N_, WordedError, WrongUseError, fill
+from badgeons.base.messages import WordedError, WrongUseError, fill
 
 if TYPE_CHECKING:
     import datetime
@@ -60,19 +60,19 @@ class Command:
             self.fail_with(error)
 
     def day(self, project: SiteProject, given: datetime.datetime | None) -> datetime.date:
-        """The day given, else SOURCE_DATE_EPOCH's, else the last commit's: never the clock's."""
-        from badgeons.doors.project import build_moment
+        """The day given, else that of the build's moment; the clock's is told on standard error."""
+        from badgeons.doors.build_day import MomentError, build_moment
 
-        moment = given or build_moment(project.root, self.environment)
-        if moment is None:
-            self.fail(
-                N_(
-                    "quel jour est-ce ? Ce dossier n’a pas d’historique git : "
-                    "ajoutez --day 2026-03-21, ou la variable SOURCE_DATE_EPOCH"
-                ),
-                WRONG_USE,
-            )
-        return moment.date()
+        if given is not None:
+            return given.date()
+        try:
+            build = build_moment(project.root, project.settings.folders, self.environment)
+        except MomentError as error:
+            self.fail_with(error)
+        if build.explanation is not None:
+            sentence, values = build.explanation
+            click.echo(fill(self.language, sentence, **values), err=True)
+        return build.moment.date()
 
     def publishable(
         self, project: SiteProject, today: datetime.date, problems: Problems, *, may_move: bool = False

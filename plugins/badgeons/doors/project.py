@@ -1,8 +1,6 @@
-"""A territory's settings: `mkdocs.yml`, read as plain YAML; and the day a build speaks of."""
+"""A territory's settings: `mkdocs.yml`, read as plain YAML."""
 
-import datetime
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -134,21 +132,6 @@ def _theme_language(theme: object) -> str:
         return str(theme["language"])
     name = theme.get("name") if isinstance(theme, dict) else theme
     return "en" if name == "material" else SOURCE_LANGUAGE
-
-
-def build_moment(root: Path, environment: Mapping[str, str]) -> datetime.datetime | None:
-    """The moment a build speaks of: SOURCE_DATE_EPOCH (seconds), else the last commit's, else None."""
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    if not seconds:
-        git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        try:
-            seconds = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
-        except (OSError, subprocess.CalledProcessError):
-            return None
-    try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[str, Any]:

@@ -76,11 +76,12 @@ def test_programs_read_problems_as_json(run: Run, catalogue: Path) -> None:
     ].items()
 
 
-def test_the_day_must_be_known(run: Run) -> None:
+def test_a_folder_without_git_is_of_today_and_says_so(run: Run) -> None:
     done = run("check", SOURCE_DATE_EPOCH="")
-    assert done.exit_code == 2
-    assert "--day" in done.stderr
-    assert run("check", "--day", "2026-11-23", SOURCE_DATE_EPOCH="").exit_code == 0
+    assert done.exit_code == 0
+    assert "jour de cet ordinateur" in done.stderr
+    stated = run("check", "--day", "2026-11-23", SOURCE_DATE_EPOCH="")
+    assert (stated.exit_code, "jour de cet ordinateur" in stated.stderr) == (0, False)
 
 
 def test_without_a_catalogue_the_command_says_where_to_be(run: Run, catalogue: Path) -> None:
