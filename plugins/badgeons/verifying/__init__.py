@@ -14,11 +14,12 @@ from badgeons.verifying.forms import form_of
 from badgeons.verifying.headlines import headline
 from badgeons.verifying.hosting import REVOKED
 from badgeons.verifying.known import KnownIssuers, parse_known
-from badgeons.verifying.parsing import AddressError, ParsedDocument, parse_document
+from badgeons.verifying.parsing import AddressError, parse_document
 from badgeons.verifying.reach import GoneError, OutOfReachError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
 from badgeons.verifying.verifier import Resolver, Verifier, published
+from badgeons.verifying.wrapping import SeveralBadgesError, Unwrapped, parse_wrapped
 
 __all__ = [
     "GoneError",
@@ -43,6 +44,10 @@ _NOT_VERIFIED = N_(
     "badge délivré, endossement 3.0, liste de révocation 3.0"
 )
 
+_IN_PRESENTATION = N_(
+    "ce document est dans une présentation de portefeuille : c’est lui qui est vérifié, pas qui le montre"
+)
+_EMPTY_PRESENTATION = N_("c’est une présentation de portefeuille, et rien de ce qu’elle contient ne se vérifie ici")
 _READ_SECURELY = N_("{url} n’est pas une adresse protégée : c’est la même adresse en https qui a été lue")
 
 
@@ -63,7 +68,10 @@ def verify(
     findings = Findings()
     verifier = Verifier(resolve, now, email, known)
     try:
-        parsed = _parse(content, verifier)
+        unwrapped = _parse(content, verifier)
+    except SeveralBadgesError as error:
+        findings.unknown("form", error.message, **error.values)
+        return Verdict("", tuple(findings.steps))
     except AddressError as error:
         _say_unreached(error, verifier, findings)
         return Verdict("", tuple(findings.steps))
@@ -71,11 +79,14 @@ def verify(
         findings.failed("read", error.message, **error.values)
         return Verdict("", tuple(findings.steps))
     findings.passed("read", N_("le fichier se lit"))
+    parsed = unwrapped.parsed
     form = form_of(parsed.document)
     if form is None:
-        findings.unknown("form", _NOT_VERIFIED)
+        findings.unknown("form", _EMPTY_PRESENTATION if unwrapped.is_presented else _NOT_VERIFIED)
         return Verdict("", tuple(findings.steps), parsed.document)
     findings.passed("form", form.label)
+    if unwrapped.is_presented:
+        findings.tell("form", _IN_PRESENTATION)
     form.verify(parsed, verifier, findings)
     _tell_secure_reading(verifier, findings)
     return Verdict(form.name, tuple(findings.steps), parsed.document)
@@ -87,16 +98,16 @@ def _tell_secure_reading(verifier: Verifier, findings: Findings) -> None:
         findings.steps.append(Step("hosting", State.UNKNOWN, _READ_SECURELY, {"url": url}, decides=False))
 
 
-def _parse(content: bytes, verifier: Verifier) -> ParsedDocument:
+def _parse(content: bytes, verifier: Verifier) -> Unwrapped:
     """The document in `content`, looked up where an old image only gives its address."""
     try:
-        return parse_document(content)
+        return parse_wrapped(content)
     except AddressError as error:
         published_there = verifier.content(error.url)
         if published_there is None:
             raise
         try:
-            return replace(parse_document(published_there), address=error.url)
+            return Unwrapped(replace(parse_document(published_there), address=error.url))
         except UnreadableError as cause:
             raise AddressError(error.url, is_badge=False) from cause
 

@@ -57,6 +57,11 @@ def _parse_payload(content: bytes) -> ParsedDocument:
     document = parse_json(content)
     if not isinstance(document, dict):
         raise UnreadableError(N_("ce fichier JSON n’est pas un badge"))
+    return parsed_object(document)
+
+
+def parsed_object(document: Mapping[str, Any]) -> ParsedDocument:
+    """The document that a JSON object is, or the signed text that it envelops (VC-JOSE-COSE, 3.1.3)."""
     if "EnvelopedVerifiableCredential" in types_of(document):
         address = text_of(document.get("id"))
         signed = address.partition(",")[2].encode("utf-8", "replace")

@@ -27,7 +27,8 @@ from badgeons.verifying.inputs.extraction import (
 from badgeons.verifying.inputs.kinds import REFUSALS, TEXT, is_signed_text, kind_of
 from badgeons.verifying.inputs.messages import attachments_of, text_of_message
 from badgeons.verifying.inputs.web_pages import drawings_in, read_links
-from badgeons.verifying.parsing import AddressError, parse_document
+from badgeons.verifying.parsing import AddressError
+from badgeons.verifying.wrapping import SeveralBadgesError, parse_wrapped, texts_in
 
 __all__ = [
     "Extraction",
@@ -91,7 +92,12 @@ def extract(content: bytes, url: str = "", depth: int = 0) -> Extraction:
 
 
 def _extract_badge(content: bytes, url: str, depth: int) -> Extraction:
-    return Extraction((Member("", content),))
+    """The text of a badge, or of several, in the presentation of a wallet."""
+    texts = texts_in(content)[: input_limits().max_badges]
+    if not texts:
+        return Extraction((Member("", content),))
+    badges = tuple(Member(f"badge {number}", text) for number, text in enumerate(texts, 1))
+    return Extraction(badges, is_archive=True)
 
 
 def _extract_image(content: bytes, url: str, depth: int) -> Extraction:
@@ -184,8 +190,8 @@ def _extract_page(content: bytes, url: str, depth: int) -> Extraction:
 def is_known_document(content: bytes) -> bool:
     """Whether bytes are a document of a form that is verified."""
     try:
-        return form_of(parse_document(content).document) is not None
-    except AddressError:
+        return form_of(parse_wrapped(content).parsed.document) is not None
+    except (AddressError, SeveralBadgesError):
         return True
     except UnreadableError:
         return False
@@ -247,7 +253,7 @@ def _different(badges: Iterable[Member]) -> list[Member]:
     kept: list[tuple[object, Member]] = []
     for badge in badges:
         try:
-            document: object = parse_document(badge.content).document
+            document: object = parse_wrapped(badge.content).parsed.document
         except UnreadableError:
             document = badge.content
         if all(document != other for other, _ in kept):

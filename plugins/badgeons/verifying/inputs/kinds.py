@@ -127,7 +127,9 @@ def _kind_of_bitmap(content: bytes) -> str:
 
 def _kind_of_text(content: bytes) -> str:
     head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if (head[:1] in (b"{", b"[") and not head.startswith(_SHORTCUT)) or is_signed_text(content):
+    # signed text may stand in quotes, as a text of JSON
+    unquoted = content.strip().removeprefix(b'"').removesuffix(b'"') if head[:1] == b'"' else content
+    if (head[:1] in (b"{", b"[") and not head.startswith(_SHORTCUT)) or is_signed_text(unquoted):
         return "badge"
     if head[:1] == b"<":
         return _kind_of_markup(head.decode("utf-8", "replace"))

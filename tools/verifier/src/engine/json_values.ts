@@ -58,6 +58,13 @@ export function isEqual(one: Json | undefined, other: Json | undefined): boolean
   return one === other;
 }
 
+/** JSON as text with its properties in order: the same text for the same value. */
+export const sortedJson = (value: Json): string =>
+  JSON.stringify(value, (_, item: Json) => {
+    if (typeof item === "bigint") return `${item}n`;
+    return isFields(item) ? Object.fromEntries(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1))) : item;
+  });
+
 /** An address without its fragment. */
 export const withoutFragment = (url: string): string => url.split("#", 1)[0] ?? "";
 

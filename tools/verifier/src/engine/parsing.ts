@@ -63,6 +63,11 @@ export function parsePayload(content: Uint8Array): ParsedDocument {
   if (text !== null) return parseSigned(text);
   const document = parseJson(content);
   if (!isFields(document)) throw new UnreadableError(N_("ce fichier JSON n’est pas un badge"));
+  return parsedObject(document);
+}
+
+/** The document that a JSON object is, or the signed text that it envelops (VC-JOSE-COSE, section 3.1.3). */
+export function parsedObject(document: Fields): ParsedDocument {
   if (typesOf(document).has("EnvelopedVerifiableCredential")) {
     const address = textOf(document["id"]);
     const signed = jwsText(utf8(address.slice(address.indexOf(",") + 1)));

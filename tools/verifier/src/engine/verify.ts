@@ -9,34 +9,45 @@ import { limits } from "./constants.ts";
 import { UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
 import { REVOKED } from "./hosting.ts";
-import type { ParsedDocument } from "./parsing.ts";
 import { AddressError, parseDocument } from "./parsing.ts";
 import type { Verdict } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
+import type { Unwrapped } from "./wrapping.ts";
+import { SeveralBadgesError, parseWrapped } from "./wrapping.ts";
+
+const NOT_VERIFIED = N_(
+  "ce document n’est pas de ceux que cet outil vérifie : badge délivré, endossement 3.0, liste de révocation 3.0",
+);
+const IN_PRESENTATION = N_(
+  "ce document est dans une présentation de portefeuille : c’est lui qui est vérifié, pas qui le montre",
+);
+const EMPTY_PRESENTATION = N_(
+  "c’est une présentation de portefeuille, et rien de ce qu’elle contient ne se vérifie ici",
+);
 
 /** The verdict on a badge, endorsement or status list: JSON, signed text (JWS), or an image of one. */
 export async function verify(content: Uint8Array, verifier: Verifier): Promise<Verdict> {
   const findings = new Findings();
-  let parsed: ParsedDocument;
+  let unwrapped: Unwrapped;
   try {
-    parsed = await parse(content, verifier);
+    unwrapped = await parse(content, verifier);
   } catch (error) {
-    if (error instanceof AddressError) sayUnreached(error, verifier, findings);
+    if (error instanceof SeveralBadgesError) findings.unknown("form", error.template, error.values);
+    else if (error instanceof AddressError) sayUnreached(error, verifier, findings);
     else if (error instanceof UnreadableError) findings.failed("read", error.template, error.values);
     else throw error;
     return findings.verdict("");
   }
   findings.passed("read", N_("le fichier se lit"));
+  const { parsed, isPresented } = unwrapped;
   const form = formOf(parsed.document);
   if (!form) {
-    findings.unknown(
-      "form",
-      N_("ce document n’est pas de ceux que cet outil vérifie : badge délivré, endossement 3.0, liste de révocation 3.0"),
-    );
+    findings.unknown("form", isPresented ? EMPTY_PRESENTATION : NOT_VERIFIED);
     return findings.verdict("", parsed.document);
   }
   findings.passed("form", form.label);
+  if (isPresented) findings.tell("form", IN_PRESENTATION);
   await form.verify(parsed, verifier, findings);
   tellSecureReading(verifier, findings);
   return findings.verdict(form.name, parsed.document);
@@ -51,15 +62,15 @@ function tellSecureReading(verifier: Verifier, findings: Findings): void {
 }
 
 /** The document in `content`, looked up where an old image only gives its address. */
-async function parse(content: Uint8Array, verifier: Verifier): Promise<ParsedDocument> {
+async function parse(content: Uint8Array, verifier: Verifier): Promise<Unwrapped> {
   try {
-    return await parseDocument(content);
+    return await parseWrapped(content);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
     const publishedThere = await verifier.content(error.url);
     if (publishedThere === null) throw error;
     try {
-      return { ...(await parseDocument(publishedThere)), address: error.url };
+      return { parsed: { ...(await parseDocument(publishedThere)), address: error.url }, isPresented: false };
     } catch (cause) {
       throw cause instanceof UnreadableError ? new AddressError(error.url, false) : cause;
     }

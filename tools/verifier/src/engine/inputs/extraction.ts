@@ -66,6 +66,8 @@ export interface Look {
   readonly isKnown: boolean;
   /** The document, written in one way only, to be compared; empty when there is none. */
   readonly document: string;
+  /** The texts of the documents that it wraps, when there are several. */
+  readonly wrapped: readonly string[];
 }
 
 /** What opening files needs of the program it is in. */

@@ -65,6 +65,14 @@ export async function extract(content: Content, tools: Tools, url = "", depth = 
 
 const itself = (content: Content, message = ""): Extraction => extraction({ badges: [{ name: "", content }], message });
 
+/** The text of a badge, or of several, in the presentation of a wallet. */
+async function extractBadge(content: Content, tools: Tools): Promise<Extraction> {
+  const { wrapped } = await tools.look(content);
+  if (!wrapped.length) return itself(content);
+  const badges = wrapped.slice(0, inputs.max_badges).map((text, index) => ({ name: `badge ${index + 1}`, content: utf8(text) }));
+  return extraction({ badges, isArchive: true });
+}
+
 /** A PNG or SVG image: the badge baked in it, else the one its QR code gives. */
 async function extractImage(content: Content, tools: Tools): Promise<Extraction> {
   if (!(await tools.look(content)).isEmptyImage) return itself(content);
@@ -217,7 +225,7 @@ async function differing(badges: readonly Member[], tools: Tools): Promise<Membe
 }
 
 const OPENERS: Readonly<Record<string, Opener>> = {
-  badge: (content) => itself(content),
+  badge: extractBadge,
   png: extractImage,
   svg: extractImage,
   picture: extractPicture,

@@ -123,7 +123,10 @@ function kindOfBitmap(content: Uint8Array): string {
 function kindOfText(content: Uint8Array): string {
   const sample = content.subarray(0, HEAD_BYTES);
   const head = latin1(sample).replace(/^\u00ef\u00bb\u00bf/, "").replace(/^[ \t\r\n\v\f]+/, "");
-  if ((/^[{[]/.test(head) && !head.startsWith(SHORTCUT)) || isSignedText(latin1(content))) return "badge";
+  // signed text may stand in quotes, as a text of JSON
+  const text = latin1(content);
+  const unquoted = head.startsWith('"') ? text.trim().replace(/^"|"$/g, "") : text;
+  if ((/^[{[]/.test(head) && !head.startsWith(SHORTCUT)) || isSignedText(unquoted)) return "badge";
   if (head.startsWith("<")) return kindOfMarkup(head);
   if (isMessage(content)) return "message";
   if (/^(?:\xff\xfe|\xfe\xff)/.test(latin1(sample.subarray(0, 2)))) return "text";
