@@ -12,6 +12,7 @@ from PIL import Image
 
 from badgeons.credentials.baking import OPEN_BADGES_3, bake
 from badgeons.credentials.links import credential_link
+from fixtures.matrix.keys import okp, sign_text
 from support.input_files import (
     BADGE,
     JSON,
@@ -248,6 +249,35 @@ TEXTS: dict[str, Given] = {
     "empty": Given(b"", refusal="vide"),
     "spaces": Given(b" \r\n\0", refusal="vide"),
 }
+TWO = ("badge 1", "badge 2")
+OTHER = {**BADGE, "id": "urn:uuid:00000000-0000-4000-8000-000000000002", "note": 12345678901234567890}
+SIGNED = sign_text(BADGE, okp(), {"alg": "EdDSA"}).decode()
+VP = {"type": ["VerifiablePresentation"]}
+WRAPPINGS: dict[str, Given] = {
+    "a presentation of one": Given(text({**VP, "verifiableCredential": [BADGE]}), ("",)),
+    "a presentation of one, twice": Given(text({**VP, "verifiableCredential": [BADGE, BADGE]}), ("",)),
+    "a presentation of two": Given(text({**VP, "verifiableCredential": [BADGE, OTHER]}), TWO),
+    "a presentation of JSON and of signed text": Given(
+        text({**VP, "verifiableCredential": [SIGNED, OTHER]}), TWO
+    ),
+    "two presentations": Given(
+        text([{**VP, "verifiableCredential": [BADGE]}, {**VP, "verifiableCredential": OTHER}]), TWO
+    ),
+    "an array of one": Given(text([BADGE]), ("",)),
+    "an array of two": Given(text([BADGE, OTHER]), TWO),
+    "an answer with two": Given(text({"credentials": [{"credential": BADGE}, {"credential": OTHER}]}), TWO),
+    "signed text in quotes": Given(json.dumps(SIGNED).encode(), ("",)),
+    "a presentation in an archive": Given(
+        archive({"a.json": text({**VP, "verifiableCredential": [BADGE]}), "b.json": NOT_A_BADGE}),
+        ("a.json",),
+    ),
+    "a presentation of two in an archive": Given(
+        archive({"a.json": text({**VP, "verifiableCredential": [BADGE, OTHER]})}),
+        ("a.json/badge 1", "a.json/badge 2"),
+    ),
+    "a text in quotes": Given(b'"bonjour"', refusal="c’est un texte"),
+}
+
 OFFICE: dict[str, Given] = {
     "Excel": Given(
         archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"}), refusal="c’est un tableau"
@@ -288,6 +318,7 @@ KINDS: dict[str, dict[str, Given]] = {
     "pages": PAGES,
     "texts": TEXTS,
     "office": OFFICE,
+    "wrappings": WRAPPINGS,
 }
 
 

@@ -47,7 +47,9 @@ _NOT_VERIFIED = N_(
 _IN_PRESENTATION = N_(
     "ce document est dans une présentation de portefeuille : c’est lui qui est vérifié, pas qui le montre"
 )
-_EMPTY_PRESENTATION = N_("c’est une présentation de portefeuille, et rien de ce qu’elle contient ne se vérifie ici")
+_EMPTY_PRESENTATION = N_(
+    "c’est une présentation de portefeuille, et rien de ce qu’elle contient ne se vérifie ici"
+)
 _READ_SECURELY = N_("{url} n’est pas une adresse protégée : c’est la même adresse en https qui a été lue")
 
 

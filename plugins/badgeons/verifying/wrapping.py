@@ -39,7 +39,7 @@ class SeveralBadgesError(UnreadableError):
 
     def __init__(self, documents: list["Unwrapped"]) -> None:
         super().__init__(
-            N_("ce fichier contient {count} badges ou documents signés : donnez-les un par un"),
+            N_("ce fichier contient {count} documents à vérifier : donnez-les un par un"),
             count=len(documents),
         )
         self.documents = documents
@@ -47,7 +47,7 @@ class SeveralBadgesError(UnreadableError):
 
 @dataclass(frozen=True)
 class Unwrapped:
-    """A document to verify, and whether it is in a presentation, or itself one that holds nothing to verify."""
+    """A document to verify, and whether it is in a presentation, or is one that holds nothing to verify."""
 
     parsed: ParsedDocument
     is_presented: bool = False
@@ -121,7 +121,7 @@ def _documents_in(value: object, is_presented: bool, layers: int) -> Iterator[Un
 
 def _parsed_text(text: str) -> Iterator[object]:
     """What a text is, signed or JSON, alone or in a `data:` address; nothing for another text."""
-    text = (text.partition(",")[2] if text.startswith("data:") else text).strip()
+    text = (text.partition(",")[2] if text.startswith("data:") else text).strip(" \t\r\n")
     content = text.encode("utf-8", "replace")
     try:
         if is_jws(content):

@@ -36,7 +36,7 @@ export interface Unwrapped {
 /** A wrapping that holds more than one document: which one is asked about cannot be known. */
 export class SeveralBadgesError extends UnreadableError {
   constructor(readonly documents: readonly Unwrapped[]) {
-    super(N_("ce fichier contient {count} badges ou documents signés : donnez-les un par un"), {
+    super(N_("ce fichier contient {count} documents à vérifier : donnez-les un par un"), {
       count: documents.length,
     });
   }
@@ -102,7 +102,8 @@ function* inValue(value: Json | undefined, isPresented: boolean, layers: number)
 /** The same of a text, signed or JSON, alone or in a `data:` address; nothing in another text. */
 function* inText(written: string, isPresented: boolean, layers: number): Generator<Unwrapped> {
   const comma = written.indexOf(",");
-  const text = (!written.startsWith("data:") ? written : comma < 0 ? "" : written.slice(comma + 1)).trim();
+  const inside = !written.startsWith("data:") ? written : comma < 0 ? "" : written.slice(comma + 1);
+  const text = inside.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
   const content = utf8(text);
   if (jwsText(content) !== null) {
     const parsed = unlessUnreadable(() => parsePayload(content));
