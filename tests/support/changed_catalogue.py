@@ -5,8 +5,9 @@ from __future__ import annotations
 from badgeons.base.problems import Problems
 from badgeons.editing import Change, changed_files
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.parsing import parse_record
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import Record
 
@@ -20,8 +21,7 @@ def with_change(catalogue: Catalogue, change: Change) -> Catalogue:
             continue
         record, problems = records[file.path], Problems()
         document = parse_yaml(file.content.decode(), file.path, problems)
-        assert document is not None
         read = parse_record(type(record), record.id, file.path, document, problems)
-        assert read is not None, [problem.in_words("fr") for problem in problems]
+        assert is_complete(read), [problem.in_words("fr") for problem in problems]
         changed.append(read)
     return catalogue.with_records(*changed)

@@ -28,6 +28,8 @@ class Problem:
     hint: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     is_error: bool = True
+    stage: int = 0
+    """How many others the search had gone through before: what is told later may follow from them."""
 
     def sentence(self, language: str) -> str:
         """What is wrong, then how to fix it in brackets, in `language`."""
@@ -40,24 +42,30 @@ class Problem:
 
 
 class Problems:
-    """The problems of one run, in the order of their places."""
+    """The problems of one run: causes before what may follow from them, then in the order of their places."""
 
     def __init__(self) -> None:
         self._problems: dict[tuple[Place, str, str], Problem] = {}
+        self._stage = 0
+
+    def next_stage(self) -> None:
+        """Say that what is told from now on may follow from what was told so far."""
+        self._stage += 1
 
     def add(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         """Record an error: nothing is published while there is one."""
-        self._record(Problem(place, what, hint, values))
+        self._record(Problem(place, what, hint, values, stage=self._stage))
 
     def warn(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         """Record advice, which does not stop publication."""
-        self._record(Problem(place, what, hint, values, is_error=False))
+        self._record(Problem(place, what, hint, values, is_error=False, stage=self._stage))
 
     def _record(self, problem: Problem) -> None:
         self._problems.setdefault((problem.place, problem.what, repr(problem.values)), problem)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self._problems.values(), key=lambda problem: (problem.place, problem.what)))
+        problems = self._problems.values()
+        return iter(sorted(problems, key=lambda problem: (problem.stage, problem.place, problem.what)))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+from badgeons.base.texts import without_accents
+
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 """Small letters without accent, digits, single hyphens between them."""
 
@@ -22,3 +24,8 @@ def has_slug_shape(text: str) -> bool:
 def is_slug(text: str) -> bool:
     """Whether a text can be the identifier of a record."""
     return has_slug_shape(text) and len(text) <= MAX_SLUG_LENGTH and text not in RESERVED
+
+
+def slug_like(text: str) -> str:
+    """The identifier that a text was probably meant to be; empty when there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text.casefold())).strip("-")[:MAX_SLUG_LENGTH]

@@ -11,6 +11,7 @@ from badgeons.credentials.proofs.encrypted_keys import decrypt_key
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
 from badgeons.doors.key_files import read_key_file, read_public_key
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Actor
 from badgeons.publishing.signers import KeyFinder
 
@@ -49,6 +50,8 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
                 keys = _keys_of(actor, environment, root, problems)
             except ProofError as refused:
                 problems.add(Place(variable_of(id)), refused.message, "", **refused.values)
+                continue
+            except UnknownValueError:  # the keys of its record, whose problem is told
                 continue
             if keys:
                 keys_by_actor[id] = keys

@@ -7,9 +7,10 @@ from badgeons.base.problems import Problem, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.parsing import parse_record
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import Record
 
@@ -38,9 +39,8 @@ def check_candidates(
 def read_back(record: Record, problems: Problems) -> Record | None:
     """A record read from its own text as a build will; None when the reader refuses it."""
     document = parse_yaml(record_text(record), record.origin.path, problems)
-    if document is None:
-        return None
-    return parse_record(type(record), record.id, record.origin.path, document, problems)
+    read = parse_record(type(record), record.id, record.origin.path, document, problems)
+    return read if is_complete(read) else None
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

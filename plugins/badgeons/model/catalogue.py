@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
+from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
 from badgeons.model.records import (
     Achievement,
@@ -124,6 +125,9 @@ class Catalogue:
     A new kind of record needs nothing here: `catalogue.records.of(Kind)` gives its records by id, and an
     attribute such as `achievements` is a shorter way to say so.
 
+    Where something of a record could not be read, only what is known of it can be asked for: see
+    `fields.partial` and `indexes`.
+
     `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
     `images` are by (kind, id): `badge` or `actor`, or `version` and an id such as `cooperer/1`.
     """
@@ -168,18 +172,13 @@ class Catalogue:
         return dataclasses.replace(self, records=self.records.with_only(record_type, records))
 
     @cached_property
-    def delivered(self) -> dict[str, DeliveredBadge]:
-        """Every award by its number, private ones included."""
-        delivered = {
-            award.id: DeliveredBadge(batch, award, validity)
-            for batch in self.award_batches.values()
-            for validity in (self._validity(batch),)
-            for award in batch.awards
-        }
-        return dict(sorted(delivered.items()))
+    def delivered(self) -> Mapping[str, DeliveredBadge]:
+        """Every award by its number and in their order, private ones included."""
+        return index(self.award_batches.values(), self._delivered_in, in_order=True)
 
-    def _validity(self, batch: AwardBatch) -> int | None:
-        return self.badge_of(batch).validity if batch.badge in self.achievements else None
+    def _delivered_in(self, batch: AwardBatch) -> list[tuple[str, DeliveredBadge]]:
+        validity = self.badge_of(batch).validity if batch.badge in self.achievements else None
+        return [(award.id, DeliveredBadge(batch, award, validity)) for award in batch.awards]
 
     def version_of(self, batch: AwardBatch) -> str:
         """The version of its badge that a batch delivered: said, else locked, else the present one."""
@@ -200,18 +199,17 @@ class Catalogue:
 
     def versions_of(self, badge: str) -> list[Achievement]:
         """The versions of a badge that are still told of, oldest first; the present one is the last."""
-        return [*self._former.get(badge, ()), self.achievements[badge]]
+        present = self.achievements[badge]
+        copies = self._copies.get(badge, {})
+        return [*(copy for version, copy in copies.items() if version != present.version), present]
 
     @cached_property
-    def _former(self) -> dict[str, list[Achievement]]:
-        former: dict[str, list[Achievement]] = {}
-        for (badge, version), copy in self.versions.items():
-            if badge in self.achievements and version != self.achievements[badge].version:
-                former.setdefault(badge, []).append(copy)
-        return {
-            badge: sorted(several, key=lambda copy: version_key(copy.version))
-            for badge, several in former.items()
-        }
+    def _copies(self) -> dict[str, dict[str, Achievement]]:
+        """The badges as they were awarded, by badge and version, oldest first."""
+        copies: dict[str, dict[str, Achievement]] = {}
+        for badge, version in sorted(self.versions, key=lambda key: version_key(key[1])):
+            copies.setdefault(badge, {})[version] = self.versions[badge, version]
+        return copies
 
     def former_version(self, badge: Achievement) -> str | None:
         """The version of a badge that is no more the present one, for its addresses; None for that one."""
@@ -232,6 +230,11 @@ class Catalogue:
         awards = (delivered.award for delivered in self.delivered.values())
         return {award.code: award.id for award in awards if award.code is not None}
 
+    @cached_property
+    def sheets_by_code(self) -> Mapping[str, CodeSheet]:
+        """The sheet of each one-time code, by the code's digest."""
+        return index(self.code_sheets.values(), lambda sheet: [(digest, sheet) for digest in sheet.digests])
+
     def stood_for_by(self, tombstone: Tombstone) -> list[str]:
         """The published addresses that a tombstone keeps: its own, and all of its record's for a page."""
         lock_file = self.lock_file
@@ -243,23 +246,19 @@ class Catalogue:
         return list(lock_file.about(subject))
 
     @cached_property
-    def hosted(self) -> dict[str, DeliveredBadge]:
+    def hosted(self) -> Mapping[str, DeliveredBadge]:
         """The awards that are on the site, by their number; those of a draft are not."""
         public = self.public_achievements()
-        return {
-            id: delivered
-            for id, delivered in self.delivered.items()
-            if delivered.is_hosted and delivered.batch.badge in public
-        }
+        return select(self.delivered, lambda one: one.is_hosted and one.batch.badge in public)
 
     @cached_property
-    def identified_actors(self) -> dict[str, Actor]:
+    def identified_actors(self) -> Mapping[str, Actor]:
         """The actors that act here and so have an identity: all but those cited as mere resources."""
-        return {id: actor for id, actor in self.actors.items() if set(actor.roles) != {RESOURCE}}
+        return select(self.actors, lambda actor: set(actor.roles) != {RESOURCE})
 
     @cached_property
-    def _public(self) -> dict[str, Achievement]:
-        return {id: badge for id, badge in self.achievements.items() if badge.status != DRAFT}
+    def _public(self) -> Mapping[str, Achievement]:
+        return select(self.achievements, lambda badge: badge.status != DRAFT)
 
     def status_indexes(self, actor: str) -> set[int]:
         """Every place of an actor's status lists that was ever given: none is given twice."""
@@ -274,19 +273,19 @@ class Catalogue:
                 indexes.update(replaced.status_index for replaced in batch.replaced)
         return indexes
 
-    def public_achievements(self) -> dict[str, Achievement]:
+    def public_achievements(self) -> Mapping[str, Achievement]:
         """All but drafts."""
         return self._public
 
     @cached_property
     def public_records(self) -> list[Record]:
         """All that the site shows, award batches apart: no badge that is still a draft."""
-        drafts = self.achievements.keys() - self._public.keys()
+        public = set(self._public)
         return [
             record
             for record in self.records
             if not isinstance(record, AwardBatch)
-            and not (isinstance(record, Achievement) and record.id in drafts)
+            and not (isinstance(record, Achievement) and record.id not in public)
         ]
 
     def endorsements_of(self, **target: str) -> list[Endorsement]:

@@ -14,6 +14,7 @@ from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.base.messages import LANGUAGES, N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Segments
+from badgeons.model.fields.partial import UNKNOWN, partial_type
 from badgeons.model.records.versions import is_version
 
 FORMAT = "badgeons-register 1"
@@ -153,8 +154,13 @@ def _batch_line(batch: LockedBatch) -> str:
     return f"batch {batch.id} {batch.badge} {batch.version} {batch.count}"
 
 
-def parse_lock_file(text: str, path: str, problems: Problems) -> LockFile | None:
-    """The lock file of a text, None when it cannot be trusted; the order of its lines is free.
+def unread_lock_file() -> LockFile:
+    """What is known of a lock file that cannot be trusted: nothing (see `fields.partial`)."""
+    return partial_type(LockFile)(**{field.name: UNKNOWN for field in fields(LockFile)})
+
+
+def parse_lock_file(text: str, path: str, problems: Problems) -> LockFile:
+    """The lock file of a text, an unread one when it cannot be trusted; the order of its lines is free.
 
     The same fact may be told twice, as after a merge that kept both sides: the stronger one counts.
     """
@@ -190,7 +196,7 @@ class _Parser:
         if not is_read:
             self._refuse(place, N_("cette ligne du registre n’a pas de sens : « {line} »"), line=line[:80])
 
-    def lock_file(self) -> LockFile | None:
+    def lock_file(self) -> LockFile:
         if not self.has_format:
             self._refuse(Place(self.path), N_("ce n’est pas un registre que ce programme connaît"))
         elif len(self.bases) != 1:
@@ -198,7 +204,7 @@ class _Parser:
                 Place(self.path), N_("le registre doit dire une adresse de base, et une seule (`base`)")
             )
         if not self.is_good:
-            return None
+            return unread_lock_file()
         (base,) = self.bases
         return LockFile(
             base,

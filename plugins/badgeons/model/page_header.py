@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.declared import optional
+from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.kinds import Choice, Group, Option, Text, Whole, YesNo, many
-from badgeons.model.fields.nodes import parse_yaml
 from badgeons.model.fields.parsing import parse_fields
 
 HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -91,4 +91,4 @@ def parse_page_header(text: str, path: str, problems: Problems) -> PageHeader | 
     if not match[1].strip():
         return PageHeader()
     document = parse_yaml(match[1], path, problems, lines_before=1)
-    return None if document is None else parse_fields(PageHeader, path, document, problems)
+    return parse_fields(PageHeader, path, document, problems)

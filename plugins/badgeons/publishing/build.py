@@ -7,7 +7,7 @@ from pathlib import Path
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.load import check_lock_file_kept, load_catalogue
+from badgeons.loading.load import check_lock_file_kept, load_partial_catalogue
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.endorsements import check_endorsements, without_foreign_pins
@@ -35,19 +35,17 @@ def read_catalogue(
 ) -> tuple[Catalogue, Keyring] | None:
     """The catalogue as it may be published, and its keys; None when `problems` holds an error.
 
+    What could not be read of a record is told, and all that can be concluded without it is checked as well.
     `may_move` says that the site may leave the address where it was published; `published` is the text of the
     lock file that decides, when it is not the repository's own; `other_files` are files of the repository
     that are looked into too, though none of them is published.
     """
-    catalogue = load_catalogue(root, settings, today, problems, published, other_files)
-    if catalogue is None:
-        return None
+    catalogue = load_partial_catalogue(root, settings, today, problems, published, other_files)
     catalogue = without_demonstration_keys(catalogue, settings, problems)
     catalogue = without_foreign_pins(catalogue, settings, problems)
     check_endorsements(catalogue, settings, problems)
     check_base(catalogue, settings, problems, may_move=may_move)
-    if not problems.errors:
-        check_versions(catalogue, problems)
+    check_versions(catalogue, problems)
     keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
     return None if problems.errors else (catalogue, keyring)
 

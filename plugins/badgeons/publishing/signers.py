@@ -1,8 +1,8 @@
 """Which key signs for which actor and when: the keys at hand, held against those the actors publish."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from badgeons.base.addresses import Addresses
@@ -12,6 +12,7 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.keys import KeyPair, Signer, demonstration_key, demonstration_multikeys
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.partial import UnknownValueError, replaced
 from badgeons.model.records import Actor
 from badgeons.model.records.actor import PublicKey
 
@@ -65,8 +66,11 @@ def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problem
     """
     if is_example(settings.base_url):
         return catalogue
-    actors = catalogue.actors.values()
-    return catalogue.with_records(*(_without_demonstration_keys(actor, problems) for actor in actors))
+    actors = []
+    for actor in catalogue.actors.values():
+        with suppress(UnknownValueError):
+            actors.append(_without_demonstration_keys(actor, problems))
+    return catalogue.with_records(*actors)
 
 
 def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
@@ -80,7 +84,7 @@ def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
                 actor=actor.name,
                 id=actor.id,
             )
-    return dataclasses.replace(actor, keys=tuple(key for key in actor.keys if key.public not in public))
+    return replaced(actor, keys=tuple(key for key in actor.keys if key.public not in public))
 
 
 def choose_signers(
@@ -91,39 +95,47 @@ def choose_signers(
     A key at hand that the actor does not publish, or no longer trusts, is an error: what it signs could not
     be verified. One that is merely retired serves for what is dated of its time.
     """
-    addresses = Addresses(settings)
     signers: dict[str, Signer] = {}
     held: dict[str, list[HeldKey]] = {}
     demonstration = set()
     for id, actor in catalogue.identified_actors.items():
-        # the private keys at hand, each held against the public keys of the actor's record
-        recorded = {key.public: key for key in actor.keys}
-        at_hand = {key.multikey: key for key in keys.get(id, ())}
-        for key in at_hand.values():
-            _check_recorded(key, recorded.get(key.multikey), actor, problems)
-        # at an example address a fictional actor has its demonstration key too
-        if is_example(settings.base_url) and actor.demonstration:
-            at_hand.setdefault(demonstration_key(id).multikey, demonstration_key(id))
-        # those that verifiers accept, latest first
-        accepted = [
-            HeldKey(at_hand[key.public].signer(addresses.did(id)), key)
-            for key in sorted(actor.accepted_keys, key=lambda key: key.since, reverse=True)
-            if key.public in at_hand
-        ]
-        if accepted:
-            held[id] = accepted
-        # the latest in use signs, a key of the actor's own before the demonstration one
-        in_use = [key for key in accepted if key.record.is_in_use]
-        public = demonstration_multikeys(id)
-        own = [key for key in in_use if key.record.public not in public]
-        for current in (own or in_use)[:1]:
-            signers[id] = current.signer
-            if not own:
-                demonstration.add(id)
-        # a retired private key alone, beside a key in use that is not at hand, was forgotten there
-        if id in keys and not own and any(key.is_in_use and key.public not in public for key in actor.keys):
-            _ask_for_present_key(actor, problems)
+        with suppress(UnknownValueError):
+            public = demonstration_multikeys(id)
+            accepted = _accepted_keys(actor, keys.get(id, ()), settings, problems)
+            if accepted:
+                held[id] = accepted
+            # the latest in use signs, a key of the actor's own before the demonstration one
+            in_use = [key for key in accepted if key.record.is_in_use]
+            own = [key for key in in_use if key.record.public not in public]
+            for current in (own or in_use)[:1]:
+                signers[id] = current.signer
+                if not own:
+                    demonstration.add(id)
+            # a retired private key alone, beside a key in use that is not at hand, was forgotten there
+            is_missing = any(key.is_in_use and key.public not in public for key in actor.keys)
+            if id in keys and not own and is_missing:
+                _ask_for_present_key(actor, problems)
     return Keyring(signers, frozenset(demonstration), held)
+
+
+def _accepted_keys(
+    actor: Actor, keys: Sequence[KeyPair], settings: Settings, problems: Problems
+) -> list[HeldKey]:
+    """The private keys of an actor that verifiers accept, latest first."""
+    # the private keys at hand, each held against the public keys of the actor's record
+    recorded = {key.public: key for key in actor.keys}
+    at_hand = {key.multikey: key for key in keys}
+    for key in at_hand.values():
+        _check_recorded(key, recorded.get(key.multikey), actor, problems)
+    # at an example address a fictional actor has its demonstration key too
+    if is_example(settings.base_url) and actor.demonstration:
+        at_hand.setdefault(demonstration_key(actor.id).multikey, demonstration_key(actor.id))
+    did = Addresses(settings).did(actor.id)
+    return [
+        HeldKey(at_hand[key.public].signer(did), key)
+        for key in sorted(actor.accepted_keys, key=lambda key: key.since, reverse=True)
+        if key.public in at_hand
+    ]
 
 
 def _check_recorded(key: KeyPair, recorded: PublicKey | None, actor: Actor, problems: Problems) -> None:

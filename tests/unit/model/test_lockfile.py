@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from badgeons.base.problems import Problems
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import (
     FORMAT,
     LockedBatch,
@@ -49,7 +50,7 @@ lock_files = st.builds(
 )
 
 
-def parse(text: str) -> tuple[LockFile | None, list[str]]:
+def parse(text: str) -> tuple[LockFile, list[str]]:
     problems = Problems()
     lock_file = parse_lock_file(text, "badges/published.lock", problems)
     return lock_file, [problem.in_words("fr") for problem in problems]
@@ -115,7 +116,7 @@ def test_of_two_sides_of_a_merge_the_stronger_counts() -> None:
 )
 def test_a_line_that_means_nothing_is_refused(line: str) -> None:
     lock_file, told = parse(text_of(line))
-    assert lock_file is None
+    assert not is_complete(lock_file)
     assert len(told) == 1
     assert "reprenez celui de la branche principale" in told[0]
 
@@ -124,13 +125,13 @@ def test_two_digests_of_one_awarded_version_are_refused() -> None:
     lock_file, told = parse(
         text_of(f"badge cooperer 1 awarded {DIGEST}", f"badge cooperer 1 awarded {OTHER}")
     )
-    assert lock_file is None
+    assert not is_complete(lock_file)
     assert told[0].startswith("badges/published.lock:4:1:")
 
 
 def test_another_file_is_not_a_lock_file() -> None:
     lock_file, told = parse("# Rien à signaler\n")
-    assert lock_file is None
+    assert not is_complete(lock_file)
     assert "n’est pas un registre" in told[0]
 
 

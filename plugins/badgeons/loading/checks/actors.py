@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +11,16 @@ from badgeons.base.hosts import host_of, is_example_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.checksums import luhn
 from badgeons.model.fields.kinds import Markdown, Text
+from badgeons.model.fields.origin import Path
+from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.fields.walking import values_of
-from badgeons.model.records import Record
+from badgeons.model.indexes import repeated
+from badgeons.model.records import Achievement, Actor, Call, Collective, Event, Record, Territory
+from badgeons.model.records.actor import PublicKey
 
 PLACEHOLDER = re.compile(
     r"\A\W*+(?:(?i:(?:est |reste )?à (?:compléter|remplir|préciser|définir)))?\W*+\Z"
@@ -30,88 +37,98 @@ TERRITORY_CODES = {
 }
 
 
-def persons_agreed(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(records_of(Actor))
+def persons_agreed(actor: Actor, catalogue: Catalogue, problems: Problems) -> None:
     """Une personne n’est dans l’annuaire qu’avec son accord."""
-    for actor in catalogue.actors.values():
-        if actor.type == "personne" and actor.consent is None:
-            problems.add(
-                actor.origin.at("type"),
-                N_("une personne n’est publiée qu’avec son accord"),
-                N_("ajoutez `consent` avec la date et la portée de l’accord, ou supprimez cette fiche"),
-            )
-
-
-def logos_are_described(catalogue: Catalogue, problems: Problems) -> None:
-    """Un logo a une description pour qui ne le voit pas."""
-    for actor in catalogue.actors.values():
-        if actor.logo is not None and actor.logo_alt is None:
-            problems.add(
-                actor.origin.at("logo"),
-                N_("ce logo n’a pas de description"),
-                N_("ajoutez `logo_alt` : ce que l’on voit sur le logo"),
-            )
-
-
-def identifiers_agree(catalogue: Catalogue, problems: Problems) -> None:
-    """Le SIRET d’une structure commence par son SIREN."""
-    for actor in catalogue.actors.values():
-        codes = actor.identifiers
-        if codes and codes.siren and codes.siret and not codes.siret.startswith(codes.siren):
-            problems.add(actor.origin.at("identifiers", "siret"), N_("le SIRET ne commence pas par le SIREN"))
-
-
-def keys_belong_to_one_actor(catalogue: Catalogue, problems: Problems) -> None:
-    """Une clé publique n’est celle que d’un seul acteur."""
-    seen: dict[str, str] = {}
-    for actor in catalogue.actors.values():
-        for position, key in enumerate(actor.keys):
-            place = actor.origin.at("keys", position)
-            if key.public in seen:
-                problems.add(
-                    place,
-                    N_("cette clé est déjà celle de « {actor} »"),
-                    N_("créez-en une : badgeons keys new"),
-                    actor=seen[key.public],
-                )
-            seen.setdefault(key.public, actor.id)
-            if key.retired is not None and key.retired < key.since:
-                problems.add(place, N_("cette clé est retirée avant d’avoir servi"))
-
-
-def nobody_is_a_member_of_itself(catalogue: Catalogue, problems: Problems) -> None:
-    """Un acteur n’est pas membre de lui-même."""
-    for actor in catalogue.actors.values():
-        for position, network in enumerate(actor.member_of):
-            if network == actor.id:
-                problems.add(
-                    actor.origin.at("member_of", position), N_("un acteur n’est pas membre de lui-même")
-                )
-
-
-def territory_codes_have_the_right_shape(catalogue: Catalogue, problems: Problems) -> None:
-    """Le code d’un territoire a la forme de ceux de son type."""
-    for territory in catalogue.territories.values():
-        if territory.code is None:
-            continue
-        if territory.type not in TERRITORY_CODES:
-            problems.add(
-                territory.origin.at("code"),
-                N_("un territoire choisi n’a pas de code officiel"),
-                N_("supprimez cette ligne, ou changez le type"),
-            )
-            continue
-        pattern, shape = TERRITORY_CODES[territory.type]
-        is_right = re.fullmatch(pattern, territory.code) and (
-            territory.type != "epci" or luhn(territory.code)
+    if actor.type == "personne" and actor.consent is None:
+        problems.add(
+            actor.origin.at("type"),
+            N_("une personne n’est publiée qu’avec son accord"),
+            N_("ajoutez `consent` avec la date et la portée de l’accord, ou supprimez cette fiche"),
         )
-        if not is_right:
-            problems.add(
-                territory.origin.at("code"),
-                N_("« {code} » n’est pas un code de ce type de territoire"),
-                N_("par exemple {shape} ; pour une commune, le code INSEE et non le code postal"),
-                code=territory.code,
-                shape=shape,
-            )
+
+
+@for_each(records_of(Actor))
+def logos_are_described(actor: Actor, catalogue: Catalogue, problems: Problems) -> None:
+    """Un logo a une description pour qui ne le voit pas."""
+    if actor.logo is not None and actor.logo_alt is None:
+        problems.add(
+            actor.origin.at("logo"),
+            N_("ce logo n’a pas de description"),
+            N_("ajoutez `logo_alt` : ce que l’on voit sur le logo"),
+        )
+
+
+@for_each(records_of(Actor))
+def identifiers_agree(actor: Actor, catalogue: Catalogue, problems: Problems) -> None:
+    """Le SIRET d’une structure commence par son SIREN."""
+    codes = actor.identifiers
+    if codes and codes.siren and codes.siret and not codes.siret.startswith(codes.siren):
+        problems.add(actor.origin.at("identifiers", "siret"), N_("le SIRET ne commence pas par le SIREN"))
+
+
+def _keys_of_others(catalogue: HasRecords) -> Iterator[tuple[Actor, int, Actor]]:
+    """Each actor with the position of a key that another one has too, and that one."""
+    keys = items_of(Actor, lambda actor: actor.keys)(catalogue)
+    for (first, _, _), (actor, position, _) in repeated(keys, lambda item: item[2].public):
+        yield actor, position, first
+
+
+@for_each(_keys_of_others)
+def keys_belong_to_one_actor(
+    actor: Actor, position: int, first: Actor, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Une clé publique n’est celle que d’un seul acteur."""
+    problems.add(
+        actor.origin.at("keys", position),
+        N_("cette clé est déjà celle de « {actor} »"),
+        N_("créez-en une : badgeons keys new"),
+        actor=first.id,
+    )
+
+
+@for_each(items_of(Actor, lambda actor: actor.keys))
+def keys_serve_before_they_are_retired(
+    actor: Actor, position: int, key: PublicKey, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Une clé est retirée après avoir servi."""
+    if key.retired is not None and key.retired < key.since:
+        problems.add(actor.origin.at("keys", position), N_("cette clé est retirée avant d’avoir servi"))
+
+
+@for_each(items_of(Actor, lambda actor: actor.member_of))
+def nobody_is_a_member_of_itself(
+    actor: Actor, position: int, network: str, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Un acteur n’est pas membre de lui-même."""
+    if network == actor.id:
+        problems.add(actor.origin.at("member_of", position), N_("un acteur n’est pas membre de lui-même"))
+
+
+@for_each(records_of(Territory))
+def territory_codes_have_the_right_shape(
+    territory: Territory, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Le code d’un territoire a la forme de ceux de son type."""
+    if territory.code is None:
+        return
+    if territory.type not in TERRITORY_CODES:
+        problems.add(
+            territory.origin.at("code"),
+            N_("un territoire choisi n’a pas de code officiel"),
+            N_("supprimez cette ligne, ou changez le type"),
+        )
+        return
+    pattern, shape = TERRITORY_CODES[territory.type]
+    is_right = re.fullmatch(pattern, territory.code) and (territory.type != "epci" or luhn(territory.code))
+    if not is_right:
+        problems.add(
+            territory.origin.at("code"),
+            N_("« {code} » n’est pas un code de ce type de territoire"),
+            N_("par exemple {shape} ; pour une commune, le code INSEE et non le code postal"),
+            code=territory.code,
+            shape=shape,
+        )
 
 
 def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
@@ -139,10 +156,11 @@ def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Proble
         )
 
 
-def full_conformity_has_an_audit(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(records_of(Collective))
+def full_conformity_has_an_audit(collective: Collective, catalogue: Catalogue, problems: Problems) -> None:
     """« Totalement conforme » (RGAA) suppose un audit daté."""
-    state = catalogue.collective.accessibility
-    place = catalogue.collective.origin.at("accessibility", "conformity")
+    state = collective.accessibility
+    place = collective.origin.at("accessibility", "conformity")
     if state is None or state.conformity == "non":
         return
     if state.audit is None:
@@ -155,35 +173,40 @@ def full_conformity_has_an_audit(catalogue: Catalogue, problems: Problems) -> No
         problems.add(place, N_("cet audit est daté d’un jour à venir"))
 
 
-def days_follow_each_other(catalogue: Catalogue, problems: Problems) -> None:
-    """Ce qui commence finit après avoir commencé."""
-    for event in catalogue.events.values():
-        if event.end is not None and _last(event.end) < event.start.first_day():
-            problems.add(event.origin.at("end"), N_("la fin est avant le début"))
-    for call in catalogue.calls.values():
-        _in_order(call, problems, ("opens", call.opens), ("closes", call.closes))
-    for badge in catalogue.achievements.values():
-        if badge.dates is not None:
-            names = ("proposed", "published", "withdrawn")
-            _in_order(
-                badge, problems, *((name, getattr(badge.dates, name)) for name in names), below=("dates",)
-            )
-        for position, line in enumerate(badge.value_in_use):
-            days = (("since", line.since), ("until", line.until))
-            _in_order(badge, problems, *days, below=("value_in_use", position))
+@for_each(records_of(Event))
+def events_end_after_they_begin(event: Event, catalogue: Catalogue, problems: Problems) -> None:
+    """Un évènement finit après avoir commencé."""
+    if event.end is not None and _last(event.end) < event.start.first_day():
+        problems.add(event.origin.at("end"), N_("la fin est avant le début"))
 
 
-def _in_order(
+def _dated(catalogue: HasRecords) -> Iterator[tuple[Record, Path, object, tuple[str, ...]]]:
+    """Records, and what in them has days that follow each other: its place, itself, the days' names."""
+    for (call,) in records_of(Call)(catalogue):
+        yield call, (), call, ("opens", "closes")
+    for (badge,) in records_of(Achievement)(catalogue):
+        with suppress(UnknownValueError):
+            if badge.dates is not None:
+                yield badge, ("dates",), badge.dates, ("proposed", "published", "withdrawn")
+    for badge, position, line in items_of(Achievement, lambda badge: badge.value_in_use)(catalogue):
+        yield badge, ("value_in_use", position), line, ("since", "until")
+
+
+@for_each(_dated)
+def days_follow_each_other(
     record: Record,
+    path: Path,
+    group: object,
+    names: tuple[str, ...],
+    catalogue: Catalogue,
     problems: Problems,
-    *days: tuple[str, datetime.date | None],
-    below: tuple[str | int, ...] = (),
 ) -> None:
-    known = [(name, day) for name, day in days if day is not None]
-    for (_, before), (name, after) in pairwise(known):
+    """Ce qui commence finit après avoir commencé."""
+    days = [(name, day) for name in names if (day := getattr(group, name)) is not None]
+    for (_, before), (name, after) in pairwise(days):
         if after < before:
             problems.add(
-                record.origin.at(*below, name),
+                record.origin.at(*path, name),
                 N_("le {after} est avant le {before}, qui devrait précéder"),
                 after=after,
                 before=before,

@@ -21,7 +21,7 @@ def images_are_safe_and_whole(records: ParsedRecords, problems: Problems) -> Non
 def badge_images_are_square(records: ParsedRecords, problems: Problems) -> None:
     """L’image d’un badge est carrée."""
     for badge in records.of(Achievement).values():
-        content = records.attached(badge, badge.image)
+        content = records.attached(badge, "image")
         size = image_size(content, badge.image.rpartition(".")[2]) if content is not None else None
         if size is not None and max(size) > MAX_SIDES_RATIO * min(size):
             problems.warn(

@@ -1,16 +1,18 @@
 """Rules about what was published: an address that somebody was given never leads nowhere."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from badgeons.base.address_kinds import Subject, page_of, subject_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.loading.checks.rule import for_each, records_of
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
+from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
-from badgeons.model.records import KINDS, Achievement, Tombstone
+from badgeons.model.records import KINDS, Achievement, AwardBatch, Tombstone
 from badgeons.model.records.versions import version_after, version_key
 
 ADVICE = {
@@ -30,14 +32,18 @@ def published_records_stay(records: ParsedRecords, problems: Problems) -> None:
     lock_file = records.lock_file
     if lock_file is None:
         return
-    withdrawn = {tombstone.path for tombstone in records.of(Tombstone).values()}
+    withdrawn = index(records.of(Tombstone).values(), lambda tombstone: [(tombstone.path, tombstone)])
+    missing = {
+        (kind, id): address
+        for kind, id, address in _locked_records(lock_file)
+        if id not in records.sources.known.get(kind, ())
+    }
     lost: dict[str, list[tuple[str, str]]] = {}
-    for kind, id, address in _locked_records(lock_file):
-        if id not in records.sources.known.get(kind, ()) and address not in withdrawn:
-            lost.setdefault(kind, []).append((id, address))
+    for (kind, id), address in select(missing, lambda address: address not in withdrawn).items():
+        lost.setdefault(kind, []).append((id, address))
     for kind, several in lost.items():
         locked = {id for locked_kind, id, _ in _locked_records(lock_file) if locked_kind == kind}
-        new = sorted(records.sources.known.get(kind, frozenset()) - locked)
+        new = sorted(records.sources.known.get(kind, {}).keys() - locked)
         for id, address in several:
             alone = new[0] if len(new) == len(several) == 1 else None
             _tell_lost(records, (kind, id), address, nearest(id, new) or alone, problems)
@@ -89,26 +95,25 @@ def _tell_lost(
         )
 
 
-def tombstones_stand_for_something(records: ParsedRecords, problems: Problems) -> None:
+@for_each(records_of(Tombstone))
+def tombstones_stand_for_something(tombstone: Tombstone, records: ParsedRecords, problems: Problems) -> None:
     """Une adresse retirée est une adresse publiée dont il ne reste pas de fiche."""
     lock_file = records.lock_file
-    for tombstone in records.of(Tombstone).values():
-        place = tombstone.origin.at("address")
-        if lock_file is None or tombstone.path not in lock_file.addresses:
-            close = nearest(tombstone.path, lock_file.addresses if lock_file else ())
-            problems.add(
-                place,
-                N_("cette adresse n’a jamais été publiée : « {address} »"),
-                N_("vouliez-vous dire « {close} » ?")
-                if close
-                else N_("supprimez cette fiche, ou recopiez l’adresse depuis le site"),
-                address=tombstone.address,
-                close=close,
-            )
-            continue
-        subject = subject_of(tombstone.path, lock_file.published_segments)
-        if subject is not None:
-            _check_subject(tombstone, subject, records, lock_file, problems)
+    if lock_file is None or tombstone.path not in lock_file.addresses:
+        close = nearest(tombstone.path, lock_file.addresses if lock_file else ())
+        problems.add(
+            tombstone.origin.at("address"),
+            N_("cette adresse n’a jamais été publiée : « {address} »"),
+            N_("vouliez-vous dire « {close} » ?")
+            if close
+            else N_("supprimez cette fiche, ou recopiez l’adresse depuis le site"),
+            address=tombstone.address,
+            close=close,
+        )
+        return
+    subject = subject_of(tombstone.path, lock_file.published_segments)
+    if subject is not None:
+        _check_subject(tombstone, subject, records, lock_file, problems)
 
 
 def _check_subject(
@@ -140,44 +145,45 @@ def _check_subject(
         )
 
 
-def locked_awards_stay(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(records_of(AwardBatch))
+def locked_awards_stay(batch: AwardBatch, catalogue: Catalogue, problems: Problems) -> None:
     """Un lot publié garde tous ses badges délivrés, ceux qui sont révoqués ou effacés aussi."""
-    for locked in catalogue.lock_file.batches.values() if catalogue.lock_file else ():
-        batch = catalogue.award_batches.get(locked.id)
-        if batch is not None and len(batch.awards) < locked.count:
-            problems.add(
-                batch.origin.at("awards"),
-                N_("ce lot avait {before} badges délivrés, il n’en a plus que {now}"),
-                N_("remettez les lignes qui manquent ; pour effacer un badge délivré : badgeons erase"),
-                before=locked.count,
-                now=len(batch.awards),
-            )
-
-
-def awarded_version_exists(catalogue: Catalogue, problems: Problems) -> None:
-    """La version délivrée par un lot est l’une de celles du badge."""
-    for batch in catalogue.award_batches.values():
-        badge = catalogue.achievements.get(batch.badge)
-        if badge is None or catalogue.version_of(batch) == catalogue.badge_of(batch).version:
-            continue
+    locked = catalogue.lock_file.batches.get(batch.id) if catalogue.lock_file else None
+    if locked is not None and len(batch.awards) < locked.count:
         problems.add(
-            batch.origin.at("version"),
-            N_("le badge « {badge} » n’a pas de version {version} ; il a : {versions}"),
-            N_("corrigez, ou remettez dans {folder} le dossier du badge tel qu’il était"),
-            badge=badge.id,
-            version=catalogue.version_of(batch),
-            versions=", ".join(each.version for each in catalogue.versions_of(badge.id)),
-            folder=copy_folder(badge, catalogue.version_of(batch)),
+            batch.origin.at("awards"),
+            N_("ce lot avait {before} badges délivrés, il n’en a plus que {now}"),
+            N_("remettez les lignes qui manquent ; pour effacer un badge délivré : badgeons erase"),
+            before=locked.count,
+            now=len(batch.awards),
         )
 
 
-def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -> None:
-    """Une ancienne version qui a été délivrée garde sa copie, et il n’y en a pas d’autres."""
-    lock_file, awarded = catalogue.lock_file, awarded_versions(catalogue)
-    for locked in lock_file.versions.values() if lock_file else ():
-        badge = catalogue.achievements.get(locked.badge)
+@for_each(records_of(AwardBatch))
+def awarded_version_exists(batch: AwardBatch, catalogue: Catalogue, problems: Problems) -> None:
+    """La version délivrée par un lot est l’une de celles du badge."""
+    badge = catalogue.achievements.get(batch.badge)
+    if badge is None or catalogue.version_of(batch) == catalogue.badge_of(batch).version:
+        return
+    problems.add(
+        batch.origin.at("version"),
+        N_("le badge « {badge} » n’a pas de version {version} ; il a : {versions}"),
+        N_("corrigez, ou remettez dans {folder} le dossier du badge tel qu’il était"),
+        badge=badge.id,
+        version=catalogue.version_of(batch),
+        versions=", ".join(each.version for each in catalogue.versions_of(badge.id)),
+        folder=copy_folder(badge, catalogue.version_of(batch)),
+    )
+
+
+@for_each(records_of(Achievement))
+def awarded_versions_keep_their_copy(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
+    """Une ancienne version qui a été délivrée garde sa copie."""
+    locked_versions = catalogue.lock_file.versions.values() if catalogue.lock_file else ()
+    for locked in locked_versions:
         is_kept = (locked.badge, locked.version) in catalogue.versions
-        if badge is not None and locked.is_awarded and locked.version != badge.version and not is_kept:
+        is_former = locked.badge == badge.id and locked.version != badge.version
+        if is_former and locked.is_awarded and not is_kept:
             problems.add(
                 badge.origin.at("version"),
                 N_("la version {version} a été délivrée, et sa copie manque : {folder}"),
@@ -185,10 +191,16 @@ def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -
                 version=locked.version,
                 folder=copy_folder(badge, locked.version),
             )
+
+
+@for_each(records_of(Achievement))
+def copies_are_of_awarded_versions(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
+    """Un badge n’a de copie que des versions qui ont été délivrées."""
     for (id, version), copy in catalogue.versions.items():
-        badge = catalogue.achievements.get(id)
-        is_known = (id, version) in awarded or (lock_file is not None and (id, version) in lock_file.versions)
-        if badge is not None and version != badge.version and not is_known:
+        if id != badge.id or version == badge.version:
+            continue
+        is_locked = catalogue.lock_file is not None and (id, version) in catalogue.lock_file.versions
+        if not is_locked and (id, version) not in awarded_versions(catalogue):
             problems.add(
                 copy.origin.at("version"),
                 N_("personne n’a reçu cette version du badge, et elle n’a pas été publiée"),
@@ -196,32 +208,33 @@ def awarded_versions_keep_their_copy(catalogue: Catalogue, problems: Problems) -
             )
 
 
-def version_only_rises(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(records_of(Achievement))
+def version_only_rises(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
     """La version d’un badge ne fait que monter."""
-    for badge in catalogue.achievements.values():
-        others = {version for id, version in catalogue.versions if id == badge.id} - {badge.version}
-        if catalogue.lock_file is not None:
-            locked = catalogue.lock_file.versions.values()
-            others |= {each.version for each in locked if each.badge == badge.id and each.is_awarded}
-        last = max(others - {badge.version}, key=version_key, default=None)
-        if last is not None and version_key(last) >= version_key(badge.version):
-            problems.add(
-                badge.origin.at("version"),
-                N_("la version {version} ne vient pas après la version {last}, déjà publiée"),
-                N_("écrivez « version: {next} »"),
-                version=badge.version,
-                last=last,
-                next=version_after(last),
-            )
+    others = {version for id, version in catalogue.versions if id == badge.id} - {badge.version}
+    if catalogue.lock_file is not None:
+        locked = catalogue.lock_file.versions.values()
+        others |= {each.version for each in locked if each.badge == badge.id and each.is_awarded}
+    last = max(others - {badge.version}, key=version_key, default=None)
+    if last is not None and version_key(last) >= version_key(badge.version):
+        problems.add(
+            badge.origin.at("version"),
+            N_("la version {version} ne vient pas après la version {last}, déjà publiée"),
+            N_("écrivez « version: {next} »"),
+            version=badge.version,
+            last=last,
+            next=version_after(last),
+        )
 
 
-def awarded_versions(catalogue: Catalogue) -> set[tuple[str, str]]:
-    """Badge and version of every award, private ones included."""
-    return {
-        (batch.badge, catalogue.version_of(batch))
-        for batch in catalogue.award_batches.values()
-        if batch.awards and batch.badge in catalogue.achievements
-    }
+def awarded_versions(catalogue: Catalogue) -> Mapping[tuple[str, str], AwardBatch]:
+    """A batch of each badge and version that somebody received, privately or not."""
+
+    def entries(batch: AwardBatch) -> list[tuple[tuple[str, str], AwardBatch]]:
+        is_given = batch.awards and batch.badge in catalogue.achievements
+        return [((batch.badge, catalogue.version_of(batch)), batch)] if is_given else []
+
+    return index(catalogue.award_batches.values(), entries)
 
 
 def copy_folder(badge: Achievement, version: str) -> str:

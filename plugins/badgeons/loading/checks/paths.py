@@ -1,49 +1,59 @@
 """Rules about what leads from one thing to another: pathways, prerequisites, larger territories."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
+from badgeons.loading.checks.rule import for_each, items_of
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.records import Record
+from badgeons.model.indexes import items
+from badgeons.model.records import Pathway, Record
+from badgeons.model.records.pathway import Step
 
 
-def steps_are_clear(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(items_of(Pathway, lambda pathway: pathway.steps))
+def steps_are_clear(
+    pathway: Pathway, position: int, step: Step, catalogue: Catalogue, problems: Problems
+) -> None:
     """Une étape est un badge, ou un nombre de badges parmi une liste plus longue."""
-    for pathway in catalogue.pathways.values():
-        for position, step in enumerate(pathway.steps):
-            place = pathway.origin.at("steps", position)
-            several = (step.count is not None) + bool(step.among)
-            if several == 1 or (step.badge is None) == (several == 0):
-                problems.add(
-                    place,
-                    N_("une étape est un badge, ou « N parmi plusieurs »"),
-                    N_("écrivez `badge` seul, ou `count` et `among` ensemble"),
-                )
-            elif step.count is not None and step.count > len(step.among):
-                problems.add(
-                    place,
-                    N_("{count} badges à choisir parmi {length} seulement"),
-                    count=step.count,
-                    length=len(step.among),
-                )
+    place = pathway.origin.at("steps", position)
+    several = (step.count is not None) + bool(step.among)
+    if several == 1 or (step.badge is None) == (several == 0):
+        problems.add(
+            place,
+            N_("une étape est un badge, ou « N parmi plusieurs »"),
+            N_("écrivez `badge` seul, ou `count` et `among` ensemble"),
+        )
+    elif step.count is not None and step.count > len(step.among):
+        problems.add(
+            place,
+            N_("{count} badges à choisir parmi {length} seulement"),
+            count=step.count,
+            length=len(step.among),
+        )
 
 
-def milestone_is_not_a_step(catalogue: Catalogue, problems: Problems) -> None:
+@for_each(items_of(Pathway, lambda pathway: pathway.steps))
+def milestone_is_not_a_step(
+    pathway: Pathway, position: int, step: Step, catalogue: Catalogue, problems: Problems
+) -> None:
     """Le badge-clé d’un parcours n’en est pas une étape."""
-    for pathway in catalogue.pathways.values():
-        for position, step in enumerate(pathway.steps[:-1]):
-            if pathway.milestone is not None and pathway.milestone in (step.badge, *step.among):
-                problems.warn(
-                    pathway.origin.at("steps", position), N_("le badge-clé est déjà l’une des étapes")
-                )
+    if pathway.milestone is None or position == len(pathway.steps) - 1:
+        return
+    if pathway.milestone in (step.badge, *step.among):
+        problems.warn(pathway.origin.at("steps", position), N_("le badge-clé est déjà l’une des étapes"))
 
 
 def prerequisites_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
     """Un badge n’est pas, de proche en proche, son propre prérequis."""
+
+    def prerequisites(id: str) -> Iterable[str]:
+        badge = catalogue.achievements.get(id)
+        return () if badge is None else badge.prerequisites
+
     _report_loops(
         catalogue.achievements,
-        lambda id: catalogue.achievements[id].prerequisites if id in catalogue.achievements else (),
+        prerequisites,
         "prerequisites",
         N_("ces prérequis tournent en rond : {loop}"),
         problems,
@@ -53,7 +63,7 @@ def prerequisites_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
 def territories_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
     """Un territoire n’est pas, de proche en proche, plus large que lui-même."""
 
-    def larger(id: str) -> Sequence[str]:
+    def larger(id: str) -> Iterable[str]:
         territory = catalogue.territories.get(id)
         return (territory.parent,) if territory and territory.parent else ()
 
@@ -65,7 +75,7 @@ def territories_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
 def replacements_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
     """Un badge retiré n’est pas, de proche en proche, remplacé par lui-même."""
 
-    def next_one(id: str) -> Sequence[str]:
+    def next_one(id: str) -> Iterable[str]:
         badge = catalogue.achievements.get(id)
         return (badge.replaced_by,) if badge and badge.replaced_by and badge.replaced_by != id else ()
 
@@ -80,14 +90,14 @@ def replacements_do_not_loop(catalogue: Catalogue, problems: Problems) -> None:
 
 def _report_loops(
     records: Mapping[str, Record],
-    following: Callable[[str], Sequence[str]],
+    following: Callable[[str], Iterable[str]],
     attribute: str,
     what: str,
     problems: Problems,
 ) -> None:
     done: set[str] = set()
     for start in records:
-        loop = _loop_from(start, following, done)
+        loop = _loop_from(start, lambda id: [next_id for _, _, next_id in items([id], following)], done)
         if loop:
             place = records[loop[0]].origin.at(attribute)
             problems.add(place, what, N_("retirez l’un de ces liens"), loop=" → ".join([*loop, loop[0]]))

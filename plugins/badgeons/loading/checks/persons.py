@@ -4,12 +4,14 @@ import re
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.loading.checks.rule import for_each, items_of
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy.check import SALTED
 from badgeons.loading.privacy.people import is_name_of_a_person
 from badgeons.model.fields.kinds import Email
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import AwardBatch
+from badgeons.model.records.award_batch import Award
 
 COMMENT = re.compile(r"(?:^|\s)#\s*(\S.*)$")
 NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+")
@@ -36,20 +38,21 @@ def no_mailbox_of_a_person(records: ParsedRecords, problems: Problems) -> None:
                 )
 
 
-def private_awards_tell_nobody(records: ParsedRecords, problems: Problems) -> None:
+@for_each(items_of(AwardBatch, lambda batch: batch.awards))
+def private_awards_tell_nobody(
+    batch: AwardBatch, position: int, award: Award, records: ParsedRecords, problems: Problems
+) -> None:
     """Un badge délivré en privé ne laisse ici qu’un numéro : ni bénéficiaire, ni preuve."""
-    for batch in records.of(AwardBatch).values():
-        if batch.publication != "private":
-            continue
-        for position, award in enumerate(batch.awards):
-            for name in ("recipient", "evidence"):
-                if getattr(award, name):
-                    problems.add(
-                        batch.origin.at("awards", position, name),
-                        N_("une publication privée ne dit rien du bénéficiaire (`{name}`)"),
-                        N_("supprimez ces lignes : elles vont dans le fichier remis à la personne"),
-                        name=name,
-                    )
+    if batch.publication != "private":
+        return
+    for name in ("recipient", "evidence"):
+        if getattr(award, name):
+            problems.add(
+                batch.origin.at("awards", position, name),
+                N_("une publication privée ne dit rien du bénéficiaire (`{name}`)"),
+                N_("supprimez ces lignes : elles vont dans le fichier remis à la personne"),
+                name=name,
+            )
 
 
 def comments_of_awards_name_nobody(records: ParsedRecords, problems: Problems) -> None:

@@ -1,27 +1,27 @@
 """What one record says of another, and the files beside records."""
 
 import posixpath
+from collections.abc import Iterator
 from itertools import islice
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
 from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords, attached_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import LocalFile, Ref
 from badgeons.model.fields.nearest import nearest
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.walking import values_of
+from badgeons.model.indexes import index, select
 from badgeons.model.records import KINDS, Achievement, Collective, Project
+from badgeons.model.records.choices import DRAFT
 
 
 def references_exist(records: ParsedRecords, problems: Problems) -> None:
     """Toute fiche citée dans une autre existe."""
     for record in records:
-        unknown = (
-            written
-            for written in values_of(record, Ref)
-            if written.value not in records.sources.known.get(written.kind.to, ())
-        )
-        for path, field, kind, value in islice(unknown, MAX_REPORTED):
+        for path, field, kind, value in islice(records.unknown_references(record), MAX_REPORTED):
             close = nearest(value, records.sources.known.get(kind.to, ()))
             problems.add(
                 record.origin.at(*path),
@@ -61,33 +61,37 @@ def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     read = list(records.with_versions())
     used = {attached_path(record, file.value) for record in read for file in values_of(record, LocalFile)}
     folders = {posixpath.dirname(source.path) for source in records.sources.texts}
-    if len(read) < len(records.sources.texts):
-        return
+    whole = {record.origin.path for record in read if is_complete(record)}
+    doubtful = {
+        posixpath.dirname(source.path) for source in records.sources.texts if source.path not in whole
+    }
+    doubtful |= {posixpath.dirname(record.origin.path) for record in read if record.origin.path not in whole}
     for path in records.sources.files:
-        beside = any(path.startswith(f"{folder}/") for folder in folders if "/" in folder)
-        if beside and path not in used:
+        beside = {folder for folder in folders | doubtful if "/" in folder and path.startswith(f"{folder}/")}
+        if beside and not beside & doubtful and path not in used:
             problems.warn(
                 Place(path), N_("aucune fiche n’utilise ce fichier"), N_("citez-le, ou supprimez-le")
             )
 
 
-def charter_exists(records: ParsedRecords, problems: Problems) -> None:
+@for_each(records_of(Collective))
+def charter_exists(collective: Collective, records: ParsedRecords, problems: Problems) -> None:
     """La page de la charte existe."""
-    for collective in records.of(Collective).values():
-        folder = posixpath.dirname(collective.origin.path)
-        if collective.charter and f"{folder}/{collective.charter}" not in records.sources.pages:
-            problems.add(
-                collective.origin.at("charter"),
-                N_("la page « {page} » n’existe pas"),
-                N_("écrivez son chemin depuis le dossier {folder}, par exemple charte.md"),
-                page=collective.charter,
-                folder=folder,
-            )
+    folder = posixpath.dirname(collective.origin.path)
+    pages = {*records.sources.pages, *records.sources.refused}
+    if collective.charter and f"{folder}/{collective.charter}" not in pages:
+        problems.add(
+            collective.origin.at("charter"),
+            N_("la page « {page} » n’existe pas"),
+            N_("écrivez son chemin depuis le dossier {folder}, par exemple charte.md"),
+            page=collective.charter,
+            folder=folder,
+        )
 
 
 def drafts_stay_unseen(catalogue: Catalogue, problems: Problems) -> None:
     """Une fiche publiée ne mène pas à un badge en brouillon, qui n’a pas de page."""
-    drafts = catalogue.achievements.keys() - catalogue.public_achievements().keys()
+    drafts = {*select(catalogue.achievements, lambda badge: badge.status == DRAFT)}
     for record in catalogue.public_records:
         for path, field, kind, value in values_of(record, Ref):
             if kind.to == "badge" and value in drafts:
@@ -100,17 +104,22 @@ def drafts_stay_unseen(catalogue: Catalogue, problems: Problems) -> None:
                 )
 
 
-def goals_are_the_collective_s(catalogue: Catalogue, problems: Problems) -> None:
+def _goals(catalogue: HasRecords) -> Iterator[tuple[Achievement | Project, int, str]]:
+    yield from items_of(Achievement, lambda badge: badge.goals)(catalogue)
+    yield from items_of(Project, lambda project: project.goals)(catalogue)
+
+
+@for_each(_goals)
+def goals_are_the_collective_s(
+    record: Achievement | Project, position: int, goal: str, catalogue: Catalogue, problems: Problems
+) -> None:
     """Un but commun cité par un badge ou un projet est l’un de ceux du collectif."""
-    known = {goal.id for goal in catalogue.collective.goals}
-    citing: list[Achievement | Project] = [*catalogue.achievements.values(), *catalogue.projects.values()]
-    for record in citing:
-        for position, goal in enumerate(record.goals):
-            if goal not in known:
-                problems.add(
-                    record.origin.at("goals", position),
-                    N_("le collectif n’a pas de but « {goal} »"),
-                    N_("les buts du collectif : {goals}"),
-                    goal=goal,
-                    goals=", ".join(sorted(known)) or "–",
-                )
+    known = index(catalogue.collective.goals, lambda goal: [(goal.id, goal)])
+    if goal not in known:
+        problems.add(
+            record.origin.at("goals", position),
+            N_("le collectif n’a pas de but « {goal} »"),
+            N_("les buts du collectif : {goals}"),
+            goal=goal,
+            goals=", ".join(sorted(known)) or "–",
+        )

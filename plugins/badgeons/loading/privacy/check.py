@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -49,7 +50,9 @@ from badgeons.loading.sources.files import read_start, readable_path
 from badgeons.loading.sources.folders import read_files_below
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kinds import Code, Email, Group, Many
+from badgeons.model.fields.partial import UnknownValueError, is_complete
 from badgeons.model.fields.walking import values_of
+from badgeons.model.indexes import items
 from badgeons.model.records import KINDS, Collective
 
 MIN_SALT_LENGTH = 16
@@ -69,7 +72,7 @@ class Allowed:
     salted: Collection[str]
     """Paths of those files."""
     unreadable: Collection[str]
-    """Paths of those whose fields are not known, as they cannot be read."""
+    """Paths of those whose fields are not all known, as something in them cannot be read."""
     documents: Collection[str]
     """Paths of signed and kept documents, which cannot change."""
 
@@ -117,17 +120,17 @@ def _check_file(root: Path, settings: Settings, path: str, report: "_Report") ->
 
 
 def _allowed(records: ParsedRecords) -> Allowed:
-    readable = list(records.with_versions())
+    every_record = list(records.with_versions())
     sources = records.sources
-    paths = {record.origin.path for record in readable}
-    broken = [source for source in sources.texts if source.path not in paths]
-    emails = {entry.value.lower() for record in readable for entry in values_of(record, Email)}
+    whole = {record.origin.path for record in every_record if is_complete(record)}
+    broken = [source for source in sources.texts if source.path not in whole]
+    emails = {entry.value.lower() for record in every_record for entry in values_of(record, Email)}
     phones = {phone for record in records.of(Collective).values() for phone in _public_phones(record)}
     for source in broken:
         for key, value in _FIELD.findall(source.text):
             emails |= {found.value for found in find_emails(value)} if key in _email_keys() else set()
             phones |= {value} if key == "phone" else set()
-    codes = {entry.value.lower() for record in readable for entry in values_of(record, Code)}
+    codes = {entry.value.lower() for record in every_record for entry in values_of(record, Code)}
     salted = [source for source in sources.records if source.kind in SALTED]
     return Allowed(
         Declared(frozenset(emails), frozenset(map(phone_digits, phones))),
@@ -139,8 +142,13 @@ def _allowed(records: ParsedRecords) -> Allowed:
 
 
 def _public_phones(collective: Collective) -> Iterator[str]:
-    phones = [collective.publisher.phone, collective.host.phone]
-    phones += [contact.phone for contact in collective.public_contacts]
+    phones: list[str | None] = []
+    for name in ("publisher", "host"):
+        with suppress(UnknownValueError):
+            phones.append(getattr(collective, name).phone)
+    for _, _, contact in items([collective], lambda collective: collective.public_contacts):
+        with suppress(UnknownValueError):
+            phones.append(contact.phone)
     return filter(None, phones)
 
 

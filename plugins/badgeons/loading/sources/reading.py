@@ -7,6 +7,7 @@ from pathlib import Path
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Settings
+from badgeons.base.slugs import slug_like
 from badgeons.loading.sources.files import read_bytes, read_text, readable_path
 from badgeons.loading.sources.folders import (
     FolderEntry,
@@ -30,13 +31,15 @@ VERSIONS = "versions"
 
 @dataclass(frozen=True)
 class RecordSource:
-    """A record as text. `lines` is the text of the `.csv` file beside it, None when there is none."""
+    """A record as text. `lines` is the text of the `.csv` file beside it, None when there is none or when it
+    could not be taken (`are_lines_refused`)."""
 
     kind: str
     id: str
     path: str
     text: str = field(repr=False)
     lines: str | None = field(default=None, repr=False)
+    are_lines_refused: bool = False
 
     @property
     def lines_path(self) -> str:
@@ -47,14 +50,15 @@ class RecordSource:
 class Sources:
     """All that was read. Paths are from the repository's root, with `/`.
 
-    `records`: by kind and id. `known`: the identifiers of each kind, those of unreadable records included.
+    `records`: by kind and id. `known`: where each record is or should be, by kind and id, those that could
+    not be taken too: their problems are told.
     `versions`: the copies of badges as they were awarded. `files`: images and signed files beside records,
     and every drawing that would be published. `pages`: the prose (`content/**/*.md`). `refused`: the paths of
     files that are there but could not be taken. `lock_file`: the text of `lock_file_path`, None without one.
     """
 
     records: tuple[RecordSource, ...] = ()
-    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     pages: Mapping[str, str] = field(default_factory=dict, repr=False)
     refused: frozenset[str] = frozenset()
@@ -77,7 +81,7 @@ def read_sources(root: Path, settings: Settings, problems: Problems) -> Sources:
             reader.read_root(name, folder)
     return Sources(
         tuple(sorted(reader.records, key=lambda source: (source.kind, source.id))),
-        {kind: frozenset(ids) for kind, ids in reader.known.items()},
+        reader.known,
         reader.files,
         reader.pages,
         frozenset(reader.refused),
@@ -103,7 +107,7 @@ class _SourceReader:
         self.limits = settings.limits
         self.problems = problems
         self.records: list[RecordSource] = []
-        self.known: dict[str, set[str]] = {name: set() for name in KINDS}
+        self.known: dict[str, dict[str, str]] = {name: {} for name in KINDS}
         self.files: dict[str, bytes] = {}
         self.pages: dict[str, str] = {}
         self.refused: set[str] = set()
@@ -126,10 +130,11 @@ class _SourceReader:
             elif entry.name in singles:
                 self._read_record(singles.pop(entry.name), entry.stem, entry)
             elif entry.path == self.lock_file_path:
-                self.lock_file = read_text(self.root, entry.path, self.limits.batch, self.problems)
+                self._read_lock_file(entry)
             else:
                 self._read_loose(entry)
-        for missing in singles:
+        for missing, kind in singles.items():
+            self.known[kind.name][kind.name] = f"{folder}/{missing}"
             self.problems.add(
                 Place(f"{folder}/{missing}"),
                 N_("il manque ce fichier, qui dit qui publie le site"),
@@ -138,15 +143,20 @@ class _SourceReader:
 
         self._refuse_hidden(nested, folder)
 
+    def _read_lock_file(self, entry: FolderEntry) -> None:
+        self.lock_file = read_text(self.root, entry.path, self.limits.batch, self.problems)
+        if self.lock_file is None:
+            self.refused.add(entry.path)
+
     def _refuse_hidden(self, kind: RecordKind | None, folder: str) -> None:
         """Tell of records whose name begins with a dot: nobody sees them, and they would be left out."""
         for entry in hidden_entries(self.root, folder):
             if entry.is_folder and kind is not None and kind.nested:
                 inside = {f"{kind.name}.{extension}" for extension in RECORD_EXTENSIONS}
                 if any(inner.name in inside for inner in read_folder(self.root, entry.path, Problems())):
-                    is_identifier(entry, entry.name, self.problems)
+                    self._is_identifier(kind, entry, entry.name)
             elif not entry.is_folder and kind is not None and entry.extension in RECORD_EXTENSIONS:
-                is_identifier(entry, entry.stem, self.problems)
+                self._is_identifier(kind, entry, entry.stem)
 
     def _read_loose(self, entry: FolderEntry) -> None:
         """A file of a root folder that is no record: prose, or something forgotten."""
@@ -174,11 +184,13 @@ class _SourceReader:
 
     def _read_page(self, entry: FolderEntry) -> None:
         text = read_text(self.root, entry.path, self.limits.record, self.problems)
-        if text is not None:
+        if text is None:
+            self.refused.add(entry.path)
+        else:
             self.pages[entry.path] = text
 
     def _read_nested(self, kind: RecordKind, folder: FolderEntry) -> None:
-        if not is_identifier(folder, folder.name, self.problems):
+        if not self._is_identifier(kind, folder, folder.name):
             return
         names = [f"{kind.name}.{extension}" for extension in RECORD_EXTENSIONS]
         records = []
@@ -194,6 +206,7 @@ class _SourceReader:
             elif entry.name not in PROSE_NAMES:
                 self._warn_unknown(entry)
         if not records:
+            self.known[kind.name][folder.name] = f"{folder.path}/{names[0]}"
             self.problems.add(
                 Place(folder.path),
                 N_("ce dossier n’a pas de fiche de badge"),
@@ -227,18 +240,21 @@ class _SourceReader:
             elif entry.name in PROSE_NAMES:
                 self._read_page(entry)
             elif entry.extension in RECORD_EXTENSIONS:
-                if is_identifier(entry, entry.stem, self.problems):
+                if self._is_identifier(kind, entry, entry.stem):
                     records.setdefault(entry.stem, []).append(entry)
             elif kind.lines and entry.extension == "csv":
                 lines[entry.stem] = entry
             elif entry.extension in ATTACHED_EXTENSIONS:
                 self._attach(entry)
             else:
+                if entry.extension.lower() in ("yaml", "yml"):
+                    self.known[kind.name].setdefault(entry.stem, entry.path)
                 self._warn_unknown(entry)
         self._refuse_hidden(kind, folder.path)
         for id, same_id in records.items():
             self._read_only_one(kind, id, same_id, lines.pop(id, None))
         for orphan in lines.values():
+            self.known[kind.name].setdefault(orphan.stem, f"{folder.path}/{orphan.stem}.yml")
             self.problems.add(
                 Place(readable_path(orphan.path)),
                 N_("ces lignes n’ont pas de fiche"),
@@ -246,11 +262,18 @@ class _SourceReader:
                 name=readable_path(orphan.stem),
             )
 
+    def _is_identifier(self, kind: RecordKind, entry: FolderEntry, name: str) -> bool:
+        """Whether a record may have a name; of one that may not, what was meant is known all the same."""
+        if is_identifier(entry, name, self.problems):
+            return True
+        self.known[kind.name].setdefault(slug_like(name), readable_path(entry.path))
+        return False
+
     def _read_only_one(
         self, kind: RecordKind, id: str, records: list[FolderEntry], lines: FolderEntry | None = None
     ) -> None:
         if len(records) > 1:
-            self.known[kind.name].add(id)
+            self.known[kind.name][id] = records[0].path
             self.problems.add(
                 Place(records[1].path),
                 N_("deux fiches pour un même identifiant : « {first} » et « {second} »"),
@@ -264,13 +287,14 @@ class _SourceReader:
     def _read_record(
         self, kind: RecordKind, id: str, entry: FolderEntry, lines: FolderEntry | None = None
     ) -> None:
-        self.known[kind.name].add(id)
+        self.known[kind.name][id] = entry.path
         text = read_text(self.root, entry.path, self.limits.record, self.problems)
         rows = None
         if lines is not None:
             rows = read_text(self.root, lines.path, self.limits.batch, self.problems)
-        if text is not None and (lines is None or rows is not None):
-            self.records.append(RecordSource(kind.name, id, entry.path, text, rows))
+        if text is not None:
+            is_refused = lines is not None and rows is None
+            self.records.append(RecordSource(kind.name, id, entry.path, text, rows, is_refused))
 
     def _read_attached(self, folder: FolderEntry) -> None:
         for entry in read_files_below(self.root, folder.path, self.problems):

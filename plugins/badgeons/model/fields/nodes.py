@@ -4,7 +4,7 @@ The YAML taken is a small, plain part of YAML 1.2: no anchor, alias, tag, merge 
 a scalar means is decided by the field that wants it, never guessed here: its text is kept as it was written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -13,17 +13,13 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.model.fields.comments import cut_after
 from badgeons.model.fields.shown import shown
-from badgeons.model.fields.syntax import report_syntax
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
-BODY = "text"
-"""Key under which the text after a front matter is given."""
+MAX_PROBLEMS = 50
+"""Problems told for one file; beyond, it is not a record that someone is writing."""
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-FENCE = "---"
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -53,104 +49,72 @@ class Items:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A value that could not be read, the reason being told."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
 class Entries:
-    """Keys and values, in the order written, each key once."""
+    """Keys and values, in the order written, each key once.
+
+    `lost` are keys that stand in lines beside them that could not be read; None when they may be any.
+    """
 
     place: Place
     entries: tuple[tuple[Scalar, "Node"], ...]
+    lost: frozenset[str] | None = frozenset()
+
+    def may_have_lost(self, key: str) -> bool:
+        """Whether a key that is not among the entries may have been written all the same."""
+        return self.lost is None or key in self.lost
 
 
-Node = Scalar | Items | Entries
+Node = Scalar | Items | Entries | Unread
 
 
-def parse_document(text: str, path: str, problems: Problems) -> Entries | None:
-    """The tree of a record's file, `.yml`, or `.md` with a front matter; None after a problem."""
-    return parse_markdown(text, path, problems) if path.endswith(".md") else parse_yaml(text, path, problems)
-
-
-def parse_yaml(text: str, path: str, problems: Problems, lines_before: int = 0) -> Entries | None:
-    """The keys and values of one YAML document. `lines_before`: lines of the file above this text."""
-    lines = text.split("\n") if "#" in text else ()
-    builder = _Builder(path, lines_before, lines, problems)
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not builder.take(event):
-                return None
-    except yaml.YAMLError as error:
-        report_syntax(error, text, path, lines_before, problems)
-        return None
-    return _as_entries(builder.documents, path, lines_before, problems) if builder.is_sound else None
-
-
-def parse_markdown(text: str, path: str, problems: Problems) -> Entries | None:
-    """A front matter between two lines `---`; what follows it becomes the value of the key `text`."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        problems.add(
-            Place(path, 1, 1),
-            N_("cette fiche doit commencer par un en-tête entre deux lignes « --- »"),
-            N_("écrivez « --- » seul sur la première ligne, puis les champs, puis « --- »"),
-        )
-        return None
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    if end is None:
-        problems.add(
-            Place(path, 1, 1),
-            N_("l’en-tête n’est pas refermé"),
-            N_("écrivez « --- » seul sur une ligne après le dernier champ"),
-        )
-        return None
-    header = parse_yaml("\n".join(lines[1:end]) + "\n", path, problems, lines_before=1)
-    body = "\n".join(lines[end + 1 :])
-    if header is None or not body.strip():
-        return header
-    return _with_body(header, body, Place(path, _first_written(lines, end + 1) + 1, 1), problems)
-
-
-def _first_written(lines: list[str], start: int) -> int:
-    return next(number for number in range(start, len(lines)) if lines[number].strip())
-
-
-def _with_body(header: Entries, body: str, place: Place, problems: Problems) -> Entries | None:
-    for key, _ in header.entries:
-        if key.text == BODY:
+def as_entries(pairs: Iterable[tuple["Node", "Node"]], place: Place, problems: Problems) -> Entries:
+    """The entries of a mapping; of a key written twice, the value is not known."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    lost: frozenset[str] | None = frozenset()
+    for key, value in pairs:
+        if not isinstance(key, Scalar):
+            lost = None
+            problems.add(key.place, N_("un champ a pour nom un mot, pas une liste"))
+        elif key.text in entries:
+            first = entries[key.text][0]
+            entries[key.text] = (first, Unread(first.place))
             problems.add(
                 key.place,
-                N_("le texte est écrit deux fois : dans l’en-tête (`{key}`) et sous l’en-tête"),
-                N_("gardez l’un des deux"),
-                key=BODY,
+                N_("« {key} » est écrit deux fois, déjà à la ligne {line}"),
+                N_("gardez l’une des deux lignes"),
+                key=shown(key.text),
+                line=first.place.line,
             )
-            return None
-    entry = (Scalar(place, BODY), Scalar(place, body.strip("\n"), is_plain=False))
-    return Entries(header.place, (*header.entries, entry))
-
-
-def _as_entries(documents: list[Node], path: str, lines_before: int, problems: Problems) -> Entries | None:
-    place = Place(path, lines_before + 1, 1)
-    if not documents or (isinstance(documents[0], Scalar) and documents[0].is_empty):
-        problems.add(place, N_("cette fiche est vide"), N_("« badgeons new » prépare une fiche à remplir"))
-        return None
-    if isinstance(documents[0], Entries):
-        return documents[0]
-    problems.add(
-        documents[0].place,
-        N_("une fiche est faite de lignes « champ: valeur »"),
-        N_("par exemple « name: Coopérer en collectif », avec un espace après les deux-points"),
-    )
-    return None
+        elif key.text == "<<":
+            lost = None
+            problems.add(key.place, N_("« << » n’est pas permis"), N_("recopiez les champs en entier"))
+        else:
+            entries[key.text] = (key, value)
+    return Entries(place, tuple(entries.values()), lost)
 
 
 @dataclass
 class _Open:
-    """A list or mapping being read."""
+    """A list or mapping being read; `is_refused` when it is not to be taken, the reason being told."""
 
     place: Place
     is_mapping: bool
+    is_refused: bool = False
     nodes: list[Node] = field(default_factory=list)
 
 
-class _Builder:
-    """Puts the parser's events together without recursion, within bounds."""
+class Builder:
+    """Puts the parser's events together without recursion, within bounds.
+
+    `documents` are what was read to its end: one node, or none after an error.
+    """
 
     def __init__(self, path: str, lines_before: int, lines: Sequence[str], problems: Problems) -> None:
         self.path = path
@@ -159,28 +123,47 @@ class _Builder:
         self.problems = problems
         self.open: list[_Open] = []
         self.documents: list[Node] = []
-        self.is_sound = True
+        self.ends: list[int] = []
+        self.is_within_bounds = True
         self.count = 0
+        self.refused = 0
+        self.refused_line = -1
+        self.line = 0
+
+    def top(self, *, is_mapping: bool) -> tuple[list[Node], list[int]]:
+        """The items, or the keys and values in turn, of the outermost list or mapping, which an error left
+        open; and the lines, from 0, on which they end."""
+        if not self.open or self.open[0].is_mapping != is_mapping:
+            return [], []
+        return self.open[0].nodes, self.ends
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False to stop reading."""
         if isinstance(event, yaml.NodeEvent):
             self.count += 1
-            if not self._is_plain_yaml(event) or not self._is_within_bounds(event):
+            if not self._check_bounds(event):
+                self.is_within_bounds = False
                 return False
         if isinstance(event, yaml.ScalarEvent):
-            self._add(Scalar(self._place(event), event.value, not event.style, self._cut(event)))
+            scalar = Scalar(self._place(event), event.value, not event.style, self._cut(event))
+            self.line = max(self.line, _last_line(event))
+            self._add(scalar if self._is_plain_yaml(event) else Unread(scalar.place))
+        elif isinstance(event, yaml.AliasEvent):
+            self._is_plain_yaml(event)
+            self._add(Unread(self._place(event)))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self.open.append(_Open(self._place(event), isinstance(event, yaml.MappingStartEvent)))
+            is_mapping, is_refused = isinstance(event, yaml.MappingStartEvent), not self._is_plain_yaml(event)
+            self.open.append(_Open(self._place(event), is_mapping, is_refused))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._close()
         elif isinstance(event, yaml.DocumentStartEvent) and self.documents:
-            return self._refuse(
+            self._report(
                 event,
                 N_("une fiche par fichier : « --- » commence un second document"),
                 N_("supprimez cette ligne, ou faites un fichier de plus"),
             )
-        return True
+            return False
+        return self.refused < MAX_PROBLEMS
 
     def _cut(self, event: yaml.ScalarEvent) -> Place | None:
         cut = cut_after(event, self.lines)
@@ -188,69 +171,56 @@ class _Builder:
 
     def _add(self, node: Node) -> None:
         (self.open[-1].nodes if self.open else self.documents).append(node)
+        if len(self.open) == 1:
+            self.ends.append(self.line)
 
     def _close(self) -> None:
         closed = self.open.pop()
-        if not closed.is_mapping:
+        if closed.is_refused:
+            self._add(Unread(closed.place))
+        elif closed.is_mapping:
+            pairs = zip(closed.nodes[::2], closed.nodes[1::2], strict=True)
+            self._add(as_entries(pairs, closed.place, self.problems))
+        else:
             self._add(Items(closed.place, tuple(closed.nodes)))
-            return
-        entries = tuple(self._entries(closed))
-        self._add(Entries(closed.place, entries))
-
-    def _entries(self, mapping: _Open) -> Iterator[tuple[Scalar, Node]]:
-        seen: dict[str, Place] = {}
-        for key, value in zip(mapping.nodes[::2], mapping.nodes[1::2], strict=True):
-            if not isinstance(key, Scalar):
-                self._report(key.place, N_("un champ a pour nom un mot, pas une liste"))
-            elif key.text in seen:
-                self._report(
-                    key.place,
-                    N_("« {key} » est écrit deux fois, déjà à la ligne {line}"),
-                    N_("gardez l’une des deux lignes"),
-                    key=shown(key.text),
-                    line=seen[key.text].line,
-                )
-            elif key.text == "<<":
-                self._report(key.place, N_("« << » n’est pas permis"), N_("recopiez les champs en entier"))
-            else:
-                seen[key.text] = key.place
-                yield key, value
 
     def _is_plain_yaml(self, event: yaml.NodeEvent) -> bool:
+        what = ""
         if event.anchor is not None:
+            what = N_("« {sign} » au début d’une valeur a un sens spécial en YAML, refusé ici")
+        elif getattr(event, "tag", None) is not None:
+            what = N_("« ! » au début d’une valeur a un sens spécial en YAML, refusé ici")
+        line = self._place(event).line
+        if what and line != self.refused_line:  # once a line: the same sign comes several times, mostly
+            self.refused_line = line
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            return self._refuse(
-                event,
-                N_("« {sign} » au début d’une valeur a un sens spécial en YAML, refusé ici"),
-                N_("mettez la valeur entre guillemets"),
-                sign=sign,
-            )
-        if getattr(event, "tag", None) is not None:
-            return self._refuse(
-                event,
-                N_("« ! » au début d’une valeur a un sens spécial en YAML, refusé ici"),
-                N_("mettez la valeur entre guillemets"),
-            )
-        return True
+            self._report(event, what, N_("mettez la valeur entre guillemets"), sign=sign)
+        return not what
 
-    def _is_within_bounds(self, event: yaml.NodeEvent) -> bool:
+    def _check_bounds(self, event: yaml.NodeEvent) -> bool:
         if len(self.open) > MAX_DEPTH:
-            return self._refuse(event, N_("trop de listes ou de groupes les uns dans les autres"))
+            self._report(event, N_("trop de listes ou de groupes les uns dans les autres"))
+            return False
         if self.count > MAX_NODES:
             what = N_("cette fiche a trop de valeurs : plus de {most}")
-            return self._refuse(event, what, N_("répartissez-les en plusieurs fiches"), most=MAX_NODES)
+            self._report(event, what, N_("répartissez-les en plusieurs fiches"), most=MAX_NODES)
+            return False
         return True
 
-    def _refuse(self, event: yaml.Event, what: str, hint: str = "", **values: object) -> bool:
-        self._report(self._place(event), what, hint, **values)
-        return False
-
-    def _report(self, place: Place, what: str, hint: str = "", **values: object) -> None:
-        self.is_sound = False
-        self.problems.add(place, what, hint, **values)
+    def _report(self, event: yaml.Event, what: str, hint: str = "", **values: object) -> None:
+        self.refused += 1
+        self.problems.add(self._place(event), what, hint, **values)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         if mark is None:
             return Place(self.path)
         return Place(self.path, mark.line + 1 + self.lines_before, mark.column + 1)
+
+
+def _last_line(event: yaml.ScalarEvent) -> int:
+    """The last line, from 0, that a value is written on: a block ends where the next line begins."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return 0
+    return end.line - 1 if end.column == 0 and end.line > start.line else end.line

@@ -1,6 +1,6 @@
-"""From a tree of nodes to a frozen record, by its declarations; every problem told."""
+"""From a tree of nodes to a frozen record, by its declarations; all that is wrong is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -10,31 +10,31 @@ from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kind import Kind, ScalarKind
 from badgeons.model.fields.kinds import Group, Many, Markdown, Text
 from badgeons.model.fields.nearest import nearest, plainly
-from badgeons.model.fields.nodes import Entries, Items, Node, Scalar
+from badgeons.model.fields.nodes import MAX_PROBLEMS, Entries, Items, Node, Scalar, Unread
 from badgeons.model.fields.origin import Origin, Path
+from badgeons.model.fields.partial import UNKNOWN, is_complete, list_of, partial_type
 from badgeons.model.fields.shown import shown
 from badgeons.model.fields.written import inline
 
 R = TypeVar("R")
 
-MAX_PROBLEMS = 50
-"""Problems told for one file; beyond, it is not a record that someone is writing."""
 
-
-def parse_record(record_type: type[R], id: str, path: str, document: Entries, problems: Problems) -> R | None:
-    """The record of a file, or None when something in it was reported."""
+def parse_record(record_type: type[R], id: str, path: str, document: Entries, problems: Problems) -> R:
+    """The record of a file; what cannot be read is told, and is unknown in the record (see `partial`)."""
     parser = _RecordParser(path, problems)
-    values = parser.group(record_type, document, ())
-    if values is None:
-        return None
-    make: Callable[..., R] = record_type
-    return make(id=id, origin=Origin(path, parser.places), **values)
+    return parser.group(record_type, document, (), id=id, origin=Origin(path, parser.places))
+
+
+def unread_record(record_type: type[R], id: str, path: str) -> R:
+    """What is known of a record of which nothing could be read."""
+    document = Entries(Place(path), (), lost=None)
+    return parse_record(record_type, id, path, document, Problems())
 
 
 def parse_fields(group: type[R], path: str, document: Entries, problems: Problems) -> R | None:
     """A group of declared fields that is no record, or None when something in it was reported."""
-    values = _RecordParser(path, problems).group(group, document, ())
-    return None if values is None else group(**values)
+    fields = _RecordParser(path, problems).group(group, document, ())
+    return fields if is_complete(fields) else None
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,15 @@ def _one(example: object) -> object:
     return example[0] if isinstance(example, list) else example
 
 
+def _is_spoilt(node: Node) -> bool:
+    """Whether something of a list or mapping could not be read: it may be neither, as written."""
+    if isinstance(node, Items):
+        return any(map(_is_spoilt, node.items))
+    if isinstance(node, Entries):
+        return node.lost != frozenset() or any(_is_spoilt(value) for _, value in node.entries)
+    return isinstance(node, Unread)
+
+
 def _line(field: Field) -> str:
     """A field as it may be written."""
     return f"{field.key}: {inline(field.example)}"
@@ -87,36 +96,40 @@ class _RecordParser:
                 most=MAX_PROBLEMS,
             )
 
-    def group(self, of: type, node: Entries, path: Path) -> dict[str, Any] | None:
-        """The values of a record or group by attribute, None when one was reported."""
-        reported_before = self.reported
+    def group(self, of: type[R], node: Entries, path: Path, **more: object) -> R:
+        """A record or group, a partial one when something in it is not known."""
         self.places[path] = node.place
         fields = fields_of(of)
         written = {key.text: (key, value) for key, value in node.entries}
-        meant = {
+        meant = [
             self._report_unknown(key, fields, written)
             for key, _ in node.entries
             if all(field.key != key.text for field in fields.values())
-        }
-        values = {
-            attribute: self._entry(field, written.get(field.key), node.place, (*path, attribute))
-            for attribute, field in fields.items()
-            if field.key not in meant
-        }
-        return values if self.reported == reported_before else None
+        ]
+        values: dict[str, object] = {}
+        for attribute, field in fields.items():
+            entry = written.get(field.key)
+            if entry is not None:
+                values[attribute] = self._entry(field, *entry, (*path, attribute))
+            elif field.key in meant or node.may_have_lost(field.key):
+                values[attribute] = UNKNOWN
+            elif field.required:
+                self._report_missing(node.place, N_("il manque {field}"), field)
+                values[attribute] = UNKNOWN
+            else:  # a key that nobody knows may stand for any optional field
+                values[attribute] = UNKNOWN if meant else field.default
+        is_whole = not meant and node.lost == frozenset() and all(map(is_complete, values.values()))
+        make: Callable[..., R] = of if is_whole else partial_type(of)
+        return make(**more, **values)
 
-    def _entry(self, field: Field, entry: tuple[Scalar, Node] | None, around: Place, path: Path) -> object:
-        if entry is None:
-            if field.required:
-                self._report_missing(around, N_("il manque {field}"), field)
-            return field.default
-        key, node = entry
+    def _entry(self, field: Field, key: Scalar, node: Node, path: Path) -> object:
         self.places[path] = node.place if isinstance(node, Scalar) else key.place
         if isinstance(node, Scalar) and isinstance(field.kind, Text | Markdown):
             self._advise_on_cut(node, field)
         if isinstance(node, Scalar) and node.is_empty:
             if field.required:
                 self._report_missing(node.place, N_("{field} : à remplir"), field)
+                return UNKNOWN
             return field.default
         return self._value(field.kind, field, node, path)
 
@@ -134,31 +147,25 @@ class _RecordParser:
         self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
 
     def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
-        if self.reported > MAX_PROBLEMS:
-            return None
-        if isinstance(kind, Many):
+        if self.reported > MAX_PROBLEMS or isinstance(node, Unread):
+            return UNKNOWN
+        if isinstance(kind, Many) and isinstance(node, Items):
             return self._many(kind, field, node, path)
-        if isinstance(kind, Group):
-            return self._group_value(kind, field, node, path)
+        if isinstance(kind, Group) and isinstance(node, Entries):
+            place = self.places.get(path)
+            group = self.group(kind.of, node, path)
+            if place is not None:
+                self.places[path] = place
+            return group
         if isinstance(kind, ScalarKind) and isinstance(node, Scalar):
-            return kind.parse(node, _ValueReport(self, field, node))
-        self._report_wrong_kind(kind.expected, field, node, self.places[path])
-        return None
+            value = kind.parse(node, _ValueReport(self, field, node))
+            return UNKNOWN if value is None else value
+        if not _is_spoilt(node):
+            place = self.places[path] if isinstance(kind, ScalarKind) else node.place
+            self._report_wrong_kind(kind.expected, field, node, place)
+        return UNKNOWN
 
-    def _group_value(self, kind: Group[Any], field: Field, node: Node, path: Path) -> object:
-        if not isinstance(node, Entries):
-            self._report_wrong_kind(kind.expected, field, node, node.place)
-            return None
-        place = self.places.get(path)
-        values = self.group(kind.of, node, path)
-        if place is not None:
-            self.places[path] = place
-        return None if values is None else kind.of(**values)
-
-    def _many(self, kind: Many[Any], field: Field, node: Node, path: Path) -> tuple[object, ...]:
-        if not isinstance(node, Items):
-            self._report_wrong_kind(kind.expected, field, node, node.place)
-            return ()
+    def _many(self, kind: Many[Any], field: Field, node: Items, path: Path) -> object:
         if len(node.items) < kind.min_items:
             self.report(
                 self.places[path],
@@ -168,10 +175,10 @@ class _RecordParser:
                 least=kind.min_items,
                 example=_line(field),
             )
-        return tuple(self._items(kind, field, node, path))
+            return UNKNOWN
+        return list_of(self._items(kind, field, node, path))
 
-    def _items(self, kind: Many[Any], field: Field, node: Items, path: Path) -> list[object]:
-        values: list[object] = []
+    def _items(self, kind: Many[Any], field: Field, node: Items, path: Path) -> Iterator[object]:
         seen: set[object] = set()
         for position, item in enumerate(node.items):
             item_path = (*path, position)
@@ -180,15 +187,17 @@ class _RecordParser:
                 self._advise_on_cut(item, field)
             if isinstance(item, Scalar) and item.is_empty:
                 self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
+                yield UNKNOWN
                 continue
             value = self._value(kind.of, field, item, item_path)
-            if kind.of.is_unique_in_lists and value is not None:
+            if kind.of.is_unique_in_lists and value is not UNKNOWN:
                 if value in seen:
                     what = N_("{field} : « {found} » est écrit deux fois")
                     self.report(item.place, what, field=field, found=str(value))
-                seen.add(value)
-            values.append(value)
-        return values
+                    value = UNKNOWN
+                else:
+                    seen.add(value)
+            yield value
 
     def _report_wrong_kind(self, expected: Bilingual, field: Field, node: Node, place: Place) -> None:
         """A list where one value is wanted, a word where a list is wanted…"""

@@ -110,39 +110,53 @@ UNKNOWN = Complaint(
 )
 
 
-def report_syntax(error: yaml.YAMLError, text: str, path: str, lines_before: int, problems: Problems) -> None:
+NO_COLON = next(complaint for complaint in COMPLAINTS if complaint.sign == "could not find expected ':'")
+
+
+def report_syntax(
+    error: yaml.YAMLError | None, text: str, path: str, lines_before: int, problems: Problems
+) -> None:
     """Say where the text stops being YAML, and how to mend it."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         problems.add(Place(path, lines_before + 1, 1), UNKNOWN.what, UNKNOWN.hint)
         return
     mark = error.problem_mark
     lines = text.split("\n")
-    glued = _glued_key(lines, mark.line)
-    if glued is not None:
-        line, key = glued
-        problems.add(
-            Place(path, line + 1 + lines_before, lines[line].index(key) + 1),
-            N_("il manque un espace après « {key}: »"),
-            N_("écrivez « {key}: valeur »"),
-            key=key,
-        )
-        return
+    for number in (
+        mark.line,
+        mark.line - 1,
+    ):  # a key and its value that touch are noticed there or just below
+        if 0 <= number < len(lines) and _report_glued(lines[number], path, number + lines_before, problems):
+            return
     complaint = _complaint(error.problem or "", lines, mark)
     if complaint.at_start and error.context_mark is not None:
         mark = error.context_mark
     problems.add(Place(path, mark.line + 1 + lines_before, mark.column + 1), complaint.what, complaint.hint)
 
 
+def report_no_field(line: str, place: Place, problems: Problems) -> str | None:
+    """Say that a line is no `key: value`; the key when only a space is missing (`name:Coopérer`)."""
+    glued = _report_glued(line, place.path, place.line - 1, problems)
+    if glued is None:
+        problems.add(place, NO_COLON.what, NO_COLON.hint)
+    return glued
+
+
+def _report_glued(line: str, path: str, number: int, problems: Problems) -> str | None:
+    """Say that a key and its value touch, when they do, and give the key. `number`: of the line, from 0."""
+    match = MISSING_SPACE.match(line)
+    if match is None:
+        return None
+    problems.add(
+        Place(path, number + 1, match.start(1) + 1),
+        N_("il manque un espace après « {key}: »"),
+        N_("écrivez « {key}: valeur »"),
+        key=match[1],
+    )
+    return match[1]
+
+
 def _complaint(problem: str, lines: list[str], mark: yaml.Mark) -> Complaint:
     if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
         return COMPLAINTS[0]
     return next((complaint for complaint in COMPLAINTS if complaint.sign in problem), UNKNOWN)
-
-
-def _glued_key(lines: list[str], line: int) -> tuple[int, str] | None:
-    """The line, at the complaint or just above, where a key and its value touch (`name:Coopérer`)."""
-    for number in (line, line - 1):
-        match = MISSING_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
-        if match is not None:
-            return number, match[1]
-    return None

@@ -1,4 +1,7 @@
-"""Every value of a record with its declaration: for rules about a kind of value, whatever the field."""
+"""Every value of a record with its declaration: for rules about a kind of value, whatever the field.
+
+Values that could not be read are left out.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +11,7 @@ from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kind import Kind
 from badgeons.model.fields.kinds import Group, Many
 from badgeons.model.fields.origin import Path
+from badgeons.model.fields.partial import UNKNOWN, written_items, written_value
 
 K = TypeVar("K", bound=Kind[Any])
 
@@ -34,8 +38,8 @@ def values_of(group: object, *kinds: type[Kind[Any]]) -> Iterator[Written[Any]]:
 
 def _values(group: object, kinds: tuple[type, ...], path: Path) -> Iterator[Written[Any]]:
     for attribute, field in _fields_holding(type(group), kinds):
-        value = getattr(group, attribute)
-        if value is not None:
+        value = written_value(group, attribute)
+        if value is not None and value is not UNKNOWN:
             yield from _below(field, field.kind, value, kinds, (*path, attribute))
 
 
@@ -43,8 +47,9 @@ def _below(
     field: Field, kind: Kind[Any], value: Any, kinds: tuple[type, ...], path: Path
 ) -> Iterator[Written[Any]]:
     if isinstance(kind, Many):
-        for position, item in enumerate(value):
-            yield from _below(field, kind.of, item, kinds, (*path, position))
+        for position, item in enumerate(written_items(value)):
+            if item is not UNKNOWN:
+                yield from _below(field, kind.of, item, kinds, (*path, position))
     elif isinstance(kind, Group):
         yield from _values(value, kinds, path)
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from badgeons.model.fields.partial import complete_type
 from badgeons.model.records.base import Record
 
 R = TypeVar("R", bound=Record)
@@ -20,7 +21,7 @@ class RecordTable:
         """The table of some records; of two with one type and id, the last counts."""
         by_type: dict[type[Record], dict[str, Record]] = {}
         for record in sorted(records, key=lambda record: record.id):
-            by_type.setdefault(type(record), {})[record.id] = record
+            by_type.setdefault(complete_type(type(record)), {})[record.id] = record
         return cls(by_type)
 
     def of(self, record_type: type[R]) -> Mapping[str, R]:

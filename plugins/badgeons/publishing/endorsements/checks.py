@@ -1,6 +1,7 @@
 """What stands between an endorsement and its publication as its endorser's word."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from badgeons.base.addresses import Addresses
@@ -11,8 +12,9 @@ from badgeons.base.settings import Settings
 from badgeons.credentials.strict_json import UnreadableError, fields_of, id_of, parse_json
 from badgeons.loading.parsed import attached_path
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Endorsement
-from badgeons.publishing.endorsements.signed_files import ENDORSE_AGAIN, SignedFileCheck
+from badgeons.publishing.endorsements.signed_files import ENDORSE_AGAIN, RESTORE_RECORD, SignedFileCheck
 from badgeons.publishing.formats.endorsed_copies import endorsed_form
 from badgeons.publishing.formats.ob3.endorsements import is_tombstone, target_id
 
@@ -31,28 +33,39 @@ MEANINGFUL_MEMBERS = (
 def check_endorsements(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
     """Check each endorsement: countersigned or signed, pinned to a copy of its target, signed as recorded.
 
-    What was endorsed and has changed since is a warning, told only when the records are sound.
+    What was endorsed and has changed since is a warning. Nothing is told of what depends on a value that
+    could not be read.
     """
     addresses = Addresses(settings)
-    is_sound = not problems.errors
     for endorsement in catalogue.endorsements.values():
-        if not {endorsement.endorser, endorsement.issuer} <= catalogue.identified_actors.keys():
-            continue
-        _check_countersigned(endorsement, problems)
-        copied = _check_pinned(endorsement, catalogue, addresses, problems)
-        if is_sound and copied and catalogue.state_of(endorsement) == "active":
-            _warn_of_changes(endorsement, copied, catalogue, addresses, problems)
-        if endorsement.id in catalogue.signed and not is_tombstone(endorsement, catalogue):
-            SignedFileCheck(endorsement, catalogue, addresses, problems).check()
+        for check in (_check_countersigned, _check_copy, _check_signed):
+            with suppress(UnknownValueError):
+                if {endorsement.endorser, endorsement.issuer} <= catalogue.identified_actors.keys():
+                    check(endorsement, catalogue, addresses, problems)
 
 
-def _check_countersigned(endorsement: Endorsement, problems: Problems) -> None:
+def _check_countersigned(endorsement: Endorsement, _: Catalogue, __: Addresses, problems: Problems) -> None:
     if endorsement.countersigned_by is not None and endorsement.signature is not None:
         problems.add(
             endorsement.origin.at("countersigned_by"),
             N_("un endossement signé par l’endosseur n’est pas contresigné"),
             N_("supprimez cette ligne"),
         )
+
+
+def _check_copy(
+    endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses, problems: Problems
+) -> None:
+    copied = _check_pinned(endorsement, catalogue, addresses, problems)
+    if copied and catalogue.state_of(endorsement) == "active":
+        _warn_of_changes(endorsement, copied, catalogue, addresses, problems)
+
+
+def _check_signed(
+    endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses, problems: Problems
+) -> None:
+    if endorsement.id in catalogue.signed and not is_tombstone(endorsement, catalogue):
+        SignedFileCheck(endorsement, catalogue, addresses, problems).check()
 
 
 def _check_pinned(
@@ -77,7 +90,13 @@ def _check_pinned(
         problems.add(place, error.message, ENDORSE_AGAIN, **error.values)
         return {}
     if endorsement.target.award or id_of(copied) != target_id(endorsement.target, catalogue, addresses):
-        problems.add(place, N_("cette copie n’est pas celle de ce qui est endossé"), ENDORSE_AGAIN)
+        # the copy has the digest that was noted: what changed is the record
+        problems.add(
+            endorsement.origin.at("target"),
+            N_("la copie « {copy} » n’est pas celle de ce qui est endossé ici"),
+            RESTORE_RECORD,
+            copy=endorsement.snapshot,
+        )
         return {}
     return copied
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from contextlib import suppress
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.hosts import is_local
@@ -10,6 +11,7 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.strict_json import UnreadableError, fields_of, id_of, parse_json
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.partial import UnknownValueError, replaced
 from badgeons.model.records import Endorsement
 from badgeons.publishing.formats.ob3.endorsements import target_id
 
@@ -24,19 +26,20 @@ def without_foreign_pins(catalogue: Catalogue, settings: Settings, problems: Pro
     is_preview = is_local(settings.base_url)
     stripped = {}
     for id, endorsement in catalogue.endorsements.items():
-        other = _other_address(endorsement, catalogue, addresses)
-        if other is None:
-            continue
-        if is_preview or endorsement.demonstration:
-            stripped[id] = dataclasses.replace(endorsement, digest=None, snapshot=None, signature=None)
-        else:
-            problems.add(
-                endorsement.origin.at("signature" if endorsement.signature else "digest"),
-                N_("cet endossement a été fait pour une autre adresse : {other}"),
-                N_("gardez l’adresse du site, ou demandez à « {endorser} » de l’endosser de nouveau"),
-                other=other,
-                endorser=endorsement.endorser,
-            )
+        with suppress(UnknownValueError):
+            other = _other_address(endorsement, catalogue, addresses)
+            if other is None:
+                continue
+            if is_preview or endorsement.demonstration:
+                stripped[id] = replaced(endorsement, digest=None, snapshot=None, signature=None)
+            else:
+                problems.add(
+                    endorsement.origin.at("signature" if endorsement.signature else "digest"),
+                    N_("cet endossement a été fait pour une autre adresse : {other}"),
+                    N_("gardez l’adresse du site, ou demandez à « {endorser} » de l’endosser de nouveau"),
+                    other=other,
+                    endorser=endorsement.endorser,
+                )
     if not stripped:
         return catalogue
     return dataclasses.replace(

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, Bilingual
@@ -29,17 +29,26 @@ from badgeons.model.records import Endorsement
 from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.formats.ob3.endorsements import compiled_endorsement, target_id
 
+
+class ComparedFact(NamedTuple):
+    """What a signed file and its record must say alike: its words, and the record's attribute for it."""
+
+    words: Bilingual
+    attribute: str
+
+
 COMPARED = {
-    "address": Bilingual("son adresse", "its address"),
-    "target": Bilingual("ce qui est endossé", "what is endorsed"),
-    "comment": Bilingual("le texte", "the comment"),
-    "capacity": Bilingual("à quel titre", "the capacity"),
-    "date": Bilingual("la date", "the date"),
-    "until": Bilingual("la date de fin", "the last day"),
-    "status": Bilingual("le numéro d’état", "the status index"),
-    "digest": Bilingual("l’empreinte de ce qui est endossé", "the digest of what is endorsed"),
+    "address": ComparedFact(Bilingual("son adresse", "its address"), "signature"),
+    "target": ComparedFact(Bilingual("ce qui est endossé", "what is endorsed"), "target"),
+    "comment": ComparedFact(Bilingual("le texte", "the comment"), "comment"),
+    "capacity": ComparedFact(Bilingual("à quel titre", "the capacity"), "capacity"),
+    "date": ComparedFact(Bilingual("la date", "the date"), "date"),
+    "until": ComparedFact(Bilingual("la date de fin", "the last day"), "until"),
+    "status": ComparedFact(Bilingual("le numéro d’état", "the status index"), "status_index"),
+    "digest": ComparedFact(
+        Bilingual("l’empreinte de ce qui est endossé", "the digest of what is endorsed"), "digest"
+    ),
 }
-"""What the signed file and the record must say alike."""
 
 MEMBERS = frozenset(
     (
@@ -49,6 +58,7 @@ MEMBERS = frozenset(
 )  # fmt: skip
 PROFILE_MEMBERS = frozenset(("id", "type", "name", "url", "email"))
 SUBJECT_MEMBERS = frozenset(("id", "type", "endorsementComment"))
+RESTORE_RECORD = N_("remettez ce qui était écrit ici, ou endossez de nouveau avec « badgeons endorse »")
 ENDORSE_AGAIN = N_("remettez le fichier comme il était, ou endossez de nouveau avec « badgeons endorse »")
 
 
@@ -75,11 +85,28 @@ class SignedFileCheck:
             return None
         if "EndorsementCredential" not in types_of(document):
             return self.refuse(N_("ce fichier n’est pas un endossement signé"))
-        for what, values in self._faults(document, target):
+        for what, values in self._faults(document):
             self.refuse(what, ENDORSE_AGAIN, **values)
-        return self._check_proof(document)
+        is_genuine = self._check_proof(document)
+        for fact in self._differences(document, target):
+            self._tell_difference(fact, is_genuine=is_genuine)
+        return None
 
-    def _faults(self, document: Mapping[str, Any], target: str) -> Iterator[tuple[str, dict[str, object]]]:
+    def _tell_difference(self, fact: ComparedFact, *, is_genuine: bool) -> None:
+        """Tell that record and file differ, of the one that changed: the record, if the signature holds."""
+        what = N_("le fichier signé et la fiche ne disent pas la même chose : {fact}")
+        if is_genuine:
+            place = self.endorsement.origin.at(fact.attribute)
+            self.problems.add(place, what, RESTORE_RECORD, fact=fact.words)
+        else:
+            self.refuse(what, fact=fact.words)
+
+    def _differences(self, document: Mapping[str, Any], target: str) -> Iterator[ComparedFact]:
+        compiled = compiled_endorsement(self.endorsement, target, self.catalogue, self.addresses)
+        expected, signed = compared_values(compiled), compared_values(document)
+        return (fact for name, fact in COMPARED.items() if expected[name] != signed[name])
+
+    def _faults(self, document: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, object]]]:
         contexts = items_of(document.get("@context"))
         known = pinned_contexts()
         if contexts[:1] != [CREDENTIALS_V2] or not all(
@@ -98,29 +125,25 @@ class SignedFileCheck:
                 N_("ce fichier est signé au nom d’un autre acteur : « {issuer} »"),
                 {"issuer": id_of(document.get("issuer"))[:120]},
             )
-        expected = compared_values(
-            compiled_endorsement(self.endorsement, target, self.catalogue, self.addresses)
-        )
-        signed = compared_values(document)
-        for name, words in COMPARED.items():
-            if expected[name] != signed[name]:
-                yield N_("le fichier signé et la fiche ne disent pas la même chose : {fact}"), {"fact": words}
 
-    def _check_proof(self, document: Mapping[str, Any]) -> None:
+    def _check_proof(self, document: Mapping[str, Any]) -> bool:
+        """Whether the file is as its endorser signed it; if not, it is told why."""
         proofs = [fields_of(proof) for proof in items_of(document.get("proof"))]
         if len(proofs) != 1 or cryptosuite_of(proofs[0]) is not EDDSA_RDFC_2022:
-            return self.refuse(N_("ce fichier n’a pas une signature de la forme attendue (eddsa-rdfc-2022)"))
+            self.refuse(N_("ce fichier n’a pas une signature de la forme attendue (eddsa-rdfc-2022)"))
+            return False
         key = self._key_of(text_of(proofs[0].get("verificationMethod")))
         if key is None or not self._is_of_its_time(proofs[0], key):
-            return None
+            return False
         try:
             canonicalise(unsecured(document))
             matches = proof_matches(document, proofs[0], decode_multikey(key.public))
         except ProofError as error:
-            return self.refuse(error.message, ENDORSE_AGAIN, **error.values)
+            self.refuse(error.message, ENDORSE_AGAIN, **error.values)
+            return False
         if not matches:
-            return self.refuse(N_("la signature ne correspond pas : le fichier a été modifié après coup"))
-        return None
+            self.refuse(N_("la signature ne correspond pas : le fichier a été modifié après coup"))
+        return matches
 
     def _key_of(self, method: str) -> PublicKey | None:
         """The endorser's key that a proof names, None after a problem."""

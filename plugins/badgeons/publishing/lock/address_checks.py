@@ -9,6 +9,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.records import Record
 from badgeons.publishing.lock.site_addresses import SiteAddresses
 
@@ -34,7 +35,7 @@ def check_base(
     one is meant.
     """
     lock_file = catalogue.lock_file
-    if lock_file is None:
+    if lock_file is None or not is_complete(lock_file):
         return
     place = Place(CONFIG)
     if settings.base_url != lock_file.base_url and not (may_move or is_local(settings.base_url)):

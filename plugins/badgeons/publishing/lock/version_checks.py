@@ -1,7 +1,8 @@
 """An awarded version of a badge never says another thing; what changed is told field by field."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from badgeons.base.messages import N_, Bilingual
@@ -9,6 +10,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.lock_file import awarded_versions
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Achievement
 from badgeons.model.records.versions import version_after
 from badgeons.publishing.lock.badge_digests import IMAGE, SIGNED_FIELDS, badge_digest, signed_content
@@ -30,29 +32,48 @@ def check_versions(catalogue: Catalogue, problems: Problems) -> None:
     A version is awarded when a batch delivered it, privately or not, or when the lock file says that one did.
     It is held against the lock file, else against its copy.
     """
-    lock_file = catalogue.lock_file
-    locked = lock_file.awarded_versions if lock_file else {}
     awarded = awarded_versions(catalogue)
     for badge in catalogue.achievements.values():
-        key = (badge.id, badge.version)
-        copy = catalogue.versions.get(key)
-        if key in locked:
-            expected: str | None = locked[key].digest
-        else:
-            expected = _digest_of_copy(copy, catalogue) if copy is not None and key in awarded else None
-        if expected not in (None, badge_digest(badge, catalogue.image_of(badge))):
-            _tell_changed(badge, copy, catalogue, problems)
+        with suppress(UnknownValueError):
+            _check_badge(badge, catalogue, awarded, problems)
     for key, copy in catalogue.versions.items():
-        if key in locked and _digest_of_copy(copy, catalogue) != locked[key].digest:
-            _tell_copy(copy, problems)
+        with suppress(UnknownValueError):
+            locked = catalogue.lock_file.awarded_versions.get(key) if catalogue.lock_file else None
+            if locked is not None and _digest_of_copy(copy, catalogue) != locked.digest:
+                _tell_copy(copy, problems)
+
+
+def _check_badge(
+    badge: Achievement,
+    catalogue: Catalogue,
+    awarded: Container[tuple[str, str]],
+    problems: Problems,
+) -> None:
+    key = (badge.id, badge.version)
+    locked = catalogue.lock_file.awarded_versions.get(key) if catalogue.lock_file else None
+    copy = catalogue.versions.get(key)
+    expected: str | None = None
+    if locked is not None:
+        expected = locked.digest
+    elif copy is not None and key in awarded:
+        expected = _digest_of_copy(copy, catalogue)
+    if expected not in (None, badge_digest(badge, _known(catalogue.image_of(badge)))):
+        _tell_changed(badge, copy, catalogue, problems)
 
 
 def _digest_of_copy(copy: Achievement, catalogue: Catalogue) -> str:
     return badge_digest(copy, _image_of_copy(copy, catalogue))
 
 
-def _image_of_copy(copy: Achievement, catalogue: Catalogue) -> Image | None:
-    return catalogue.images.get(("version", f"{copy.id}/{copy.version}"))
+def _image_of_copy(copy: Achievement, catalogue: Catalogue) -> Image:
+    return _known(catalogue.images.get(("version", f"{copy.id}/{copy.version}")))
+
+
+def _known(image: Image | None) -> Image:
+    """An image that every badge has. Raises UnknownValueError when it could not be read."""
+    if image is None:
+        raise UnknownValueError
+    return image
 
 
 def _tell_changed(

@@ -11,7 +11,7 @@ from PIL import Image
 
 from badgeons.base.problems import Problems
 from badgeons.credentials.baking import OPEN_BADGES_2, bake
-from badgeons.loading.load import load_catalogue
+from badgeons.loading.load import load_partial_catalogue
 from badgeons.loading.parsed import MAX_REPORTED
 from badgeons.loading.privacy.detectors import DETECTORS
 from golden.test_golden import GOLDEN, SETTINGS, TODAY
@@ -37,7 +37,7 @@ def write(root: Path, path: str, content: str | bytes) -> None:
 def told(root: Path, *others: str) -> list[str]:
     """What is told of a catalogue, advice with a mark before it; nothing secret is ever in it."""
     problems = Problems()
-    load_catalogue(root, SETTINGS, TODAY, problems, other_files=others)
+    load_partial_catalogue(root, SETTINGS, TODAY, problems, other_files=others)
     for language in ("fr", "en"):
         words = "\n".join(problem.in_words(language) for problem in problems).lower()
         assert [secret for secret in SECRETS if secret.lower() in words] == []
@@ -292,7 +292,7 @@ def test_the_repository_s_own_files_tell_of_nobody(root: Path, request: pytest.F
     listed = subprocess.run(git, capture_output=True, text=True, check=False).stdout.split("\0")
     others = [path for path in listed if path and not path.startswith("tests/")]
     problems = Problems()
-    load_catalogue(repository, SETTINGS, TODAY.replace(year=2100), problems, other_files=others)
+    load_partial_catalogue(repository, SETTINGS, TODAY.replace(year=2100), problems, other_files=others)
     of_people = [
         problem.in_words("fr") for problem in problems if problem.place.path not in ("badges/published.lock",)
     ]

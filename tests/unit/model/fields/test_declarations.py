@@ -11,8 +11,9 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.sources import read_sources
 from badgeons.model.fields.declared import Field, fields_of
+from badgeons.model.fields.documents import parse_document, parse_yaml
 from badgeons.model.fields.kinds import Group, Many
-from badgeons.model.fields.nodes import Entries, Items, Node, parse_document, parse_yaml
+from badgeons.model.fields.nodes import Entries, Items, Node
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.reference import field_rows
 from badgeons.model.fields.schema import field_schema, json_schema
@@ -64,8 +65,7 @@ LANGUAGES = ("fr", "en")
 def problems_of(text: str, kind: RecordKind) -> list[str]:
     problems = Problems()
     document = parse_yaml(text, "x.yml", problems)
-    if document is not None:
-        parse_record(kind.type, "x", "x.yml", document, problems)
+    parse_record(kind.type, "x", "x.yml", document, problems)
     return [problem.in_words("fr") for problem in problems]
 
 
@@ -86,7 +86,6 @@ def test_all_examples_together_make_a_record(kind: RecordKind) -> None:
     text = "\n".join(lines) + "\n"
     assert problems_of(text, kind) == []
     document = parse_yaml(text, "x.yml", Problems())
-    assert document is not None
     errors = Draft202012Validator(json_schema(kind, "fr")).iter_errors(core_schema(document))
     assert [error.message for error in errors] == []
 
