@@ -3,7 +3,7 @@
 import pytest
 
 from badgeons.base.problems import Problems
-from badgeons.model.fields.nodes import parse_yaml
+from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.records import Event
 
