@@ -72,5 +72,10 @@ class Problems:
         return tuple(problem for problem in self if problem.is_error)
 
     @property
+    def wrong_paths(self) -> frozenset[str]:
+        """The files that have an error: what else would be told of their contents may follow from it."""
+        return frozenset(problem.place.path for problem in self._problems.values() if problem.is_error)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self if not problem.is_error)

@@ -43,9 +43,9 @@ def read_catalogue(
     catalogue = load_partial_catalogue(root, settings, today, problems, published, other_files)
     catalogue = without_demonstration_keys(catalogue, settings, problems)
     catalogue = without_foreign_pins(catalogue, settings, problems)
-    check_endorsements(catalogue, settings, problems)
     check_base(catalogue, settings, problems, may_move=may_move)
     check_versions(catalogue, problems)
+    check_endorsements(catalogue, settings, problems)
     keyring = choose_signers(catalogue, settings, find_keys(catalogue, problems), problems)
     return None if problems.errors else (catalogue, keyring)
 

@@ -78,6 +78,7 @@ def as_entries(pairs: Iterable[tuple["Node", "Node"]], place: Place, problems: P
     """The entries of a mapping; of a key written twice, the value is not known."""
     entries: dict[str, tuple[Scalar, Node]] = {}
     lost: frozenset[str] | None = frozenset()
+    repeated = 0
     for key, value in pairs:
         if not isinstance(key, Scalar):
             lost = None
@@ -85,13 +86,15 @@ def as_entries(pairs: Iterable[tuple["Node", "Node"]], place: Place, problems: P
         elif key.text in entries:
             first = entries[key.text][0]
             entries[key.text] = (first, Unread(first.place))
-            problems.add(
-                key.place,
-                N_("« {key} » est écrit deux fois, déjà à la ligne {line}"),
-                N_("gardez l’une des deux lignes"),
-                key=shown(key.text),
-                line=first.place.line,
-            )
+            repeated += 1
+            if repeated <= MAX_PROBLEMS:
+                problems.add(
+                    key.place,
+                    N_("« {key} » est écrit deux fois, déjà à la ligne {line}"),
+                    N_("gardez l’une des deux lignes"),
+                    key=shown(key.text),
+                    line=first.place.line,
+                )
         elif key.text == "<<":
             lost = None
             problems.add(key.place, N_("« << » n’est pas permis"), N_("recopiez les champs en entier"))

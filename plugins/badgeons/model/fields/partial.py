@@ -36,6 +36,14 @@ class Partial:
             raise UnknownValueError
         return value
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        raise UnknownValueError
+
+    def __hash__(self) -> int:
+        raise UnknownValueError
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}, partly unknown>"
 

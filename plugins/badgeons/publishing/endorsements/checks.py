@@ -13,7 +13,7 @@ from badgeons.credentials.strict_json import UnreadableError, fields_of, id_of, 
 from badgeons.loading.parsed import attached_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
-from badgeons.model.records import Endorsement
+from badgeons.model.records import Endorsement, Record
 from badgeons.publishing.endorsements.signed_files import ENDORSE_AGAIN, RESTORE_RECORD, SignedFileCheck
 from badgeons.publishing.formats.endorsed_copies import endorsed_form
 from badgeons.publishing.formats.ob3.endorsements import is_tombstone, target_id
@@ -57,7 +57,10 @@ def _check_copy(
     endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses, problems: Problems
 ) -> None:
     copied = _check_pinned(endorsement, catalogue, addresses, problems)
-    if copied and catalogue.state_of(endorsement) == "active":
+    endorsed = _endorsed_record(endorsement, catalogue)
+    if endorsed is None or not copied or catalogue.state_of(endorsement) != "active":
+        return
+    if endorsed.origin.path not in problems.wrong_paths:
         _warn_of_changes(endorsement, copied, catalogue, addresses, problems)
 
 
@@ -99,6 +102,15 @@ def _check_pinned(
         )
         return {}
     return copied
+
+
+def _endorsed_record(endorsement: Endorsement, catalogue: Catalogue) -> Record | None:
+    """The badge or actor that is endorsed, or the badge of the line of value in use."""
+    target = endorsement.target
+    if target.actor is not None:
+        return catalogue.actors.get(target.actor)
+    badge = target.badge or (target.value_in_use or "").partition("/")[0]
+    return catalogue.achievements.get(badge)
 
 
 def _warn_of_changes(

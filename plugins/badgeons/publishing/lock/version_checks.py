@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.lock_file import awarded_versions
+from badgeons.loading.parsed import attached_path
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.partial import UnknownValueError
@@ -30,12 +31,14 @@ def check_versions(catalogue: Catalogue, problems: Problems) -> None:
     """Refuse what would change a badge that people hold: a new version is needed.
 
     A version is awarded when a batch delivered it, privately or not, or when the lock file says that one did.
-    It is held against the lock file, else against its copy.
+    It is held against the lock file, else against its copy; not when something is wrong in it or in its image,
+    which will change.
     """
-    awarded = awarded_versions(catalogue)
+    awarded, wrong_paths = awarded_versions(catalogue), problems.wrong_paths
     for badge in catalogue.achievements.values():
         with suppress(UnknownValueError):
-            _check_badge(badge, catalogue, awarded, problems)
+            if wrong_paths.isdisjoint((badge.origin.path, attached_path(badge, badge.image))):
+                _check_badge(badge, catalogue, awarded, problems)
     for key, copy in catalogue.versions.items():
         with suppress(UnknownValueError):
             locked = catalogue.lock_file.awarded_versions.get(key) if catalogue.lock_file else None
