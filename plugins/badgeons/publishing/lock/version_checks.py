@@ -31,7 +31,7 @@ def check_versions(catalogue: Catalogue, problems: Problems) -> None:
     """Refuse what would change a badge that people hold: a new version is needed.
 
     A version is awarded when a batch delivered it, privately or not, or when the lock file says that one did.
-    It is held against the lock file, else against its copy; not when something is wrong in it or in its image,
+    It is held against the lock file, else against its copy; not when something is wrong in it or its image,
     which will change.
     """
     awarded, wrong_paths = awarded_versions(catalogue), problems.wrong_paths
