@@ -14,6 +14,7 @@ from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Limits, Segments, Settings
 from badgeons.base.slugs import is_slug
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import parse_lock_file
 
 PLUGIN = "badgeons"
@@ -121,7 +122,9 @@ def with_published_language(settings: Settings, root: Path) -> Settings:
         lock_file = parse_lock_file((root / path).read_text("utf-8"), path, Problems())
     except (OSError, UnicodeDecodeError):
         return settings
-    if lock_file is None or (is_example(lock_file.base_url) and not is_example(settings.base_url)):
+    if not is_complete(lock_file):
+        return settings
+    if is_example(lock_file.base_url) and not is_example(settings.base_url):
         return settings
     return replace(settings, published_language=lock_file.language)
 

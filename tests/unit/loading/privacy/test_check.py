@@ -320,7 +320,7 @@ def test_a_comment_of_an_award_that_names_somebody_is_advised_on(
 ) -> None:
     write(root, "badges/awards/lot.yml", OF_A_BATCH.format(comment=comment, evidence="…"))
     problems = Problems()
-    load_catalogue(root, SETTINGS, TODAY, problems)
+    load_partial_catalogue(root, SETTINGS, TODAY, problems)
     lines = [problem.in_words("fr") for problem in problems]
     assert any("semble nommer une personne" in line for line in lines) is is_told
     assert not any(comment in line for line in lines)
