@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from badgeons.model.fields.declared import fields_of
+from badgeons.model.fields.kinds import Ref
+from badgeons.model.fields.walking import values_of
+from badgeons.model.records import Record
 
 FIELD = re.compile(r"^( *)(- )?([a-z_]+):(?: (.*))?$")
 """A line that begins with a key; its value may be on the next lines."""
@@ -21,6 +27,9 @@ VALUES = {
     "an identifier of nothing": "personne-ici",
     "a day that is none": "2026-02-31",
 }
+
+
+NO_YAML = ('"sans fin', "[sans, fin", "deux : points", "@x", "'l'autre'", "- x")
 
 
 class Slip(NamedTuple):
@@ -40,6 +49,31 @@ def slips_in(text: str) -> Iterator[Slip]:
             continue
         for name, changed in _slips_at(lines, number, match):
             yield Slip(f"{match[3]}: {name}", number + 1, "\n".join(changed))
+
+
+def errors_in(record: Record, text: str) -> Iterator[tuple[str, Slip]]:
+    """Slips that are errors whatever the field, by their sort, in the fields of a sound record."""
+    lines = text.split("\n")
+    for attribute, field in fields_of(type(record)).items():
+        number = record.origin.at(attribute).line - 1
+        if not lines[number].startswith(f"{field.key}:"):
+            continue  # not written, or below a front matter
+        end = _end(lines, number, 0)
+        first, *others = lines[number:end]
+        errors = [("no YAML", [f"{field.key}: {value}"]) for value in NO_YAML]
+        errors.append(("another type", [f"{field.key}: {{autre: 1}}"]))
+        errors.append(("an unknown field", [f"zzz{first.removeprefix(field.key)}", *others]))
+        if field.required:
+            errors.append(("no needed field", []))
+        for sort, changed in errors:
+            text = "\n".join([*lines[:number], *changed, *lines[end:]])
+            yield sort, Slip(field.key, number + 1, text)
+    for path, field, _, _ in values_of(record, Ref):
+        _, number, column = dataclasses.astuple(record.origin.at(*path))
+        line = lines[number - 1]
+        changed = line[: column - 1] + re.sub(r"^[a-z0-9-]+", "personne-ici", line[column - 1 :])
+        text = "\n".join([*lines[: number - 1], changed, *lines[number:]])
+        yield "an unknown reference", Slip(field.key, number, text)
 
 
 def _slips_at(lines: list[str], number: int, match: re.Match[str]) -> Iterator[tuple[str, list[str]]]:

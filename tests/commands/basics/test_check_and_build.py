@@ -34,6 +34,19 @@ def test_problems_are_told_with_place_and_remedy(run: Run, catalogue: Path) -> N
     assert english.stderr != done.stderr
 
 
+def test_a_slip_in_an_endorsed_badge_blames_no_endorsement(run: Run, catalogue: Path) -> None:
+    record = catalogue / "badges/cooperer/badge.yml"
+    line = "name: Coopérer en collectif\n"
+    assert line in record.read_text("utf-8")
+    record.write_text(record.read_text("utf-8").replace(line, "name: Coopérer : le badge\n"), "utf-8")
+    done = run("check", "--json")
+    assert done.exit_code == 1
+    told = [(found["path"], found["line"], found["column"]) for found in json.loads(done.stdout)]
+    number = record.read_text("utf-8").split("\n").index("name: Coopérer : le badge") + 1
+    assert told == [("badges/cooperer/badge.yml", number, 16)]
+    assert "« : » n’est pas à sa place" in run("check").stderr
+
+
 def test_github_shows_problems_on_their_lines(run: Run, catalogue: Path) -> None:
     spoil(catalogue)
     done = run("check", "--format", "github")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
+from badgeons.loading.load import parse_records
+from badgeons.loading.sources import read_sources
+from badgeons.model.records import Record
 from badgeons.publishing.build import read_catalogue
-from support.slips import Slip, slips_in
+from support.record_slips import Slip, errors_in, slips_in
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = Settings("https://badgeons.example.org/")
@@ -56,33 +61,39 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def problems_after(root: Path, *edits: Edit) -> list[tuple[str, str, str]]:
-    """What is told once files are edited: the file, what is written at the place, the words."""
-    before = {edit.path: (root / edit.path).read_text("utf-8") for edit in edits}
+def problems_with(root: Path, files: Mapping[str, str | None], today: datetime.date = TODAY) -> Problems:
+    """What is told of a catalogue while some files hold other texts, or are absent (None)."""
+    before = {path: (root / path).read_bytes() for path in files}
+    problems = Problems()
     try:
-        for path, old, new in edits:
-            text = (root / path).read_text("utf-8")
-            assert old in text, (path, old)
-            if new is None:
+        for path, text in files.items():
+            if text is None:
                 (root / path).unlink()
             else:
-                (root / path).write_text(text.replace(old, new, 1), "utf-8")
-        problems = Problems()
-        read_catalogue(root, SETTINGS, TODAY, lambda *_: {}, problems)
-        return [
-            (problem.place.path, written_at(root, problem.place), problem.sentence("fr"))
-            for problem in problems
-        ]
+                (root / path).write_text(text, "utf-8")
+        read = read_catalogue(root, SETTINGS, today, lambda *_: {}, problems)
     finally:
-        for path, text in before.items():
-            (root / path).write_text(text, "utf-8")
+        for path, content in before.items():
+            (root / path).write_bytes(content)
+    assert (read is None) == bool(problems.errors)
+    return problems
 
 
-def written_at(root: Path, place: Place) -> str:
-    if not place.line:
-        return ""
-    line = (root / place.path).read_text("utf-8").split("\n")[place.line - 1]
-    return line[place.column - 1 :]
+def problems_after(root: Path, *edits: Edit) -> list[tuple[str, str, str]]:
+    """What is told once files are edited: the file, what is written at the place, the words."""
+    files: dict[str, str | None] = {}
+    for path, old, new in edits:
+        text = files.get(path) or (root / path).read_text("utf-8")
+        assert old in text, (path, old)
+        files[path] = text.replace(old, new, 1) if new is not None else None
+    return [
+        (problem.place.path, written_at(files.get(problem.place.path), problem.place), problem.sentence("fr"))
+        for problem in problems_with(root, files)
+    ]
+
+
+def written_at(text: str | None, place: Place) -> str:
+    return text.split("\n")[place.line - 1][place.column - 1 :] if text and place.line else ""
 
 
 SIBLINGS = {
@@ -212,6 +223,30 @@ def test_causes_come_before_what_may_follow_from_them(demonstration: Path) -> No
     assert [path for path, _, _ in told] == [COLLECTIVE, BADGE, PRIVATE]
 
 
+@pytest.fixture(scope="module")
+def records(demonstration: Path) -> list[Record]:
+    return list(parse_records(read_sources(demonstration, SETTINGS, Problems()), Problems()))
+
+
+@pytest.mark.parametrize(
+    "sort", ["no YAML", "another type", "an unknown field", "no needed field", "an unknown reference"]
+)
+def test_a_slip_anywhere_is_told_where_it_is(demonstration: Path, records: list[Record], sort: str) -> None:
+    chance = Random(sort)
+    slips = [
+        (record.origin.path, slip)
+        for record in chance.sample(records, 5)
+        for name, slip in errors_in(record, (demonstration / record.origin.path).read_text("utf-8"))
+        if name == sort
+    ]
+    path, slip = chance.choice(slips)
+    problems = problems_with(demonstration, {path: slip.text})
+    assert problems.errors
+    for problem in problems:
+        is_of_slip = problem.place.line == slip.line or f"`{slip.name}`" in problem.sentence("fr")
+        assert problem.place.path == path and is_of_slip, (path, slip.name, problem.in_words("fr"))
+
+
 BASE = ROOT / "tests/golden/base"
 RECORDS = [
     path.relative_to(BASE).as_posix()
@@ -233,17 +268,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(BASE, tmp_path_factory.mktemp("slips") / "catalogue")
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, derandomize=True)
 @given(data=st.data())
 def test_no_slip_blames_another_file(small: Path, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(RECORDS))
     slips = [slip for slip in slips_in((BASE / path).read_text("utf-8")) if slip.name not in LEGIT]
     slip: Slip = data.draw(st.sampled_from(slips))
-    problems = Problems()
-    try:
-        (small / path).write_text(slip.text, "utf-8")
-        read_catalogue(small, SETTINGS, datetime.date(2026, 6, 30), lambda *_: {}, problems)
-    finally:
-        shutil.copyfile(BASE / path, small / path)
+    problems = problems_with(small, {path: slip.text}, datetime.date(2026, 6, 30))
     told = [problem.in_words("fr") for problem in problems if problem.place.path != path]
     assert told == [], (slip.name, slip.line)
