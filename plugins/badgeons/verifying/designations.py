@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.messages import N_
+from badgeons.credentials.proofs.identity import is_bare_hash
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
 from badgeons.verifying.open_badges_terms import read_terms, version_of
 from badgeons.verifying.rules import subject_of
@@ -17,6 +18,7 @@ _KIND_WORDS = {
     "url": N_("adresse d’une page"),
     "telephone": N_("numéro de téléphone"),
     "phone": N_("numéro de téléphone"),
+    "phonenumber": N_("numéro de téléphone"),
     "did": N_("identifiant numérique, un DID"),
     "username": N_("nom de compte"),
     "accountid": N_("numéro de compte"),
@@ -46,16 +48,16 @@ def designations_of(document: Mapping[str, Any]) -> list[Designation]:
     """What designates, in clear, the recipient of a badge of either version."""
     is_assertion = version_of(document) is not None
     written = _of_assertion(read_terms(document)) if is_assertion else _of_credential(document)
-    clear = (Designation(value, kind) for value, kind in written if value and not _HASH.fullmatch(value))
+    clear = (Designation(value, kind) for value, kind in written if value and not _is_hash(value))
     return list(dict.fromkeys(clear))[:MAX_DESIGNATIONS]
 
 
 def _of_assertion(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Open Badges 2.0, IdentityObject: a property that is not hashed holds what it says."""
     for recipient in map(fields_of, items_of(document.get("recipient"))):
-        if recipient.get("hashed") is not True:
-            kind = next(iter(sorted(types_of(recipient))), "")
-            yield text_of(recipient.get("identity")), _kind_words(kind)
+        hashed = recipient.get("hashed")
+        if hashed is None or hashed is False or hashed == "false":
+            yield text_of(recipient.get("identity")), _kind_words(*sorted(types_of(recipient)))
 
 
 def _of_credential(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -74,5 +76,11 @@ def _of_credential(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             )
 
 
-def _kind_words(kind: str) -> str:
-    return _KIND_WORDS.get(kind.lower().removeprefix("ext:"), _OTHER)
+def _is_hash(value: str) -> bool:
+    return _HASH.fullmatch(value) is not None or is_bare_hash(value)
+
+
+def _kind_words(*kinds: str) -> str:
+    """The words of the first kind that has some."""
+    known = (_KIND_WORDS.get(kind.lower().removeprefix("ext:")) for kind in kinds)
+    return next(filter(None, known), _OTHER)

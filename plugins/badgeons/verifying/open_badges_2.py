@@ -242,5 +242,4 @@ def _verify_content(assertion: Object, version: str, findings: Findings) -> None
 
 def _recipients_of(assertion: Object) -> Iterator[Recipient]:
     for recipient in map(fields_of, items_of(assertion.get("recipient"))):
-        kind = next(iter(sorted(types_of(recipient))), "")
-        yield recipient_of(kind, text_of(recipient.get("identity")), salt_of(recipient))
+        yield recipient_of(types_of(recipient), text_of(recipient.get("identity")), salt_of(recipient))

@@ -106,8 +106,8 @@ def _recipients_of(document: Mapping[str, Any]) -> Iterator[Recipient]:
     """Who a badge says it is delivered to: the identifiers of its subject, and its subject's own."""
     for identifier in identifiers_of(document):
         kind, written = text_of(identifier.get("identityType")), text_of(identifier.get("identityHash"))
-        yield recipient_of(kind, written, salt_of(identifier))
-    identity = id_of(subject_of(document)).removeprefix("mailto:").removeprefix("tel:")
+        yield recipient_of([kind], written, salt_of(identifier))
+    identity = id_of(subject_of(document))
     if identity:
         yield Recipient(kind_of_identity(identity), identity, "")
 

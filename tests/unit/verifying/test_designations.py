@@ -70,6 +70,10 @@ def test_what_is_not_in_clear_is_not_shown(subject: dict[str, Any]) -> None:
         ({"type": "url", "hashed": False, "identity": PAGE}, [(PAGE, "adresse d’une page")]),
         ({"type": "email", "hashed": True, "identity": MAIL}, []),
         ({"type": "email", "identity": "sha256$0a1b2c"}, []),
+        ({"type": "email", "identity": "0a1b2c3d" * 8}, []),
+        ({"type": "email", "hashed": "true", "identity": MAIL}, []),
+        ({"type": "email", "hashed": 1, "identity": MAIL}, []),
+        ({"type": ["IdentityObject", "email"], "identity": MAIL}, [(MAIL, "adresse électronique")]),
         ("x", []),
     ],
 )

@@ -15,8 +15,12 @@ ALGORITHMS: dict[str, Callable[[bytes], Any]] = {
     "sha512": hashlib.sha512,
 }
 """Hash names the standards allow, and those of Open Badges 1; only the first is ever written."""
+_NAMES_BY_LENGTH = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+"""Hash names by how many hexadecimal digits they give, for a hash that is written without its name."""
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+", re.ASCII)
 _HASHED = re.compile(r"([A-Za-z0-9-]{2,12})\$([0-9A-Fa-f]{16,128})", re.ASCII)
 _TELEPHONE = re.compile(r"(?:tel:)?\+?[0-9][0-9 ().\u00a0\u202f-]{4,}", re.ASCII | re.IGNORECASE)
+_MAIL_SCHEME = "mailto:"
 _NOT_DIGITS = re.compile(r"[^0-9+]", re.ASCII)
 _FRANCE = "+33"
 
@@ -35,8 +39,12 @@ def identity_hash(email: str, salt: str) -> str:
 
 
 def identity_matches(identity: str, salt: str, hashed: str) -> bool:
-    """Whether `hashed` is the hash of this identity, in one of its spellings; either case of hexadecimal."""
-    name, _, digest = hashed.partition("$")
+    """Whether `hashed` is the hash of this identity, in one of its spellings; either case of hexadecimal.
+
+    One without the name of its algorithm is of the one that gives as many digits.
+    """
+    whole = f"{_NAMES_BY_LENGTH[len(hashed)]}${hashed}" if is_bare_hash(hashed) else hashed
+    name, _, digest = whole.partition("$")
     algorithm = ALGORITHMS.get(name.lower())
     if algorithm is None:
         return False
@@ -52,6 +60,11 @@ def identity_matches(identity: str, salt: str, hashed: str) -> bool:
 def is_hash(written: str) -> bool:
     """Whether an identity has the look of a hash: a name, `$`, hexadecimal."""
     return _HASHED.fullmatch(written) is not None
+
+
+def is_bare_hash(written: str) -> bool:
+    """Whether an identity has the look of a hash without its name: as many hexadecimal digits."""
+    return len(written) in _NAMES_BY_LENGTH and _HEXADECIMAL.fullmatch(written) is not None
 
 
 def is_known_hash(written: str) -> bool:
@@ -72,6 +85,8 @@ def kind_of_identity(identity: str) -> str:
 def spellings_of(identity: str) -> list[str]:
     """The ways in which one address, number or identifier may have been written, sorted."""
     text = identity.strip()
+    if text.lower().startswith(_MAIL_SCHEME):
+        text = text[len(_MAIL_SCHEME) :]
     spell = _SPELLINGS.get(kind_of_identity(text))
     return sorted({text, *(spell(text) if spell is not None else ())})
 

@@ -1,6 +1,7 @@
 /** To whom a document says, in clear, that it was given: what it writes, and never more. */
 
 import { N_ } from "../words.ts";
+import { isBareHash } from "./identity.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf, typesOf } from "./json_values.ts";
 import { subjectOf } from "./rules.ts";
@@ -12,6 +13,7 @@ const KIND_WORDS: ReadonlyMap<string, string> = new Map([
   ["url", N_("adresse d’une page")],
   ["telephone", N_("numéro de téléphone")],
   ["phone", N_("numéro de téléphone")],
+  ["phonenumber", N_("numéro de téléphone")],
   ["did", N_("identifiant numérique, un DID")],
   ["username", N_("nom de compte")],
   ["accountid", N_("numéro de compte")],
@@ -37,7 +39,7 @@ export interface Designation {
 /** What designates, in clear, the recipient of a badge: a credential, or an assertion as `readTerms` gives it. */
 export function designationsOf(document: Fields, isAssertion: boolean): Designation[] {
   const written = isAssertion ? ofAssertion(document) : ofCredential(document);
-  const clear = written.filter(({ value }) => value && !HASH.test(value));
+  const clear = written.filter(({ value }) => value && !HASH.test(value) && !isBareHash(value));
   const different = new Map(clear.map((designation) => [`${designation.kind} ${designation.value}`, designation]));
   return [...different.values()].slice(0, MAX_DESIGNATIONS);
 }
@@ -46,10 +48,10 @@ export function designationsOf(document: Fields, isAssertion: boolean): Designat
 const ofAssertion = (document: Fields): Designation[] =>
   itemsOf(document["recipient"])
     .map(fieldsOf)
-    .filter((recipient) => recipient["hashed"] !== true)
+    .filter(({ hashed = false }) => hashed === false || hashed === "false")
     .map((recipient) => ({
       value: textOf(recipient["identity"]),
-      kind: kindWords([...typesOf(recipient)].sort()[0] ?? ""),
+      kind: kindWords(...[...typesOf(recipient)].sort()),
     }));
 
 /** Open Badges 3.0, AchievementSubject: its `id`, and each IdentityObject that is not hashed. */
@@ -70,4 +72,6 @@ function ofCredential(document: Fields): Designation[] {
   return [...identifiers, ...named];
 }
 
-const kindWords = (kind: string): string => KIND_WORDS.get(kind.toLowerCase().replace(/^ext:/, "")) ?? OTHER;
+/** The words of the first kind that has some. */
+const kindWords = (...kinds: readonly string[]): string =>
+  kinds.map((kind) => KIND_WORDS.get(kind.toLowerCase().replace(/^ext:/, ""))).find((words) => words !== undefined) ?? OTHER;

@@ -17,6 +17,13 @@ const ALGORITHMS: ReadonlyMap<string, Hash> = new Map([
   ["sha1", digest("SHA-1")],
   ["sha512", digest("SHA-512")],
 ]);
+/** Hash names by how many hexadecimal digits they give, for a hash that is written without its name. */
+const NAMES_BY_LENGTH: ReadonlyMap<number, string> = new Map([
+  [32, "md5"],
+  [40, "sha1"],
+  [64, "sha256"],
+  [128, "sha512"],
+]);
 const HASHED = /^[A-Za-z0-9-]{2,12}\$[0-9A-Fa-f]{16,128}$/;
 const TELEPHONE = /^(?:tel:)?\+?[0-9][0-9 ().\u00a0\u202f-]{4,}$/i;
 const FRANCE = "+33";
@@ -24,9 +31,14 @@ const FRANCE = "+33";
 /** What a person gives to be recognised by. */
 export type IdentityKind = "url" | "email" | "telephone" | "id";
 
-/** Whether `hashed` is the hash of this identity, in one of its spellings; either case of hexadecimal. */
+/**
+ * Whether `hashed` is the hash of this identity, in one of its spellings; either case of hexadecimal.
+ *
+ * One without the name of its algorithm is of the one that gives as many digits.
+ */
 export async function identityMatches(identity: string, salt: string, hashed: string): Promise<boolean> {
-  const [name = "", ...rest] = hashed.split("$");
+  const whole = isBareHash(hashed) ? `${NAMES_BY_LENGTH.get(hashed.length)}$${hashed}` : hashed;
+  const [name = "", ...rest] = whole.split("$");
   const algorithm = ALGORITHMS.get(name.toLowerCase());
   if (!algorithm) return false;
   const wanted = rest.join("$").toLowerCase();
@@ -38,6 +50,10 @@ export async function identityMatches(identity: string, salt: string, hashed: st
 
 /** Whether an identity has the look of a hash: a name, `$`, hexadecimal. */
 export const isHash = (written: string): boolean => HASHED.test(written);
+
+/** Whether an identity has the look of a hash without its name: as many hexadecimal digits. */
+export const isBareHash = (written: string): boolean =>
+  NAMES_BY_LENGTH.has(written.length) && /^[0-9A-Fa-f]+$/.test(written);
 
 /** Whether the hash is of a kind that can be computed here. */
 export const isKnownHash = (written: string): boolean => ALGORITHMS.has((written.split("$")[0] ?? "").toLowerCase());
@@ -52,7 +68,7 @@ export function kindOfIdentity(identity: string): IdentityKind {
 
 /** The ways in which one address, number or identifier may have been written. */
 export function spellingsOf(identity: string): readonly string[] {
-  const text = identity.trim();
+  const text = identity.trim().replace(/^mailto:/i, "");
   return [...new Set([text, ...SPELLINGS[kindOfIdentity(text)](text)])];
 }
 

@@ -244,5 +244,5 @@ const recipientsOf = (assertion: Fields): readonly Recipient[] =>
   itemsOf(assertion["recipient"])
     .map(fieldsOf)
     .map((recipient) =>
-      recipientOf([...typesOf(recipient)].sort()[0] ?? "", textOf(recipient["identity"]), saltOf(recipient)),
+      recipientOf(typesOf(recipient), textOf(recipient["identity"]), saltOf(recipient)),
     );

@@ -88,9 +88,9 @@ function verifyValidity({ document, jws }: ParsedDocument, verifier: Verifier, f
 /** Who a badge says it is delivered to: the identifiers of its subject, and its subject's own. */
 function recipientsOf(document: Fields): readonly Recipient[] {
   const identifiers = identifiersOf(document).map((identifier) =>
-    recipientOf(textOf(identifier["identityType"]), textOf(identifier["identityHash"]), saltOf(identifier)),
+    recipientOf([textOf(identifier["identityType"])], textOf(identifier["identityHash"]), saltOf(identifier)),
   );
-  const identity = idOf(subjectOf(document)).replace(/^mailto:/, "").replace(/^tel:/, "");
+  const identity = idOf(subjectOf(document));
   return identity ? [...identifiers, { kind: kindOfIdentity(identity), written: identity, salt: "" }] : identifiers;
 }
 
