@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.messages import N_
-from badgeons.credentials.proofs.identity import is_bare_hash
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
 from badgeons.verifying.open_badges_terms import read_terms, version_of
 from badgeons.verifying.rules import subject_of
@@ -25,7 +24,10 @@ _KIND_WORDS = {
     "nationalidentitynumber": N_("numéro d’identité nationale"),
 }
 _OTHER = N_("identifiant")
-_HASH = re.compile(r"[A-Za-z0-9-]{2,12}\$[0-9A-Fa-f]+")
+_HASH = re.compile(
+    r"[A-Za-z0-9-]{2,12}\$[0-9A-Fa-f]+|[0-9A-Fa-f]{32}(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{32}|[0-9A-Fa-f]{96})?"
+)
+"""With the name of its algorithm, or by as many digits as MD5, SHA-1, SHA-256 or SHA-512 give."""
 _STARTS = (
     ("did:", "did"),
     ("mailto:", "email"),
@@ -48,7 +50,7 @@ def designations_of(document: Mapping[str, Any]) -> list[Designation]:
     """What designates, in clear, the recipient of a badge of either version."""
     is_assertion = version_of(document) is not None
     written = _of_assertion(read_terms(document)) if is_assertion else _of_credential(document)
-    clear = (Designation(value, kind) for value, kind in written if value and not _is_hash(value))
+    clear = (Designation(value, kind) for value, kind in written if value and not _HASH.fullmatch(value))
     return list(dict.fromkeys(clear))[:MAX_DESIGNATIONS]
 
 
@@ -74,10 +76,6 @@ def _of_credential(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 identity.removeprefix(start) if kind in ("email", "telephone") else identity,
                 _kind_words(kind),
             )
-
-
-def _is_hash(value: str) -> bool:
-    return _HASH.fullmatch(value) is not None or is_bare_hash(value)
 
 
 def _kind_words(*kinds: str) -> str:

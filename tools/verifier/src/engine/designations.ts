@@ -1,7 +1,6 @@
 /** To whom a document says, in clear, that it was given: what it writes, and never more. */
 
 import { N_ } from "../words.ts";
-import { isBareHash } from "./identity.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf, typesOf } from "./json_values.ts";
 import { subjectOf } from "./rules.ts";
@@ -20,7 +19,9 @@ const KIND_WORDS: ReadonlyMap<string, string> = new Map([
   ["nationalidentitynumber", N_("numéro d’identité nationale")],
 ]);
 const OTHER = N_("identifiant");
-const HASH = /^[A-Za-z0-9-]{2,12}\$[0-9A-Fa-f]+$/;
+/** With the name of its algorithm, or by as many digits as MD5, SHA-1, SHA-256 or SHA-512 give. */
+const HASH =
+  /^(?:[A-Za-z0-9-]{2,12}\$[0-9A-Fa-f]+|[0-9A-Fa-f]{32}(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{32}|[0-9A-Fa-f]{96})?)$/;
 const STARTS: readonly (readonly [start: string, kind: string])[] = [
   ["did:", "did"],
   ["mailto:", "email"],
@@ -39,7 +40,7 @@ export interface Designation {
 /** What designates, in clear, the recipient of a badge: a credential, or an assertion as `readTerms` gives it. */
 export function designationsOf(document: Fields, isAssertion: boolean): Designation[] {
   const written = isAssertion ? ofAssertion(document) : ofCredential(document);
-  const clear = written.filter(({ value }) => value && !HASH.test(value) && !isBareHash(value));
+  const clear = written.filter(({ value }) => value && !HASH.test(value));
   const different = new Map(clear.map((designation) => [`${designation.kind} ${designation.value}`, designation]));
   return [...different.values()].slice(0, MAX_DESIGNATIONS);
 }
