@@ -12,7 +12,7 @@ import pytest
 
 from badgeons.verifying import published, verify
 from support.matrix import Case, read_cases
-from support.slips import NOW, Slip, read_slips
+from support.slips import Slip, read_slips
 from support.verdicts import differences
 
 SOURCES = Path("tools/verifier")
@@ -45,7 +45,7 @@ def test_engine_and_command_say_the_same(case: Case, verdicts: dict[str, Any]) -
 def test_engine_and_command_say_the_same_of_what_the_field_writes(
     slip: Slip, verdicts: dict[str, Any]
 ) -> None:
-    command = verify(slip.content, slip.resolve, NOW, slip.email)
+    command = verify(slip.content, slip.resolve, slip.now, slip.email)
     answer = verdicts[slip.name]
     assert differences(in_short(answer), command) == ""
     assert [step["decides"] for step in answer["steps"]] == [step.decides for step in command.steps]

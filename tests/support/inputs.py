@@ -12,6 +12,7 @@ from PIL import Image
 
 from badgeons.credentials.baking import OPEN_BADGES_3, bake
 from badgeons.credentials.links import credential_link
+from fixtures.matrix.field import FOLDER
 from fixtures.matrix.keys import okp, sign_text
 from support.input_files import (
     BADGE,
@@ -179,6 +180,9 @@ ARCHIVES: dict[str, Given] = {
     "a .gz": Given(gzip.compress(JSON, mtime=0), refusal="archive d’une sorte"),
 }  # fmt: skip
 PAGES: dict[str, Given] = {
+    "what a platform gives to share": Given(
+        (FOLDER / "address-of-a-human-page/page.html").read_bytes(), addresses=(PAGE_URL,)
+    ),
     "a link for programs": Given(page(ALTERNATE), addresses=(PAGE_URL,)),
     "of a relative link, read at its address": Given(
         page('<link href="../1.json" type="application/json" rel="alternate">'),

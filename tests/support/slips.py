@@ -33,6 +33,7 @@ class Slip:
     outcome: str
     steps: Mapping[str, str] = field(default_factory=dict)
     email: str | None = None
+    now: datetime = NOW
 
     def resolve(self, url: str) -> bytes | None:
         if url in self.web and self.web[url] is None:
@@ -56,6 +57,7 @@ def read_slips() -> tuple[Slip, ...]:
             outcome=slip["outcome"],
             steps=slip["steps"],
             email=slip["email"],
+            now=datetime.fromisoformat(slip.get("now", written["now"])),
         )
         for slip in written["slips"]
     )
@@ -82,6 +84,7 @@ def file_of(slips: Iterable[Slip]) -> bytes:
             "email": slip.email,
             "outcome": slip.outcome,
             "steps": dict(slip.steps),
+            **({} if slip.now == NOW else {"now": slip.now.isoformat()}),
         }
         for slip in slips
     ]

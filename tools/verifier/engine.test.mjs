@@ -37,7 +37,7 @@ function verdictOfSlip(slip) {
     if (slip.web[url] === null) throw new GoneError("410");
     return contentOf(field.contents[slip.web[url]]);
   };
-  const verifier = new Verifier(resolve, Date.parse(field.now), slip.email, null);
+  const verifier = new Verifier(resolve, Date.parse(slip.now ?? field.now), slip.email, null);
   return verify(contentOf(field.contents[slip.content]), verifier);
 }
 

@@ -1,54 +1,23 @@
-"""Badges met in the field, rebuilt: the file, what its host publishes, and what must be said of it."""
+"""Badges met in the field, rebuilt: the sentences on them. `fixtures.matrix.field` has their verdicts."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from badgeons.verifying import Outcome, Verdict, headline, verify
-
-FOLDER = Path(__file__).parents[2] / "fixtures/field"
-NOW = datetime(2026, 8, 1, tzinfo=UTC)
-CAMILLE = "camille@exemple.net"
+from badgeons.verifying import Verdict, headline, verify
+from fixtures.matrix.field import FOLDER, NOW
 
 
-def verdict(case: str, file: str, web: str | None, email: str | None = None) -> Verdict:
+def verdict(case: str, file: str, web: str | None) -> Verdict:
     """The verdict on a file, with what `web` says that hosts publish by address."""
     published = json.loads((FOLDER / case / web).read_bytes()) if web else {}
     return verify(
         (FOLDER / case / file).read_bytes(),
         lambda url: json.dumps(published[url]).encode() if url in published else None,
         NOW,
-        email,
     )
-
-
-@pytest.mark.parametrize(
-    ("case", "file", "web", "email", "outcome"),
-    [
-        ("moodle-verify-alias", "badge.json", "web.json", None, Outcome.VALID),
-        ("moodle-verify-alias", "badge.png", "web.json", None, Outcome.VALID),
-        ("moodle-verify-alias", "badge.json", "web.json", CAMILLE, Outcome.VALID),
-        ("moodle-verify-alias", "badge.json", None, None, Outcome.UNKNOWN),
-        ("moodle-verify-alias", "badge.png", None, None, Outcome.UNKNOWN),
-        ("expanded-copy", "badge.json", "web.json", None, Outcome.VALID),
-        ("expanded-copy", "badge.png", "web.json", None, Outcome.VALID),
-        ("expanded-copy", "compact.json", "web-expanded.json", None, Outcome.VALID),
-        ("expanded-copy", "lie.json", "web.json", None, Outcome.INVALID),
-        ("expanded-copy", "lie.json", "web-expanded.json", None, Outcome.INVALID),
-        ("issuer-without-email", "badge.json", "web.json", None, Outcome.VALID),
-        ("open-badges-1-1", "badge.json", "web.json", None, Outcome.VALID),
-        ("open-badges-1-1", "badge.json", None, None, Outcome.UNKNOWN),
-    ],
-)
-def test_what_the_field_brings_has_its_right_verdict(
-    case: str, file: str, web: str | None, email: str | None, outcome: Outcome
-) -> None:
-    found = verdict(case, file, web, email)
-    assert found.outcome is outcome, [step.in_words("fr") for step in found.steps]
 
 
 def test_a_publication_that_was_not_asked_is_said_not_to_have_been() -> None:
@@ -77,3 +46,27 @@ def test_a_former_version_is_named(web: str | None) -> None:
     assert found.form == "badge-1.1"
     assert step is not None and step.in_words("fr").endswith("ancienne version, Open Badges 1.1")
     assert not any("2.0" in step.in_words("fr") for step in found.steps)
+
+
+@pytest.mark.parametrize("file", ["bare-did.jwt", "thumbprint.jwt", "kms-path.jwt", "did-key-bare.jwt"])
+def test_another_name_of_the_only_key_is_told(file: str) -> None:
+    found = verdict("only-key-other-name", file, None)
+    told = [step.in_words("fr") for step in found.steps if not step.decides]
+    assert len(told) == 1 and "autrement nommée" in told[0]
+    assert not any("ne correspond pas" in step.in_words("fr") for step in found.steps)
+
+
+def test_a_key_without_purpose_is_said_to_be_published() -> None:
+    step = verdict("key-published-without-purpose", "badge.json", "web.json").step("issuer")
+    assert step is not None
+    assert (
+        step.in_words("fr")
+        == "l’émetteur publie la clé qui a signé, sans dire qu’elle sert à délivrer des badges"
+    )
+
+
+@pytest.mark.parametrize("file", ["badge.json", "none.json"])
+def test_criteria_of_nothing_are_told(file: str) -> None:
+    found = verdict("empty-criteria", file, "web.json")
+    told = [step.in_words("fr") for step in found.steps if not step.decides]
+    assert (headline(found), told) == ("Ce badge est valable.", ["le badge est sans critères"])
