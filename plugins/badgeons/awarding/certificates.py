@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from badgeons.awarding.credentials import CompiledBatch
 from badgeons.awarding.details import AwardDetails, in_words
-from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable
+from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable, lines_of
 from badgeons.awarding.images import LOGO_WIDTH, BadgeImage
 from badgeons.awarding.wording import CERTIFICATE, Wording
 from badgeons.base.messages import N_, in_language
@@ -202,7 +202,7 @@ class _Sheet:
             (self.number, 6),
         ):
             y -= 2 * mm
-            for line in simpleSplit(text, REGULAR, size, CODE_WIDTH):
+            for line in lines_of(text, REGULAR, size, CODE_WIDTH):
                 y -= 10
                 canvas.setFont(REGULAR, size)
                 canvas.drawString(left, y, line)

@@ -409,8 +409,9 @@ def _without_titles(rows: Sequence[Row]) -> Columns:
     if len(holding) != 1:
         raise AwardingError(
             N_(
-                "aucune colonne d’adresses électroniques : "
-                "donnez à cette colonne le titre « courriel » sur la première ligne"
+                "aucune colonne d’adresses électroniques : donnez à cette colonne le titre « courriel » sur "
+                "la première ligne. Sans adresses, « badgeons codes » imprime des codes à remettre à chaque "
+                "personne"
             )
         )
     others = [column for column, cell in enumerate(first) if cell and column not in holding]

@@ -98,6 +98,13 @@ def parse_people(
     Lines that say that nothing is to be awarded, or that give somebody else's address, are problems.
     """
     columns, rows = find_columns(parse_table(content), choice)
+    if rows and not any(_cells(row, columns, Role.ADDRESS) or _cells(row, columns, Role.DID) for row in rows):
+        raise AwardingError(
+            N_(
+                "aucune ligne n’a d’adresse électronique. Sans adresses, « badgeons codes » imprime des codes "
+                "à remettre à chaque personne"
+            )
+        )
     problems = Problems()
     _tell_of_repairs(rows, path, problems)
     marks = {} if with_marked else marks_of(columns, rows)

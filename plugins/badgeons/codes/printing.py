@@ -9,11 +9,10 @@ from babel.dates import format_date
 from markupsafe import Markup
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader, simpleSplit
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable
+from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable, lines_of, parts_of_address
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.codes.code import shown_code
@@ -42,12 +41,13 @@ _ALPHANUMERIC, _BYTE = 2, 4
 
 @dataclass(frozen=True)
 class Cell:
-    """What one piece of paper says, in words; `badge` stands out."""
+    """What one piece of paper says, in words; `badge` stands out, `page` is the address that `how` names."""
 
     code: str = field(repr=False)
     link: str = field(repr=False)
     badge: str
     event: str
+    page: str
     how: str
     limit: str
     notice: str = ""
@@ -55,6 +55,13 @@ class Cell:
     @property
     def shown(self) -> str:
         return shown_code(self.code)
+
+    @property
+    def how_html(self) -> Markup:
+        """`how`, whose address goes on to another line where one is read easily."""
+        before, page, after = self.how.partition(self.page)
+        parted = Markup("<wbr>").join(parts_of_address(page))
+        return Markup('{}<span class="page">{}</span>{}').format(before, parted, after)
 
     @property
     def qr(self) -> segno.QRCode:
@@ -89,6 +96,7 @@ def cells_of(
             link=claim_link(addresses, code),
             badge=catalogue.achievements[sheet.badge].name,
             event=catalogue.events[sheet.event].name,
+            page=page,
             how=words(HOW).format(page=page),
             limit=words(N_("À utiliser une fois, jusqu’au {day}.")).format(day=day),
             notice=words(N_("Démonstration : ce badge ne reconnaît rien.")) if sheet.demonstration else "",
@@ -163,7 +171,7 @@ def _draw_words(canvas: Canvas, cell: Cell, left: float, top: float, width: floa
         lines = [
             (font, size * scale, line)
             for font, size, text in _paragraphs(cell)
-            for line in [*_split(text, font, size * scale, width), ""]
+            for line in [*lines_of(text, font, size * scale, width), ""]
         ]
         if sum(_height(size, line) for _, size, line in lines) <= top - bottom:
             break
@@ -174,18 +182,6 @@ def _draw_words(canvas: Canvas, cell: Cell, left: float, top: float, width: floa
             return
         canvas.setFont(font, size)
         canvas.drawString(left, y, line)
-
-
-def _split(text: str, font: str, size: float, width: float) -> Iterator[str]:
-    """Lines no wider than `width`: a long address is cut where it must be."""
-    for line in simpleSplit(text, font, size, width):
-        while stringWidth(line, font, size) > width:
-            count = next(
-                n for n in range(len(line), 0, -1) if n == 1 or stringWidth(line[:n], font, size) <= width
-            )
-            yield line[:count]
-            line = line[count:]
-        yield line
 
 
 def _height(size: float, line: str) -> float:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from badgeons.awarding.fonts import REGULAR, can_draw, lines_of
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import WordedError, WrongUseError
 from badgeons.codes.code import code_digest, shown_code
@@ -125,6 +127,32 @@ def test_long_words_are_made_to_fit(place: AwardingProject) -> None:
     content = render_pdf(sheet, codes, catalogue, Addresses(place.project.settings))
     assert content is not None
     assert content.startswith(b"%PDF-")
+
+
+def test_a_long_address_goes_on_where_it_is_read_easily(place: AwardingProject) -> None:
+    host = "badges-ouverts.communaute-de-communes.example.org"
+    addresses = Addresses(replace(place.project.settings, base_url=f"https://{host}/territoire/"))
+    sheet, codes = drawn(place, 1)
+    html = render_html(sheet, codes, place.read()[0], addresses).decode()
+    parts = "badges-ouverts<wbr>.communaute-de-communes<wbr>.example<wbr>.org/<wbr>territoire/<wbr>reclamer/"
+    assert f'ouvrez <span class="page">{parts}</span> et recopiez' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("ouvrez example.org/a et", 1000, ["ouvrez example.org/a et"]),
+        ("ouvrez example.org/a et", 80, ["ouvrez", "example.org/a et"]),
+        ("un badges.example.org/reclamer/ et", 90, ["un", "badges.example", ".org/reclamer/ et"]),
+        ("un communaute-de-communes.org", 80, ["un", "communaute-de-", "communes.org"]),
+        ("m" * 13, 42, ["m" * 5, "m" * 5, "m" * 3]),
+        ("mot\xa0: mot", 30, ["mot\xa0:", "mot"]),
+        ("", 30, [""]),
+    ],
+)
+def test_lines_part_words_last(text: str, width: float, lines: list[str]) -> None:
+    assert can_draw(text)
+    assert list(lines_of(text, REGULAR, 8.5, width)) == lines
 
 
 def test_a_cell_says_where_to_go_and_until_when(place: AwardingProject) -> None:
