@@ -101,8 +101,8 @@ def parse_people(
     if rows and not any(_cells(row, columns, Role.ADDRESS) or _cells(row, columns, Role.DID) for row in rows):
         raise AwardingError(
             N_(
-                "aucune ligne n’a d’adresse électronique. Sans adresses, « badgeons codes » imprime des codes "
-                "à remettre à chaque personne"
+                "aucune ligne n’a d’adresse électronique. Sans adresses, « badgeons codes » imprime des "
+                "codes à remettre à chaque personne"
             )
         )
     problems = Problems()

@@ -107,7 +107,7 @@ def endorse_command(
                 submission = _endorse_in_project(command, request, site, key)
             elif site is not None:
                 text = command.environment.get(variable_of(actor), "")
-                open_key = endorser_key(key, root / ".git", partial(passphrase_of, command), text)
+                open_key = endorser_key(key, root / ".git", partial(passphrase_of, command, actor), text)
                 submission = endorse_alone(request, site, root, command.language, open_key)
             else:
                 command.fail(N_("--output va avec --site, le dossier du site publié"), WRONG_USE)
@@ -138,7 +138,7 @@ def _endorse_in_project(
         catalogue,
         project.settings,
         keyring,
-        endorser_key(key, project.root, partial(passphrase_of, command)),
+        endorser_key(key, project.root, partial(passphrase_of, command, request.statement.endorser)),
         problems,
         FolderFiles(site) if site is not None else None,
     )

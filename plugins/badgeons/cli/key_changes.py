@@ -11,6 +11,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
 from badgeons.cli.context import DAY, command_of
 from badgeons.cli.new_keys import refuse_inside, save_new_key
+from badgeons.cli.passphrases import passphrase_name
 
 
 @click.command("rotate")
@@ -26,7 +27,7 @@ def rotate_command(
     """Donner une nouvelle clé à ACTEUR et retirer l’ancienne, dont les badges restent valables."""
     from badgeons.credentials.proofs.keys import new_key_pair
     from badgeons.credentials.proofs.multikey import fingerprint
-    from badgeons.doors.keyring import EARLIER, PASSPHRASE, VARIABLE, key_folder, variable_of
+    from badgeons.doors.keyring import earlier_variable_of, key_folder, variable_of
     from badgeons.editing.keys import find_actor, rotate
 
     command = command_of(context)
@@ -38,7 +39,7 @@ def rotate_command(
     key = new_key_pair()
     with stopping(command, problems):
         change = rotate(find_actor(catalogue, actor), key.multikey, day)
-    save_new_key(command, path, key)
+    save_new_key(command, path, key, actor)
     paths = carry_out(command, project.root, change)
     command.say(
         N_("Empreinte, à lire à qui la demande : {fingerprint}"), fingerprint=fingerprint(key.multikey)
@@ -50,8 +51,8 @@ def rotate_command(
             "nouvelle les signera de nouveau, et ils resteront valables."
         ),
         variable=variable_of(actor),
-        passphrase=PASSPHRASE,
-        earlier=EARLIER + variable_of(actor).removeprefix(VARIABLE),
+        passphrase=passphrase_name(command, actor),
+        earlier=earlier_variable_of(actor),
     )
     tell_files(command, paths)
 

@@ -18,6 +18,7 @@ from badgeons.cli.context import DAY, WRONG_USE, Command, command_of
 from badgeons.cli.helping import LocalizedGroup
 from badgeons.cli.key_changes import retire_command, rotate_command
 from badgeons.cli.new_keys import refuse_inside, save_new_key
+from badgeons.cli.passphrases import passphrase_name
 
 if TYPE_CHECKING:
     from badgeons.doors.project import SiteProject
@@ -39,7 +40,7 @@ def keys() -> None:
 def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     """Créer une clé pour ACTOR, chiffrée par une phrase secrète, hors du dépôt."""
     from badgeons.credentials.proofs.keys import new_key_pair
-    from badgeons.doors.keyring import PASSPHRASE, key_folder, variable_of
+    from badgeons.doors.keyring import key_folder, variable_of
 
     command = command_of(context)
     if not is_slug(actor):
@@ -48,7 +49,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     path = output or key_folder(command.environment) / f"{actor}.json"
     refuse_inside(command, path, project.root)
     key = new_key_pair()
-    save_new_key(command, path, key)
+    save_new_key(command, path, key, actor)
     record = _record_of(project, actor)
     command.say(N_("À ajouter à la fiche de l’acteur, {path} :"), path=record.relative_to(project.root))
     if not record.exists():
@@ -61,7 +62,7 @@ def new_key(context: click.Context, actor: str, output: Path | None) -> None:
     command.say(
         N_("Pour publier : ce fichier va dans le secret {variable}, sa phrase dans {passphrase}"),
         variable=variable_of(actor),
-        passphrase=PASSPHRASE,
+        passphrase=passphrase_name(command, actor),
     )
     command.say(
         N_("Gardez une copie du fichier et de la phrase en lieu sûr : personne ne peut les retrouver.")

@@ -22,11 +22,11 @@ def refuse_inside(command: Command, path: Path, root: Path) -> None:
         command.fail(N_("une clé ne va jamais dans le dépôt : choisissez un dossier en dehors"), WRONG_USE)
 
 
-def save_new_key(command: Command, path: Path, key: KeyPair) -> None:
+def save_new_key(command: Command, path: Path, key: KeyPair, actor: str) -> None:
     """Ask for a passphrase and write the key encrypted with it; a file is never written over."""
     from badgeons.doors.key_files import write_key_file
 
-    passphrase = passphrase_of(command, is_new=True)
+    passphrase = passphrase_of(command, actor, is_new=True)
     with stopping(command):
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -10,15 +10,20 @@ from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 MIN_PASSPHRASE = 12
 
 
-def passphrase_of(command: Command, *, is_new: bool = False) -> str:
-    """The passphrase: of the environment, else typed unseen; a new one is typed twice."""
-    from badgeons.doors.keyring import PASSPHRASE
+def passphrase_of(command: Command, actor: str, *, is_new: bool = False) -> str:
+    """The passphrase of an actor's key: of the environment, else typed unseen; a new one is typed twice."""
+    from badgeons.doors.keyring import PASSPHRASE, passphrase_in, passphrase_variable_of
 
-    given = command.environment.get(PASSPHRASE)
+    given = passphrase_in(command.environment, actor)
     if not given and not sys.stdin.isatty():
-        command.fail(N_("indiquez la phrase secrète dans la variable {name}"), WRONG_USE, name=PASSPHRASE)
+        command.fail(
+            N_("indiquez la phrase secrète dans la variable {name}, ou {own} pour cette clé seule"),
+            WRONG_USE,
+            name=PASSPHRASE,
+            own=passphrase_variable_of(actor),
+        )
     passphrase = given or click.prompt(
-        fill(command.language, N_("Phrase secrète")),
+        fill(command.language, N_("Phrase secrète de la clé de {actor}"), actor=actor),
         hide_input=True,
         confirmation_prompt=fill(command.language, N_("Encore une fois")) if is_new else False,
     )
@@ -29,3 +34,12 @@ def passphrase_of(command: Command, *, is_new: bool = False) -> str:
             length=MIN_PASSPHRASE,
         )
     return str(passphrase)
+
+
+def passphrase_name(command: Command, actor: str) -> str:
+    """The variable, or a forge's secret, for the passphrase of an actor's new key: its own unless shared."""
+    from badgeons.doors.keyring import PASSPHRASE, passphrase_variable_of
+
+    own = passphrase_variable_of(actor)
+    is_shared = command.environment.get(PASSPHRASE) and not command.environment.get(own)
+    return PASSPHRASE if is_shared else own

@@ -59,5 +59,9 @@ class KeyFileError(ProofError):
     """A key file that cannot be opened; says how to mend it."""
 
 
+class WrongPassphraseError(KeyFileError):
+    """A key file that a passphrase does not open."""
+
+
 class SecuringError(ProofError):
     """A document that cannot be given a proof."""

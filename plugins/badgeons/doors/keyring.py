@@ -6,7 +6,7 @@ from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.credentials.errors import ProofError
+from badgeons.credentials.errors import ProofError, WrongPassphraseError
 from badgeons.credentials.proofs.encrypted_keys import decrypt_key
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
 from badgeons.doors.key_files import read_key_file, read_public_key
@@ -18,13 +18,34 @@ from badgeons.publishing.signers import KeyFinder
 VARIABLE = "BADGEONS_KEY_"
 EARLIER = "BADGEONS_EARLIER_KEYS_"
 PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
+"""Of every key; of one actor's, when `_` and the actor's name follow."""
 FOLDER = "BADGEONS_KEYS"
+WRONG_PASSPHRASE = N_("cette phrase se lit dans {own}, sinon dans {common}")
 CLOSED = N_("cette clé d’avant ne sert donc pas : la clé présente signera de nouveau ce qu’elle a signé")
 
 
 def variable_of(actor: str) -> str:
     """The environment variable that holds an actor's private key: `BADGEONS_KEY_OF_EXEMPLE`."""
-    return VARIABLE + actor.upper().replace("-", "_")
+    return VARIABLE + _in_capitals(actor)
+
+
+def earlier_variable_of(actor: str) -> str:
+    """The environment variable that holds the keys that an actor had before."""
+    return EARLIER + _in_capitals(actor)
+
+
+def passphrase_variable_of(actor: str) -> str:
+    """The environment variable of the passphrase of an actor's keys, where they have one of their own."""
+    return f"{PASSPHRASE}_{_in_capitals(actor)}"
+
+
+def passphrase_in(environment: Mapping[str, str], actor: str) -> str:
+    """The passphrase of an actor's keys: its own, else that of every key, else nothing."""
+    return environment.get(passphrase_variable_of(actor)) or environment.get(PASSPHRASE, "")
+
+
+def _in_capitals(actor: str) -> str:
+    return actor.upper().replace("-", "_")
 
 
 def key_folder(environment: Mapping[str, str]) -> Path:
@@ -49,7 +70,7 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
             try:
                 keys = _keys_of(actor, environment, root, problems)
             except ProofError as refused:
-                problems.add(Place(variable_of(id)), refused.message, "", **refused.values)
+                _add_refused(id, refused, problems)
                 continue
             except UnknownValueError:  # the keys of its record, whose problem is told
                 continue
@@ -82,9 +103,9 @@ def open_key_file(path: Path, passphrase: str, root: Path) -> KeyPair:
 
 
 def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems: Problems) -> list[KeyPair]:
-    passphrase = environment.get(PASSPHRASE, "")
+    passphrase = passphrase_in(environment, actor.id)
     text = environment.get(variable_of(actor.id), "").strip()
-    earlier = environment.get(EARLIER + variable_of(actor.id).removeprefix(VARIABLE), "").strip()
+    earlier = environment.get(earlier_variable_of(actor.id), "").strip()
     if text or earlier:
         return [_open_secret(secret, passphrase) for secret in (*_secrets_in(text), *_secrets_in(earlier))]
     if not environment.get(FOLDER):
@@ -103,6 +124,12 @@ def _keys_of(actor: Actor, environment: Mapping[str, str], root: Path, problems:
                 raise
             _warn_of_closed_key(path, refused, problems)
     return keys
+
+
+def _add_refused(actor: str, refused: ProofError, problems: Problems) -> None:
+    hint = WRONG_PASSPHRASE if isinstance(refused, WrongPassphraseError) else ""
+    names = {"own": passphrase_variable_of(actor), "common": PASSPHRASE}
+    problems.add(Place(variable_of(actor)), refused.message, hint, **refused.values, **names)
 
 
 def _warn_of_closed_key(path: Path, refused: ProofError, problems: Problems) -> None:

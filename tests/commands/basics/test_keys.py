@@ -3,14 +3,19 @@
 import json
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+from click.testing import CliRunner
+
+from badgeons.cli import main
 from badgeons.credentials.proofs.keys import demonstration_key, new_key_pair
 from badgeons.doors.folders import FolderFiles
 from badgeons.doors.key_files import read_key_file
 from badgeons.doors.keyring import variable_of
 from support.keys import private_multikey
 
-from .conftest import Run
+from .conftest import DAY, Run
 
 PASSPHRASE = "quatre mots sans lien"
 REAL = "https://badges.territoire.fr/"
@@ -35,6 +40,7 @@ def test_a_new_key_is_encrypted_and_never_shown(run: Run, tmp_path: Path) -> Non
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     key = read_key_file(path, PASSPHRASE)
     assert key.multikey in done.stdout
+    assert "sa phrase dans BADGEONS_PASSPHRASE\n" in done.stdout
     for secret in (private_multikey(key), key.seed().hex(), PASSPHRASE):
         assert secret not in done.output
         assert secret not in path.read_text()
@@ -59,6 +65,22 @@ def test_a_key_never_goes_into_the_repository(run: Run, catalogue: Path) -> None
         == 2
     )
     assert not inside.exists()
+
+
+def test_a_passphrase_is_asked_for_each_key(
+    catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("badgeons.cli.passphrases.sys", terminal)
+    told = CliRunner().invoke(
+        main,
+        ["--config", str(catalogue / "mkdocs.yml"), "keys", "new", "of-exemple"],
+        env={"XDG_CONFIG_HOME": str(tmp_path), "BADGEONS_PASSPHRASE": "", "SOURCE_DATE_EPOCH": DAY},
+        input=f"{PASSPHRASE}\n" * 2,
+    )
+    assert told.exit_code == 0, told.output
+    assert "Phrase secrète de la clé de of-exemple" in told.output
+    assert "sa phrase dans BADGEONS_PASSPHRASE_OF_EXEMPLE\n" in told.output
 
 
 def test_a_short_passphrase_is_refused(run: Run) -> None:

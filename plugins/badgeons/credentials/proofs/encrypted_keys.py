@@ -14,7 +14,7 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 from badgeons.base.messages import N_
-from badgeons.credentials.errors import KeyFileError
+from badgeons.credentials.errors import KeyFileError, WrongPassphraseError
 from badgeons.credentials.proofs.keys import SEED_LENGTH, KeyPair
 
 FORMAT = "badgeons-key-1"
@@ -56,7 +56,7 @@ def encrypt_key(key: KeyPair, passphrase: str, cost: Cost = COST) -> bytes:
 def decrypt_key(content: bytes, passphrase: str) -> KeyPair:
     """The key pair of a key file's content.
 
-    Raises KeyFileError when it is not a key file, asks for too much memory, or the passphrase is not its own.
+    Raises KeyFileError when it is not a key file or asks for too much memory, WrongPassphraseError.
     """
     fields = _parse(content)
     kdf, box = fields["kdf"], fields["box"]
@@ -67,7 +67,7 @@ def decrypt_key(content: bytes, passphrase: str) -> KeyPair:
     try:
         seed = SecretBox(_derive(passphrase, salt, cost)).decrypt(sealed)
     except (CryptoError, ValueError) as cause:
-        raise KeyFileError(N_("la phrase secrète n’ouvre pas ce fichier de clé")) from cause
+        raise WrongPassphraseError(N_("la phrase secrète n’ouvre pas ce fichier de clé")) from cause
     if len(seed) != SEED_LENGTH:
         raise _damaged()
     key = KeyPair.from_seed(seed)
