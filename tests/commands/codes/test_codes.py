@@ -43,7 +43,7 @@ def test_the_paper_is_whole_and_its_owner_s(project: Project) -> None:
         "31 mai 2026",
         "badgeons.example.org/reclamer/",
     ):
-        assert html.count(words) == 12, words
+        assert html.replace("<wbr>", "").count(words) == 12, words
 
 
 def test_a_pdf_goes_to_the_private_folder_which_awards_use_afterwards(project: Project) -> None:
