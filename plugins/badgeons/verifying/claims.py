@@ -9,17 +9,21 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from badgeons.base.messages import N_
-from badgeons.credentials.strict_json import fields_of, id_of, text_of
+from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
+from badgeons.verifying.dates import ENDS, STARTS
 from badgeons.verifying.moments import parse_moment
 from badgeons.verifying.rules import Fault, date_keys, doubt, issuer_id, slip, subject_of
 
 CLAIMS = frozenset({"iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"})
 _OF_A_CREDENTIAL = frozenset(
-    {"@context", "type", "issuer", "credentialSubject", "credentialStatus", "validUntil", "expirationDate"}
+    {"@context", "type", "issuer", "credentialSubject", "credentialStatus", *STARTS, *ENDS}
 )
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
 _TWO_BADGES = N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte")
+_OTHER_STATUS = N_(
+    "ce texte signé annonce une sorte de révocation que cet outil ne consulte pas (« {claim} »)"
+)
 _CONTRADICTION = N_("ce texte signé se contredit : « {claim} » et « {key} » sont différents")
 
 
@@ -36,6 +40,9 @@ def credential_of(payload: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[
     faults = list(_contradictions(payload, document))
     if "vc" in payload and bare.keys() & _OF_A_CREDENTIAL:
         faults.append(doubt(_TWO_BADGES))
+    if payload.get("status") is not None:
+        # the claim of a Token Status List (IETF draft), which no credential has by that name
+        faults.append(doubt(_OTHER_STATUS, claim="status"))
     return document, tuple(faults)
 
 
@@ -51,9 +58,11 @@ def _completed(inner: Mapping[str, Any], payload: Mapping[str, Any]) -> dict[str
     ):
         if value is not None and document.get(key) is None:
             document[key] = value
-    subject = document.get("credentialSubject")
-    if isinstance(subject, Mapping) and "sub" in payload:
-        document["credentialSubject"] = {"id": payload["sub"], **subject}
+    for key, claim in (("issuer", "iss"), ("credentialSubject", "sub")):
+        value = next(iter(items_of(document.get(key))), None)
+        is_alone = len(items_of(document.get(key))) == 1
+        if is_alone and isinstance(value, Mapping) and claim in payload:
+            document[key] = {"id": payload[claim], **value}
     return document
 
 

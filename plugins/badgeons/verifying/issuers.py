@@ -1,7 +1,7 @@
 """From an issuer's identifier to its public key: one function a method."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -50,6 +50,11 @@ _ANOTHERS = N_("la clé publiée n’est pas à l’émetteur")
 NO_KEY_NAMED = N_("la signature ne dit pas avec quelle clé elle a été faite")
 _OWNERS = ("controller", "owner", "iss")
 """Members of a published key that say whose it is."""
+_OTHERS_NAME = N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})")
+_FOR_ANOTHER = N_(
+    "c’est une clé de l’émetteur qui est essayée, et la signature nomme celle de quelqu’un d’autre ({key}) : "
+    "on ne sait pas au nom de qui elle a été faite"
+)
 _UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
 
 
@@ -66,7 +71,7 @@ class KeyFinding:
     is_unlisted: bool = False
     """Whether the issuer lists no key of the name that the signature gives, if it gives one."""
     other_name: str = ""
-    """The name that the signature gives to the only key of its issuer, when that is not its own."""
+    """The name that the signature gives to a key of its issuer, when that is not its own."""
 
 
 def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
@@ -75,19 +80,12 @@ def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     owner, _, fragment = key_id.partition("#")
     if not owner:
         return KeyFinding(State.UNKNOWN, NO_KEY_NAMED, is_unlisted=True)
-    if owner != issuer and not (
-        _is_address(owner) and (_is_address(issuer) or issuer.startswith("did:web:"))
-    ):
-        return KeyFinding(
-            State.FAILED,
-            N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})"),
-            {"key": owner, "issuer": issuer},
-        )
-    if owner != issuer:
+    if owner == issuer:
+        finding = _method_of(issuer)(owner, fragment, verifier)
+    elif _is_address(owner) and (_is_address(issuer) or issuer.startswith("did:web:")):
         finding = _of_key_address(issuer, key_id, verifier)
     else:
-        find = next((find for prefix, find in METHODS.items() if owner.startswith(prefix)), _of_no_method)
-        finding = find(owner, fragment, verifier)
+        finding = _of_others_name(issuer, key_id, verifier)
     return _without_demonstration(issuer, finding)
 
 
@@ -112,20 +110,30 @@ def find_same_key(issuer: str, key: VerificationKey, verifier: Verifier) -> KeyF
     return replace(unpublished_key("jwk"), is_unlisted=False)
 
 
-def find_only_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding | None:
-    """The only key of an issuer that lists one, whatever a signature calls it; None when it lists others.
+def find_other_keys(issuer: str, name: str, verifier: Verifier) -> Iterator[KeyFinding]:
+    """Each key that an issuer is or lists, whatever a signature calls it; those that may assert first.
 
     The name is a hint (RFC 7515, section 4.1.4): the signature itself tells which key made it.
     """
+    if only_key_id(issuer):
+        yield under_name(name, issuer, find_key(issuer, only_key_id(issuer), verifier), verifier)
+        return
     _, document = _controller_document(issuer, verifier)
     if document is None or document.get("id") != issuer:
-        return None
-    keys = listed_keys(issuer, document)
-    asserting = [key for key in keys if key.may_assert] or keys
-    if len(asserting) != 1:
-        return None
-    finding = _of_listed_key(issuer, asserting[0], document, verifier)
-    return _without_demonstration(issuer, replace(finding, other_name=key_id))
+        return
+    for listed in islice(listed_keys(issuer, document), limits().max_keys):
+        finding = _without_demonstration(issuer, _of_listed_key(issuer, listed, document, verifier))
+        yield under_name(name, issuer, finding, verifier)
+
+
+def under_name(name: str, issuer: str, finding: KeyFinding, verifier: Verifier) -> KeyFinding:
+    """A key of `issuer` that a signature calls `name`; which says who signed when it is another's DID."""
+    owner = re.split("[#?]", name)[0]
+    if finding.state is State.PASSED and owner.startswith("did:") and owner != issuer:
+        itself = find_key(owner, only_key_id(owner), verifier) if only_key_id(owner) else None
+        if itself is None or itself.public_key != finding.public_key:
+            finding = replace(finding, state=State.UNKNOWN, message=_FOR_ANOTHER, values={"key": owner})
+    return replace(finding, other_name=name)
 
 
 def only_key_id(issuer: str) -> str:
@@ -208,6 +216,17 @@ def _of_address(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
     if not is_controller_document(document):
         return _unbound(issuer, _joined(issuer, fragment), key_in_fragment(fragment))
     return _in_document(issuer, f"{issuer}#{fragment}", document, verifier)
+
+
+def _of_others_name(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
+    """A key named after somebody else is the issuer's only if the issuer lists it, under any name."""
+    own = _method_of(issuer)(issuer, "", verifier)
+    if own.message == _UNBOUND:
+        return _unbound(issuer, key_id, None)
+    if own.public_key is None and not own.is_unlisted:
+        return own
+    values = {"key": key_id.partition("#")[0], "issuer": issuer}
+    return KeyFinding(State.FAILED, _OTHERS_NAME, values, is_unlisted=True)
 
 
 def _of_no_method(issuer: str, fragment: str, verifier: Verifier) -> KeyFinding:
@@ -375,7 +394,15 @@ def _is_address(identifier: str) -> bool:
     return identifier.startswith(("https://", "http://"))
 
 
-METHODS: Mapping[str, Callable[[str, str, Verifier], KeyFinding]] = {
+_Method = Callable[[str, str, Verifier], KeyFinding]
+"""From an issuer and the fragment of a key's identifier to its key."""
+
+
+def _method_of(issuer: str) -> _Method:
+    return next((find for prefix, find in METHODS.items() if issuer.startswith(prefix)), _of_no_method)
+
+
+METHODS: Mapping[str, _Method] = {
     "did:key:": _of_did_key,
     "did:jwk:": _of_did_jwk,
     "did:web:": _of_did_web,

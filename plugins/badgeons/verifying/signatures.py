@@ -15,9 +15,10 @@ from badgeons.verifying.issuers import (
     NO_KEY_NAMED,
     KeyFinding,
     find_key,
-    find_only_key,
+    find_other_keys,
     find_same_key,
     only_key_id,
+    under_name,
 )
 from badgeons.verifying.jws import Jws, is_signed_by
 from badgeons.verifying.parsing import ParsedDocument
@@ -31,9 +32,9 @@ _RIGHT = N_("la signature est juste : rien n’a été modifié depuis")
 _WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé")
 _NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée")
 _TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer")
-_ONLY_KEY = N_(
-    "la signature nomme sa clé « {name} » : "
-    "l’émetteur n’en a qu’une, autrement nommée, et c’est elle qui est essayée"
+_OTHER_NAME = N_(
+    "la signature nomme sa clé « {name} » : l’émetteur n’en a pas de ce nom, "
+    "et c’est une de ses clés, autrement nommée, qui est essayée"
 )
 _CHAIN = N_("signatures enchaînées (« previousProof ») : cet outil ne les vérifie pas")
 _OTHER_MEMBER = N_("la signature porte une indication que cet outil ne connaît pas : « {name} »")
@@ -70,7 +71,7 @@ def _verify_signed_text(jws: Jws, issuer: str, verifier: Verifier, findings: Fin
         return is_signed_by(jws, key)
 
     finding = _key_of_jws(jws, issuer, verifier)
-    key = _or_only_key(finding, issuer, text_of(jws.header.get("kid")), verifier, matches)
+    key = _or_other_key(finding, issuer, text_of(jws.header.get("kid")), verifier, matches)
     _add_key(key, findings)
     verify_jws(jws, key, findings)
     _add_trial(key, findings)
@@ -147,7 +148,7 @@ def _verify_proof(
 
     key_id = id_of(proof.get("verificationMethod"))
     finding = find_key(signer, key_id, verifier) if signer else _NO_ISSUER
-    key = _or_only_key(finding, signer, key_id, verifier, matches)
+    key = _or_other_key(finding, signer, key_id, verifier, matches)
     if key.public_key is not None and key.public_key.kind != suite.key_kind:
         key = KeyFinding(
             State.UNKNOWN,
@@ -159,21 +160,20 @@ def _verify_proof(
     return _add_trial(key, findings)
 
 
-def _or_only_key(
+def _or_other_key(
     finding: KeyFinding, issuer: str, name: str, verifier: Verifier, matches: Matches
 ) -> KeyFinding:
-    """The key found, or the only one that the issuer lists when that one signed under another name."""
+    """The key found, or the one of the issuer's that signed under a name that it does not have."""
     if not finding.is_unlisted:
         return finding
-    only = find_only_key(issuer, name, verifier)
-    is_right = only is not None and only.public_key is not None and matches(only.public_key)
-    return only if only is not None and is_right else finding
+    others = find_other_keys(issuer, name, verifier)
+    return next((key for key in others if key.public_key is not None and matches(key.public_key)), finding)
 
 
 def _add_key(key: KeyFinding, findings: Findings) -> None:
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
     if key.other_name and key.public_key is not None:
-        findings.tell("issuer", _ONLY_KEY, name=key.other_name)
+        findings.tell("issuer", _OTHER_NAME, name=key.other_name)
 
 
 def _add_trial(key: KeyFinding, findings: Findings) -> None:
@@ -270,7 +270,7 @@ def _key_of_jws(jws: Jws, issuer: str, verifier: Verifier) -> KeyFinding:
     if only_id:
         finding = find_key(issuer, only_id, verifier) if own is None else find_same_key(issuer, own, verifier)
         is_other = bool(kid) and _key_id(kid, issuer) != only_id
-        return replace(finding, other_name=kid) if is_other else finding
+        return under_name(kid, issuer, finding, verifier) if is_other else finding
     if kid:
         finding = find_key(issuer, _key_id(kid, issuer), verifier)
         if own is None or finding.public_key == own:

@@ -143,16 +143,22 @@ def _add_other_purpose(
 
 def _size_of(entry: Mapping[str, Any]) -> int | None:
     """How many bits a status has (`statusSize`), None when that is not said well."""
-    size = entry.get("statusSize", 1)
-    is_fit = isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= limits().max_status_bits
-    return size if is_fit else None
+    size = _whole_number(entry.get("statusSize", 1))
+    return size if size is not None and 1 <= size <= limits().max_status_bits else None
+
+
+def _whole_number(value: object) -> int | None:
+    """A whole number, however JSON writes it; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value) if isinstance(value, int) or value.is_integer() else None
 
 
 def _index_of(entry: Mapping[str, Any]) -> int | None:
     """The place in the list: decimal text, or the number that some write instead; None for anything else."""
     written = entry.get("statusListIndex")
-    if isinstance(written, int) and not isinstance(written, bool):
-        written = str(written)
+    number = _whole_number(written)
+    written = written if number is None else str(number)
     if not isinstance(written, str) or not _INDEX.fullmatch(written):
         return None
     return int(written)

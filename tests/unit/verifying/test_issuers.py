@@ -167,7 +167,9 @@ LISTING = {**PROFILE, "assertionMethod": [ELSEWHERE]}
         (f"{ISSUER}#{ED25519.multikey}", {ISSUER: PROFILE}, State.UNKNOWN),
         (f"{ISSUER}#{ED25519.multikey}", {ISSUER: controller("https://autre.example/")}, State.UNKNOWN),
         (f"{ISSUER}#autre", {ISSUER: controller(ISSUER)}, State.FAILED),
-        (f"did:key:{ED25519.multikey}#{ED25519.multikey}", {}, State.FAILED),
+        (f"did:key:{ED25519.multikey}#{ED25519.multikey}", {}, State.UNKNOWN),
+        (f"did:key:{ED25519.multikey}#{ED25519.multikey}", {ISSUER: PROFILE}, State.UNKNOWN),
+        (f"did:key:{ED25519.multikey}#{ED25519.multikey}", {ISSUER: controller(ISSUER)}, State.FAILED),
         ("https://ecole.example/emetteurs/12/cles/a", {}, State.UNKNOWN),
     ],
 )  # fmt: skip

@@ -6,15 +6,16 @@
  */
 
 import { N_ } from "../words.ts";
+import { ENDS, STARTS } from "./dates.ts";
 import type { Fields, Json } from "./json.ts";
-import { fieldsOf, idOf, isFields, textOf } from "./json_values.ts";
+import { fieldsOf, idOf, isFields, itemsOf, textOf } from "./json_values.ts";
 import { parseMoment } from "./moments.ts";
 import type { Fault } from "./rules.ts";
 import { dateKeys, doubt, issuerId, slip, subjectOf } from "./rules.ts";
 
 const CLAIMS = new Set(["iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce", "vc"]);
 const OF_A_CREDENTIAL = [
-  "@context", "type", "issuer", "credentialSubject", "credentialStatus", "validUntil", "expirationDate",
+  "@context", "type", "issuer", "credentialSubject", "credentialStatus", ...STARTS, ...ENDS,
 ];
 /** The last second of the year 9999. */
 const LATEST = 253_402_300_799;
@@ -37,6 +38,11 @@ export function credentialOf(payload: Fields): { document: Fields; faults: reado
   if ("vc" in payload && OF_A_CREDENTIAL.some((key) => key in bare)) {
     faults.push(doubt(N_("ce texte signé contient deux badges : on ne peut pas savoir lequel compte")));
   }
+  if ((payload["status"] ?? null) !== null) {
+    // the claim of a Token Status List (IETF draft), which no credential has by that name
+    const message = N_("ce texte signé annonce une sorte de révocation que cet outil ne consulte pas (« {claim} »)");
+    faults.push(doubt(message, { claim: "status" }));
+  }
   return { document, faults };
 }
 
@@ -54,8 +60,10 @@ function completed(inner: Fields, payload: Fields): Fields {
   for (const [key, value] of claimed) {
     if (value !== undefined && value !== null && (document[key] ?? null) === null) document[key] = value;
   }
-  const subject = document["credentialSubject"];
-  if (isFields(subject) && "sub" in payload) document["credentialSubject"] = { id: payload["sub"], ...subject };
+  for (const [key, claim] of [["issuer", "iss"], ["credentialSubject", "sub"]] as const) {
+    const [value, ...others] = itemsOf(document[key]);
+    if (isFields(value) && !others.length && claim in payload) document[key] = { id: payload[claim], ...value };
+  }
   return document;
 }
 

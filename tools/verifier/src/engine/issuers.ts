@@ -39,7 +39,7 @@ export interface KeyFinding {
   readonly isDemonstration?: boolean;
   /** Whether the issuer lists no key of the name that the signature gives, if it gives one. */
   readonly isUnlisted?: boolean;
-  /** The name that the signature gives to the only key of its issuer, when that is not its own. */
+  /** The name that the signature gives to a key of its issuer, when that is not its own. */
   readonly otherName?: string;
 }
 
@@ -59,6 +59,10 @@ export const NO_KEY_NAMED: KeyFinding = {
   ...unknown(N_("la signature ne dit pas avec quelle clé elle a été faite")),
   isUnlisted: true,
 };
+const FOR_ANOTHER = N_(
+  "c’est une clé de l’émetteur qui est essayée, et la signature nomme celle de quelqu’un d’autre ({key}) : on ne sait pas au nom de qui elle a été faite",
+);
+const UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})");
 const ANOTHERS = N_("la clé publiée n’est pas à l’émetteur");
 
 /** The key that `keyId` names (a DID URL or an address), if it is one with which `issuer` may assert. */
@@ -66,18 +70,17 @@ export async function findKey(issuer: string, named: string, verifier: Verifier)
   const keyId = absoluteId(issuer, named);
   const [owner, fragment] = split(keyId);
   if (!owner) return NO_KEY_NAMED;
-  if (owner === issuer) {
-    const find = METHODS.find(([prefix]) => owner.startsWith(prefix))?.[1] ?? ofNoMethod;
-    return withoutDemonstration(issuer, await find(owner, fragment, verifier));
-  }
-  if (!isAddress(owner) || !(isAddress(issuer) || issuer.startsWith("did:web:"))) {
-    return failed(N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})"), {
-      key: owner,
-      issuer,
-    });
-  }
-  return withoutDemonstration(issuer, await ofKeyAddress(issuer, keyId, verifier));
+  const isAtAddress = isAddress(owner) && (isAddress(issuer) || issuer.startsWith("did:web:"));
+  const finding =
+    owner === issuer
+      ? await methodOf(issuer)(owner, fragment, verifier)
+      : isAtAddress
+        ? await ofKeyAddress(issuer, keyId, verifier)
+        : await ofOthersName(issuer, owner, keyId, verifier);
+  return withoutDemonstration(issuer, finding);
 }
+
+const methodOf = (issuer: string): Method => METHODS.find(([prefix]) => issuer.startsWith(prefix))?.[1] ?? ofNoMethod;
 
 /** Whether `key`, which a signature brings along, is one with which `issuer` may assert. */
 export async function findSameKey(issuer: string, key: VerificationKey, verifier: Verifier): Promise<KeyFinding> {
@@ -98,18 +101,36 @@ export async function findSameKey(issuer: string, key: VerificationKey, verifier
 }
 
 /**
- * The only key of an issuer that lists one, whatever a signature calls it; null when it lists others.
+ * Each key that an issuer is or lists, whatever a signature calls it; those that may assert first.
  *
  * The name is a hint (RFC 7515, section 4.1.4): the signature itself tells which key made it.
  */
-export async function findOnlyKey(issuer: string, keyId: string, verifier: Verifier): Promise<KeyFinding | null> {
+export async function findOtherKeys(issuer: string, otherName: string, verifier: Verifier): Promise<readonly KeyFinding[]> {
+  if (onlyKeyId(issuer)) {
+    return [await underName(otherName, issuer, await findKey(issuer, onlyKeyId(issuer), verifier), verifier)];
+  }
   const [, document] = await controllerDocument(issuer, verifier);
-  if (document === null || document["id"] !== issuer) return null;
-  const keys = listedKeys(issuer, document);
-  const asserting = keys.some((key) => key.mayAssert) ? keys.filter((key) => key.mayAssert) : keys;
-  const [only] = asserting;
-  if (!only || asserting.length !== 1) return null;
-  return withoutDemonstration(issuer, { ...ofListedKey(issuer, only, document, verifier), otherName: keyId });
+  if (document === null || document["id"] !== issuer) return [];
+  const found: KeyFinding[] = [];
+  for (const key of listedKeys(issuer, document).slice(0, limits.max_keys)) {
+    const finding = await withoutDemonstration(issuer, ofListedKey(issuer, key, document, verifier));
+    found.push(await underName(otherName, issuer, finding, verifier));
+  }
+  return found;
+}
+
+/** A key of `issuer` that a signature calls `otherName`; which says who signed when it is another's DID. */
+export async function underName(
+  otherName: string,
+  issuer: string,
+  finding: KeyFinding,
+  verifier: Verifier,
+): Promise<KeyFinding> {
+  const owner = otherName.split(/[#?]/)[0] ?? "";
+  if (finding.state !== "passed" || !owner.startsWith("did:") || owner === issuer) return { ...finding, otherName };
+  const itself = onlyKeyId(owner) ? await findKey(owner, onlyKeyId(owner), verifier) : null;
+  if (itself?.publicKey && isSameKey(itself.publicKey, finding.publicKey)) return { ...finding, otherName };
+  return { ...finding, otherName, state: "unknown", message: FOR_ANOTHER, values: { key: owner } };
 }
 
 /** The identifier of the one key of an issuer that is a key; empty for any other issuer. */
@@ -186,6 +207,15 @@ async function ofAddress(issuer: string, fragment: string, verifier: Verifier): 
   if (document === null) return outOfReach(issuer, verifier, keyInFragment(fragment));
   if (!isControllerDocument(document)) return unbound(issuer, joined(issuer, fragment), keyInFragment(fragment));
   return inDocument(issuer, `${issuer}#${fragment}`, document, verifier);
+}
+
+/** A key named after somebody else is the issuer's only if the issuer lists it, under any name. */
+async function ofOthersName(issuer: string, owner: string, keyId: string, verifier: Verifier): Promise<KeyFinding> {
+  const own = await methodOf(issuer)(issuer, "", verifier);
+  if (own.message === UNBOUND) return unbound(issuer, keyId, null);
+  if (own.publicKey === null && !own.isUnlisted) return own;
+  const message = N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})");
+  return { ...failed(message, { key: owner, issuer }), isUnlisted: true };
 }
 
 const ofNoMethod: Method = (issuer, fragment) =>
@@ -300,7 +330,7 @@ const outOfReach = (url: string, verifier: Verifier, key: VerificationKey | null
   unknown(...verifier.outOfReach(url, UNASKED), key);
 
 export const unbound = (issuer: string, key: string, publicKey: VerificationKey | null): KeyFinding =>
-  unknown(N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})"), { key, issuer }, publicKey);
+  unknown(UNBOUND, { key, issuer }, publicKey);
 
 export const unpublishedKey = (key: string): KeyFinding => ({
   ...failed(N_("l’émetteur ne publie pas, ou plus, la clé qui a signé ({key})"), { key }),

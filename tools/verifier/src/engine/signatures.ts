@@ -5,7 +5,7 @@ import { limits, signatures } from "./constants.ts";
 import { isAbsent, isOver } from "./dates.ts";
 import { EncodingError, SentenceError } from "./errors.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { NO_KEY_NAMED, failed, findKey, findOnlyKey, findSameKey, onlyKeyId, unknown, unreadable } from "./issuers.ts";
+import { NO_KEY_NAMED, failed, findKey, findOtherKeys, findSameKey, onlyKeyId, underName, unknown, unreadable } from "./issuers.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, idOf, itemsOf, textOf, withoutFragment } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
@@ -26,8 +26,8 @@ const RIGHT = N_("la signature est juste : rien n’a été modifié depuis");
 const WRONG = N_("la signature ne correspond pas : le document a été modifié, ou signé par une autre clé");
 const TRIAL = N_("signé avec une clé d’essai, que tout le monde connaît : n’importe qui aurait pu le fabriquer");
 const NO_KEY = N_("sans la clé de l’émetteur, la signature ne peut pas être vérifiée");
-const ONLY_KEY = N_(
-  "la signature nomme sa clé « {name} » : l’émetteur n’en a qu’une, autrement nommée, et c’est elle qui est essayée",
+const OTHER_NAME = N_(
+  "la signature nomme sa clé « {name} » : l’émetteur n’en a pas de ce nom, et c’est une de ses clés, autrement nommée, qui est essayée",
 );
 const COUNTERSIGNED: Readonly<Record<State, string>> = {
   passed: N_("signé aussi par {signer} : cette autre signature est juste"),
@@ -55,7 +55,7 @@ export async function verifySignature(parsed: ParsedDocument, verifier: Verifier
 async function verifySignedText(jws: Jws, issuer: string, verifier: Verifier, findings: Findings): Promise<void> {
   const finding = await keyOfJws(jws, issuer, verifier);
   const matches: Matches = (candidate) => isSignedBy(jws, candidate);
-  const key = await orOnlyKey(finding, issuer, textOf(jws.header["kid"]), verifier, matches);
+  const key = await orOtherKey(finding, issuer, textOf(jws.header["kid"]), verifier, matches);
   addKey(key, findings);
   await verifyJws(jws, key, findings);
   addTrial(key, findings);
@@ -128,7 +128,7 @@ async function verifyProof(
   }
   const keyId = idOf(proof["verificationMethod"]);
   const finding = signer ? await findKey(signer, keyId, verifier) : NO_ISSUER;
-  let key = await orOnlyKey(finding, signer, keyId, verifier, async (candidate) => {
+  let key = await orOtherKey(finding, signer, keyId, verifier, async (candidate) => {
     try {
       return candidate.kind === suite.keyKind && (await proofMatches(suite, document, proof, candidate));
     } catch (error) {
@@ -144,8 +144,8 @@ async function verifyProof(
   addTrial(key, findings);
 }
 
-/** The key found, or the only one that the issuer lists when that one signed under another name. */
-async function orOnlyKey(
+/** The key found, or the one of the issuer's that signed under a name that it does not have. */
+async function orOtherKey(
   finding: KeyFinding,
   issuer: string,
   name: string,
@@ -153,13 +153,15 @@ async function orOnlyKey(
   matches: Matches,
 ): Promise<KeyFinding> {
   if (!finding.isUnlisted) return finding;
-  const only = await findOnlyKey(issuer, name, verifier);
-  return only?.publicKey && (await matches(only.publicKey)) ? only : finding;
+  for (const key of await findOtherKeys(issuer, name, verifier)) {
+    if (key.publicKey !== null && (await matches(key.publicKey))) return key;
+  }
+  return finding;
 }
 
 function addKey(key: KeyFinding, findings: Findings): void {
   findings.add("issuer", key.state, key.message, key.values);
-  if (key.otherName && key.publicKey !== null) findings.tell("issuer", ONLY_KEY, { name: key.otherName });
+  if (key.otherName && key.publicKey !== null) findings.tell("issuer", OTHER_NAME, { name: key.otherName });
 }
 
 function addTrial(key: KeyFinding, findings: Findings): void {
@@ -248,7 +250,7 @@ async function keyOfJws(jws: Jws, issuer: string, verifier: Verifier): Promise<K
   const [kid, onlyId] = [textOf(jws.header["kid"]), onlyKeyId(issuer)];
   if (onlyId) {
     const finding = own === null ? await findKey(issuer, onlyId, verifier) : await findSameKey(issuer, own, verifier);
-    return kid && keyIdOf(kid, issuer) !== onlyId ? { ...finding, otherName: kid } : finding;
+    return kid && keyIdOf(kid, issuer) !== onlyId ? underName(kid, issuer, finding, verifier) : finding;
   }
   if (kid) {
     const finding = await findKey(issuer, keyIdOf(kid, issuer), verifier);
