@@ -35,6 +35,7 @@ _WORDS = {
     "nbf": N_("le début de validité"),
     "proof": N_("la signature"),
     "recipient": N_("la personne à qui il est délivré"),
+    "status": N_("la révocation"),
     "statusPurpose": N_("à quoi sert la liste"),
     "sub": N_("la personne à qui il est délivré"),
     "type": N_("la sorte de document"),

@@ -33,6 +33,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["nbf", N_("le début de validité")],
   ["proof", N_("la signature")],
   ["recipient", N_("la personne à qui il est délivré")],
+  ["status", N_("la révocation")],
   ["statusPurpose", N_("à quoi sert la liste")],
   ["sub", N_("la personne à qui il est délivré")],
   ["type", N_("la sorte de document")],
