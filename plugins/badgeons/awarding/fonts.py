@@ -5,9 +5,13 @@ They have the Latin letters of western and central Europe; what holds another le
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
+
+rl_config.useA85 = 0  # streams as they are: no reader needs them as ASCII, which costs time and a quarter more
 
 REGULAR, BOLD = "Vera", "VeraBd"
 NARROW_SPACE = "\u202f"
@@ -48,8 +52,13 @@ def lines_of(text: str, font: str, size: float, width: float) -> Iterator[str]:
 
 def can_draw(text: str) -> bool:
     """Whether both fonts have every letter of a text; makes them ready for use."""
+    return letters().issuperset(map(ord, text))
+
+
+@cache
+def letters() -> frozenset[int]:
+    """The letters that both fonts have, by code point. They are read and registered once."""
     fonts = [TTFont(name, f"{name}.ttf") for name in (REGULAR, BOLD)]
     for font in fonts:
         registerFont(font)
-    letters = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
-    return all(ord(letter) in letters for letter in text)
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))

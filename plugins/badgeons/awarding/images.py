@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import PIL.Image
 import resvg_py
 from reportlab.lib.utils import ImageReader
 
@@ -44,7 +45,11 @@ class BadgeImage:
 
     @cached_property
     def for_pdf(self) -> ImageReader:
-        return ImageReader(io.BytesIO(self.png))
+        """The image on the white of the paper, so that no certificate carries its transparency apart."""
+        image = PIL.Image.open(io.BytesIO(self.png)).convert("RGBA")
+        paper = PIL.Image.new("RGB", image.size, "white")
+        paper.paste(image, mask=image.getchannel("A"))
+        return ImageReader(paper)
 
 
 def bake_images(

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from badgeons.cli import main
 from badgeons.verifying import Outcome
-from support.projects import DAY, MOMENT, Project, private_files, summary, verdict
+from support.projects import DAY, MOMENT, Project, make_project, private_files, summary, verdict
 
 PEOPLE = ("exemple@example.org", "deuxieme-exemple@example.org")
 WATCHED = {"os.rename", "os.mkdir", "os.remove", "os.chmod", "os.truncate"}
@@ -84,16 +85,30 @@ def in_a_child(work: Callable[[], None]) -> int:
         os._exit(code)
 
 
+def arguments(project: Project, people: Path) -> list[str]:
+    where = ["--recipients", str(people), "--output", str(project.private), "--date", DAY]
+    return ["award", "atelier", "--yes", *where]
+
+
 def run(project: Project, people: Path, point: int = 0) -> int:
     def work() -> None:
         os.chdir(project.root)
         os.environ["SOURCE_DATE_EPOCH"] = MOMENT
         if point:
             Killer(point).watch()
-        where = ["--recipients", str(people), "--output", str(project.private), "--date", DAY]
-        main.main(["award", "atelier", "--yes", *where], prog_name="badgeons")
+        main.main(arguments(project, people), prog_name="badgeons")
 
     return in_a_child(work)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A run in this process: what it imports and compiles on use, the children need not a hundred times over."""
+    project = make_project(tmp_path_factory.mktemp("once"))
+    people = project.people(*(f"Un Exemple;{address}" for address in PEOPLE))
+    config = ["--config", str(project.root / "mkdocs.yml")]
+    answer = CliRunner().invoke(main, [*config, *arguments(project, people)], env={"SOURCE_DATE_EPOCH": MOMENT})
+    assert answer.exit_code == 0, answer.output
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -126,6 +141,7 @@ def check_whole(project: Project, people: tuple[str, ...] = PEOPLE) -> None:
     assert not [path for path in tree(project.root.parent) if path.endswith(".part")]
 
 
+@pytest.mark.usefixtures("imported")
 def test_killed_at_every_write(project: Project, tmp_path: Path) -> None:
     people = project.people(*(f"Un Exemple;{address}" for address in PEOPLE))
     shutil.rmtree(project.root / ".git")
