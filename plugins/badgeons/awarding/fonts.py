@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
-rl_config.useA85 = 0  # streams as they are: no reader needs them as ASCII, which costs time and a quarter more
+rl_config.useA85 = 0  # no reader needs streams as ASCII, a quarter longer
 
 REGULAR, BOLD = "Vera", "VeraBd"
 NARROW_SPACE = "\u202f"

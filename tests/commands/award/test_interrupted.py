@@ -103,11 +103,13 @@ def run(project: Project, people: Path, point: int = 0) -> int:
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A run in this process: what it imports and compiles on use, the children need not a hundred times over."""
+    """A run in this process: what it imports on use, its hundred children need not import again."""
     project = make_project(tmp_path_factory.mktemp("once"))
     people = project.people(*(f"Un Exemple;{address}" for address in PEOPLE))
     config = ["--config", str(project.root / "mkdocs.yml")]
-    answer = CliRunner().invoke(main, [*config, *arguments(project, people)], env={"SOURCE_DATE_EPOCH": MOMENT})
+    answer = CliRunner().invoke(
+        main, [*config, *arguments(project, people)], env={"SOURCE_DATE_EPOCH": MOMENT}
+    )
     assert answer.exit_code == 0, answer.output
 
 
