@@ -25,7 +25,7 @@ MAX_QR_VERSION = 28
 """129 modules a side: it still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
 MASK = 3
 """Of the eight masks (ISO/IEC 18004, 7.8). Compressed bytes are as even under each: over random contents, the
-penalty of any is within 6 % of the lowest on average, and to look for the lowest takes four fifths of the time."""
+penalty of each is within 6 % of the lowest. Looking for the lowest takes four fifths of the time."""
 MAX_FRAGMENT_CHARACTERS = 64 * 1024
 MAX_CREDENTIAL_BYTES = 1024 * 1024
 """Of the JSON in a fragment once decompressed."""
