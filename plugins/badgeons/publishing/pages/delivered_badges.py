@@ -51,6 +51,7 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "evidence": () if delivered.is_erased else delivered.evidence,
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
         "files": files,
+        "documents": () if delivered.is_erased else documents_of(view, delivered),
         "kept": file_to_keep(view, delivered) or (files[0][1] if files else ""),
         "is_demonstration": batch.demonstration or batch.issuer in view.info.demonstration_actors,
     }
@@ -96,6 +97,19 @@ def file_to_keep(view: View, delivered: DeliveredBadge) -> str | None:
         for extension in ("png", "svg")
     )
     return next((link for address in addresses if (link := view.link_to_file(address))), None)
+
+
+def documents_of(view: View, delivered: DeliveredBadge) -> list[tuple[str, str]]:
+    """The media type of each published document of an award, and the link to it, the signed one first.
+
+    Types: Verifiable Credentials Data Model 2.0, section 6.2; Open Badges 2.0 is JSON-LD.
+    """
+    id, addresses = delivered.award.id, view.addresses
+    documents = (
+        ("application/vc", addresses.credential(id)),
+        ("application/ld+json", addresses.assertion(id)),
+    )
+    return [(media_type, link) for media_type, address in documents if (link := view.link_to_file(address))]
 
 
 def machine_files(view: View, delivered: DeliveredBadge) -> list[tuple[str, str]]:

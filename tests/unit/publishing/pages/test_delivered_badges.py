@@ -68,6 +68,21 @@ def test_a_delivered_badge_bears_the_marks_of_its_issuer_and_of_the_collective()
     assert [image["src"] for image in Read(delivered_page(shown)).all("img")] == [picture]
 
 
+def test_programs_are_led_to_the_documents_that_are_published() -> None:
+    signed, hosted = ADDRESSES.credential(NUMBER), ADDRESSES.assertion(NUMBER)
+    for published, types in (
+        ((signed, hosted), ["application/vc", "application/ld+json"]),
+        ((hosted,), ["application/ld+json"]),
+        ((), []),
+    ):
+        info = dataclasses.replace(INFO, machine_files=frozenset(address.path for address in published))
+        links = [
+            link for link in Read(delivered_page(catalogue(), info)).all("link") if link["rel"] == "alternate"
+        ]
+        assert [link["type"] for link in links] == types
+        assert [link["href"] for link in links] == [f"../../{address.path}" for address in published]
+
+
 @pytest.mark.parametrize(
     ("extension", "site_picture", "address"),
     [
