@@ -1,10 +1,11 @@
 """Verification of Open Badges before 3.0: its address decides, or the key that signed it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
-from badgeons.credentials.constants import open_badges_contexts, required_members
+from badgeons.credentials.constants import limits, open_badges_contexts, required_members
 from badgeons.credentials.contexts import pinned_contexts
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of, types_of
 from badgeons.verifying.badge_classes import (
@@ -21,16 +22,17 @@ from badgeons.verifying.issuers import (
     KeyFinding,
     published_key,
     unbound_key,
+    under_name,
     unpublished_key,
 )
-from badgeons.verifying.jws import Jws
+from badgeons.verifying.jws import Jws, is_signed_by
 from badgeons.verifying.moments import parse_moment
 from badgeons.verifying.open_badges_terms import read_terms, secure, version_of
 from badgeons.verifying.parsing import ParsedDocument
 from badgeons.verifying.published_objects import OUT_OF_REACH, Object, PublishedObjects
 from badgeons.verifying.recipients import Recipient, recipient_of, salt_of, verify_recipient
-from badgeons.verifying.signatures import is_verifiable, verify_jws
-from badgeons.verifying.verdict import Findings, State, Step
+from badgeons.verifying.signatures import add_key, is_verifiable, verify_jws
+from badgeons.verifying.verdict import Findings, State
 from badgeons.verifying.verifier import Verifier
 from badgeons.verifying.web_addresses import is_near_address, is_web_address
 
@@ -150,28 +152,39 @@ def _verify_signed(
     if version.startswith("1") and not found[0].get("publicKey"):
         findings.unknown("signature", _OLD_SIGNATURE, version=version)
         return found
-    key = _key_of(assertion, *found, objects)
-    findings.steps.append(Step("issuer", key.state, key.message, key.values))
+    key = _key_of(assertion, *found, jws, objects)
+    add_key(key, findings)
     findings.steps.extend(own.steps)
     tell_issuer(badge, found[0], version, findings)
     verify_jws(jws, key, findings)
     return found
 
 
-def _key_of(assertion: Object, issuer: Object, issuer_url: str, objects: PublishedObjects) -> KeyFinding:
-    """The key that `verification` names: the issuer lists it, and it is nobody else's."""
+def _key_of(
+    assertion: Object, issuer: Object, issuer_url: str, jws: Jws, objects: PublishedObjects
+) -> KeyFinding:
+    """The key that `verification` names, when the issuer lists it; else the one of its keys that signed."""
     listed = items_of(issuer.get("publicKey"))
     verification = fields_of(assertion.get("verification"))
     creator = id_of(verification.get("creator")) or text_of(verification.get("url"))
     if not listed:
         return unbound_key(creator, issuer_url)
-    if not creator and len(listed) > 1:
+    is_only = not creator and len(listed) == 1
+    named = [key for key in listed if is_only or (creator and is_near_address(id_of(key), creator))]
+    if named:
+        return _listed_key(named[0], issuer_url, objects)
+    others = [_listed_key(key, issuer_url, objects) for key in listed[: limits().max_keys]]
+    for key in others:
+        if key.public_key is not None and is_signed_by(jws, key.public_key):
+            return under_name(creator, issuer_url, key, objects.verifier)
+    if not creator:
         return KeyFinding(State.UNKNOWN, NO_KEY_NAMED)
-    named = [key for key in listed if not creator or is_near_address(id_of(key), creator)]
-    if not named:
-        return unpublished_key(creator)
-    address = id_of(named[0])
-    embedded = fields_of(named[0])
+    return next((key for key in others if key.state is State.UNKNOWN), unpublished_key(creator))
+
+
+def _listed_key(listed: Any, issuer_url: str, objects: PublishedObjects) -> KeyFinding:
+    """A key that the issuer lists, by its address or whole, unless it is somebody else's."""
+    address, embedded = id_of(listed), fields_of(listed)
     entry = embedded if embedded.get("publicKeyPem") else _key_document(address, objects)
     if entry is None:
         return KeyFinding(State.UNKNOWN, *objects.verifier.out_of_reach(address, OUT_OF_REACH))

@@ -72,7 +72,7 @@ def _verify_signed_text(jws: Jws, issuer: str, verifier: Verifier, findings: Fin
 
     finding = _key_of_jws(jws, issuer, verifier)
     key = _or_other_key(finding, issuer, text_of(jws.header.get("kid")), verifier, matches)
-    _add_key(key, findings)
+    add_key(key, findings)
     verify_jws(jws, key, findings)
     _add_trial(key, findings)
 
@@ -155,7 +155,7 @@ def _verify_proof(
             N_("la clé publiée par l’émetteur n’est pas une clé {kind}"),
             {"kind": suite.key_kind},
         )
-    _add_key(key, findings)
+    add_key(key, findings)
     _verify_value(document, proof, key, verifier, findings)
     return _add_trial(key, findings)
 
@@ -170,7 +170,8 @@ def _or_other_key(
     return next((key for key in others if key.public_key is not None and matches(key.public_key)), finding)
 
 
-def _add_key(key: KeyFinding, findings: Findings) -> None:
+def add_key(key: KeyFinding, findings: Findings) -> None:
+    """Add the step `issuer`."""
     findings.steps.append(Step("issuer", key.state, key.message, key.values))
     if key.other_name and key.public_key is not None:
         findings.tell("issuer", _OTHER_NAME, name=key.other_name)

@@ -5,21 +5,22 @@ import type { Issuer } from "./badge_classes.ts";
 import { badgeClassOf, issuerOf, tellIssuer, verifyRevocation, verifyScope } from "./badge_classes.ts";
 import { pinnedContexts } from "./canonical.ts";
 import { UNKNOWN_CONTEXT, verifyDates, verifyKnown } from "./common.ts";
-import { requiredMembers } from "./constants.ts";
+import { limits, requiredMembers } from "./constants.ts";
 import { hostOf, isExampleHost } from "./demonstration.ts";
 import { addressOf, isRevoked, REVOKED, verifyHosting } from "./hosting.ts";
 import type { KeyFinding } from "./issuers.ts";
-import { failed, NO_KEY_NAMED, publishedKey, unbound, unknown, unpublishedKey } from "./issuers.ts";
+import { failed, NO_KEY_NAMED, publishedKey, unbound, underName, unknown, unpublishedKey } from "./issuers.ts";
 import type { Fields, Json } from "./json.ts";
 import { fieldsOf, idOf, isEmpty, itemsOf, textOf, typesOf } from "./json_values.ts";
 import type { Jws } from "./jws.ts";
+import { isSignedBy } from "./jws.ts";
 import { parseMoment } from "./moments.ts";
 import { isOfOpenBadges, readTerms, versionOf } from "./open_badges_terms.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { OUT_OF_REACH, PublishedObjects } from "./published_objects.ts";
 import type { Recipient } from "./recipients.ts";
 import { recipientOf, saltOf, verifyRecipient } from "./recipients.ts";
-import { isVerifiable, verifyJws } from "./signatures.ts";
+import { addKey, isVerifiable, verifyJws } from "./signatures.ts";
 import { Findings } from "./verdict.ts";
 import type { Verifier } from "./verifier.ts";
 import { isNearAddress, isWebAddress } from "./web_addresses.ts";
@@ -161,28 +162,41 @@ async function verifySigned(
     findings.unknown("signature", OLD_SIGNATURE, { version });
     return issuer;
   }
-  const key = await keyOf(assertion, issuer, objects);
-  findings.add("issuer", key.state, key.message, key.values);
+  const key = await keyOf(assertion, issuer, jws, objects);
+  addKey(key, findings);
   findings.steps.push(...own.steps);
   tellIssuer(badge, issuer.profile, version, findings);
   await verifyJws(jws, key, findings);
   return issuer;
 }
 
-/** The key that `verification` names: the issuer lists it, and it is nobody else's. */
-async function keyOf(assertion: Fields, issuer: Issuer, objects: PublishedObjects): Promise<KeyFinding> {
+/** The key that `verification` names, when the issuer lists it; else the one of its keys that signed. */
+async function keyOf(assertion: Fields, issuer: Issuer, jws: Jws, objects: PublishedObjects): Promise<KeyFinding> {
   const listed = itemsOf(issuer.profile["publicKey"]);
   const verification = fieldsOf(assertion["verification"]);
   const creator = idOf(verification["creator"]) || textOf(verification["url"]);
   if (!listed.length) return unbound(issuer.url, creator, null);
-  if (!creator && listed.length > 1) return NO_KEY_NAMED;
-  const named = listed.find((key) => !creator || isNearAddress(idOf(key), creator));
-  if (named === undefined) return unpublishedKey(creator);
-  const [address, embedded] = [idOf(named), fieldsOf(named)];
+  const isOnly = !creator && listed.length === 1;
+  const named = listed.find((key) => isOnly || (creator !== "" && isNearAddress(idOf(key), creator)));
+  if (named !== undefined) return listedKey(named, issuer.url, objects);
+  const others: KeyFinding[] = [];
+  for (const key of listed.slice(0, limits.max_keys)) others.push(await listedKey(key, issuer.url, objects));
+  for (const key of others) {
+    if (key.publicKey !== null && (await isSignedBy(jws, key.publicKey))) {
+      return underName(creator, issuer.url, key, objects.verifier);
+    }
+  }
+  if (!creator) return NO_KEY_NAMED;
+  return others.find((key) => key.state === "unknown") ?? unpublishedKey(creator);
+}
+
+/** A key that the issuer lists, by its address or whole, unless it is somebody else's. */
+async function listedKey(listed: Json, issuerUrl: string, objects: PublishedObjects): Promise<KeyFinding> {
+  const [address, embedded] = [idOf(listed), fieldsOf(listed)];
   const entry = isEmpty(embedded["publicKeyPem"]) ? await keyDocument(address, objects) : embedded;
   if (entry === null) return unknown(...objects.verifier.outOfReach(address, OUT_OF_REACH));
   const owner = idOf(entry["owner"]);
-  if (owner && !isNearAddress(owner, issuer.url)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
+  if (owner && !isNearAddress(owner, issuerUrl)) return failed(N_("la clé publiée n’est pas à l’émetteur"));
   return publishedKey(entry, objects.verifier);
 }
 

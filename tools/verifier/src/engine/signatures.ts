@@ -159,7 +159,8 @@ async function orOtherKey(
   return finding;
 }
 
-function addKey(key: KeyFinding, findings: Findings): void {
+/** Add the step `issuer`. */
+export function addKey(key: KeyFinding, findings: Findings): void {
   findings.add("issuer", key.state, key.message, key.values);
   if (key.otherName && key.publicKey !== null) findings.tell("issuer", OTHER_NAME, { name: key.otherName });
 }
