@@ -29,7 +29,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     is_error: bool = True
     stage: int = 0
-    """How many others the search had gone through before: what is told later may follow from them."""
+    """How many stages came before: what is found in one may follow from what was found in those before it."""
 
     def sentence(self, language: str) -> str:
         """What is wrong, then how to fix it in brackets, in `language`."""
@@ -49,7 +49,7 @@ class Problems:
         self._stage = 0
 
     def next_stage(self) -> None:
-        """Say that what is told from now on may follow from what was told so far."""
+        """Begin another stage: what is told from now on may follow from what was told so far."""
         self._stage += 1
 
     def add(self, place: Place, what: str, hint: str = "", **values: object) -> None:

@@ -18,7 +18,7 @@ from badgeons.model.fields.kinds import Markdown, Text
 from badgeons.model.fields.origin import Path
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.fields.walking import values_of
-from badgeons.model.indexes import repeated
+from badgeons.model.indexes import items, repeated
 from badgeons.model.records import Achievement, Actor, Call, Collective, Event, Record, Territory
 from badgeons.model.records.actor import PublicKey
 
@@ -67,24 +67,16 @@ def identifiers_agree(actor: Actor, catalogue: Catalogue, problems: Problems) ->
         problems.add(actor.origin.at("identifiers", "siret"), N_("le SIRET ne commence pas par le SIREN"))
 
 
-def _keys_of_others(catalogue: HasRecords) -> Iterator[tuple[Actor, int, Actor]]:
-    """Each actor with the position of a key that another one has too, and that one."""
-    keys = items_of(Actor, lambda actor: actor.keys)(catalogue)
-    for (first, _, _), (actor, position, _) in repeated(keys, lambda item: item[2].public):
-        yield actor, position, first
-
-
-@for_each(_keys_of_others)
-def keys_belong_to_one_actor(
-    actor: Actor, position: int, first: Actor, catalogue: Catalogue, problems: Problems
-) -> None:
+def keys_belong_to_one_actor(catalogue: Catalogue, problems: Problems) -> None:
     """Une clé publique n’est celle que d’un seul acteur."""
-    problems.add(
-        actor.origin.at("keys", position),
-        N_("cette clé est déjà celle de « {actor} »"),
-        N_("créez-en une : badgeons keys new"),
-        actor=first.id,
-    )
+    keys = items(catalogue.actors.values(), lambda actor: actor.keys)
+    for (first, _, _), (actor, position, _) in repeated(keys, lambda item: item[2].public):
+        problems.add(
+            actor.origin.at("keys", position),
+            N_("cette clé est déjà celle de « {actor} »"),
+            N_("créez-en une : badgeons keys new"),
+            actor=first.id,
+        )
 
 
 @for_each(items_of(Actor, lambda actor: actor.keys))

@@ -113,37 +113,25 @@ def _salt(award: Award) -> str | None:
     return award.recipient.salt if award.recipient else None
 
 
-def _with_salts_of_others(catalogue: HasRecords) -> Iterator[tuple[AwardBatch, int]]:
-    awards = repeated(_awards(catalogue), lambda item: _salt(item[2]))
-    return ((batch, position) for _, (batch, position, _) in awards)
-
-
-@for_each(_with_salts_of_others)
-def salts_are_used_once(batch: AwardBatch, position: int, catalogue: Catalogue, problems: Problems) -> None:
+def salts_are_used_once(catalogue: Catalogue, problems: Problems) -> None:
     """Un sel ne sert que pour un seul badge délivré : sinon on pourrait les rapprocher."""
-    problems.add(
-        batch.origin.at("awards", position, "recipient", "salt"),
-        N_("ce sel sert déjà pour un autre badge délivré"),
-        N_("`badgeons award` en tire un nouveau à chaque fois"),
-    )
+    for _, (batch, position, _) in repeated(_awards(catalogue), lambda item: _salt(item[2])):
+        problems.add(
+            batch.origin.at("awards", position, "recipient", "salt"),
+            N_("ce sel sert déjà pour un autre badge délivré"),
+            N_("`badgeons award` en tire un nouveau à chaque fois"),
+        )
 
 
-def _with_numbers_of_others(catalogue: HasRecords) -> Iterator[tuple[AwardBatch, int, AwardBatch]]:
-    for (first, _, _), (batch, position, _) in repeated(_awards(catalogue), lambda item: item[2].id):
-        yield batch, position, first
-
-
-@for_each(_with_numbers_of_others)
-def award_numbers_are_unique(
-    batch: AwardBatch, position: int, first: AwardBatch, catalogue: Catalogue, problems: Problems
-) -> None:
+def award_numbers_are_unique(catalogue: Catalogue, problems: Problems) -> None:
     """Chaque badge délivré a son propre numéro."""
-    problems.add(
-        batch.origin.at("awards", position, "id"),
-        N_("ce numéro est déjà celui d’un badge délivré ({path})"),
-        N_("chaque badge délivré a le sien, tiré au hasard"),
-        path=first.origin.path,
-    )
+    for (first, _, _), (batch, position, _) in repeated(_awards(catalogue), lambda item: item[2].id):
+        problems.add(
+            batch.origin.at("awards", position, "id"),
+            N_("ce numéro est déjà celui d’un badge délivré ({path})"),
+            N_("chaque badge délivré a le sien, tiré au hasard"),
+            path=first.origin.path,
+        )
 
 
 class StatusIndex(NamedTuple):
@@ -152,10 +140,6 @@ class StatusIndex(NamedTuple):
     actor: str
     number: int
     place: Place
-
-
-def _repeated_status_indexes(catalogue: HasRecords) -> Iterator[tuple[StatusIndex, StatusIndex]]:
-    return repeated(_status_indexes(catalogue), lambda taken: (taken.actor, taken.number))
 
 
 def _status_indexes(catalogue: HasRecords) -> Iterator[StatusIndex]:
@@ -174,19 +158,17 @@ def _status_indexes(catalogue: HasRecords) -> Iterator[StatusIndex]:
                 yield StatusIndex(endorsement.issuer, endorsement.status_index, place)
 
 
-@for_each(_repeated_status_indexes)
-def status_indexes_are_unique(
-    first: StatusIndex, taken: StatusIndex, catalogue: Catalogue, problems: Problems
-) -> None:
+def status_indexes_are_unique(catalogue: Catalogue, problems: Problems) -> None:
     """Chaque acteur n’emploie qu’une fois un numéro d’état."""
-    problems.add(
-        taken.place,
-        N_("« {actor} » emploie déjà le numéro d’état {index} ({path})"),
-        N_("révoquer l’un révoquerait l’autre : tirez un autre numéro au hasard"),
-        actor=taken.actor,
-        index=taken.number,
-        path=first.place.path,
-    )
+    for first, taken in repeated(_status_indexes(catalogue), lambda taken: (taken.actor, taken.number)):
+        problems.add(
+            taken.place,
+            N_("« {actor} » emploie déjà le numéro d’état {index} ({path})"),
+            N_("révoquer l’un révoquerait l’autre : tirez un autre numéro au hasard"),
+            actor=taken.actor,
+            index=taken.number,
+            path=first.place.path,
+        )
 
 
 @for_each(records_of(AwardBatch))

@@ -14,7 +14,7 @@ from badgeons.model.fields.partial import UNKNOWN, written_value
 from badgeons.model.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.model.indexes import items, repeated, select
 from badgeons.model.records import Achievement, Actor, ExternalBadge
-from badgeons.model.records.achievement_parts import Alignment, ValueInUse
+from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
 
 SENSITIVE = re.compile(
@@ -117,22 +117,16 @@ def replacement_is_for_withdrawn(badge: Achievement, catalogue: Catalogue, probl
         problems.add(badge.origin.at("replaced_by"), N_("un badge ne se remplace pas lui-même"))
 
 
-def _lines_named_as_others(catalogue: HasRecords) -> Iterator[tuple[Achievement, int, ValueInUse]]:
-    for (badge,) in records_of(Achievement)(catalogue):
-        lines = items([badge], lambda badge: badge.value_in_use)
-        yield from (later for _, later in repeated(lines, lambda item: item[2].id))
-
-
-@for_each(_lines_named_as_others)
-def value_lines_have_their_own_names(
-    badge: Achievement, position: int, line: ValueInUse, catalogue: Catalogue, problems: Problems
-) -> None:
+@for_each(records_of(Achievement))
+def value_lines_have_their_own_names(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
     """Deux lignes de valeur d’usage d’un badge n’ont pas le même identifiant."""
-    problems.add(
-        badge.origin.at("value_in_use", position, "id"),
-        N_("une autre ligne de ce badge s’appelle déjà « {id} »"),
-        id=line.id,
-    )
+    lines = items([badge], lambda badge: badge.value_in_use)
+    for _, (_, position, line) in repeated(lines, lambda item: item[2].id):
+        problems.add(
+            badge.origin.at("value_in_use", position, "id"),
+            N_("une autre ligne de ce badge s’appelle déjà « {id} »"),
+            id=line.id,
+        )
 
 
 @for_each(items_of(Achievement, lambda badge: badge.alignment))
@@ -239,11 +233,10 @@ def asking_is_possible(badge: Achievement, catalogue: Catalogue, problems: Probl
         )
 
 
-def _alike(catalogue: HasRecords) -> Iterator[tuple[Named, Named]]:
+def _alike(catalogue: Catalogue) -> Iterator[tuple[Named, Named]]:
     """Pairs of badges whose names look the same; only names that share a word are compared."""
-    records: list[Named] = [*catalogue.records.of(ExternalBadge).values()]
-    badges = catalogue.records.of(Achievement)
-    records += select(badges, lambda badge: badge.status != WITHDRAWN).values()
+    records: list[Named] = [*catalogue.external_badges.values()]
+    records += select(catalogue.achievements, lambda badge: badge.status != WITHDRAWN).values()
     named = [
         (plainly(name), record)
         for record in records
@@ -263,16 +256,16 @@ def _alike(catalogue: HasRecords) -> Iterator[tuple[Named, Named]]:
             by_word[word].append(position)
 
 
-@for_each(_alike)
-def names_differ(first: Named, second: Named, catalogue: Catalogue, problems: Problems) -> None:
+def names_differ(catalogue: Catalogue, problems: Problems) -> None:
     """Deux badges n’ont pas presque le même nom : mieux vaut réutiliser et enrichir."""
-    problems.warn(
-        second.origin.at("name"),
-        N_("ce nom ressemble beaucoup à « {other} » ({path})"),
-        N_("peut-être un même badge à réutiliser et à enrichir ?"),
-        other=first.name,
-        path=first.origin.path,
-    )
+    for first, second in _alike(catalogue):
+        problems.warn(
+            second.origin.at("name"),
+            N_("ce nom ressemble beaucoup à « {other} » ({path})"),
+            N_("peut-être un même badge à réutiliser et à enrichir ?"),
+            other=first.name,
+            path=first.origin.path,
+        )
 
 
 def _words(name: str) -> set[str]:

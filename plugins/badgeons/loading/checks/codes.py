@@ -1,12 +1,10 @@
 """Rules about one-time codes and the awards they were used for."""
 
-from collections.abc import Iterator
-
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
+from badgeons.loading.checks.rule import for_each, items_of, records_of
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.indexes import repeated
+from badgeons.model.indexes import items, repeated
 from badgeons.model.records import AwardBatch, CodeSheet
 from badgeons.model.records.award_batch import Award
 from badgeons.model.records.choices import DRAFT, PROPOSED
@@ -25,36 +23,25 @@ def code_sheets_are_whole(sheet: CodeSheet, catalogue: Catalogue, problems: Prob
         )
 
 
-def _with_salts_of_others(catalogue: HasRecords) -> Iterator[tuple[CodeSheet]]:
-    sheets = catalogue.records.of(CodeSheet).values()
-    return ((sheet,) for _, sheet in repeated(sheets, lambda sheet: sheet.salt))
-
-
-@for_each(_with_salts_of_others)
-def code_sheets_have_their_own_salt(sheet: CodeSheet, catalogue: Catalogue, problems: Problems) -> None:
+def code_sheets_have_their_own_salt(catalogue: Catalogue, problems: Problems) -> None:
     """Chaque feuille de codes a son propre sel."""
-    problems.add(
-        sheet.origin.at("salt"),
-        N_("ce sel est déjà celui d’une autre feuille de codes"),
-        N_("`badgeons codes` en tire un nouveau à chaque fois"),
-    )
+    for _, sheet in repeated(catalogue.code_sheets.values(), lambda sheet: sheet.salt):
+        problems.add(
+            sheet.origin.at("salt"),
+            N_("ce sel est déjà celui d’une autre feuille de codes"),
+            N_("`badgeons codes` en tire un nouveau à chaque fois"),
+        )
 
 
-def _with_digests_of_others(catalogue: HasRecords) -> Iterator[tuple[CodeSheet, int]]:
-    digests = items_of(CodeSheet, lambda sheet: sheet.digests)(catalogue)
-    return ((sheet, position) for _, (sheet, position, _) in repeated(digests, lambda item: item[2]))
-
-
-@for_each(_with_digests_of_others)
-def code_digests_are_unique(
-    sheet: CodeSheet, position: int, catalogue: Catalogue, problems: Problems
-) -> None:
+def code_digests_are_unique(catalogue: Catalogue, problems: Problems) -> None:
     """Chaque code n’est que sur une feuille."""
-    problems.add(
-        sheet.origin.at("digests", position),
-        N_("cette empreinte de code y est deux fois"),
-        N_("une empreinte par code : supprimez la feuille recopiée"),
-    )
+    digests = items(catalogue.code_sheets.values(), lambda sheet: sheet.digests)
+    for _, (sheet, position, _) in repeated(digests, lambda item: item[2]):
+        problems.add(
+            sheet.origin.at("digests", position),
+            N_("cette empreinte de code y est deux fois"),
+            N_("une empreinte par code : supprimez la feuille recopiée"),
+        )
 
 
 @for_each(records_of(CodeSheet))
@@ -102,28 +89,19 @@ def code_sheet_days_are_in_order(sheet: CodeSheet, catalogue: Catalogue, problem
         )
 
 
-_awards = items_of(AwardBatch, lambda batch: batch.awards)
-
-
-def _with_codes_of_others(catalogue: HasRecords) -> Iterator[tuple[AwardBatch, int, AwardBatch]]:
-    for (first, _, _), (batch, position, _) in repeated(_awards(catalogue), lambda item: item[2].code):
-        yield batch, position, first
-
-
-@for_each(_with_codes_of_others)
-def codes_are_used_once(
-    batch: AwardBatch, position: int, first: AwardBatch, catalogue: Catalogue, problems: Problems
-) -> None:
+def codes_are_used_once(catalogue: Catalogue, problems: Problems) -> None:
     """Un code ne sert que pour un seul badge délivré."""
-    problems.add(
-        batch.origin.at("awards", position, "code"),
-        N_("ce code a déjà servi pour un autre badge délivré ({path})"),
-        N_("révoquez l’un des deux, et retirez-en la ligne `code`"),
-        path=first.origin.path,
-    )
+    awards = items(catalogue.award_batches.values(), lambda batch: batch.awards)
+    for (first, _, _), (batch, position, _) in repeated(awards, lambda item: item[2].code):
+        problems.add(
+            batch.origin.at("awards", position, "code"),
+            N_("ce code a déjà servi pour un autre badge délivré ({path})"),
+            N_("révoquez l’un des deux, et retirez-en la ligne `code`"),
+            path=first.origin.path,
+        )
 
 
-@for_each(_awards)
+@for_each(items_of(AwardBatch, lambda batch: batch.awards))
 def used_codes_are_of_a_sheet(
     batch: AwardBatch, position: int, award: Award, catalogue: Catalogue, problems: Problems
 ) -> None:

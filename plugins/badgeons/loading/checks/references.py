@@ -60,14 +60,12 @@ def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     """Une image ou un fichier posé à côté des fiches sert à l’une d’elles."""
     read = list(records.with_versions())
     used = {attached_path(record, file.value) for record in read for file in values_of(record, LocalFile)}
-    folders = {posixpath.dirname(source.path) for source in records.sources.texts}
+    paths = {source.path for source in records.sources.texts} | {record.origin.path for record in read}
+    folders = {posixpath.dirname(path) for path in paths}
     whole = {record.origin.path for record in read if is_complete(record)}
-    doubtful = {
-        posixpath.dirname(source.path) for source in records.sources.texts if source.path not in whole
-    }
-    doubtful |= {posixpath.dirname(record.origin.path) for record in read if record.origin.path not in whole}
+    doubtful = {posixpath.dirname(path) for path in paths - whole}
     for path in records.sources.files:
-        beside = {folder for folder in folders | doubtful if "/" in folder and path.startswith(f"{folder}/")}
+        beside = {folder for folder in folders if "/" in folder and path.startswith(f"{folder}/")}
         if beside and not beside & doubtful and path not in used:
             problems.warn(
                 Place(path), N_("aucune fiche n’utilise ce fichier"), N_("citez-le, ou supprimez-le")

@@ -8,7 +8,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -49,10 +48,9 @@ from badgeons.loading.privacy.persons import find_emails, phone_digits
 from badgeons.loading.sources.files import read_start, readable_path
 from badgeons.loading.sources.folders import read_files_below
 from badgeons.model.fields.declared import fields_of
-from badgeons.model.fields.kinds import Code, Email, Group, Many
-from badgeons.model.fields.partial import UnknownValueError, is_complete
+from badgeons.model.fields.kinds import Code, Email, Group, Many, Text
+from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.walking import values_of
-from badgeons.model.indexes import items
 from badgeons.model.records import KINDS, Collective
 
 MIN_SALT_LENGTH = 16
@@ -142,14 +140,7 @@ def _allowed(records: ParsedRecords) -> Allowed:
 
 
 def _public_phones(collective: Collective) -> Iterator[str]:
-    phones: list[str | None] = []
-    for name in ("publisher", "host"):
-        with suppress(UnknownValueError):
-            phones.append(getattr(collective, name).phone)
-    for _, _, contact in items([collective], lambda collective: collective.public_contacts):
-        with suppress(UnknownValueError):
-            phones.append(contact.phone)
-    return filter(None, phones)
+    return (entry.value for entry in values_of(collective, Text) if entry.field.key == "phone")
 
 
 def _texts(records: ParsedRecords) -> Iterator[tuple[str, str]]:

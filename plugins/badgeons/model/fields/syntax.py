@@ -122,10 +122,8 @@ def report_syntax(
         return
     mark = error.problem_mark
     lines = text.split("\n")
-    for number in (
-        mark.line,
-        mark.line - 1,
-    ):  # a key and its value that touch are noticed there or just below
+    # a key and its value that touch are noticed there or just below
+    for number in (mark.line, mark.line - 1):
         if 0 <= number < len(lines) and _report_glued(lines[number], path, number + lines_before, problems):
             return
     complaint = _complaint(error.problem or "", lines, mark)

@@ -44,7 +44,9 @@ def check_endorsements(catalogue: Catalogue, settings: Settings, problems: Probl
                     check(endorsement, catalogue, addresses, problems)
 
 
-def _check_countersigned(endorsement: Endorsement, _: Catalogue, __: Addresses, problems: Problems) -> None:
+def _check_countersigned(
+    endorsement: Endorsement, catalogue: Catalogue, addresses: Addresses, problems: Problems
+) -> None:
     if endorsement.countersigned_by is not None and endorsement.signature is not None:
         problems.add(
             endorsement.origin.at("countersigned_by"),
