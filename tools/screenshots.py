@@ -34,6 +34,9 @@ SHOTS = (
 )
 """Name of the picture, address of the page, size of the window, colour scheme."""
 ANSWER = ".bv-card"
+BELOW_HEADER = f"scrollTo(0, document.querySelector('{ANSWER}').getBoundingClientRect().top + scrollY - 80)"
+SETTLED = 500
+"""Milliseconds after which a page that was scrolled stays as it is."""
 
 
 def delivered_badge(site: Path) -> str:
@@ -66,9 +69,14 @@ def photograph(site: Path) -> None:
             page = context.new_page()
             page.goto(origin + path.format(origin=origin, delivered=delivered), wait_until="load")
             if "#" in path:
-                page.locator(ANSWER).scroll_into_view_if_needed()
-                page.evaluate("(place) => document.querySelector(place).scrollIntoView()", ANSWER)
-                page.evaluate("scrollBy(0, -80)")
+                page.locator(ANSWER).wait_for()
+                # from above: a page that was scrolled up shows a button over its text
+                for scroll in (
+                    "scrollTo(0, 0)",
+                    BELOW_HEADER,
+                ):  # going up shows a button, going down hides it
+                    page.evaluate(scroll)
+                    page.wait_for_timeout(SETTLED)
             picture = IMAGES / f"{name}.png"
             picture.write_bytes(small(page.screenshot()))
             print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1024} kB")
