@@ -72,7 +72,7 @@ def parsed_object(document: Mapping[str, Any]) -> ParsedDocument:
 
 def _parse_signed(content: bytes) -> ParsedDocument:
     jws = parse_jws(content)
-    if version_of(jws.payload) is not None:
+    if version_of(jws.payload) is not None and not jws.payload.keys() & {"vc", "credentialSubject"}:
         return ParsedDocument(jws.payload, jws)
     document, faults = credential_of(jws.payload)
     return ParsedDocument(document, jws, faults)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits, signature_names
 from badgeons.credentials.errors import EncodingError, ProofError
-from badgeons.credentials.proofs.suites import cryptosuite_of, proof_matches
+from badgeons.credentials.proofs.suites import SignedPayload, cryptosuite_of, signed_payload
 from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.dates import is_absent, is_over
@@ -140,11 +141,19 @@ def _verify_proof(
     if others:
         return findings.unknown("signature", _OTHER_MEMBER, name=others[0])
 
-    def matches(key: VerificationKey) -> bool:
+    @cache
+    def signed() -> SignedPayload | ProofError:
+        # once for all the keys that are tried: a canonical form may take long
         try:
-            return key.kind == suite.key_kind and proof_matches(document, proof, key.multikey_bytes)
-        except ProofError:
+            return signed_payload(document, proof, suite)
+        except ProofError as error:
+            return error
+
+    def matches(key: VerificationKey) -> bool:
+        if key.kind != suite.key_kind:
             return False
+        payload = signed()
+        return isinstance(payload, SignedPayload) and payload.is_by(key.multikey_bytes)
 
     key_id = id_of(proof.get("verificationMethod"))
     finding = find_key(signer, key_id, verifier) if signer else _NO_ISSUER
@@ -156,7 +165,7 @@ def _verify_proof(
             {"kind": suite.key_kind},
         )
     add_key(key, findings)
-    _verify_value(document, proof, key, verifier, findings)
+    _verify_value(proof, key, signed, verifier, findings)
     return _add_trial(key, findings)
 
 
@@ -183,9 +192,9 @@ def _add_trial(key: KeyFinding, findings: Findings) -> None:
 
 
 def _verify_value(
-    document: Mapping[str, Any],
     proof: Mapping[str, Any],
     key: KeyFinding,
+    signed: Callable[[], SignedPayload | ProofError],
     verifier: Verifier,
     findings: Findings,
 ) -> None:
@@ -201,13 +210,11 @@ def _verify_value(
         return findings.failed("signature", N_("cette signature est périmée"))
     if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
-    try:
-        is_right = proof_matches(document, proof, key.public_key.multikey_bytes)
-    except EncodingError as error:
-        return findings.failed("signature", error.message, **error.values)
-    except ProofError as error:
-        return findings.unknown("signature", error.message, **error.values)
-    if not is_right:
+    payload = signed()
+    if isinstance(payload, ProofError):
+        add = findings.failed if isinstance(payload, EncodingError) else findings.unknown
+        return add("signature", payload.message, **payload.values)
+    if not payload.is_by(key.public_key.multikey_bytes):
         return findings.failed("signature", _WRONG)
     if not is_absent(end) and is_over(end, verifier.now) is None:
         return findings.unknown(

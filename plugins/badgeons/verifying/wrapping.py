@@ -141,10 +141,13 @@ def _wrapped_in(document: Mapping[str, Any]) -> list[object]:
         return [document.get("verifiableCredential")]
     if "VerifiableCredential" in types or "credentialSubject" in document:
         return []
-    # the answers of OpenID for Verifiable Presentations name presentations by query
-    answers = list(fields_of(document.get("vp_token")).values())
-    members = [document[name] for name in _MEMBERS if name in document]
-    return [*members, *answers] or (list(document.values()) if len(document) == 1 else [])
+    members: list[object] = []
+    for name in _MEMBERS:
+        value = document.get(name)
+        # the answers of OpenID for Verifiable Presentations name presentations by query
+        is_answer = name == "vp_token" and isinstance(value, Mapping) and not types_of(value)
+        members += fields_of(value).values() if is_answer else [value] if name in document else []
+    return members or (list(document.values()) if len(document) == 1 else [])
 
 
 def _is_presentation(document: Mapping[str, Any]) -> bool:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from badgeons.credentials.contexts import CREDENTIALS_V1, CREDENTIALS_V2, pinned_contexts
+from badgeons.credentials.proofs.keys import KeyPair
 from badgeons.credentials.proofs.securing import secure
+from badgeons.credentials.proofs.suites import SignedPayload, signed_payload
 from badgeons.credentials.proofs.suites.cryptosuite import Cryptosuite
 from badgeons.credentials.proofs.suites.eddsa import ED25519_SIGNATURE_2020, EDDSA_JCS_2022
-from badgeons.verifying import Outcome, State
+from badgeons.verifying import Outcome, State, signatures
 from badgeons.verifying.dates import ENDS
 from fixtures.matrix.data_integrity import EARLIER, SIGNATURE_2020
 from fixtures.matrix.keys import prove
 from support.judging import faults, verdict
-from support.sites import CREATED, DID, KEY, OTHER_KEY, credential, signed
+from support.sites import (
+    CREATED,
+    DID,
+    DID_DOCUMENT,
+    KEY,
+    OTHER_KEY,
+    STATUS,
+    credential,
+    did_document,
+    signed,
+)
 
 
 def test_every_proof_of_a_set_must_hold_and_each_is_a_step() -> None:
@@ -43,6 +56,24 @@ def test_every_proof_of_a_set_must_hold_and_each_is_a_step() -> None:
         assert given.outcome is (
             Outcome.INVALID if failed in states else Outcome.UNKNOWN if unknown in states else Outcome.VALID
         )
+
+
+def test_what_a_proof_signs_is_computed_once_for_all_the_keys_that_are_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys = [KeyPair.from_seed(bytes([number]) * 32) for number in range(1, 16)]
+    count = 0
+
+    def counted(*given: Any) -> SignedPayload:
+        nonlocal count
+        count += 1
+        return signed_payload(*given)
+
+    monkeypatch.setattr(signatures, "signed_payload", counted)
+    document = signed(credential())
+    document["proof"][0]["verificationMethod"] = f"{DID}#cle"
+    given = verdict(document, **{DID_DOCUMENT: did_document(*keys), STATUS: {}})
+    assert (faults(given)["issuer"], count) == (State.FAILED, 1)
 
 
 def test_a_suite_or_a_chain_that_is_not_verified_is_named() -> None:

@@ -78,6 +78,7 @@ export function parsedObject(document: Fields): ParsedDocument {
 
 function parseSigned(text: string): ParsedDocument {
   const jws = parseJws(text);
-  if (versionOf(jws.payload) !== null) return { document: jws.payload, jws, faults: [] };
+  const isCredential = "vc" in jws.payload || "credentialSubject" in jws.payload;
+  if (versionOf(jws.payload) !== null && !isCredential) return { document: jws.payload, jws, faults: [] };
   return { ...credentialOf(jws.payload), jws };
 }

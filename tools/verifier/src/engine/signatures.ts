@@ -14,7 +14,8 @@ import type { ParsedDocument } from "./parsing.ts";
 import { keyOfJwk } from "./public_keys.ts";
 import { issuerId } from "./rules.ts";
 import type { Cryptosuite } from "./suites/cryptosuite.ts";
-import { cryptosuiteOf, proofMatches } from "./suites/index.ts";
+import type { IsBy } from "./suites/index.ts";
+import { cryptosuiteOf, signedPayload } from "./suites/index.ts";
 import type { State } from "./verdict.ts";
 import { Findings } from "./verdict.ts";
 import type { VerificationKey } from "./verification_key.ts";
@@ -128,20 +129,30 @@ async function verifyProof(
   }
   const keyId = idOf(proof["verificationMethod"]);
   const finding = signer ? await findKey(signer, keyId, verifier) : NO_ISSUER;
+  // once for all the keys that are tried: a canonical form may take long
+  let payload: Promise<IsBy | SentenceError> | null = null;
+  const signed = (): Promise<IsBy | SentenceError> => (payload ??= payloadOf(suite, document, proof));
   let key = await orOtherKey(finding, signer, keyId, verifier, async (candidate) => {
-    try {
-      return candidate.kind === suite.keyKind && (await proofMatches(suite, document, proof, candidate));
-    } catch (error) {
-      if (error instanceof SentenceError) return false;
-      throw error;
-    }
+    if (candidate.kind !== suite.keyKind) return false;
+    const isBy = await signed();
+    return !(isBy instanceof SentenceError) && isBy(candidate);
   });
   if (key.publicKey !== null && key.publicKey.kind !== suite.keyKind) {
     key = unknown(N_("la clé publiée par l’émetteur n’est pas une clé {kind}"), { kind: suite.keyKind });
   }
   addKey(key, findings);
-  await verifyValue(document, proof, suite, key, verifier, findings);
+  await verifyValue(proof, key, signed, verifier, findings);
   addTrial(key, findings);
+}
+
+/** What a proof signs, or why that cannot be computed. */
+async function payloadOf(suite: Cryptosuite, document: Fields, proof: Fields): Promise<IsBy | SentenceError> {
+  try {
+    return await signedPayload(suite, document, proof);
+  } catch (error) {
+    if (error instanceof SentenceError) return error;
+    throw error;
+  }
 }
 
 /** The key found, or the one of the issuer's that signed under a name that it does not have. */
@@ -171,10 +182,9 @@ function addTrial(key: KeyFinding, findings: Findings): void {
 
 /** Add the step `signature` for a proof whose suite is known. */
 async function verifyValue(
-  document: Fields,
   proof: Fields,
-  suite: Cryptosuite,
   key: KeyFinding,
+  signed: () => Promise<IsBy | SentenceError>,
   verifier: Verifier,
   findings: Findings,
 ): Promise<void> {
@@ -188,15 +198,10 @@ async function verifyValue(
   }
   if (isPast) return findings.failed("signature", N_("cette signature est périmée"));
   if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
-  let isRight: boolean;
-  try {
-    isRight = await proofMatches(suite, document, proof, key.publicKey);
-  } catch (error) {
-    if (error instanceof EncodingError) return findings.failed("signature", error.template, error.values);
-    if (error instanceof SentenceError) return findings.unknown("signature", error.template, error.values);
-    throw error;
-  }
-  if (!isRight) return findings.failed("signature", WRONG);
+  const isBy = await signed();
+  if (isBy instanceof EncodingError) return findings.failed("signature", isBy.template, isBy.values);
+  if (isBy instanceof SentenceError) return findings.unknown("signature", isBy.template, isBy.values);
+  if (!(await isBy(key.publicKey))) return findings.failed("signature", WRONG);
   if (isPast === null) {
     return findings.unknown("signature", N_("on ne peut pas savoir jusqu’à quand vaut la signature : « {date} »"), {
       date: end,

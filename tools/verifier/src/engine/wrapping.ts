@@ -12,7 +12,7 @@ import { UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
 import type { Fields, Json } from "./json.ts";
 import { parseJson } from "./json.ts";
-import { fieldsOf, idOf, isFields, sortedJson, textOf, typesOf } from "./json_values.ts";
+import { idOf, isFields, sortedJson, textOf, typesOf } from "./json_values.ts";
 import { jwsText } from "./jws.ts";
 import type { ParsedDocument } from "./parsing.ts";
 import { parseDocument, parsePayload, parsedObject } from "./parsing.ts";
@@ -138,12 +138,14 @@ function wrappedIn(document: Fields): readonly (Json | undefined)[] {
   if (ENVELOPES.some((name) => types.has(name))) return [textOf(document["id"])];
   if (types.has("VerifiablePresentation")) return [document["verifiableCredential"]];
   if (types.has("VerifiableCredential") || Object.hasOwn(document, "credentialSubject")) return [];
-  // the answers of OpenID for Verifiable Presentations name presentations by query
-  const answers = Object.values(fieldsOf(document["vp_token"]));
-  const members = MEMBERS.filter((name) => Object.hasOwn(document, name)).map((name) => document[name]);
+  const members = MEMBERS.filter((name) => Object.hasOwn(document, name)).flatMap((name) => {
+    const value = document[name];
+    // the answers of OpenID for Verifiable Presentations name presentations by query
+    const isAnswer = name === "vp_token" && isFields(value) && !typesOf(value).size;
+    return isAnswer ? Object.values(value) : [value];
+  });
   const values = Object.values(document);
-  const known = [...members, ...answers];
-  return known.length ? known : values.length === 1 ? values : [];
+  return members.length ? members : values.length === 1 ? values : [];
 }
 
 /** Whether a document is a presentation, or the claims of one (Data Model 1.1, section 6.3.1). */

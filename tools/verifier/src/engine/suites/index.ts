@@ -15,19 +15,19 @@ const CRYPTOSUITES: readonly Cryptosuite[] = [...EDDSA_SUITES];
 export const cryptosuiteOf = (proof: Fields): Cryptosuite | undefined =>
   CRYPTOSUITES.find((suite) => suite.proofType === proof["type"] && suite.name === (proof["cryptosuite"] ?? null));
 
-/** Whether `proof`, of that suite, is a signature of `document` by `key`; nothing is said of who owns the key. */
-export async function proofMatches(
-  suite: Cryptosuite,
-  document: Fields,
-  proof: Fields,
-  key: VerificationKey,
-): Promise<boolean> {
+/** Whether a signature is by a key; nothing is said of who owns the key. */
+export type IsBy = (key: VerificationKey) => Promise<boolean> | boolean;
+
+/** What `proof`, of that suite, signs of `document`, to be tried with any number of keys. */
+export async function signedPayload(suite: Cryptosuite, document: Fields, proof: Fields): Promise<IsBy> {
   const signature = decodeMultibase(textOf(proof["proofValue"]));
   if (signature.length !== suite.signatureLength) {
     throw new EncodingError(N_("la signature ne compte pas {length} octets"), { length: suite.signatureLength });
   }
   const canonical = await suite.canonicalise(without(document, "proof"), without(proof, "proofValue"));
-  return canonical !== null && suite.verify(key, await suite.hash(...canonical), signature);
+  if (canonical === null) return () => false;
+  const payload = await suite.hash(...canonical);
+  return (key) => suite.verify(key, payload, signature);
 }
 
 function without(document: Fields, key: string): Record<string, Json | undefined> {
