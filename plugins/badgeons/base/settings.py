@@ -39,6 +39,10 @@ class Segments:
     claims: str = "reclamer"
 
 
+GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")
+"""Fields of `ProsePages` whose page every site has: the package writes what the content folder has not."""
+
+
 @dataclass(frozen=True)
 class ProsePages:
     """Folders of the pages people write by hand and generated pages lead to; empty when a site has none."""
@@ -60,13 +64,18 @@ class ProsePages:
     """The picture that goes with a shared link, where a page has none of its own."""
 
     def among(self, content: Collection[str]) -> "ProsePages":
-        """Those that are there; `content` are the paths of the content folder's files, from it."""
+        """Those that a site has; `content` are the paths of the content folder's files, from it."""
 
         def is_there(path: str) -> bool:
             folder = path.removesuffix("/")
             return bool({path, f"{folder}.md", f"{folder}/index.md"} & set(content))
 
-        return ProsePages(**{name: path if is_there(path) else "" for name, path in asdict(self).items()})
+        return ProsePages(
+            **{
+                name: path if name in GENERATED_PROSE or is_there(path) else ""
+                for name, path in asdict(self).items()
+            }
+        )
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,12 @@ def render_markdown(text: str, first_heading: int = 2) -> str:
     return _with_scrolling_tables(EMPTY_HEADER.sub("<td></td>", clean))
 
 
+def render_prose(text: str) -> str:
+    """HTML of a page of prose written in Markdown, without its front matter; comments that are marks stay."""
+    extensions = ["admonition", "attr_list", "fenced_code", "tables", "toc"]
+    return sanitise(Markdown(extensions=extensions, output_format="html").convert(text))
+
+
 def sanitise(html: str) -> str:
     """HTML of a page written by hand, with what prose may hold and no more.
 

@@ -18,6 +18,7 @@ from badgeons.publishing.lock import (
     check_base,
     check_versions,
 )
+from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
 
@@ -90,11 +91,12 @@ def build_and_check(
 ) -> tuple[Site, SiteAddresses]:
     """The site of a catalogue and its addresses, once it is known that it lost none.
 
-    Its pages lead to those pages of prose that are in the content folder.
+    Its pages lead to those pages of prose that are in the content folder, or that every site has.
     """
     content = read_content_paths(root, settings, problems)
     prose = settings.prose.among(content)
-    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring)
+    written = frozenset(page_folder(path) for path in content if path.endswith(".md"))
+    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring, written)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return site, built

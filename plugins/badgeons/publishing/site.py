@@ -25,8 +25,13 @@ class Site:
     unsigned: tuple[Document, ...]
 
 
-def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Site:
-    """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk."""
+def build_site(
+    catalogue: Catalogue, settings: Settings, keyring: Keyring, written: frozenset[str] = frozenset()
+) -> Site:
+    """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk.
+
+    `written`: as in `SiteInfo`.
+    """
     addresses = Addresses(settings)
     # compile: what machines read, as documents and plain files
     compiled = list(compile_documents(catalogue, addresses))
@@ -43,6 +48,7 @@ def build_site(catalogue: Catalogue, settings: Settings, keyring: Keyring) -> Si
         demonstration_actors=keyring.demonstration,
         demonstration_keys=frozenset(_demonstration_keys(catalogue)),
         has_unsigned=bool(unsigned),
+        written=written,
     )
     files = sorted([*machine_files, *render_files(catalogue, info)], key=lambda file: file.path)
     pages = sorted(render_pages(catalogue, info), key=lambda page: page.path)

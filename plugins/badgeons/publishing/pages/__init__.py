@@ -17,6 +17,7 @@ from badgeons.publishing.pages import (
     pathways,
     projects,
     proposals,
+    prose,
     reference,
     territories,
     trial_badges,
@@ -43,6 +44,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     trial_badges.PAGE_TYPE,
     claims.PAGE_TYPE,
     reference.PAGE_TYPE,
+    prose.PAGE_TYPE,
 )
 
 

@@ -11,7 +11,8 @@ class SiteInfo:
 
     `demonstration_actors` are the ids of the actors that sign with a key everyone knows, `demonstration_keys`
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
-    credential had no key to sign it and so is not published.
+    credential had no key to sign it and so is not published; `written` are the folders of the pages that
+    people wrote in the content folder, from the site's root (`guides/lire/`).
     """
 
     addresses: Addresses
@@ -19,6 +20,7 @@ class SiteInfo:
     demonstration_actors: frozenset[str] = frozenset()
     demonstration_keys: frozenset[str] = frozenset()
     has_unsigned: bool = False
+    written: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:

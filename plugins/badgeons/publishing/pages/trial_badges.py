@@ -4,15 +4,19 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
+from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.publishing.pages.delivered_badges import award_values
 from badgeons.publishing.pages.view import PageType, View
 
 
+def trial_badges(catalogue: Catalogue) -> list[DeliveredBadge]:
+    """The badges of a catalogue that were delivered to nobody, and have a page."""
+    return [award for award in catalogue.delivered.values() if award.is_hosted and award.batch.demonstration]
+
+
 def render_trial_badges(site: View) -> Iterable[Page]:
     """The page of trial badges, only where the catalogue has some."""
-    delivered = [
-        award for award in site.catalogue.delivered.values() if award.is_hosted and award.batch.demonstration
-    ]
+    delivered = trial_badges(site.catalogue)
     if not delivered:
         return
     view = site.at(site.addresses.page(site.segments.trial_badges))

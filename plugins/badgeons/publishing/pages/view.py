@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Crumb, Page
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.base.settings import ProsePages, Segments
 from badgeons.base.texts import without_accents
 from badgeons.model.catalogue import Catalogue
@@ -25,7 +25,7 @@ from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, forms_at
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
 from badgeons.publishing.pages.site_info import SiteInfo
-from badgeons.publishing.pages.typography import sentence_in, typeset
+from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
 
 T = TypeVar("T")
 
@@ -50,6 +50,10 @@ class View:
     def translate(self, sentence: str, **values: object) -> str:
         """A sentence marked with N_ and its `{values}`, in the page's language, as plain text."""
         return sentence_in(self.language)(sentence).format(**values)
+
+    def spaced(self, text: str) -> str:
+        """Words in the page's language with the spaces its printing asks for."""
+        return no_break(text) if self.language == SOURCE_LANGUAGE else text
 
     def label(self, choice: Choice, value: str) -> str:
         return choice.label(value, self.language)
@@ -120,6 +124,10 @@ class View:
     @property
     def prose(self) -> ProsePages:
         return self.addresses.settings.prose
+
+    def is_written(self, path: str) -> bool:
+        """Whether people wrote a page for this folder of the site."""
+        return path in self.info.written
 
     def link_to(self, address: Address | str) -> str:
         """A link from this page to another page or file of the site."""

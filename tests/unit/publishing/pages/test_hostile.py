@@ -17,14 +17,14 @@ from support.small_catalogue import ATTACK, INFO, hostile_catalogue
 
 OVERRIDES = Path(__file__).parents[4] / "plugins" / "mkdocs_badgeons" / "overrides"
 SHOWN = "alert(1)"
-OWN_SCRIPT = {"type": "module", "src": "claim.js"}
-"""The script of the page where badges are claimed."""
+OWN_SCRIPTS = {"reclamer/": "claim.js", "verifier/": "verifier.js"}
+"""The script of the page where badges are claimed, and of the one where they are verified."""
 
 
 def assert_only_words(html: str, where: str) -> None:
     read = Read(html)
     for tag, attributes in read.tags:
-        if where == "reclamer/" and attributes == OWN_SCRIPT:
+        if attributes == {"type": "module", "src": OWN_SCRIPTS.get(where)}:
             continue
         assert tag not in ("script", "hostile", "iframe", "object", "base", "form-hostile"), (
             f"{where}: <{tag}>"

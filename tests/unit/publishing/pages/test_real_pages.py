@@ -19,9 +19,12 @@ from support.page_reading import Read
 
 DAY = datetime.date(2026, 11, 23)
 SETTINGS = Settings("https://badgeons.example.org/")
+OWN_SCRIPTS = {"reclamer/": "claim.js", "verifier/": "verifier.js"}
 THEME = {"assets/badgeons/badgeons.css"}
 BADLY_SPACED = re.compile(r"[a-zà-ÿ»)][.!?;,][A-ZÀ-Ý]|[a-zà-ÿ][A-ZÀ-Ý][a-zà-ÿ]|\w\s+[,.)](?=\s|$)|\(\s")
-PROPER_NAMES = re.compile(r"JavaScript|OpenEpic|BadgeClass|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*")
+PROPER_NAMES = re.compile(
+    r"JavaScript|LinkedIn|OpenEpic|BadgeClass|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*"
+)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +110,7 @@ def test_tables_have_captions_and_headers_with_scopes(read: list[tuple[Page, Rea
 
 def test_nothing_runs_inside_a_page_and_nothing_is_asked_elsewhere(read: list[tuple[Page, Read]]) -> None:
     for page, html in read:
-        own = [{"type": "module", "src": "claim.js"}] if page.path == "reclamer/" else []
+        own = [{"type": "module", "src": OWN_SCRIPTS[page.path]}] if page.path in OWN_SCRIPTS else []
         assert html.all("script") == own and not html.all("style") and not html.all("iframe"), page.path
         for tag, attributes in html.tags:
             assert not [name for name in attributes if name.startswith("on") or name == "style"], page.path

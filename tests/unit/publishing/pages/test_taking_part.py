@@ -173,13 +173,17 @@ def test_the_footer_leads_to_what_there_is_and_nothing_else() -> None:
         return [link.path for group in groups for link in group.links]
 
     settings = Settings("https://badgeons.example.org/", repository="https://git.example.org/a/b")
-    written = ["mentions-legales.md", "verifier.md", "guides/index.md", "donnees/index.md"]
+    written = ["guides/index.md", "donnees/index.md"]
     some = dataclasses.replace(settings, prose=ProsePages().among(written), repository="")
     assert listed(some) == [
         f"mailto:{BOX}",
         "mentions-legales/",
         "verifier/",
+        "mon-badge/",
+        "proposer/",
         "mentions-legales/",
+        "confidentialite/",
+        "accessibilite/",
         "donnees/",
     ]
     assert {

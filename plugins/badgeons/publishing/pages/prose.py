@@ -1,0 +1,62 @@
+"""The pages of prose that every site needs, where its content folder has none at their address.
+
+Each is Markdown with a front matter, as people write pages, in `templates/prose/<language>/`; what records
+say is put in by the same marks (`fragments`). A collective that wants other words writes a page of the same
+address in its content folder.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from badgeons.base.documents import Page
+from badgeons.base.problems import Problems
+from badgeons.base.settings import GENERATED_PROSE
+from badgeons.model.markup import render_prose
+from badgeons.model.page_header import HEADER, parse_page_header
+from badgeons.model.records.choices import CONFORMITY
+from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.fragments import fill_fragments
+from badgeons.publishing.pages.trial_badges import trial_badges
+from badgeons.publishing.pages.typography import with_focusable_code
+from badgeons.publishing.pages.view import PageType, View
+
+
+def render_prose_pages(site: View) -> Iterable[Page]:
+    """Those that nobody wrote for this site."""
+    for name in GENERATED_PROSE:
+        path = getattr(site.prose, name)
+        if path and not site.is_written(path):
+            yield render_prose_page(site.at(site.addresses.page(*path.strip("/").split("/"))), name)
+
+
+def render_prose_page(view: View, name: str) -> Page:
+    """The page that the field `name` of `ProsePages` leads to, in the language of the site."""
+    path = f"prose/{view.language}/{name}.md"
+    collective = view.catalogue.collective
+    state = collective.accessibility
+    text = (
+        environment(view.language)
+        .get_template(path)
+        .render(
+            v=view,
+            collective=collective,
+            conformity=view.label(CONFORMITY, state.conformity if state else "non").lower(),
+            has_trial_badges=bool(trial_badges(view.catalogue)),
+            is_audited=bool(state and state.audit),
+        )
+    )
+    header, match = parse_page_header(text, path, Problems()), HEADER.match(text)
+    if header is None or match is None:
+        raise ValueError(f"{path} has no front matter")
+    html = with_focusable_code(render_prose(text[match.end() :]), view.language)
+    return view.page(
+        "prose.html",
+        title=view.spaced(header.title or ""),
+        description=view.spaced(header.description or ""),
+        kind="prose",
+        html=Markup(fill_fragments(html, view.catalogue, view.info, view.path)),  # noqa: S704 (sanitised)
+    )
+
+
+PAGE_TYPE = PageType("prose", render_prose_pages)
