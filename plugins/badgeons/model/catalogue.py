@@ -18,6 +18,7 @@ from badgeons.model.records import (
     Call,
     CodeSheet,
     Collective,
+    Decision,
     Endorsement,
     Event,
     ExternalBadge,
@@ -155,6 +156,7 @@ class Catalogue:
     code_sheets = _RecordsOf(CodeSheet)
     projects = _RecordsOf(Project)
     calls = _RecordsOf(Call)
+    decisions = _RecordsOf(Decision)
     tombstones = _RecordsOf(Tombstone)
 
     @cached_property

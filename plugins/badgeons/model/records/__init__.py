@@ -13,6 +13,7 @@ from badgeons.model.records.base import Record
 from badgeons.model.records.call import Call
 from badgeons.model.records.code_sheet import CodeSheet
 from badgeons.model.records.collective import Collective
+from badgeons.model.records.decision import Decision
 from badgeons.model.records.endorsement import Endorsement
 from badgeons.model.records.event import Event
 from badgeons.model.records.external_badge import ExternalBadge
@@ -77,6 +78,7 @@ KINDS: dict[str, RecordKind] = {
             "calls",
             Bilingual("Appel à manifestation d’intérêt", "Call for interest"),
         ),
+        RecordKind("decision", Decision, "content", "decisions", Bilingual("Décision", "Decision")),
         RecordKind("territory", Territory, "content", "territories", Bilingual("Territoire", "Territory")),
         RecordKind(
             "collective", Collective, "content", "", Bilingual("Collectif", "Collective"), single=True
@@ -98,6 +100,7 @@ __all__ = [
     "Call",
     "CodeSheet",
     "Collective",
+    "Decision",
     "Endorsement",
     "Event",
     "ExternalBadge",

@@ -10,6 +10,7 @@ from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
 
+FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:tiers-lieu-exemple")
 MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
 
 
@@ -192,6 +193,18 @@ class Actor(Record):
         ("Clés publiques", "Public keys"),
         ("Celles qui signent ou ont signé ses badges.", "Those that sign its badges or have signed them."),
         [{"public": "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "since": "2026-01-01"}],
+    )
+    forge_accounts: tuple[str, ...] = defaulted(
+        many(FORGE_ACCOUNT),
+        (),
+        ("Comptes publics", "Public accounts"),
+        (
+            "Les comptes de la structure là où l’on relit les propositions, jamais ceux d’une personne : une "
+            "relecture qui approuve, sous l’un d’eux, compte comme approbation de l’acteur.",
+            "The accounts of the organisation where proposals are reviewed, never those of a person: a "
+            "review that approves, under one of them, counts as an approval by the actor.",
+        ),
+        ["github:tiers-lieu-exemple"],
     )
     sources: tuple[str, ...] = defaulted(
         many(Url()),

@@ -222,6 +222,9 @@ ACTOR_TYPE = Choice(
     )
 )
 
+FOR_RECIPIENTS = "beneficiaires"
+"""The role of an actor that speaks for the people whom badges are for."""
+
 ROLE = Choice(
     (
         Option("emetteur", "Émetteur", "Issuer", "Délivre des badges.", "Issues badges."),
@@ -245,6 +248,13 @@ ROLE = Choice(
             "Resource",
             "Cité pour information ; ne délivre ni n’endosse rien ici.",
             "Mentioned for information; issues and endorses nothing here.",
+        ),
+        Option(
+            FOR_RECIPIENTS,
+            "Voix des bénéficiaires",
+            "Voice of recipients",
+            "Parle pour les personnes à qui les badges s’adressent, quand le collectif décide.",
+            "Speaks for the people whom badges are for, when the collective decides.",
         ),
     )
 )
@@ -278,6 +288,30 @@ TERRITORY_TYPE = Choice(
         Option("epci", "Intercommunalité", "Intermunicipality"),
         Option("commune", "Commune", "Municipality"),
         Option("libre", "Territoire choisi", "Chosen territory"),
+    )
+)
+
+ACCEPTED, REFUSED, POSTPONED, TAKEN_BACK = "accepte", "refuse", "reporte", "retire"
+"""What may be decided."""
+
+OUTCOME = Choice(
+    (
+        Option(ACCEPTED, "Accepté", "Accepted", "Entre au catalogue.", "Enters the catalogue."),
+        Option(REFUSED, "Refusé", "Refused", "N’entre pas au catalogue.", "Does not enter the catalogue."),
+        Option(
+            POSTPONED,
+            "Reporté",
+            "Postponed",
+            "Sera repris plus tard, avec d’autres avis.",
+            "Will be taken up later, with more opinions.",
+        ),
+        Option(
+            TAKEN_BACK,
+            "Retiré",
+            "Withdrawn",
+            "Retiré du catalogue, ou repris par qui l’avait proposé.",
+            "Taken out of the catalogue, or back by whoever proposed it.",
+        ),
     )
 )
 

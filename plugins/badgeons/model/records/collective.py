@@ -8,6 +8,7 @@ from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
+from badgeons.model.records.decision_rules import DecisionRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +178,16 @@ class Collective(Record):
         ("Pot commun", "Shared pot"),
         ("Contributions en argent ou en nature.", "Contributions in money or in kind."),
         "Chacun apporte ce qu’il peut : une salle, du temps, un peu d’argent.",
+    )
+    decision_rules: DecisionRules | None = optional(
+        Group(DecisionRules),
+        ("Règles de décision", "Decision rules"),
+        (
+            "Ce qu’il faut réunir avant d’accepter un badge ou une autre fiche. Sans elles, aucune règle.",
+            "What must be brought together before a badge or another record is accepted. "
+            "Without them, there is no rule.",
+        ),
+        {"approvals": 2, "speaks_for_recipients": True, "outside_view": True, "consultation_days": 15},
     )
     publisher: LegalEntity = required(
         Group(LegalEntity),
