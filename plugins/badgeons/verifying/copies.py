@@ -183,7 +183,7 @@ def _is_same_value(key: str, copy: Any, published: Any) -> bool:
         return False
     if key in vocabulary().references:
         return is_near_address(copy, published)
-    if key == "identity" and "$" in copy:
+    if key == "email" or (key == "identity" and "$" in copy):
         return copy.lower() == published.lower()
     return _normal_text(copy) == _normal_text(published)
 

@@ -12,8 +12,14 @@ _NO_ADDRESS = N_("ce badge ne dit pas à quelle adresse il est publié")
 _NO_ASSERTION = N_("ce qui est publié à l’adresse du badge n’est pas un badge délivré : {url}")
 _DIFFERENT = N_("ce qui est publié à l’adresse du badge est différent ({keys}) : {url}")
 _INCOMPARABLE = N_("une partie du badge n’a pas pu être comparée à ce qui est publié ({keys}) : {url}")
+_CHANGED = N_(
+    "une partie de ce fichier n’est pas, ou plus, ce qui est publié ({keys}), "
+    "et l’émetteur a pu la changer depuis : {url}"
+)
 _SAYS_LESS = N_("ce fichier en dit moins que ce qui est publié à l’adresse du badge ({keys})")
 _MAX_TOLD_KEYS = 5
+_OFTEN_CHANGED = frozenset({"image", "tags", "alignment", "email", "telephone", "url"})
+"""Members of a class or an issuer that often change, and change nothing to what is recognised."""
 _NO_WORDS = frozenset({"", "false", "no", "non", "0"})
 
 
@@ -61,8 +67,13 @@ def verify_hosting(
         findings.unknown("hosting", _NO_ASSERTION, url=address)
         return as_given
     comparison = _comparison(assertion, published, address, objects)
-    if comparison.differing:
-        findings.failed("hosting", _DIFFERENT, keys=_told(comparison.differing), url=address)
+    changed = [path for path in comparison.contradicted if _may_have_changed(path)]
+    differing = [path for path in comparison.differing if path not in changed]
+    if differing:
+        findings.failed("hosting", _DIFFERENT, keys=_told(differing), url=address)
+        return as_given
+    if changed:
+        findings.unknown("hosting", _CHANGED, keys=_told(changed), url=address)
         return as_given
     if comparison.unsure:
         findings.unknown("hosting", _INCOMPARABLE, keys=_told(comparison.unsure), url=address)
@@ -97,6 +108,12 @@ def _comparison(assertion: Object, published: Object, address: str, objects: Pub
         comparison.unsure += inner.unsure
         pending += inner.embedded
     return comparison
+
+
+def _may_have_changed(path: str) -> bool:
+    """Whether another value there may come from the issuer, since the copy was made."""
+    first, *inner = path.split(".")
+    return first == "image" or (first == "badge" and not _OFTEN_CHANGED.isdisjoint(inner))
 
 
 def _without_own_address(assertion: Object, address: str) -> Object:

@@ -168,7 +168,7 @@ function isSameValue(key: string, copy: Json, published: Json): boolean {
   }
   if (typeof copy !== "string" || typeof published !== "string") return false;
   if (vocabulary.references.has(key)) return isNearAddress(copy, published);
-  if (key === "identity" && copy.includes("$")) return copy.toLowerCase() === published.toLowerCase();
+  if (key === "email" || (key === "identity" && copy.includes("$"))) return copy.toLowerCase() === published.toLowerCase();
   return normalText(copy) === normalText(published);
 }
 

@@ -13,8 +13,13 @@ const NO_ADDRESS = N_("ce badge ne dit pas à quelle adresse il est publié");
 const NO_ASSERTION = N_("ce qui est publié à l’adresse du badge n’est pas un badge délivré : {url}");
 const DIFFERENT = N_("ce qui est publié à l’adresse du badge est différent ({keys}) : {url}");
 const INCOMPARABLE = N_("une partie du badge n’a pas pu être comparée à ce qui est publié ({keys}) : {url}");
+const CHANGED = N_(
+  "une partie de ce fichier n’est pas, ou plus, ce qui est publié ({keys}), et l’émetteur a pu la changer depuis : {url}",
+);
 const SAYS_LESS = N_("ce fichier en dit moins que ce qui est publié à l’adresse du badge ({keys})");
 const MAX_TOLD_KEYS = 5;
+/** Members of a class or an issuer that often change, and change nothing to what is recognised. */
+const OFTEN_CHANGED = ["image", "tags", "alignment", "email", "telephone", "url"];
 const NO_WORDS = ["", "false", "no", "non", "0"];
 
 /** Whether an assertion says so itself; anything but a no is a yes. */
@@ -69,8 +74,14 @@ export async function verifyHosting(
     return asGiven;
   }
   const comparison = await comparisonOf(assertion, published, address, objects);
-  if (comparison.differing.length) {
-    findings.failed("hosting", DIFFERENT, { keys: told(comparison.differing), url: address });
+  const changed = comparison.contradicted.filter(mayHaveChanged);
+  const differing = comparison.differing.filter((path) => !changed.includes(path));
+  if (differing.length) {
+    findings.failed("hosting", DIFFERENT, { keys: told(differing), url: address });
+    return asGiven;
+  }
+  if (changed.length) {
+    findings.unknown("hosting", CHANGED, { keys: told(changed), url: address });
     return asGiven;
   }
   if (comparison.unsure.length) {
@@ -110,6 +121,12 @@ async function comparisonOf(
     pending.push(...inner.embedded);
   }
   return comparison;
+}
+
+/** Whether another value there may come from the issuer, since the copy was made. */
+function mayHaveChanged(path: string): boolean {
+  const [first, ...inner] = path.split(".");
+  return first === "image" || (first === "badge" && inner.some((member) => OFTEN_CHANGED.includes(member)));
 }
 
 /** An assertion whose verification does not repeat where it is published, as version 1 did. */
