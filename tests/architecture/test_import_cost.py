@@ -8,12 +8,24 @@ import sys
 
 import pytest
 
-HEAVY = {"pyld", "requests", "lxml", "nacl", "cryptography", "joserfc", "segno", "defusedxml", "http.client"}
+HEAVY = {
+    "pyld",
+    "snowballstemmer",
+    "requests",
+    "lxml",
+    "nacl",
+    "cryptography",
+    "joserfc",
+    "segno",
+    "defusedxml",
+    "http.client",
+}
 
 
 @pytest.mark.parametrize(
     "module",
     [
+        "badgeons.model.similarity",
         "badgeons.verifying.trust",
         "badgeons.credentials.baking",
         "badgeons.credentials.links",

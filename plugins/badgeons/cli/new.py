@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from badgeons.model.records import RecordKind
 
 
+MAX_SIMILAR = 3
+"""Badges of the catalogue that are told to be near a new one."""
+
+
 def kinds_of_files() -> dict[str, RecordKind]:
     """The kinds of records, by their names on the command line."""
     from badgeons.model.records import KINDS
@@ -46,13 +50,14 @@ def new(context: click.Context, kind: str, id: str | None) -> None:
 
     Le collectif, qui est seul, n’en a pas besoin : badgeons new collective.
     """
-    from badgeons.doors.new_records import NewRecordError, write_new_record
+    from badgeons.doors.new_records import NewRecordError, badges_named_like, write_new_record
 
     command = command_of(context)
     project = command.project(Problems())
     record_kind = kinds_of_files()[kind]
     if id is None and not record_kind.single:
         raise click.MissingParameter(ctx=context, param=context.command.params[1])
+    similar = badges_named_like(project, id) if kind == "badge" and id is not None else []
     try:
         path = write_new_record(project, record_kind, id or record_kind.name, command.language)
     except NewRecordError as error:
@@ -60,3 +65,13 @@ def new(context: click.Context, kind: str, id: str | None) -> None:
     command.say(
         N_("{path} est prêt : remplissez-le, puis « badgeons check »"), path=path.relative_to(project.root)
     )
+    for near in similar[:MAX_SIMILAR]:
+        command.say(
+            N_(
+                "« {name} » ({path}) en est peut-être proche (mots en commun : {words}) : "
+                "l’endosser, l’adapter ou le demander ?"
+            ),
+            name=near.badge.name,
+            path=near.badge.origin.path,
+            words=", ".join(near.words),
+        )

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from badgeons.base.messages import N_, WrongUseError
+from badgeons.base.problems import Problems
 from badgeons.base.slugs import is_slug
 from badgeons.doors.project import SiteProject
+from badgeons.loading.load import parse_records
+from badgeons.loading.sources import read_sources
 from badgeons.model.fields.template import new_record
 from badgeons.model.records import KINDS, RecordKind
+from badgeons.model.similarity import BadgeText, SimilarBadge, similar_badges
 
 RESERVED = {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}
 """Folders among those of badges that no badge may have for its own."""
@@ -43,3 +47,10 @@ def path_of_new(project: SiteProject, kind: RecordKind, id: str) -> Path:
         what = N_("{path} existe déjà") if kind.single else N_("{path} existe déjà : choisissez un autre nom")
         raise NewRecordError(what, path=path)
     return path
+
+
+def badges_named_like(project: SiteProject, id: str) -> list[SimilarBadge]:
+    """The badges of the catalogue whose name says what an identifier says, as far as they can be read."""
+    sources = read_sources(project.root, project.settings, Problems())
+    records = parse_records(sources, Problems()).complete().records
+    return similar_badges(BadgeText(name=id.replace("-", " ")), records)

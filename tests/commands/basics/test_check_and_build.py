@@ -136,6 +136,16 @@ def test_new_prepares_a_file_once(run: Run, catalogue: Path) -> None:
     assert run("new", "event", "../ailleurs").exit_code == 2
 
 
+def test_new_names_the_badges_that_may_be_close(run: Run, catalogue: Path) -> None:
+    told = run("new", "badge", "animer-cuisine").stdout
+    assert (
+        "« J’anime des cuisines à badges » (badges/cuisine-animation/badge.md) en est peut-être proche"
+        in told
+    )
+    assert "(mots en commun : animer, cuisine) : l’endosser" in told
+    assert "peut-être proche" not in run("new", "badge", "plongee-sous-marine").stdout
+
+
 def test_check_names_a_command_that_prepares_the_collective(run: Run, catalogue: Path) -> None:
     (catalogue / "content/collective.yml").unlink()
     assert "la commande « badgeons new collective » en prépare un" in run("check").stderr

@@ -74,7 +74,7 @@ CHECKS: tuple[Check, ...] = (
     badges.design_is_shared,
     badges.nobody_is_alone,
     badges.asking_is_possible,
-    badges.names_differ,
+    badges.badges_differ,
     awards.publication_has_consent,
     awards.children_are_not_published,
     awards.hosted_awards_have_one_recipient,

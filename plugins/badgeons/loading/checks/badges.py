@@ -1,21 +1,19 @@
 """Rules about badges."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
 from badgeons.model.catalogue import RESOURCE, Catalogue
 from badgeons.model.fields.nearest import plainly
-from badgeons.model.fields.partial import UNKNOWN, written_value
 from badgeons.model.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.model.indexes import items, repeated, select
 from badgeons.model.records import Achievement, Actor, ExternalBadge
 from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
+from badgeons.model.similarity import Badge, SimilarBadge, SimilarityIndex
 
 SENSITIVE = re.compile(
     r"\b(syndi[cq]|cgt\b|cfdt\b|religi|eglise|paroiss|mosquee|synagogu|musulman|chretien|catholi"
@@ -23,13 +21,6 @@ SENSITIVE = re.compile(
     r"|addict|psychiatr|orientation sexuelle|lgbt|homosex|transgenre|ethni)"
 )
 """Words, without accent, that reveal what the law protects most (GDPR, article 9)."""
-
-Named = Achievement | ExternalBadge
-
-MIN_SIMILARITY = 0.85
-"""Share of common letters from which two names look the same."""
-MAX_COMPARED = 50
-"""Names sharing a word with which a name is compared: time stays in proportion with the badges."""
 
 
 @for_each(items_of(Achievement, lambda badge: badge.issuers))
@@ -233,40 +224,26 @@ def asking_is_possible(badge: Achievement, catalogue: Catalogue, problems: Probl
         )
 
 
-def _alike(catalogue: Catalogue) -> Iterator[tuple[Named, Named]]:
-    """Pairs of badges whose names look the same; only names that share a word are compared."""
-    records: list[Named] = [*catalogue.external_badges.values()]
-    records += select(catalogue.achievements, lambda badge: badge.status != WITHDRAWN).values()
-    named = [
-        (plainly(name), record)
-        for record in records
-        if (name := written_value(record, "name")) is not UNKNOWN
-    ]
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for position, (name, record) in enumerate(named):
-        candidates = {other for word in _words(name) for other in by_word[word][-MAX_COMPARED:]}
-        for other in sorted(candidates):
-            matcher = SequenceMatcher(None, named[other][0], name, autojunk=False)
-            if (
-                min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= MIN_SIMILARITY
-                and matcher.ratio() >= MIN_SIMILARITY
-            ):
-                yield named[other][1], record
-        for word in _words(name):
-            by_word[word].append(position)
+def _near(catalogue: HasRecords) -> Iterator[tuple[Badge, SimilarBadge]]:
+    """Each badge with those before it that it is near: badges of others come first, then the published."""
+    badges = select(catalogue.records.of(Achievement), lambda badge: badge.status != WITHDRAWN).values()
+    order = sorted(badges, key=lambda badge: badge.status in (DRAFT, PROPOSED))
+    return SimilarityIndex([*catalogue.records.of(ExternalBadge).values(), *order]).pairs()
 
 
-def names_differ(catalogue: Catalogue, problems: Problems) -> None:
-    """Deux badges n’ont pas presque le même nom : mieux vaut réutiliser et enrichir."""
-    for first, second in _alike(catalogue):
-        problems.warn(
-            second.origin.at("name"),
-            N_("ce nom ressemble beaucoup à « {other} » ({path})"),
-            N_("peut-être un même badge à réutiliser et à enrichir ?"),
-            other=first.name,
-            path=first.origin.path,
-        )
-
-
-def _words(name: str) -> set[str]:
-    return {word for word in name.split("_") if len(word) > 3} or {name}
+@for_each(_near)
+def badges_differ(badge: Badge, near: SimilarBadge, catalogue: Catalogue, problems: Problems) -> None:
+    """Deux badges ne disent pas presque la même chose : mieux vaut réutiliser et enrichir."""
+    other = near.badge
+    if isinstance(badge, ExternalBadge) or other.id in badge.prerequisites:
+        return
+    if isinstance(other, Achievement) and badge.id in other.prerequisites:
+        return
+    problems.warn(
+        badge.origin.at("name"),
+        N_("ce badge ressemble à « {other} » ({path}), par les mots : {words}"),
+        N_("peut-être un même badge à endosser, à adapter ou à demander ?"),
+        other=other.name,
+        path=other.origin.path,
+        words=", ".join(near.words),
+    )
