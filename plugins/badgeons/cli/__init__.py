@@ -63,6 +63,11 @@ COMMANDS = {
         "reinstate_command",
         N_("Rétablir un badge suspendu ; le jour de la suspension reste écrit."),
     ),
+    "review": CommandReference(
+        "badgeons.cli.review",
+        "review_command",
+        N_("Dire ce qui manque avant d’accepter CIBLE, d’après les règles du collectif."),
+    ),
     "revoke": CommandReference(
         "badgeons.cli.revoke",
         "revoke_command",

@@ -1,13 +1,19 @@
 """What git knows of a proposal: its files, and where it starts, whose lock file decides what it must keep."""
 
+import datetime
 import os
 import posixpath
 import subprocess
-from pathlib import Path
+import tarfile
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.doors.project import SiteProject
+from badgeons.loading.load import load_catalogue
+from badgeons.model.catalogue import Catalogue
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
@@ -54,6 +60,45 @@ def files_beside(project: SiteProject) -> list[str]:
     starts = tuple(f"{posixpath.normpath(folder)}/" for folder in left_out)
     paths = os.fsdecode(output).split("\0") if code == 0 else []
     return [path for path in paths if path and not path.startswith(starts)]
+
+
+def changed_paths(project: SiteProject, base: str) -> list[str] | None:
+    """The files that differ from where the branch of `base` was left, new ones included, from the project's
+    root; None when git does not know `base`."""
+    commit = _commit(project.root, base)
+    code, start = _git(project.root, "merge-base", "HEAD", commit) if commit is not None else (1, "")
+    if code != 0:
+        return None
+    changed = _run(project.root, "diff", "--name-only", "--relative", "-z", start.strip())
+    added = _run(project.root, "ls-files", "-z", "--others", "--exclude-standard")
+    if changed[0] or added[0]:
+        return None
+    paths = os.fsdecode(changed[1] + added[1]).split("\0")
+    return sorted({path for path in paths if path})
+
+
+def catalogue_at(project: SiteProject, base: str, today: datetime.date) -> Catalogue | None:
+    """The catalogue as it is in a commit, which is trusted; None when git does not know it."""
+    commit, folders = _commit(project.root, base), project.settings.folders
+    if commit is None:
+        return None
+    code, archive = _run(project.root, "archive", "--format=tar", commit, folders.badges, folders.content)
+    if code != 0:
+        return None
+    with TemporaryDirectory() as folder:
+        _unpack(archive, Path(folder))
+        return load_catalogue(Path(folder), project.settings, today, Problems())
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    """The regular files of an archive that git made."""
+    with tarfile.open(fileobj=BytesIO(archive)) as files:
+        for member in files:
+            path = PurePosixPath(member.name)
+            content = files.extractfile(member) if member.isfile() else None
+            if content is not None and not path.is_absolute() and ".." not in path.parts:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(content.read())
 
 
 def _start(root: Path) -> str | None:

@@ -311,6 +311,15 @@ class Catalogue:
             if self.state_of(endorsement) == "active"
         ]
 
+    def decisions_about(self, kind: str, id: str) -> list[Decision]:
+        """The decisions on one record, oldest first; `kind` is one of `DecisionSubject`."""
+        about = (
+            decision
+            for decision in self.decisions.values()
+            if any(subject.target == (kind, id) for subject in decision.about)
+        )
+        return sorted(about, key=lambda decision: (decision.date, decision.id))
+
     def state_of(self, endorsement: Endorsement) -> str:
         return endorsement_state(endorsement, self.today)
 

@@ -124,7 +124,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 @pytest.mark.parametrize(
     ("words", "completions"),
     [
-        ("badgeons re", {"reinstate", "revoke"}),
+        ("badgeons re", {"reinstate", "review", "revoke"}),
         ("badgeons --la", {"--lang"}),
         ("badgeons --lang ''", {"fr", "en"}),
         ("badgeons keys ro", {"rotate"}),

@@ -187,7 +187,13 @@ class Collective(Record):
             "What must be brought together before a badge or another record is accepted. "
             "Without them, there is no rule.",
         ),
-        {"approvals": 2, "speaks_for_recipients": True, "outside_view": True, "consultation_days": 15},
+        {
+            "approvals": 2,
+            "speaks_for_recipients": True,
+            "outside_view": True,
+            "co_design": True,
+            "consultation_days": 15,
+        },
     )
     publisher: LegalEntity = required(
         Group(LegalEntity),

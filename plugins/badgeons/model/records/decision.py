@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from badgeons.model.fields.declared import defaulted, optional, required
+from badgeons.model.fields.declared import defaulted, fields_of, optional, required
 from badgeons.model.fields.kinds import Day, Group, Markdown, Ref, Text, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
@@ -57,6 +57,13 @@ class DecisionSubject:
         ),
         "Un badge pour les visiteurs",
     )
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """What was decided on: the kind of a record and its identifier, or `proposal` and its words."""
+        kinds = (name for name in fields_of(type(self)) if name != "version")
+        named = ((kind, value) for kind in kinds if (value := getattr(self, kind)) is not None)
+        return next(named, ("proposal", ""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +150,13 @@ class Decision(Record):
             "Celles du collectif ce jour-là, recopiées : elles peuvent changer ensuite.",
             "Those of the collective on that day, copied: they may change later.",
         ),
-        {"approvals": 2, "speaks_for_recipients": True, "outside_view": True, "consultation_days": 15},
+        {
+            "approvals": 2,
+            "speaks_for_recipients": True,
+            "outside_view": True,
+            "co_design": True,
+            "consultation_days": 15,
+        },
     )
     minutes: str | None = optional(
         Markdown(10_000),

@@ -46,6 +46,17 @@ class DecisionRules:
         ),
         True,
     )
+    co_design: bool = defaulted(
+        YesNo(),
+        False,
+        ("Conception partagée", "Shared design"),
+        (
+            "À écrire true (oui) si un badge doit dire comment ses futurs bénéficiaires ont pris part à sa "
+            "conception.",
+            "true if a badge must say how its future recipients took part in its design.",
+        ),
+        True,
+    )
     consultation_days: int | None = optional(
         Whole(1, MAX_CONSULTATION_DAYS),
         ("Durée de la consultation", "Length of the consultation"),

@@ -1,0 +1,23 @@
+"""How a collective decides: its rules, who approves, and what is missing."""
+
+from badgeons.deciding.approvals import ActorApproval, Approvals, Evidence, Sentence
+from badgeons.deciding.errors import DecidingError
+from badgeons.deciding.review import Review, RuleResult, review
+from badgeons.deciding.reviews import MAX_EVENT_BYTES, ForgeReviews, parse_reviews
+from badgeons.deciding.targets import changed_subjects, parse_subject
+
+__all__ = [
+    "MAX_EVENT_BYTES",
+    "ActorApproval",
+    "Approvals",
+    "DecidingError",
+    "Evidence",
+    "ForgeReviews",
+    "Review",
+    "RuleResult",
+    "Sentence",
+    "changed_subjects",
+    "parse_reviews",
+    "parse_subject",
+    "review",
+]
