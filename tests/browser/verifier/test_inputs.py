@@ -74,6 +74,17 @@ def test_what_holds_no_badge_is_said(name: str, verifier: VerifierPage) -> None:
     assert verifier.errors == []
 
 
+def test_each_badge_of_a_presentation_has_its_line(verifier: VerifierPage) -> None:
+    give(verifier, "wrappings: a presentation of two")
+    verifier.page.wait_for_selector(".bv-list")
+    lines = verifier.page.locator(".bv-list li")
+    assert [lines.nth(number).get_attribute("data-name") for number in range(lines.count())] == [
+        "badge 1",
+        "badge 2",
+    ]
+    assert verifier.errors == []
+
+
 def test_each_badge_of_an_archive_has_its_line(verifier: VerifierPage, npm: Path) -> None:
     give(verifier, "archives: of three")
     verifier.page.wait_for_selector(".bv-list")

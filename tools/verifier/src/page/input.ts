@@ -10,6 +10,8 @@ export type Input =
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "file"; readonly content: Uint8Array<ArrayBuffer> };
 
+/** What may hold several badges: an array, a presentation, the answer of a wallet. */
+const MAY_WRAP = /^\[|"(?:verifiableCredentials?|verifiablePresentation|credentials?|vp|vp_token|compactJwsString)"\s*:/;
 /** Bytes: what no badge needs is refused before it is read. */
 const MAX_FILE_BYTES = 17 * 1024 * 1024;
 
@@ -19,7 +21,7 @@ export function inputOfText(written: string): Input {
   if (fragment !== null) return { kind: "fragment", fragment };
   if (url !== null) return { kind: "address", url };
   const content = new TextEncoder().encode(text);
-  return /^[{[]/.test(text) || isSignedText(text)
+  return (text.startsWith("{") && !MAY_WRAP.test(text)) || isSignedText(text)
     ? { kind: "badge", content }
     : { kind: "file", content };
 }
