@@ -55,6 +55,8 @@ _FOR_ANOTHER = N_(
     "c’est une clé de l’émetteur qui est essayée, et la signature nomme celle de quelqu’un d’autre ({key}) : "
     "on ne sait pas au nom de qui elle a été faite"
 )
+_CITED = N_("l’émetteur cite la clé qui a signé ({key}), sans la donner")
+_CITED_AS_ANOTHERS = N_("l’émetteur cite la clé qui a signé ({key}), sans dire que c’est la sienne")
 _UNBOUND = N_("rien ne relie la clé ({key}) à l’émetteur annoncé ({issuer})")
 
 
@@ -225,6 +227,10 @@ def _of_others_name(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
         return _unbound(issuer, key_id, None)
     if own.public_key is None and not own.is_unlisted:
         return own
+    _, document = _controller_document(issuer, verifier)
+    listed = listed_keys(issuer, document or {})
+    if cited := next((key for key in listed if key.id == key_id), None):
+        return _of_listed_key(issuer, cited, document or {}, verifier)
     values = {"key": key_id.partition("#")[0], "issuer": issuer}
     return KeyFinding(State.FAILED, _OTHERS_NAME, values, is_unlisted=True)
 
@@ -290,11 +296,9 @@ def _of_listed_key(
 ) -> KeyFinding:
     """A key of the issuer's own document: one that may not assert is no proof, and no fault either."""
     if not listed.entry:
-        return KeyFinding(
-            State.UNKNOWN,
-            N_("l’émetteur cite la clé qui a signé ({key}), sans la donner"),
-            {"key": listed.id},
-        )
+        owner = listed.id.partition("#")[0]
+        itself = find_key(owner, only_key_id(owner), verifier).public_key if only_key_id(owner) else None
+        return KeyFinding(State.UNKNOWN, _CITED_AS_ANOTHERS if itself else _CITED, {"key": listed.id}, itself)
     if is_anothers(listed.entry, did):
         return KeyFinding(State.FAILED, _ANOTHERS)
     finding = published_key(listed.entry, verifier)

@@ -94,7 +94,7 @@ export async function findSameKey(issuer: string, key: VerificationKey, verifier
   if (!isControllerDocument(document)) return unbound(issuer, "jwk", key);
   if (document["id"] !== issuer) return ofAnother(issuer, document);
   for (const listed of listedKeys(issuer, document).slice(0, limits.max_keys)) {
-    const finding = ofListedKey(issuer, listed, document, verifier);
+    const finding = await ofListedKey(issuer, listed, document, verifier);
     if (isSameKey(finding.publicKey, key)) return withoutDemonstration(issuer, finding);
   }
   return { ...unpublishedKey("jwk"), isUnlisted: false };
@@ -113,7 +113,7 @@ export async function findOtherKeys(issuer: string, otherName: string, verifier:
   if (document === null || document["id"] !== issuer) return [];
   const found: KeyFinding[] = [];
   for (const key of listedKeys(issuer, document).slice(0, limits.max_keys)) {
-    const finding = await withoutDemonstration(issuer, ofListedKey(issuer, key, document, verifier));
+    const finding = await withoutDemonstration(issuer, await ofListedKey(issuer, key, document, verifier));
     found.push(await underName(otherName, issuer, finding, verifier));
   }
   return found;
@@ -214,6 +214,9 @@ async function ofOthersName(issuer: string, owner: string, keyId: string, verifi
   const own = await methodOf(issuer)(issuer, "", verifier);
   if (own.message === UNBOUND) return unbound(issuer, keyId, null);
   if (own.publicKey === null && !own.isUnlisted) return own;
+  const [, document] = await controllerDocument(issuer, verifier);
+  const cited = listedKeys(issuer, document ?? {}).find((key) => key.id === keyId);
+  if (cited) return ofListedKey(issuer, cited, document ?? {}, verifier);
   const message = N_("la clé de la signature ({key}) n’est pas celle de l’émetteur annoncé ({issuer})");
   return { ...failed(message, { key: owner, issuer }), isUnlisted: true };
 }
@@ -258,9 +261,19 @@ async function inDocument(did: string, keyId: string, document: Fields, verifier
 }
 
 /** A key of the issuer's own document: one that may not assert is no proof, and no fault either. */
-function ofListedKey(did: string, listed: ListedKey, document: Fields, verifier: Verifier): KeyFinding {
+async function ofListedKey(
+  did: string,
+  listed: ListedKey,
+  document: Fields,
+  verifier: Verifier,
+): Promise<KeyFinding> {
   if (isEmpty(listed.entry)) {
-    return unknown(N_("l’émetteur cite la clé qui a signé ({key}), sans la donner"), { key: listed.id });
+    const [owner] = split(listed.id);
+    const itself = onlyKeyId(owner) ? (await findKey(owner, onlyKeyId(owner), verifier)).publicKey : null;
+    const message = itself
+      ? N_("l’émetteur cite la clé qui a signé ({key}), sans dire que c’est la sienne")
+      : N_("l’émetteur cite la clé qui a signé ({key}), sans la donner");
+    return unknown(message, { key: listed.id }, itself);
   }
   if (isAnothers(listed.entry, did)) return failed(ANOTHERS);
   const finding = publishedKey(listed.entry, verifier);
