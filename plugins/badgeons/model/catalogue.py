@@ -129,7 +129,7 @@ class Catalogue:
     Where something of a record could not be read, only what is known of it can be asked for: see
     `fields.partial` and `indexes`.
 
-    `today` is the day the build speaks of: the last commit's, or the one asked for; never the clock's.
+    `today` is the day the build speaks of (`doors.build_day`), never asked of the clock again.
     `images` are by (kind, id): `badge` or `actor`, or `version` and an id such as `cooperer/1`.
     """
 
