@@ -45,6 +45,7 @@ class AddressKind(Enum):
     TERRITORY_PAGE = "{territories}/{id}/", "territory"
     PROJECT_PAGE = "{projects}/{id}/", "project"
     CALL_PAGE = "{calls}/{id}/", "call"
+    DECISION_PAGE = "{decisions}/{id}/", "decision"
     AWARD_PAGE = "{awards}/{id}/", "award"
     DID_DOCUMENT = "id/{id}/did.json", "actor"
     ISSUER = "ob/2/issuers/{id}.json", "actor"

@@ -62,6 +62,9 @@ class Addresses:
     def call_page(self, call: str) -> Address:
         return self._address(AddressKind.CALL_PAGE, id=call)
 
+    def decision_page(self, decision: str) -> Address:
+        return self._address(AddressKind.DECISION_PAGE, id=decision)
+
     def award_page(self, award: str) -> Address:
         return self._address(AddressKind.AWARD_PAGE, id=award)
 

@@ -37,6 +37,7 @@ class Segments:
     ecosystem: str = "ecosysteme"
     identities: str = "identites"
     claims: str = "reclamer"
+    decisions: str = "decisions"
 
 
 GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")

@@ -68,3 +68,8 @@ class DecisionRules:
         ),
         15,
     )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no rule is said."""
+        return self == DecisionRules()

@@ -105,6 +105,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,
         files=list(machine_files(view, badge)),
+        decisions=catalogue.decisions_about("badge", badge.id),
         former=[
             (former.version, view.link_to(view.addresses.badge_page(badge.id, former.version)))
             for former in reversed(catalogue.versions_of(badge.id)[:-1])

@@ -10,7 +10,13 @@ from markupsafe import Markup, escape
 from badgeons.model.markup import render_markdown
 from badgeons.model.records import choices
 from badgeons.publishing.pages.footer import footer_of
-from badgeons.publishing.pages.icons import FAMILY_OUTLINES, ICONS, STATUS_ICONS
+from badgeons.publishing.pages.icons import (
+    FAMILY_OUTLINES,
+    ICONS,
+    OUTCOME_ICONS,
+    OUTCOME_LOOKS,
+    STATUS_ICONS,
+)
 from badgeons.publishing.pages.typography import plural_in, sentence_in, with_focusable_code
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -37,6 +43,8 @@ def environment(language: str) -> Environment:
     jinja.globals["family_outlines"] = FAMILY_OUTLINES
     jinja.globals["footer_of"] = footer_of
     jinja.globals["icons"] = ICONS
+    jinja.globals["outcome_icons"] = OUTCOME_ICONS
+    jinja.globals["outcome_looks"] = OUTCOME_LOOKS
     jinja.globals["status_icons"] = STATUS_ICONS
     return jinja
 

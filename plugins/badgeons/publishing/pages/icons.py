@@ -92,3 +92,14 @@ STATUS_ICONS: Mapping[str, str] = {
     "retire": "stop",
 }
 """The icon beside the word of each status of a badge."""
+
+OUTCOME_ICONS: Mapping[str, str] = {"accepte": "issue", "refuse": "stop", "reporte": "day", "retire": "stop"}
+"""The icon beside the word of what was decided."""
+
+OUTCOME_LOOKS: Mapping[str, str] = {
+    "accepte": "publie",
+    "refuse": "retire",
+    "reporte": "propose",
+    "retire": "retire",
+}
+"""The status of a badge whose word looks as that of what was decided."""
