@@ -58,6 +58,11 @@ COMMANDS = {
             "et en garder une copie."
         ),
     ),
+    "propose": CommandReference(
+        "badgeons.cli.propose",
+        "propose",
+        N_("Faire d’une proposition (formulaire, message, fichier) les fichiers à relire ensemble."),
+    ),
     "reinstate": CommandReference(
         "badgeons.cli.revoke",
         "reinstate_command",

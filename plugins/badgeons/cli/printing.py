@@ -14,7 +14,7 @@ FORMATS = ("text", "json", "github")
 def print_problems(problems: Problems, language: str, form: str = "text") -> None:
     """Every problem, errors and advice alike, in the order of the files; a count at the end for people."""
     if form == "json":
-        entries = [_as_json(problem, language) for problem in problems]
+        entries = [problem_as_json(problem, language) for problem in problems]
         click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
         return
     for problem in problems:
@@ -43,7 +43,8 @@ def _count(problems: Problems, language: str) -> str:
     )
 
 
-def _as_json(problem: Problem, language: str) -> dict[str, object]:
+def problem_as_json(problem: Problem, language: str) -> dict[str, object]:
+    """A problem for programs: its place, `error` or `warning`, its sentence."""
     place = problem.place
     return {
         "path": place.path,

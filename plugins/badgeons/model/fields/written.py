@@ -10,16 +10,19 @@ from badgeons.model.fields.declared import fields_of
 SAFE = re.compile(r"[^\W_][^:#\n\[\]{},\"\\]*(?<!\s)")
 WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 NUMBER = re.compile(r"[-+.0-9][-+.0-9_eExXoObBaAcCdDfF]*")
+BLOCK = re.compile(r"(?![ \t\n])[^\t]*\S")
+"""Texts that a block holds as they are: one that begins with a space would set the margin of every line."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 def record_text(record: object) -> str:
     """The YAML of a record: its own fields, then those of every record; those that hold nothing left out."""
-    return "".join(f"{line}\n" for key, value in _members(record).items() for line in block(key, value))
+    return "".join(f"{line}\n" for key, value in members_of(record).items() for line in block(key, value))
 
 
-def _members(group: object) -> dict[str, Any]:
-    """What a record or a group in it says, by key, in the order of its declarations."""
+def members_of(group: object) -> dict[str, Any]:
+    """What a record or a group in it says, by key, in the order of its declarations: texts, numbers and days,
+    lists and groups of them. What holds nothing is left out."""
     members = {
         field.key: _plain(getattr(group, attribute)) for attribute, field in fields_of(type(group)).items()
     }
@@ -30,7 +33,7 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if dataclasses.is_dataclass(value) and fields_of(type(value)):
-        return _members(value)
+        return members_of(value)
     return value
 
 
@@ -78,7 +81,7 @@ def block(key: str, value: object, indent: int = 0) -> list[str]:
         return [f"{margin}{key}:", *inner]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{margin}{key}:", *(line for item in value for line in _item(item, indent + 2))]
-    if isinstance(value, str) and "\n" in value:
+    if isinstance(value, str) and "\n" in value and BLOCK.fullmatch(value):
         return [f"{margin}{key}: |", *(f"{margin}  {line}" for line in value.split("\n"))]
     return [f"{margin}{key}: {scalar(value)}"]
 

@@ -1,0 +1,63 @@
+"""The questions that a readable text asks: one for each field, those in groups included, named by labels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from badgeons.base.messages import Bilingual
+from badgeons.model.fields.declared import Field, fields_of
+from badgeons.model.fields.kind import Kind
+from badgeons.model.fields.kinds import Group, Many
+from badgeons.model.proposals import ProposalKind
+
+MAX_REPEATED = 10
+"""Groups of a list (lines of value in use, for instance) that a text may hold."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field. `path`: its key, after that of its group; `is_repeated` for a group of a list."""
+
+    path: tuple[str, ...]
+    label: Bilingual
+    field: Field
+    is_repeated: bool = False
+
+    @property
+    def key(self) -> str:
+        return ".".join(self.path)
+
+    @property
+    def kind(self) -> Kind[Any]:
+        return self.field.kind
+
+    @property
+    def one(self) -> Kind[Any]:
+        """The kind of one value: of an item, for a list."""
+        return self.kind.of if isinstance(self.kind, Many) else self.kind
+
+    def heading(self, number: int, language: str) -> str:
+        """What stands above the answer; `number` from 1, for a group of a list."""
+        label = self.label.in_words(language)
+        if number == 1:
+            return label
+        group, dash, rest = label.partition(" – ")
+        return f"{group} {number}{dash}{rest}"
+
+
+@cache
+def questions_of(kind: ProposalKind) -> tuple[Question, ...]:
+    """Every question about one kind of proposal, in the order in which they are asked."""
+    return tuple(_questions(kind.fields))
+
+
+def _questions(group: type) -> Iterator[Question]:
+    for field in fields_of(group).values():
+        inner = field.kind.of if isinstance(field.kind, Many) else field.kind
+        if not isinstance(inner, Group):
+            yield Question((field.key,), field.label, field)
+            continue
+        for part in fields_of(inner.of).values():
+            label = Bilingual(f"{field.label.fr} – {part.label.fr}", f"{field.label.en} – {part.label.en}")
+            yield Question((field.key, part.key), label, part, isinstance(field.kind, Many))

@@ -1,0 +1,328 @@
+"""The files that a proposal asks for: a record by the one writer, its image, and what `check` says."""
+
+import base64
+import binascii
+import datetime
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_, Bilingual
+from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Settings
+from badgeons.editing.applying import changed_files
+from badgeons.editing.edits import AddItem, Change
+from badgeons.editing.errors import ChangeError
+from badgeons.endorsing import EndorsementRequest, EndorsingError, Statement, endorse_in_catalogue
+from badgeons.endorsing.requests import SIGN_BY_COLLECTIVE
+from badgeons.loading.candidates import check_candidate_files, read_back, record_path
+from badgeons.loading.load import assemble, parse_records
+from badgeons.loading.sources import Sources, read_sources
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.kinds import Ref
+from badgeons.model.fields.nearest import nearest
+from badgeons.model.fields.nodes import Entries
+from badgeons.model.fields.parsing import parse_record
+from badgeons.model.fields.partial import is_complete
+from badgeons.model.fields.walking import values_of
+from badgeons.model.fields.written import record_text
+from badgeons.model.records import KINDS, Collective, Record
+from badgeons.model.records.choices import PROPOSED
+from badgeons.model.records.endorsement import Target
+from badgeons.proposing.documents import Proposal, node_of
+from badgeons.proposing.identifiers import check_id, check_name, choose_id, taken_ids
+from badgeons.proposing.images import IMAGE_ALT, default_image
+from badgeons.proposing.text_form import Names, reference_names
+from badgeons.publishing.signers import Keyring
+
+CONSULTATION_DAYS = 21
+"""Days during which opinions on a proposed badge are heard, unless the record says otherwise."""
+MAX_LINE_ID = 40
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The catalogue that proposals are made to, as its files are on a day."""
+
+    root: Path
+    settings: Settings
+    today: datetime.date
+    sources: Sources = field(repr=False)
+    catalogue: Catalogue = field(repr=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names by which answers may cite records."""
+        kinds = {kind.type: kind.name for kind in KINDS.values()}
+        records = self.catalogue.records
+        return reference_names(
+            (kinds[type(record)], record.id, name)
+            for record in records
+            if isinstance(name := getattr(record, "name", None), str)
+        )
+
+
+def read_repository(root: Path, settings: Settings, today: datetime.date) -> Repository | None:
+    """The catalogue below `root`, with the records that can be read; None when the collective's cannot."""
+    unheard = Problems()  # what is wrong already is no matter of a proposal
+    sources = read_sources(root, settings, unheard)
+    catalogue = assemble(parse_records(sources, unheard).complete(), today)
+    if not catalogue.records.of(Collective):
+        return None
+    return Repository(root, settings, today, sources, catalogue)
+
+
+@dataclass(frozen=True)
+class ProposedFiles:
+    """What a proposal becomes: the path of its record, empty for none, and the files to write."""
+
+    title: str
+    path: str = ""
+    files: tuple[OutputFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One proposal on its way to files. `place`: what is wrong in the proposal itself is told of it."""
+
+    proposal: Proposal
+    repository: Repository
+    place: Place
+    problems: Problems
+    id: str | None
+    taken: Collection[str]
+
+    @property
+    def collective(self) -> Collective:
+        return self.repository.catalogue.collective
+
+
+def proposed_files(
+    proposal: Proposal,
+    repository: Repository,
+    problems: Problems,
+    *,
+    name: str = "",
+    id: str | None = None,
+    taken: Collection[str] = (),
+) -> ProposedFiles | None:
+    """The files that a proposal asks for, none for one that becomes no record; None after an error.
+
+    `name` is what problems of the proposal itself call it; `id` the identifier to give, chosen from the name
+    when it is None; `taken` are identifiers that other proposals ask for.
+    """
+    errors = len(problems.errors)
+    work = _Work(proposal, repository, Place(name), problems, id, taken)
+    _check_consents(work)
+    _check_references(work)
+    make = _MAKERS.get(proposal.kind.name)
+    made = make(work) if make is not None else ProposedFiles(proposal.kind.title.in_words("fr"))
+    if made is not None and made.files:
+        check_candidate_files(
+            repository.root,
+            repository.settings,
+            repository.today,
+            repository.sources,
+            made.files,
+            problems,
+        )
+    return made if len(problems.errors) == errors else None
+
+
+def _check_consents(work: _Work) -> None:
+    for option in work.proposal.kind.consents.options:
+        if option.value not in work.proposal.consents:
+            work.problems.add(
+                work.place,
+                N_("il manque un accord : « {consent} »"),
+                N_("cochez cette case si c’est vrai ; sinon, parlez-en d’abord au collectif"),
+                consent=option.label,
+            )
+
+
+def _check_references(work: _Work) -> None:
+    """What a proposal cites and becomes no record is looked for here; the rules look at records."""
+    if work.proposal.kind.record and work.proposal.kind.name != "value_in_use":
+        return
+    for _, declared, kind, value in values_of(work.proposal.fields, Ref):
+        known = work.repository.sources.known.get(kind.to, {})
+        if value not in known:
+            close = nearest(value, known)
+            work.problems.add(
+                work.place,
+                N_("{field} : aucune fiche « {id} » ({kind})"),
+                N_("vouliez-vous dire « {close} » ?")
+                if close
+                else N_("créez cette fiche, ou corrigez l’identifiant"),
+                field=declared,
+                id=value,
+                kind=KINDS[kind.to].label,
+                close=close,
+            )
+
+
+def _badge(work: _Work) -> ProposedFiles | None:
+    values, today = work.proposal.values(), work.repository.today
+    image = _own_image(work)
+    extension = work.proposal.image.format if work.proposal.image is not None else "svg"
+    content = default_image(values["family"]) if image is None else image
+    defaults = {
+        "description": values["in_brief"],
+        "image_alt": IMAGE_ALT,
+        "territories": [work.collective.territory],
+        "how_to_get": {"mode": "demande"},
+    }
+    end = today + datetime.timedelta(days=CONSULTATION_DAYS)
+    own = {
+        "image": f"image.{extension}",
+        "status": PROPOSED,
+        "consultation_until": end,
+        "dates": {"proposed": today},
+    }
+    return _record(work, {**defaults, **values, **own}, {f"image.{extension}": content})
+
+
+def _event(work: _Work) -> ProposedFiles | None:
+    return _record(work, {"territories": [work.collective.territory], **work.proposal.values()}, {})
+
+
+def _actor(work: _Work) -> ProposedFiles | None:
+    values, image = work.proposal.values(), _own_image(work)
+    more: dict[str, Any] = {"territories": [work.collective.territory]}
+    if image is None:
+        return _record(work, {**more, **values}, {})
+    logo = f"logos/{{id}}.{work.proposal.image.format}"
+    more |= {"logo_alt": f"Logo de {values['name']}"}
+    return _record(work, {**more, **values, "logo": logo}, {logo: image})
+
+
+def _own_image(work: _Work) -> bytes | None:
+    """The image inside a proposal; None without one, or after a problem."""
+    image = work.proposal.image
+    if image is None:
+        return None
+    try:
+        return base64.b64decode(image.content, validate=True)
+    except binascii.Error:
+        work.problems.add(
+            work.place, N_("l’image ne se lit pas : ce n’est pas du base64"), N_("joignez-la de nouveau")
+        )
+        return None
+
+
+def _record(work: _Work, values: Mapping[str, Any], beside: Mapping[str, bytes]) -> ProposedFiles | None:
+    """A new record and the files `beside` it, by their names in its folder; `{id}` is its identifier."""
+    kind, repository = KINDS[work.proposal.kind.record], work.repository
+    check_name(values["name"], work.place, work.problems)
+    taken = {*taken_ids(kind, repository.sources, repository.catalogue), *work.taken}
+    if work.id is not None and not check_id(work.id, taken, work.place, work.problems):
+        return None
+    id = work.id or choose_id(values["name"], kind.name.replace("_", "-"), taken)
+    path = record_path(kind, id, repository.settings)
+    folder = path.rpartition("/")[0]
+    named = {key: value.format(id=id) if key == "logo" else value for key, value in values.items()}
+    record = _read(kind.type, id, path, {**named, "demonstration": work.collective.demonstration}, work)
+    if record is None:
+        return None
+    files = [OutputFile(path, record_text(record).encode())]
+    files += [OutputFile(f"{folder}/{name.format(id=id)}", content) for name, content in beside.items()]
+    return ProposedFiles(_title(kind.label, values["name"]), path, tuple(files))
+
+
+def _read(
+    record_type: type[Record], id: str, path: str, values: Mapping[str, Any], work: _Work
+) -> Record | None:
+    """A record made of values, once it is known that a build reads the same from its file."""
+    document = node_of(json.loads(json.dumps(values, default=str)), Place(path))
+    if not isinstance(document, Entries):
+        raise TypeError("a record has fields")
+    record = parse_record(record_type, id, path, document, work.problems)
+    if not is_complete(record):
+        return None
+    return record if read_back(record, work.problems) == record else None
+
+
+def _title(label: Bilingual, name: str) -> str:
+    return f"{label.fr} : {' '.join(name.split())}"
+
+
+def _endorsement(work: _Work) -> ProposedFiles | None:
+    """A record that the collective countersigns, and the copy of what is endorsed."""
+    fields, catalogue = work.proposal.fields, work.repository.catalogue
+    actor = catalogue.actors.get(fields.endorser)
+    if actor is not None and any(key.is_in_use for key in actor.keys):
+        work.problems.add(
+            work.place,
+            N_("« {actor} » a sa propre clé : elle endosse elle-même, sur sa machine"),
+            N_("avec « badgeons endorse » ; personne ne signe à sa place"),
+            actor=actor.name,
+        )
+        return None
+    target = {name: value for name, value in vars(fields.target).items() if value is not None}
+    if len(target) != 1:
+        work.problems.add(
+            work.place,
+            N_("un endossement a une seule cible, il y en a {count}"),
+            N_("gardez une ligne parmi : {keys}"),
+            count=len(target),
+            keys=", ".join(vars(fields.target)),
+        )
+        return None
+    statement = Statement(
+        fields.endorser, fields.capacity, fields.comment, work.repository.today, fields.until
+    )
+    request = EndorsementRequest(Target(**target), statement, SIGN_BY_COLLECTIVE, work.id)
+    try:
+        submission = endorse_in_catalogue(
+            request, catalogue, work.repository.settings, Keyring(), lambda: None, Problems()
+        )
+    except EndorsingError as error:
+        work.problems.add(work.place, error.message, "", **error.values)
+        return None
+    if not submission.files:
+        work.problems.add(
+            work.place,
+            N_("« {endorser} » a déjà endossé cela ({path})"),
+            endorser=fields.endorser,
+            path=submission.record.origin.path,
+        )
+        return None
+    name = actor.name if actor is not None else fields.endorser
+    path = submission.record.origin.path
+    return ProposedFiles(_title(KINDS["endorsement"].label, name), path, submission.files)
+
+
+def _value_in_use(work: _Work) -> ProposedFiles | None:
+    """The record of a badge with one line more."""
+    values, repository = work.proposal.values(), work.repository
+    badge = repository.catalogue.achievements.get(values["badge"])
+    source = next(
+        (s for s in repository.sources.records if s.kind == "badge" and s.id == values["badge"]), None
+    )
+    if badge is None or source is None:
+        return None
+    line: dict[str, Any] = json.loads(json.dumps(values["line"], default=str))
+    taken = {other.id for other in badge.value_in_use if other.id is not None}
+    if "id" not in line:
+        line = {"id": choose_id(line["opens"][:MAX_LINE_ID], "ligne", taken), **line}
+    change = Change((AddItem(source.path, (), "value_in_use", line),))
+    try:
+        files = changed_files(change, lambda _: source.text.encode())
+    except ChangeError as error:
+        work.problems.add(work.place, error.message, "", **error.values)
+        return None
+    return ProposedFiles(f"Valeur d’usage : {badge.name}", source.path, tuple(files))
+
+
+_MAKERS: Mapping[str, Callable[[_Work], ProposedFiles | None]] = {
+    "badge": _badge,
+    "event": _event,
+    "actor": _actor,
+    "endorsement": _endorsement,
+    "value_in_use": _value_in_use,
+}
+"""By kind of proposal; the others become no record."""
