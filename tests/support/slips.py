@@ -7,6 +7,7 @@ They are one file, `tests/fixtures/verification/slips.json`, that tests in Pytho
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -70,11 +71,9 @@ def file_of(slips: Iterable[Slip]) -> bytes:
     def key_of(content: bytes | None) -> str | None:
         if content is None:
             return None
-        written = _written(content)
-        key = f"{len(contents):03}"
-        return next((known for known, item in contents.items() if item == written), None) or (
-            contents.setdefault(key, written) and key
-        )
+        key = hashlib.sha256(content).hexdigest()[:12]
+        contents[key] = _written(content)
+        return key
 
     lines = [
         {
