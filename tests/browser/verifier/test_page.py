@@ -161,6 +161,7 @@ def test_the_verdict_is_announced_and_printed(
 def test_without_javascript_the_page_tells_another_way(site_server: str, browser: Browser) -> None:
     with opened(browser, site_server, java_script_enabled=False) as verifier:
         assert "JavaScript" in (verifier.page.text_content("#badgeons-verifier") or "")
+        verifier.page.get_by_role("link", name="Pour les personnes qui maintiennent").click()
         assert "badgeons verify" in (verifier.page.text_content("article") or "")
 
 
