@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.tables import Row
 from badgeons.base.messages import N_
+from badgeons.base.spreadsheets import Row
 from badgeons.base.tables import plain_title
 
 

@@ -11,9 +11,9 @@ from badgeons.awarding.columns import ColumnChoice, Columns, Role, find_columns,
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.evidence import holds_email, parse_evidence
 from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
-from badgeons.awarding.tables import Row, parse_table
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.base.spreadsheets import Row, TableError, parse_table
 from badgeons.base.tables import plain_title
 from badgeons.doors.folders import read_file
 from badgeons.doors.private_location import check_location
@@ -97,7 +97,11 @@ def parse_people(
 
     Lines that say that nothing is to be awarded, or that give somebody else's address, are problems.
     """
-    columns, rows = find_columns(parse_table(content), choice)
+    try:
+        table = parse_table(content)
+    except TableError as error:
+        raise AwardingError(error.message, **error.values) from error
+    columns, rows = find_columns(table, choice)
     if rows and not any(_cells(row, columns, Role.ADDRESS) or _cells(row, columns, Role.DID) for row in rows):
         raise AwardingError(
             N_(

@@ -43,6 +43,13 @@ COMMANDS = {
         "erase_command",
         N_("Effacer un badge délivré à la demande de la personne : il ne reste que son numéro."),
     ),
+    "import": CommandReference(
+        "badgeons.cli.import_badges",
+        "import_command",
+        N_(
+            "Reprendre des badges qui existent ailleurs : de simples liens, ou des propositions du collectif."
+        ),
+    ),
     "keys": CommandReference("badgeons.cli.keys", "keys", N_("Les clés qui signent les badges.")),
     "lock": CommandReference("badgeons.cli.lock", "lock", N_("Tenir le registre de ce qui est publié.")),
     "new": CommandReference(

@@ -1,23 +1,29 @@
-"""What `badgeons verify` is given: a file, a folder, an address, the standard input, lists of issuers."""
+"""What `verify` and `import` are given: a file, a folder, an address, standard input, lists of issuers."""
 
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from badgeons.base.messages import N_, WordedError, WrongUseError
-from badgeons.doors.folders import MAX_FILE, FolderFiles, read_file
+from badgeons.credentials.constants import input_limits
+from badgeons.doors.folders import MAX_FILE, FolderFiles, paths_below, read_file
 from badgeons.doors.network import OnlineResolver
 from badgeons.verifying import OutOfReachError, parse_known
 from badgeons.verifying.inputs import Extraction, extract, fragment_in, refused, typed_address
 from badgeons.verifying.reach import secure_address
 from badgeons.verifying.trust import VerificationContext
 
+ReadAddress = Callable[[str], tuple[str, bytes]]
+"""Where an address leads, and what is there. Raises BadgeInputError and WrongUseError."""
 STANDARD_INPUT = "-"
 MAX_LIST = 1024 * 1024
 """Bytes of a list of issuers."""
 BADGE_ENDINGS = (".json", ".jsonld", ".jws", ".jwt", ".png", ".svg")
 MAX_STEPS = 3
 """From an address to another: a QR code gives a page, which gives a document."""
+_HIDDEN = re.compile(r"(?:^|/)\.|(?:^|/)__MACOSX/")
 _ADDRESS_ONLY = N_("on n’y trouve que l’adresse d’un badge, qui n’a pas été consultée : {url}")
 _ENDLESS = N_("cette adresse mène à une autre, puis à une autre, sans fin")
 _UNREACHED = N_("{url} n’a pas pu être consulté : {reason}")
@@ -50,6 +56,47 @@ def read_input(
     A badge that is only at an address is read there, from the site or the network. Raises BadgeInputError
     when what was given cannot be had, WrongUseError when it cannot be read or asks for an option.
     """
+    read_address = partial(_read_address, from_site=context.from_site, network=network)
+    url, content = _read_given(what, path, read_address)
+    return _followed(extract(content, url), read_address)
+
+
+def read_given_files(
+    what: str, path: Path | None, network: OnlineResolver | None
+) -> Sequence[tuple[str, bytes]]:
+    """Each file that is given, by name: one, those of a folder in order, or what is at an address.
+
+    Raises BadgeInputError when there are too many or one is too large, WrongUseError as `read_input` does.
+    """
+    if path is None or not path.is_dir():
+        read_address = partial(_read_address, from_site=lambda url: None, network=network)
+        url, content = _read_given(what, path, read_address)
+        return [(path.name if path else url or what, content)]
+    most, size = input_limits(), 0
+    files: list[tuple[str, bytes]] = []
+    for name in (name for name in paths_below(path) if not _HIDDEN.search(name)):
+        content = FolderFiles(path).get(name, b"")
+        size += len(content)
+        if len(files) == most.max_archive_files or size > most.max_archive_bytes:
+            raise BadgeInputError(
+                N_("ce dossier contient trop de choses ({files} fichiers et {megabytes} Mo au plus)"),
+                files=most.max_archive_files,
+                megabytes=most.max_archive_bytes // 2**20,
+            )
+        files.append((name, content))
+    return sorted(files)
+
+
+def follow_addresses(extraction: Extraction, network: OnlineResolver | None) -> Extraction:
+    """What is at the addresses that were found in what was given, asked over the network.
+
+    Raises nothing: without network, the refusal says which address was not asked.
+    """
+    return _followed(extraction, partial(_read_address, from_site=lambda url: None, network=network))
+
+
+def _read_given(what: str, path: Path | None, read_address: ReadAddress) -> tuple[str, bytes]:
+    """The bytes that are given, and the address where they were read, empty for a file."""
     url, content = "", None
     if path is not None:
         content = _read(path, MAX_FILE)
@@ -59,25 +106,26 @@ def read_input(
     elif (link := typed_address(what) or what) and fragment_in(link) is not None:
         content = link.encode()
     else:
-        url, content = _read_address(link, context, network)
+        url, content = read_address(link)
     if content is None:
         raise BadgeInputError(N_("ce fichier est trop gros pour être un badge"))
-    extraction = extract(content, url)
+    return url, content
+
+
+def _followed(extraction: Extraction, read_address: ReadAddress) -> Extraction:
     for _ in range(MAX_STEPS):
         if extraction.badges or not extraction.addresses:
             return extraction
-        extraction = _follow(extraction, context, network)
+        extraction = _follow(extraction, read_address)
     return extraction if extraction.badges or not extraction.addresses else refused(_ENDLESS)
 
 
-def _follow(
-    extraction: Extraction, context: VerificationContext, network: OnlineResolver | None
-) -> Extraction:
+def _follow(extraction: Extraction, read_address: ReadAddress) -> Extraction:
     """What is at the first address of an extraction at which there is a badge; else why there is none."""
     refusal = None
     for address in extraction.addresses:
         try:
-            url, content = _read_address(address, context, network)
+            url, content = read_address(address)
         except WrongUseError:
             refusal = refusal or refused(_ADDRESS_ONLY, url=address)
         except BadgeInputError as error:
@@ -120,11 +168,11 @@ def _read(path: Path, max_bytes: int) -> bytes | None:
 
 
 def _read_address(
-    url: str, context: VerificationContext, network: OnlineResolver | None
+    url: str, from_site: Callable[[str], bytes | None], network: OnlineResolver | None
 ) -> tuple[str, bytes]:
     """Where an address leads, and what is there."""
     url = secure_address(url) or url
-    content = context.from_site(url)
+    content = from_site(url)
     if content is not None:
         return url, content
     if network is None:

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from badgeons.awarding import tables
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.mailbox import parse_mailbox
 from badgeons.awarding.people import People, parse_people, read_people, without_refusals
-from badgeons.awarding.tables import MAX_LINES, parse_table
+from badgeons.base import spreadsheets
 from badgeons.base.messages import WrongUseError
 from badgeons.base.settings import Settings
+from badgeons.base.spreadsheets import MAX_LINES, TableError, parse_table
 from badgeons.doors.project import SiteProject
 
 FIRST, SECOND, THIRD = "exemple@example.org", "deuxieme-exemple@example.org", "structure@example.org"
@@ -339,7 +339,7 @@ def test_a_trace_with_an_address_is_not_published() -> None:
     ],
 )
 def test_what_is_no_table_is_told_so(content: bytes, words: str) -> None:
-    with pytest.raises(AwardingError, match=words):
+    with pytest.raises(TableError, match=words):
         parse_table(content)
 
 
@@ -347,6 +347,6 @@ def test_a_spreadsheet_that_inflates_too_much_is_not_opened(monkeypatch: pytest.
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", b"0" * 4096)
-    monkeypatch.setattr(tables, "MAX_INFLATED_SIZE", 4095)
-    with pytest.raises(AwardingError, match="trop grosse"):
+    monkeypatch.setattr(spreadsheets, "MAX_INFLATED_SIZE", 4095)
+    with pytest.raises(TableError, match="trop grosse"):
         parse_table(content.getvalue())

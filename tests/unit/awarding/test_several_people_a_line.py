@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from badgeons.awarding.columns import ColumnChoice
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.people import People, parse_people
-from badgeons.awarding.tables import repair_encoding
+from badgeons.base.spreadsheets import repair_encoding
 
 FIRST, SECOND = "exemple@example.org", "deuxieme-exemple@example.org"
 

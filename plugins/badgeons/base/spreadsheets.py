@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from badgeons.awarding.errors import AwardingError
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, WordedError
 from badgeons.base.tables import BYTE_ORDER_MARKS, cell_text, find_delimiter, split_excel_line
 
 MAX_LINES = 50_000
@@ -23,6 +22,10 @@ _TWICE_ENCODED = re.compile(f"[\u00c2-\u00f4][{_AFTER_FIRST_BYTE}]")
 """The first byte of a sign in UTF-8 and a following one, as Windows-1252 shows them."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """First bytes of .xlsx and .ods files, and of old .xls ones."""
+
+
+class TableError(WordedError):
+    """A file that is no table, or one that is too large; its cells are never quoted."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Row:
 def parse_table(content: bytes) -> list[Row]:
     """The lines of a CSV text (UTF-8, UTF-16 or Windows-1252) or of the first sheet of a spreadsheet.
 
-    Blank lines are left out. Raises AwardingError when it is no table.
+    Blank lines are left out. Raises TableError when it is no table.
     """
     cells = _sheet(content) if content.startswith((_ZIP, _COMPOUND)) else _csv(decode(content))
     rows = []
@@ -50,9 +53,9 @@ def parse_table(content: bytes) -> list[Row]:
         if any(repaired):
             rows.append(Row(line, repaired, repaired != tuple(read)))
         if len(rows) > MAX_LINES:
-            raise AwardingError(N_("ce tableau a plus de {count} lignes"), count=MAX_LINES)
+            raise TableError(N_("ce tableau a plus de {count} lignes"), count=MAX_LINES)
     if not rows:
-        raise AwardingError(N_("ce tableau est vide"))
+        raise TableError(N_("ce tableau est vide"))
     return rows
 
 
@@ -89,14 +92,14 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         return _clean(content.decode(encoding))
     except UnicodeDecodeError as cause:
-        raise AwardingError(
+        raise TableError(
             N_("l’encodage de ce tableau est inconnu : enregistrez-le en « CSV UTF-8 »")
         ) from cause
 
 
 def _clean(text: str) -> str:
     if "\0" in text:
-        raise AwardingError(N_("ce fichier n’est pas un tableau : exportez la feuille en « CSV UTF-8 »"))
+        raise TableError(N_("ce fichier n’est pas un tableau : exportez la feuille en « CSV UTF-8 »"))
     return text
 
 
@@ -111,7 +114,7 @@ def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
             yield line + before, row
             line = rows.line_num + 1
     except csv.Error as cause:
-        raise AwardingError(
+        raise TableError(
             N_("la ligne {line} du tableau n’est pas lisible : vérifiez ses guillemets, ils vont par deux"),
             line=line + before,
         ) from cause
@@ -122,14 +125,14 @@ def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
         if content.startswith(_ZIP):
             with zipfile.ZipFile(io.BytesIO(content)) as parts:
                 if sum(part.file_size for part in parts.infolist()) > MAX_INFLATED_SIZE:
-                    raise AwardingError(N_("cette feuille de calcul est trop grosse"))
+                    raise TableError(N_("cette feuille de calcul est trop grosse"))
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheets = (book.get_sheet_by_index(position) for position in range(len(book.sheet_names)))
             rows = next((rows for sheet in sheets if (rows := sheet.to_python(skip_empty_area=False))), [])
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as cause:
-        if isinstance(cause, AwardingError):
+        if isinstance(cause, TableError):
             raise
-        raise AwardingError(
+        raise TableError(
             N_("cette feuille de calcul ne se lit pas : exportez-la en « CSV UTF-8 » depuis le tableur")
         ) from cause
     for line, row in enumerate(rows, 1):
