@@ -50,6 +50,11 @@ COMMANDS = {
             "Reprendre des badges qui existent ailleurs : de simples liens, ou des propositions du collectif."
         ),
     ),
+    "init": CommandReference(
+        "badgeons.cli.init",
+        "init_command",
+        N_("Commencer un territoire : écrire dans un dossier vide tout ce qu’il faut pour un catalogue."),
+    ),
     "keys": CommandReference("badgeons.cli.keys", "keys", N_("Les clés qui signent les badges.")),
     "lock": CommandReference("badgeons.cli.lock", "lock", N_("Tenir le registre de ce qui est publié.")),
     "new": CommandReference(

@@ -1,6 +1,7 @@
 """Questions to whoever is at the terminal."""
 
 import datetime
+import sys
 
 import click
 
@@ -9,6 +10,11 @@ from badgeons.cli.context import Command
 
 YES = ("o", "oui", "y", "yes")
 """Answers that mean yes, whatever the language of the question; anything else is a no."""
+
+
+def someone_is_there() -> bool:
+    """Whether questions can be answered: a terminal, not a script."""
+    return sys.stdin.isatty()
 
 
 def ask_yes(command: Command, sentence: str, **values: object) -> bool:

@@ -125,6 +125,7 @@ CHECKS: tuple[Check, ...] = (
     actors.nobody_is_a_member_of_itself,
     actors.territory_codes_have_the_right_shape,
     actors.nothing_is_left_to_fill,
+    actors.legal_notice_is_whole,
     actors.full_conformity_has_an_audit,
     actors.events_end_after_they_begin,
     actors.days_follow_each_other,

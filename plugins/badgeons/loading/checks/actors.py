@@ -149,6 +149,26 @@ def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Proble
 
 
 @for_each(records_of(Collective))
+def legal_notice_is_whole(collective: Collective, catalogue: Catalogue, problems: Problems) -> None:
+    """Un site dit qui le publie, qui en répond et qui l’héberge (LCEN, article 1-1)."""
+    facts = {
+        "publisher": collective.publisher,
+        "publication_director": collective.publication_director,
+        "host": collective.host,
+    }
+    for name, value in facts.items():
+        if value is None:
+            problems.warn(
+                collective.origin.at(),
+                N_("les mentions légales ne sont pas complètes : il manque `{name}`"),
+                N_(
+                    "la loi le demande : écrivez-le avant de publier, comme sur la page reference/collective/"
+                ),
+                name=name,
+            )
+
+
+@for_each(records_of(Collective))
 def full_conformity_has_an_audit(collective: Collective, catalogue: Catalogue, problems: Problems) -> None:
     """« Totalement conforme » (RGAA) suppose un audit daté."""
     state = collective.accessibility

@@ -195,19 +195,19 @@ class Collective(Record):
             "consultation_days": 15,
         },
     )
-    publisher: LegalEntity = required(
+    publisher: LegalEntity | None = optional(
         Group(LegalEntity),
         ("Éditeur", "Publisher"),
         ("La structure porteuse.", "The legal entity that carries the collective."),
         {"name": "Association exemple", "address": "1 rue de l’Exemple, Exempleville"},
     )
-    publication_director: str = required(
+    publication_director: str | None = optional(
         Text(160),
         ("Direction de la publication", "Publication director"),
         ("La personne ou la fonction responsable.", "The person or office answerable."),
         "La présidence de l’association",
     )
-    host: LegalEntity = required(
+    host: LegalEntity | None = optional(
         Group(LegalEntity),
         ("Hébergeur", "Host"),
         ("Qui héberge le site.", "Who hosts the site."),

@@ -9,6 +9,7 @@ from badgeons.base.messages import N_
 from badgeons.model.records.choices import CONFORMITY
 
 if TYPE_CHECKING:
+    from badgeons.model.records import Collective
     from badgeons.publishing.pages.view import View
 
 
@@ -31,8 +32,6 @@ class LinkGroup:
 def footer_of(view: View) -> tuple[LinkGroup, ...]:
     """The groups of the footer, in the site's language; what the site has not is not linked."""
     collective, prose = view.catalogue.collective, view.prose
-    publisher = collective.publisher
-    publisher_page = f"{view.segments.actors}/{publisher.actor}/" if publisher.actor else prose.legal
     conformity = collective.accessibility.conformity if collective.accessibility else "non"
     state = view.label(CONFORMITY, conformity).lower()
     return (
@@ -40,7 +39,7 @@ def footer_of(view: View) -> tuple[LinkGroup, ...]:
             view.translate(N_("Le collectif")),
             present(
                 Link(view.translate(N_("Nous écrire")), f"mailto:{view.contact}"),
-                Link(view.translate(N_("Publié par {publisher}"), publisher=publisher.name), publisher_page),
+                *publisher_link(view, collective),
                 Link(view.translate(N_("À propos")), prose.about),
             ),
         ),
@@ -63,6 +62,15 @@ def footer_of(view: View) -> tuple[LinkGroup, ...]:
             ),
         ),
     )
+
+
+def publisher_link(view: View, collective: Collective) -> tuple[Link, ...]:
+    """Who publishes the site, and the page that says so; nothing where no publisher is told."""
+    publisher = collective.publisher
+    if publisher is None:
+        return ()
+    page = f"{view.segments.actors}/{publisher.actor}/" if publisher.actor else view.prose.legal
+    return (Link(view.translate(N_("Publié par {publisher}"), publisher=publisher.name), page),)
 
 
 def present(*links: Link) -> tuple[Link, ...]:

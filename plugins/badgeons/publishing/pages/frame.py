@@ -14,10 +14,14 @@ LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 @dataclass(frozen=True)
 class Frame:
-    """Plain text, to be escaped where it is shown. `demonstration` is empty on a real site."""
+    """Plain text, to be escaped where it is shown. `demonstration` is empty on a real site.
+
+    `shared_picture` is the path of the picture that goes with a shared link; empty when the site has none.
+    """
 
     locale: str
     demonstration: str
+    shared_picture: str
     path: str
     improve: str
     made_with: str
@@ -35,6 +39,7 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
     return Frame(
         locale=LOCALES.get(view.language, view.language),
         demonstration=view.translate(DEMONSTRATION) if catalogue.collective.demonstration else "",
+        shared_picture=prose.shared_picture,
         path=view.translate(N_("Fil d’Ariane")),
         improve=view.translate(N_("Améliorer cette page")),
         made_with=view.translate(N_("Fabriqué avec")),

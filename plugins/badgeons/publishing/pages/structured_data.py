@@ -100,14 +100,15 @@ def event_node(view: View, event: Event) -> Node:
 
 
 def site_node(view: View, collective: Collective) -> Node:
-    """The WebSite and who publishes it."""
+    """The WebSite and who publishes it, the collective where no publisher is told."""
+    publisher = collective.publisher.name if collective.publisher else collective.name
     return {
         "@type": "WebSite",
         "name": collective.name,
         "description": collective.in_brief,
         "url": view.addresses.settings.base_url,
         "inLanguage": view.language,
-        "publisher": {"@type": "Organization", "name": collective.publisher.name},
+        "publisher": {"@type": "Organization", "name": publisher},
     }
 
 

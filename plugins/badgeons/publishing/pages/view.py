@@ -97,7 +97,8 @@ class View:
         """The mailbox of the collective, else of its publisher, else the one for people's rights."""
         collective = self.catalogue.collective
         actor = self.catalogue.actors.get(collective.actor)
-        return (actor.email if actor else None) or collective.publisher.email or collective.rights_contact
+        publisher = collective.publisher.email if collective.publisher else None
+        return (actor.email if actor else None) or publisher or collective.rights_contact
 
     def draft(self, purpose: str, *, name: str = "", url: str = "", to: str = "") -> str:
         """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default."""

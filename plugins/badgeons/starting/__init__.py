@@ -1,0 +1,1 @@
+"""A new territory: what one answers becomes a whole repository, from the package alone."""

@@ -1,0 +1,170 @@
+"""Every file of a new territory's repository, by path: settings, records, pages, workflows of its host."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from string import Template
+
+from badgeons import __version__
+from badgeons.base.messages import N_, fill, in_language
+from badgeons.base.problems import Problems
+from badgeons.doors.keyring import variable_of
+from badgeons.loading.candidates import read_back
+from badgeons.model.fields.written import record_text, scalar
+from badgeons.starting.answers import Answers
+from badgeons.starting.records import ACTOR, SUPPORT, first_records
+
+IMAGES = {SUPPORT: "support.svg", ACTOR: "actor.svg"}
+"""The drawing of each first badge, among the package's."""
+PAGES = {
+    "README.md": "README.md",
+    "content/a-propos.md": "a-propos.md",
+    "content/rejoindre.md": "rejoindre.md",
+}
+"""Templates of what people read, in the language of the site, by the path they are written to."""
+LICENCES = {"fr": "LICENCE.md", "en": "LICENSE.md"}
+KEY_PAGES = {"fr": "CLES.md", "en": "KEYS.md"}
+WORKFLOWS: Mapping[str, Mapping[str, str]] = {
+    "github": {
+        ".github/workflows/verifier.yml": "github/check.yml",
+        ".github/workflows/publier.yml": "github/publish.yml",
+    },
+    "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml"},
+    "forgejo": {
+        ".forgejo/workflows/verifier.yml": "forgejo/check.yml",
+        ".forgejo/workflows/publier.yml": "forgejo/publish.yml",
+    },
+    "plain": {},
+}
+KINDS_OF_HOST = {"codeberg": "forgejo"}
+"""Hosts that are one of a kind: their workflows and advice are those of the kind."""
+RUNNERS = {"codeberg": "codeberg-small"}
+"""The label of the machines that run workflows, where it is not the usual one of Forgejo."""
+NAVIGATION = (
+    (N_("Accueil"), "index.md"),
+    (
+        N_("Badges"),
+        (
+            (N_("Tous les badges"), "badges/index.md"),
+            (N_("Les parcours"), "parcours/index.md"),
+            (N_("Badges d’ailleurs"), "badges-externes/index.md"),
+            (N_("Matrice du territoire"), "matrice/index.md"),
+            (N_("J’ai reçu un badge"), "mon-badge/index.md"),
+            (N_("Réclamer un badge"), "reclamer/index.md"),
+        ),
+    ),
+    (
+        N_("Acteurs"),
+        (
+            (N_("Annuaire"), "acteurs/index.md"),
+            (N_("Qui délivre, endosse, accueille"), "ecosysteme/index.md"),
+            (N_("Territoires"), "territoires/index.md"),
+            (N_("Identité des émetteurs"), "identites/index.md"),
+        ),
+    ),
+    (N_("Évènements"), "evenements/index.md"),
+    (N_("Vérifier"), "verifier/index.md"),
+    (
+        N_("Participer"),
+        (
+            (N_("Rejoindre le collectif"), "rejoindre.md"),
+            (N_("Proposer un badge"), "proposer/index.md"),
+            (N_("Propositions en cours"), "propositions/index.md"),
+            (N_("Appels"), "appels/index.md"),
+            (N_("Projets"), "projets/index.md"),
+            (N_("Tous les champs"), "reference/index.md"),
+        ),
+    ),
+    (N_("À propos"), "a-propos.md"),
+)
+"""The menu: labels, and a page or the lines below. Only lists and written pages, never one badge."""
+
+
+class _Blanks(Template):
+    """`%%{name}` is a blank: workflows and shells use the dollar."""
+
+    delimiter = "%%"
+
+
+def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
+    """Every file, by its path in the repository; what a record may not hold is told."""
+    language = answers.language
+    contents = dict(_records(answers, problems))
+    images = files(__package__) / "images"
+    for badge, name in IMAGES.items():
+        contents[f"badges/{badge}/image.svg"] = (images / name).read_bytes()
+    kind = KINDS_OF_HOST.get(answers.host, answers.host)
+    values = _values(answers, kind)
+    templates = {
+        "mkdocs.yml": "mkdocs.yml",
+        ".gitignore": "gitignore",
+        "requirements.txt": "requirements.txt",
+        LICENCES[language]: f"{language}/{LICENCES[language]}",
+        KEY_PAGES[language]: f"{language}/keys.md",
+        **{path: f"{language}/{name}" for path, name in PAGES.items()},
+        **WORKFLOWS[kind],
+    }
+    for path, name in templates.items():
+        contents[path] = _filled(name, values).encode()
+    return contents
+
+
+def _records(answers: Answers, problems: Problems) -> Iterator[tuple[str, bytes]]:
+    for record in first_records(answers):
+        read_back(record, problems)
+        yield record.origin.path, record_text(record).encode()
+
+
+def _values(answers: Answers, kind: str) -> dict[str, str]:
+    """What goes into the blanks of the templates: YAML for settings, plain Markdown for pages."""
+    language = answers.language
+    words = in_language(language)
+    values = {
+        "name": _plain_markdown(answers.name),
+        "territory": _plain_markdown(answers.territory),
+        "address": answers.address,
+        "language": language,
+        "collective": answers.collective,
+        "version": __version__,
+        "site_name": scalar(answers.name),
+        "site_description": scalar(
+            fill(language, N_("Le catalogue public des badges : {territory}."), territory=answers.territory)
+        ),
+        "repository": f"repo_url: {scalar(answers.repository)}\n" if answers.repository else "",
+        "copyright": scalar(words(N_("Contenus sous licence CC BY 4.0, logos et badges délivrés exceptés."))),
+        "to_dark": words(N_("Passer au thème sombre")),
+        "to_light": words(N_("Passer au thème clair")),
+        "settings_comment": words(
+            N_("Les réglages du site. Son adresse ne change plus après le premier badge.")
+        ),
+        "nav": "\n".join(_menu(NAVIGATION, language, 2)),
+        "key_variable": variable_of(answers.collective),
+        "keys_page": KEY_PAGES[language],
+        "runner": RUNNERS.get(answers.host, "docker"),
+        "check_name": words(N_("Vérifier la proposition")),
+        "publish_name": words(N_("Publier le site")),
+        "lock_message": words(N_("Tenir le registre de ce qui est publié")),
+    }
+    for part in ("publishing", "secrets"):
+        values[part] = _filled(f"{language}/{part}-{kind}.md", values).strip()
+    return values
+
+
+def _menu(lines: tuple[tuple[str, object], ...], language: str, indent: int) -> Iterator[str]:
+    for label, target in lines:
+        start = f"{' ' * indent}- {scalar(in_language(language)(label))}:"
+        if isinstance(target, tuple):
+            yield start
+            yield from _menu(target, language, indent + 4)
+        else:
+            yield f"{start} {target}"
+
+
+def _filled(name: str, values: Mapping[str, str]) -> str:
+    text = (files(__package__) / "templates").joinpath(*name.split("/")).read_text("utf-8")
+    return _Blanks(text).substitute(values)
+
+
+def _plain_markdown(text: str) -> str:
+    """Words as Markdown that shows them and does no more."""
+    return re.sub(r"([\\`*_{}\[\]#|])", r"\\\1", text).replace("<", "&lt;").replace(">", "&gt;")

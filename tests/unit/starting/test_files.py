@@ -1,0 +1,161 @@
+"""The files of a new territory: of its own words alone, and safe whatever they are."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from markdown import Markdown
+
+from badgeons import __version__
+from badgeons.base.messages import LANGUAGES
+from badgeons.base.problems import Problems
+from badgeons.starting.answers import HOSTS, Answers, Structure
+from badgeons.starting.files import IMAGES, first_files
+from unit.starting.test_answers import SOUND
+
+COMMANDS = re.compile(r"\b(badgeons|mkdocs) (?:--lang en )?([a-z]+)")
+
+
+def files_for(**changes: Any) -> dict[str, str]:
+    problems = Problems()
+    answers: Answers = dataclasses.replace(SOUND, **changes)
+    contents = first_files(answers, problems)
+    assert [problem.in_words("fr") for problem in problems] == []
+    return {path: content.decode() for path, content in contents.items()}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `!ENV` as the list that it is written with."""
+
+
+_Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+
+
+def read_yaml(text: str) -> Any:
+    return yaml.load(text, _Loader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_blank_is_left_and_every_yaml_is_read(host: str, language: str) -> None:
+    written = files_for(host=host, language=language)
+    assert [path for path, text in written.items() if "%%" in text] == []
+    for path, text in written.items():
+        if path.endswith(".yml"):
+            assert isinstance(read_yaml(text), dict), path
+    assert written["requirements.txt"] == f"mkdocs-badgeons=={__version__}\n"
+    assert "docs_dir: content\n" in written["mkdocs.yml"] and SOUND.address in written["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_workflows_run_the_wheel_s_commands_alone(host: str) -> None:
+    """Every command of ours that they name exists; none of the product's own tools is asked for."""
+    from badgeons.cli import COMMANDS as OURS
+
+    written = files_for(host=host)
+    flows = {path: text for path, text in written.items() if path.startswith(".") and path.endswith(".yml")}
+    assert bool(flows) is (host != "plain")
+    named = {match.groups() for text in flows.values() for match in COMMANDS.finditer(text)}
+    assert named <= {("mkdocs", "build"), *(("badgeons", name) for name in OURS)}
+    if flows:
+        assert {name for _, name in named} == {"build", "check", "verify", "lock"}
+    for path, text in flows.items():
+        assert not re.search(r"\bmake\b|pytest|tools/", text), path
+
+
+def test_github_s_workflows_are_sound(tmp_path: Path, npm: Path) -> None:
+    """As ours: actionlint and zizmor find nothing, and each action is the commit that we use ourselves."""
+    for path, text in files_for(host="github").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    folder = tmp_path / ".github"
+    program = npm / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
+    for workflow in sorted((folder / "workflows").iterdir()):
+        answer = run("node", program, workflow)
+        assert answer.returncode == 0 and "Checking 1 workflow" in answer.stdout, answer.stdout
+    zizmor = Path(sys.executable).with_name("zizmor")
+    answer = run(zizmor, "--offline", "--no-progress", "--persona=pedantic", folder)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "audit" in answer.stderr, "zizmor looked at nothing"
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", check=False)
+
+
+def test_actions_are_those_that_we_use(root: Path) -> None:
+    def used(text: str) -> set[str]:
+        return set(re.findall(r"uses: (\S+ # v\S+)", text))
+
+    ours = {
+        use
+        for path in (root / ".github" / "workflows").glob("*.yml")
+        for use in used(path.read_text("utf-8"))
+    }
+    theirs = {use for path, text in files_for().items() if path.startswith(".github/") for use in used(text)}
+    assert theirs and theirs <= ours
+
+
+def test_drawings_are_those_of_the_drawing_tool(root: Path) -> None:
+    written = files_for()
+    for badge in IMAGES:
+        assert written[f"badges/{badge}/image.svg"] == (
+            root / f"badges/{badge}-collectif/image.svg"
+        ).read_text("utf-8")
+
+
+def test_a_member_is_a_partner_of_its_own_type() -> None:
+    actors = files_for(structures=(Structure("La Fabrique", "tiers_lieu"),))
+    record = read_yaml(actors["content/actors/la-fabrique.yml"])
+    assert record == {
+        "name": "La Fabrique",
+        "type": "tiers_lieu",
+        "territories": ["la-vallee"],
+        "roles": ["partenaire"],
+        "member_of": ["badgeons-la-vallee"],
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vallée: haute",
+        "Vallée #1",
+        "!ENV [HOME]",
+        "Vallée\u00a0» « ici",
+        "'; rm -rf / #",
+        "$(id) ${HOME} %%{nav}",
+        "{{ 7*7 }} {% raw %}",
+        "[lien](javascript:alert(1)) <script>",
+        "yes",
+        "null vallée",
+    ],
+)
+def test_a_name_stays_words_wherever_it_goes(name: str) -> None:
+    written = files_for(name=name, territory=name)
+    assert read_yaml(written["mkdocs.yml"])["site_name"] == name
+    assert read_yaml(written["content/collective.yml"])["name"] == name
+    title = Markdown().convert(written["README.md"]).partition("</h1>")[0]
+    assert title.count("<") == 1 and unescape(title.removeprefix("<h1>")) == name
+    workflows = "".join(text for path, text in written.items() if path.startswith("."))
+    assert [
+        part for part in ("rm -rf", "$(id)", "${HOME}", "<script", "%%", "7*7") if part in workflows
+    ] == []
+
+
+def test_what_a_record_may_not_hold_is_told() -> None:
+    problems = Problems()
+    wrong = dataclasses.replace(
+        SOUND, name="x" * 200, email="pas une adresse", structures=(Structure("La Fabrique", "usine"),)
+    )
+    first_files(wrong, problems)
+    told = {problem.place.path for problem in problems.errors}
+    assert told >= {"content/collective.yml", "content/actors/la-fabrique.yml", "badges/soutien/badge.yml"}
