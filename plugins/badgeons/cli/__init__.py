@@ -28,6 +28,11 @@ COMMANDS = {
         "codes",
         N_("Imprimer des codes à usage unique pour demander BADGE à l’évènement EVENT."),
     ),
+    "decide": CommandReference(
+        "badgeons.cli.decide",
+        "decide_command",
+        N_("Écrire ce qu’une réunion a décidé de CIBLE : accepté, refusé, reporté ou retiré."),
+    ),
     "deliver": CommandReference(
         "badgeons.cli.deliver",
         "deliver",

@@ -11,8 +11,9 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
+from badgeons.cli.changes import today_of
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, command_of
-from badgeons.cli.reviews import approval_options, print_review, read_evidence, review_as_json
+from badgeons.cli.review_output import approval_options, print_review, read_evidence, review_as_json
 
 
 @click.command("review")
@@ -24,7 +25,7 @@ from badgeons.cli.reviews import approval_options, print_review, read_evidence, 
     "ce qui change.",
 )
 @approval_options
-@click.option("--day", type=DAY, help="Le jour dont on parle.")
+@click.option("--day", type=DAY, help="Le jour dont on parle (aujourd’hui sinon).")
 @click.option("--json", "as_json", is_flag=True, help="Répondre en JSON.")
 @click.pass_context
 def review_command(
@@ -49,9 +50,9 @@ def review_command(
         command.fail(N_("dites quoi relire : un badge, ou --base et la branche visée"), WRONG_USE)
     problems = Problems()
     project = command.project(Problems())
-    today = command.day(project, day)
+    today = day.date() if day is not None else today_of(command, project.root)
     proposal, _ = command.publishable(project, today, problems)
-    trusted = proposal if base is None else catalogue_at(project, base, today)
+    trusted = proposal if base is None else catalogue_at(command.config, base, today, command.environment)
     paths = changed_paths(project, base) if base is not None and target is None else ()
     if trusted is None or paths is None:
         command.fail(N_("« {base} » ne se lit pas dans ce dépôt"), WRONG_USE, base=base)

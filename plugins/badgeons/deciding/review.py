@@ -66,7 +66,8 @@ def review(
     today: datetime.date,
 ) -> Review:
     """What the rules of `trusted` say on a day of a subject as it is in `proposal`."""
-    rules = trusted.collective.decision_rules
+    stated = trusted.collective.decision_rules
+    rules = None if stated is None or stated.is_empty else stated
     decision = _acceptance(subject, proposal, trusted)
     if decision is not None:
         return Review(subject, rules, accepted_by=decision)
@@ -246,8 +247,8 @@ def _outside_view(case: _Case) -> _Findings:
             False,
             Sentence.of(
                 N_(
-                    "Il manque l’approbation d’un acteur qui n’a pas écrit cette fiche, ne délivre pas et "
-                    "n’endosse pas."
+                    "Il manque un regard extérieur : l’approbation d’un acteur qui n’a pas écrit cette "
+                    "fiche, ne la porte pas et ne l’endosse pas."
                 )
             ),
         )

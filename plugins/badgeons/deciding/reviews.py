@@ -12,7 +12,6 @@ from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import UnreadableError, parse_json
 from badgeons.deciding.errors import DecidingError
 
-MAX_EVENTS = 200
 MAX_EVENT_BYTES = 1024 * 1024
 APPROVED, CHANGES_REQUESTED, DISMISSED = "approved", "changes_requested", "dismissed"
 DECISIVE = (APPROVED, CHANGES_REQUESTED, DISMISSED)

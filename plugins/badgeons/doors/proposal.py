@@ -5,13 +5,14 @@ import os
 import posixpath
 import subprocess
 import tarfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.doors.project import SiteProject
+from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
 
@@ -77,17 +78,31 @@ def changed_paths(project: SiteProject, base: str) -> list[str] | None:
     return sorted({path for path in paths if path})
 
 
-def catalogue_at(project: SiteProject, base: str, today: datetime.date) -> Catalogue | None:
-    """The catalogue as it is in a commit, which is trusted; None when git does not know it."""
-    commit, folders = _commit(project.root, base), project.settings.folders
-    if commit is None:
-        return None
-    code, archive = _run(project.root, "archive", "--format=tar", commit, folders.badges, folders.content)
-    if code != 0:
+def catalogue_at(
+    config: Path, base: str, today: datetime.date, environment: Mapping[str, str]
+) -> Catalogue | None:
+    """The catalogue as it is in a commit, by the settings it has there; None when git does not know it.
+
+    `config` is the file of the settings here: a proposal may say other folders than those that count.
+    """
+    root = config.resolve().parent
+    commit = _commit(root, base)
+    settings = _text_at(root, commit, config.name) if commit is not None else None
+    if commit is None or settings is None:
         return None
     with TemporaryDirectory() as folder:
-        _unpack(archive, Path(folder))
-        return load_catalogue(Path(folder), project.settings, today, Problems())
+        copy = Path(folder) / config.name
+        copy.write_text(settings, "utf-8")
+        try:
+            project = read_project(copy, environment, Problems())
+        except ProjectError:
+            return None
+        folders = project.settings.folders
+        code, archive = _run(root, "archive", "--format=tar", commit, "--", folders.badges, folders.content)
+        if code != 0:
+            return None
+        _unpack(archive, project.root)
+        return load_catalogue(project.root, project.settings, today, Problems())
 
 
 def _unpack(archive: bytes, folder: Path) -> None:

@@ -1,13 +1,16 @@
-"""`badgeons review`, as people and workflows run it, in this process."""
+"""`badgeons review` and `badgeons decide`, as people and workflows run them, in this process."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from badgeons.cli.decide_output import OUTCOMES
+from badgeons.model.records.choices import OUTCOME
 from support.projects import Project, make_project
 
 RULES = """decision_rules:
@@ -22,6 +25,7 @@ roles: [partenaire{role}]
 forge_accounts: [github:{id}-compte]
 demonstration: true
 """
+MINUTES = "On a relu les critères.\r\n\r\n- un mot a changé\t;   \r\n- le reste va bien.\n"
 
 
 @pytest.fixture
@@ -133,6 +137,22 @@ def test_a_proposal_is_judged_by_the_rules_it_started_from(project: Project) -> 
     assert (nothing.returncode, nothing.stdout) == (0, "Rien à décider : aucune fiche ne change.\n")
 
 
+def test_a_proposal_does_not_choose_the_folders(project: Project) -> None:
+    """Laxer rules lie somewhere else in the repository: an example, a test."""
+    lax = project.root / "examples"
+    shutil.copytree(project.root / "content", lax)
+    change(project, "examples/collective.yml", RULES, "")
+    project.git("add", ".")
+    project.git("commit", "--quiet", "--message", "Examples")
+    change(project, "mkdocs.yml", "docs_dir: content", "docs_dir: examples")
+    change(project, "badges/bientot/badge.yml", "2026-03-15", "2026-03-25")
+    project.git("commit", "--quiet", "--all", "--message", "Mine")
+    asked = ("review", "bientot", "--base", "HEAD~1", "--json")
+    (review,) = json.loads(project.run(*asked).stdout)["reviews"]
+    assert review["has_rules"] and len(review["missing"]) == 3
+    assert "2026-03-25" in review["missing"][0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -143,6 +163,11 @@ def test_a_proposal_is_judged_by_the_rules_it_started_from(project: Project) -> 
         (["review", "--base", "--upload-pack=x"], "ne se lit pas dans ce dépôt"),
         (["review", "--base", "nulle-part"], "ne se lit pas dans ce dépôt"),
         (["review", "bientot", "--from-event", "mkdocs.yml"], "évènement"),
+        (["decide", "bientot", "--outcome", "peut-etre", "--by", "voisine"], "peut-etre"),
+        (["decide", "bientot", "--outcome", "reporte", "--by", "voisin"], "vouliez-vous dire « voisine » ?"),
+        (["decide", "bientot", "--outcome", "reporte", "--by", "voisine", "--id", "../x"], "identifiant"),
+        (["decide", "bientot", "--outcome", "reporte", "--by", "voisine", "--event", "x"], "aucune fiche"),
+        (["decide", "bientot", "--outcome", "reporte", "--by", "voisine", "--date", "2027-01-01"], "à venir"),
     ],
 )
 def test_a_wrong_use_is_told_and_nothing_written(
@@ -152,3 +177,98 @@ def test_a_wrong_use_is_told_and_nothing_written(
     assert answer.returncode == 2, answer.stdout + answer.stderr
     assert sentence in answer.stderr and "Traceback" not in answer.stderr
     assert project.changes() == []
+
+
+ACCEPT = ("decide", "bientot", "--outcome", "accepte", "--by", "voisine", "--by", "jeunes-ici")
+APPROVED = ("--approved-by", "voisine", "--approved-by", "jeunes-ici")
+
+
+def test_a_meeting_is_written_down(project: Project, tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes.md"
+    minutes.write_bytes(MINUTES.encode())
+    asked = (*ACCEPT, *APPROVED, "--minutes", minutes, "--event", "cuisine", "--date", "2026-03-19")
+
+    dry = project.run(*asked, "--dry-run")
+    assert dry.returncode == 0 and "outcome: accepte" in dry.stdout and project.changes() == []
+    refused = project.run(*asked)
+    assert refused.returncode == 2 and project.changes() == [], "nobody confirmed"
+
+    done = project.run(*asked, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert project.changes() == ["?? content/decisions/2026-03-19-bientot.yml"]
+    decision = project.catalogue().decisions["2026-03-19-bientot"]
+    assert decision.about[0].target == ("badge", "bientot") and decision.about[0].version == "1"
+    assert [approval.actor for approval in decision.approvals] == ["jeunes-ici", "voisine"]
+    assert decision.consultation is not None and str(decision.consultation.closed) == "2026-03-15"
+    assert decision.rules is not None and decision.rules.approvals == 2
+    assert decision.minutes == "On a relu les critères.\n\n- un mot a changé    ;\n- le reste va bien."
+
+    again = project.run(*asked, "--yes")
+    assert again.returncode == 0, "a second decision has a name of its own"
+    assert len(project.changes()) == 2
+    reviewed = project.run("review", "bientot")
+    assert "Déjà accepté le 2026-03-19" in reviewed.stdout and reviewed.returncode == 0
+
+
+def test_nothing_is_accepted_against_the_rules(project: Project) -> None:
+    answer = project.run(*ACCEPT, "--approved-by", "voisine", "--yes")
+    assert answer.returncode == 1
+    assert "Rien n’est écrit : réunissez ce qui manque" in answer.stderr
+    assert project.changes() == []
+
+
+def test_what_has_no_record_can_be_refused(project: Project) -> None:
+    told = ("decide", "proposal:Badge : « le meilleur »\n", "--outcome", "refuse", "--by", "voisine", "--yes")
+    done = project.run(*told)
+    assert done.returncode == 0, done.stderr
+    decision = project.catalogue().decisions["2026-03-20-badge-le-meilleur"]
+    assert decision.about[0].proposal == "Badge : « le meilleur »"
+
+
+HOSTILE_MINUTES = {
+    "an address": ("Écrivez à prenom.nom@fournisseur.fr pour la suite.", "adresse"),
+    "a script": ("<script>alert(1)</script>", "HTML"),
+    "a hidden character": ("On a dit \u202e oui.", "caractère"),
+    "too long": ("mot " * 4000, "10"),
+    "much too long": ("mot " * 40_000, "trop long"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE_MINUTES)
+def test_minutes_are_checked_before_anything_is_written(case: str, project: Project, tmp_path: Path) -> None:
+    text, sentence = HOSTILE_MINUTES[case]
+    minutes = tmp_path / "minutes.md"
+    minutes.write_text(text, "utf-8")
+    answer = project.run(
+        "decide", "bientot", "--outcome", "reporte", "--by", "voisine", "--minutes", minutes, "--yes"
+    )
+    assert answer.returncode in (1, 2) and sentence in answer.stderr, answer.stderr
+    assert project.changes() == []
+
+
+def test_minutes_stay_text(project: Project, tmp_path: Path) -> None:
+    """What looks like YAML in minutes, or in words of a proposal, adds nothing to the record."""
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text("suite\nby: [of-exemple]\n---\n&a *a\n  outcome: accepte # non", "utf-8")
+    done = project.run(
+        *("decide", "proposal:x: [y] # z", "--outcome", "refuse", "--by", "voisine"),
+        *("--minutes", minutes, "--id", "texte", "--yes"),
+    )
+    assert done.returncode == 0, done.stderr
+    decision = project.catalogue().decisions["texte"]
+    assert (decision.by, decision.outcome) == (("voisine",), "refuse")
+    assert decision.minutes == "suite\nby: [of-exemple]\n---\n&a *a\n  outcome: accepte # non"
+    assert decision.about[0].proposal == "x: [y] # z"
+
+
+def test_a_name_that_is_taken_is_refused(project: Project) -> None:
+    told = ("decide", "bientot", "--outcome", "reporte", "--by", "voisine", "--id", "une", "--yes")
+    assert project.run(*told).returncode == 0
+    before = project.root.joinpath("content/decisions/une.yml").read_bytes()
+    answer = project.run(*told)
+    assert answer.returncode == 2 and "s’appelle déjà « une »" in answer.stderr
+    assert project.root.joinpath("content/decisions/une.yml").read_bytes() == before
+
+
+def test_the_command_offers_the_outcomes_of_the_record() -> None:
+    assert tuple(option.value for option in OUTCOME.options) == OUTCOMES
