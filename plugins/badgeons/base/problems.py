@@ -1,6 +1,7 @@
 """What is wrong in a catalogue, as values: collected during one run, printed together by the command."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from badgeons.base.messages import fill
@@ -30,6 +31,13 @@ class Problem:
     is_error: bool = True
     stage: int = 0
     """How many stages came before: what is found in one may follow from what was found in those before it."""
+    rule: str = ""
+    """The rule that told it, as `topic/name`, for programs: it stays. Empty where no rule has a name."""
+
+    @property
+    def topic(self) -> str:
+        """What its rule is about: `badges`, `images`, `persons`…"""
+        return self.rule.partition("/")[0]
 
     def sentence(self, language: str) -> str:
         """What is wrong, then how to fix it in brackets, in `language`."""
@@ -47,6 +55,16 @@ class Problems:
     def __init__(self) -> None:
         self._problems: dict[tuple[Place, str, str], Problem] = {}
         self._stage = 0
+        self._rule = ""
+
+    @contextmanager
+    def of_rule(self, rule: str) -> Iterator[None]:
+        """What is recorded meanwhile is told by a rule (`topic/name`)."""
+        former, self._rule = self._rule, rule
+        try:
+            yield
+        finally:
+            self._rule = former
 
     def next_stage(self) -> None:
         """Begin another stage: what is told from now on may follow from what was told so far."""
@@ -54,11 +72,11 @@ class Problems:
 
     def add(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         """Record an error: nothing is published while there is one."""
-        self._record(Problem(place, what, hint, values, stage=self._stage))
+        self._record(Problem(place, what, hint, values, stage=self._stage, rule=self._rule))
 
     def warn(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         """Record advice, which does not stop publication."""
-        self._record(Problem(place, what, hint, values, is_error=False, stage=self._stage))
+        self._record(Problem(place, what, hint, values, False, self._stage, self._rule))
 
     def _record(self, problem: Problem) -> None:
         self._problems.setdefault((problem.place, problem.what, repr(problem.values)), problem)

@@ -51,6 +51,28 @@ def read_published(project: SiteProject, base: str | None, problems: Problems) -
     return text
 
 
+def read_changed_files(project: SiteProject, base: str | None) -> dict[str, str | None]:
+    """The files of records, and those beside them, that a proposal adds, changes or removes, by path.
+
+    Each with its text where the proposal starts (`base`, else as in `read_published`); None for one that was
+    not there, or that is no text of a record. Empty when git cannot tell.
+    """
+    start = _commit(project.root, base) if base is not None else _start(project.root)
+    if start is None:
+        return {}
+    folders = (project.settings.folders.badges, project.settings.folders.content)
+    changed = ("diff", "--name-only", "-z", "--no-renames", "--relative", start, "--", *folders)
+    new = ("ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
+    paths: set[str] = set()
+    for arguments in (changed, new):
+        code, output = _run(project.root, *arguments)
+        paths.update(os.fsdecode(output).split("\0") if code == 0 else ())
+    return {
+        path: _text_at(project.root, start, path) if path.endswith((".yml", ".md")) else None
+        for path in sorted(paths - {""})
+    }
+
+
 def files_beside(project: SiteProject) -> list[str]:
     """The files that git has or that `git add --all` would give it, but the site's and those of unchecked
     folders; none when git cannot tell."""

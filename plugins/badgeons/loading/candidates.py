@@ -120,7 +120,8 @@ def _tell_new(before: Problems, after: Problems, problems: Problems) -> None:
     for problem in after:
         if _identity(problem) not in known:
             report = problems.add if problem.is_error else problems.warn
-            report(problem.place, problem.what, problem.hint, **problem.values)
+            with problems.of_rule(problem.rule):
+                report(problem.place, problem.what, problem.hint, **problem.values)
 
 
 def read_back(record: Record, problems: Problems) -> Record | None:

@@ -75,8 +75,9 @@ def _load(
     published: str | None = None,
     other_files: Collection[str] = (),
 ) -> tuple[ParsedRecords, Catalogue]:
-    sources = read_sources(root, settings, problems)
-    records = parse_records(sources, problems)
+    with problems.of_rule("records/can_be_read"):
+        sources = read_sources(root, settings, problems)
+        records = parse_records(sources, problems)
     if published is not None:
         records = _held_to_published(records, published, settings, problems)
     if records.lock_file is not None and is_of_an_example(records.lock_file, settings):
@@ -84,7 +85,8 @@ def _load(
         records = dataclasses.replace(records, lock_file=None)
     problems.next_stage()
     check_records(records, problems)
-    check_privacy(root, settings, records, other_files, problems)
+    with problems.of_rule("persons/files_name_nobody"):
+        check_privacy(root, settings, records, other_files, problems)
     problems.next_stage()
     catalogue = assemble(without_unknown_references(records), today)
     check_catalogue(catalogue, settings, problems)

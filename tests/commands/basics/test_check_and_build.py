@@ -89,6 +89,39 @@ def test_programs_read_problems_as_json(run: Run, catalogue: Path) -> None:
     ].items()
 
 
+def test_code_scanning_reads_problems_as_sarif(run: Run, catalogue: Path) -> None:
+    spoil(catalogue)
+    (catalogue / "badges/soutien-collectif/image.svg").write_text("<svg", "utf-8")
+    log = json.loads(run("check", "--format", "sarif").stdout)
+    (read,) = log["runs"]
+    entries = json.loads(run("check", "--format", "json").stdout)
+
+    assert log["version"] == "2.1.0" and log["$schema"].endswith("/sarif-schema-2.1.0.json")
+    assert read["tool"]["driver"]["name"] == "badgeons"
+    assert len(read["results"]) == len(entries) > 1
+    rules = {rule["id"] for rule in read["tool"]["driver"]["rules"]}
+    for result, entry in zip(read["results"], entries, strict=True):
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert (result["level"], result["message"]["text"]) == (entry["level"], entry["message"])
+        assert place["artifactLocation"]["uri"] == entry["path"]
+        assert place.get("region", {}).get("startLine", 0) == entry["line"]
+        assert result.get("ruleId") == entry["rule"]
+        assert entry["rule"] is None or entry["rule"] in rules
+    assert {"records/can_be_read", "images/images_are_safe_and_whole"} <= rules
+
+
+def test_check_writes_the_comment_of_a_proposal(run: Run, catalogue: Path, tmp_path: Path) -> None:
+    spoil(catalogue)
+    comment = tmp_path / "comment.md"
+    done = run("check", "--comment", str(comment), "--files", "https://forge.example/o/r/blob/abc")
+
+    assert done.exit_code == 1
+    text = comment.read_text("utf-8")
+    assert text.startswith("<!-- badgeons check -->\n## Relecture de la proposition\n")
+    assert "(https://forge.example/o/r/blob/abc/badges/cooperer/badge.yml#L11)" in text
+
+
 def test_a_folder_without_git_is_of_today_and_says_so(run: Run) -> None:
     done = run("check", SOURCE_DATE_EPOCH="")
     assert done.exit_code == 0

@@ -180,15 +180,20 @@ def rules_by_topic() -> tuple[RuleTopic, ...]:
 def check_records(records: ParsedRecords, problems: Problems) -> None:
     """Apply the rules about files and references."""
     for check in RECORD_CHECKS:
-        with suppress(UnknownValueError):
+        with problems.of_rule(_name_of(check)), suppress(UnknownValueError):
             check(records, problems)
 
 
 def check_catalogue(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
     """Apply the rules of the domain."""
     for check in CHECKS:
-        with suppress(UnknownValueError):
+        with problems.of_rule(_name_of(check)), suppress(UnknownValueError):
             check(catalogue, problems)
     for site_check in SITE_CHECKS:
-        with suppress(UnknownValueError):
+        with problems.of_rule(_name_of(site_check)), suppress(UnknownValueError):
             site_check(catalogue, settings, problems)
+
+
+def _name_of(rule: Callable[..., None]) -> str:
+    """The name of a rule for programs, after that of its subject: `badges/badges_differ`."""
+    return f"{rule.__module__.rpartition('.')[2]}/{rule.__name__}"
