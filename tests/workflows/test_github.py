@@ -15,7 +15,7 @@ import yaml
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
 
-WORKFLOWS = ("check.yml", "publish.yml")
+WORKFLOWS = ("check.yml", "comment.yml", "publish.yml")
 FORMS = ("1-badge.yml", "2-evenement.yml", "3-acteur.yml")
 
 
@@ -84,6 +84,58 @@ def test_the_check_of_a_proposal_has_no_secret_and_writes_nothing(github: Path) 
         assert job["permissions"] == {"contents": "read"}
 
 
+def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Path) -> None:
+    """A proposal's code runs on `pull_request` alone, and such a workflow has neither secret nor right."""
+    for path in sorted((github / "workflows").glob("*.yml")):
+        workflow, text = read(path), path.read_text(encoding="utf-8")
+        triggers = set(workflow["on"])
+        assert triggers <= {"pull_request", "workflow_run", "push", "schedule", "workflow_dispatch"}, (
+            path.name
+        )
+        assert workflow["permissions"] == {}, path.name
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        checkouts = [step for step in steps if "actions/checkout@" in step.get("uses", "")]
+        assert all(step["with"]["persist-credentials"] == "false" for step in checkouts), path.name
+        if "pull_request" in triggers:
+            assert triggers == {"pull_request"}, path.name
+            assert not re.search(r"\bsecrets\b|github\.token|GITHUB_TOKEN", text), path.name
+            assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
+            assert not any("environment" in job for job in workflow["jobs"].values()), path.name
+        else:
+            assert not any(step["with"].keys() & {"ref", "repository"} for step in checkouts), path.name
+            assert "git fetch" not in text and "gh pr checkout" not in text, path.name
+        for step in steps:
+            assert "${{" not in step.get("run", ""), f"{path.name}: a value becomes a part of the program"
+
+
+def test_the_comment_is_posted_by_a_script_of_the_main_branch_alone(github: Path) -> None:
+    workflow = read(github / "workflows" / "comment.yml")
+    (job,) = workflow["jobs"].values()
+    assert workflow["on"] == {
+        "workflow_run": {
+            "workflows": [read(github / "workflows" / "check.yml")["name"]],
+            "types": ["completed"],
+        }
+    }
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    assert "secrets" not in json.dumps(job)
+    assert [step["run"] for step in job["steps"] if "run" in step] == [
+        'tools/post-comment "$RUNNER_TEMP/comment"'
+    ]
+    assert [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step] == [
+        "actions/checkout",
+        "actions/download-artifact",
+    ]
+    written = next(
+        step
+        for step in read(github / "workflows" / "check.yml")["jobs"]["records"]["steps"]
+        if "actions/upload-artifact@" in step.get("uses", "")
+    )
+    fetched = next(step for step in job["steps"] if "actions/download-artifact@" in step.get("uses", ""))
+    assert written["with"]["name"] == fetched["with"]["name"] == "comment"
+    assert written["with"]["path"] == fetched["with"]["path"] == "${{ runner.temp }}/comment"
+
+
 def test_only_the_deployment_may_write(github: Path) -> None:
     workflow = read(github / "workflows" / "publish.yml")
     assert workflow["permissions"] == {}
@@ -119,8 +171,8 @@ def test_a_proposal_is_held_to_the_lock_file_of_its_branch_and_told_line_by_line
     records = read(github / "workflows" / "check.yml")["jobs"]["records"]["steps"]
     checkout = next(step for step in records if "actions/checkout" in step.get("uses", ""))
     assert checkout["with"]["fetch-depth"] == "2", "the branch that a proposal is meant for must be there"
-    runs = [step["run"] for step in records if "badgeons check" in step.get("run", "")]
-    assert runs == [".venv/bin/badgeons check --format github --base HEAD^1"]
+    (run,) = [step["run"] for step in records if "badgeons check" in step.get("run", "")]
+    assert ".venv/bin/badgeons check --format github --base HEAD^1 --comment " in run
 
 
 def labels(choice: Choice, without: str = "") -> list[str]:
