@@ -1,9 +1,9 @@
 """Catalogues as examples: a folder in, what is expected beside it.
 
 `base` is a small sound catalogue. Each folder of `bad` holds the files that differ from it (and `absent.txt`,
-those that are missing) and `expected.txt`, what an author reads; each folder of `good` likewise, with what
-was understood in `expected.json`. After a change that is meant: `pytest tests/golden --accept`, then read the
-diff.
+those that are missing; `address.txt`, the site's when it is not the example's) and `expected.txt`, what an
+author reads; each folder of `good` likewise, with what was understood in `expected.json`. After a change that
+is meant: `pytest tests/golden --accept`, then read the diff.
 """
 
 import datetime
@@ -29,7 +29,7 @@ from badgeons.model.fields.walking import values_of
 GOLDEN = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
 SETTINGS = Settings("https://badgeons.example.org/")
-EXPECTED = ("expected.txt", "expected.json", "absent.txt")
+EXPECTED = ("expected.txt", "expected.json", "absent.txt", "address.txt")
 
 
 def cases(folder: str) -> list[Any]:
@@ -46,9 +46,16 @@ def catalogue_folder(case: Path, target: Path) -> Path:
     return target
 
 
-def load(root: Path, today: datetime.date = TODAY) -> tuple[Catalogue | None, Problems]:
+def settings_of(case: Path) -> Settings:
+    address = case / "address.txt"
+    return Settings(address.read_text("utf-8").strip()) if address.exists() else SETTINGS
+
+
+def load(
+    root: Path, settings: Settings = SETTINGS, today: datetime.date = TODAY
+) -> tuple[Catalogue | None, Problems]:
     problems = Problems()
-    return load_catalogue(root, SETTINGS, today, problems), problems
+    return load_catalogue(root, settings, today, problems), problems
 
 
 def lines(problems: Problems) -> str:
@@ -64,7 +71,7 @@ def compare(found: str, expected: Path, accept: bool) -> None:
 
 @pytest.mark.parametrize("case", cases("bad"))
 def test_a_bad_catalogue_is_told(case: Path, tmp_path: Path, accept: bool) -> None:
-    _, problems = load(catalogue_folder(case, tmp_path / "catalogue"))
+    _, problems = load(catalogue_folder(case, tmp_path / "catalogue"), settings_of(case))
     assert list(problems), "this case tells nothing"
     compare(lines(problems), case / "expected.txt", accept)
 
@@ -89,17 +96,17 @@ def test_every_rule_is_broken_by_some_case(tmp_path: Path) -> None:
     """Each rule has an example: without it, the cases together would tell less."""
     broken = set()
     for case in sorted((GOLDEN / "bad").iterdir()):
-        broken |= rules_broken_by(catalogue_folder(case, tmp_path / case.name))
+        broken |= rules_broken_by(catalogue_folder(case, tmp_path / case.name), settings_of(case))
     assert {rule.__name__ for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)} - broken == set()
 
 
-def rules_broken_by(root: Path) -> set[str]:
-    records = parse_records(read_sources(root, SETTINGS, Problems()), Problems())
+def rules_broken_by(root: Path, settings: Settings) -> set[str]:
+    records = parse_records(read_sources(root, settings, Problems()), Problems())
     catalogue = assemble(records, TODAY)
     rules = [partial(rule, records) for rule in RECORD_CHECKS]
     if catalogue is not None:
         rules += [partial(rule, catalogue) for rule in CHECKS]
-        rules += [partial(rule, catalogue, SETTINGS) for rule in SITE_CHECKS]
+        rules += [partial(rule, catalogue, settings) for rule in SITE_CHECKS]
     return {rule.func.__name__ for rule in rules if tells(rule)}
 
 
@@ -113,5 +120,5 @@ def tells(rule: Callable[[Problems], None]) -> bool:
 def test_the_repository_s_own_catalogue_has_no_problem(root: Path) -> None:
     if not (root / "badges").is_dir():
         pytest.skip("no catalogue in this repository")
-    _, problems = load(root, datetime.date(2100, 1, 1))
+    _, problems = load(root, today=datetime.date(2100, 1, 1))
     assert [problem.in_words("fr") for problem in problems.errors] == []

@@ -134,5 +134,18 @@ def test_command_of_the_wheel_builds_the_same_machine_files(
     assert [path for path in sorted(machine) if there[path] != here[path]] == []
 
 
+def test_a_new_territory_needs_nothing_but_the_wheel(environment: Path, tmp_path: Path) -> None:
+    """In an empty folder, before any commit: made, checked, built, verified, its lock file begun."""
+    options = ["--name", "Badgeons la Vallée", "--territory", "La Vallée", "--host", "plain"]
+    options += ["--address", "https://badges.example.org/la-vallee/", "--email", "badges@example.org"]
+    run(environment / "badgeons", "init", *options, cwd=tmp_path)
+    run(environment / "badgeons", "check", cwd=tmp_path)
+    run(environment / "mkdocs", "build", "--strict", cwd=tmp_path, NO_MKDOCS_2_WARNING="1")
+    run(environment / "badgeons", "verify", "site/", cwd=tmp_path)
+    run(environment / "badgeons", "lock", "--site", "site/", cwd=tmp_path)
+    assert (tmp_path / "badges" / "published.lock").is_file()
+    assert (tmp_path / "site" / "verifier" / "index.html").is_file()
+
+
 def test_command_says_its_version(environment: Path, catalogue: Path) -> None:
     assert "0.1.0" in run(environment / "badgeons", "--version", cwd=catalogue)

@@ -62,22 +62,30 @@ def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problem
     """The catalogue as it may be published at its address.
 
     At a real address a demonstration key, which everyone can use, is neither published nor used: anyone would
-    sign in the actor's name.
+    sign in the actor's name. It is refused where the collective is real.
     """
     if is_example(settings.base_url):
         return catalogue
+    report = problems.warn if _is_demonstration(catalogue) else problems.add
     actors = []
     for actor in catalogue.actors.values():
         with suppress(UnknownValueError):
-            actors.append(_without_demonstration_keys(actor, problems))
+            actors.append(_without_demonstration_keys(actor, report))
     return catalogue.with_records(*actors)
 
 
-def _without_demonstration_keys(actor: Actor, problems: Problems) -> Actor:
+def _is_demonstration(catalogue: Catalogue) -> bool:
+    """Whether the collective says that it is fictional; so where its record could not be read."""
+    with suppress(UnknownValueError):
+        return catalogue.collective.demonstration
+    return True
+
+
+def _without_demonstration_keys(actor: Actor, report: Callable[..., None]) -> Actor:
     public = demonstration_multikeys(actor.id)
     for index, key in enumerate(actor.keys):
         if key.public in public:
-            problems.warn(
+            report(
                 actor.origin.at("keys", index),
                 N_("la clé de « {actor} » est une clé de démonstration, connue de tout le monde"),
                 N_("elle est ignorée à cette adresse ; créez une vraie clé : badgeons keys new {id}"),

@@ -140,6 +140,23 @@ def test_demonstration_keys_sign_nothing_at_a_real_address(run: Run, catalogue: 
     assert forced.exit_code == 1
 
 
+def test_a_real_collective_is_refused_demonstration_keys(run: Run, catalogue: Path) -> None:
+    """Where the collective itself is a demonstration, they are only told of, and left out."""
+
+    def told() -> list[str]:
+        lines = run("check").stderr.splitlines()
+        return [line for line in lines if "connue de tout le monde" in line]
+
+    use_real_address(catalogue)
+    as_demonstration = told()
+    assert as_demonstration and all(line.endswith("[conseil]") for line in as_demonstration)
+    record = catalogue / "content" / "collective.yml"
+    record.write_text(record.read_text("utf-8").replace("demonstration: true\n", ""), "utf-8")
+    as_real = told()
+    assert len(as_real) == len(as_demonstration)
+    assert not [line for line in as_real if line.endswith("[conseil]")]
+
+
 def test_list_says_which_keys_sign(run: Run) -> None:
     done = run("keys", "list")
     assert done.exit_code == 0

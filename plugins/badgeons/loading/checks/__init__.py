@@ -136,7 +136,10 @@ CHECKS: tuple[Check, ...] = (
     lock_file.version_only_rises,
 )
 
-SITE_CHECKS: tuple[SiteCheck, ...] = (actors.address_is_chosen,)
+SITE_CHECKS: tuple[SiteCheck, ...] = (
+    actors.address_is_chosen,
+    actors.nothing_is_left_of_an_example,
+)
 
 TOPICS: tuple[tuple[ModuleType, str], ...] = (
     (badges, N_("Les badges")),

@@ -7,14 +7,14 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from badgeons.base.hosts import host_of, is_example_host
+from badgeons.base.hosts import host_of, is_example, is_example_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.checksums import luhn
-from badgeons.model.fields.kinds import Markdown, Text
+from badgeons.model.fields.kinds import Email, Markdown, Text, Url
 from badgeons.model.fields.origin import Path
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.fields.walking import values_of
@@ -146,6 +146,30 @@ def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Proble
             N_("choisissez la vraie avant de publier, ou écrivez « demonstration: true »"),
             host=host,
         )
+
+
+def nothing_is_left_of_an_example(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+    """À sa vraie adresse, un vrai collectif ne garde ni fiche de démonstration, ni adresse d’exemple."""
+    if is_example(settings.base_url) or catalogue.collective.demonstration:
+        return
+    for record in catalogue.records:
+        if record.demonstration:
+            problems.add(
+                record.origin.at("demonstration"),
+                N_("cette fiche est une démonstration, et le collectif n’en est pas une"),
+                N_("supprimez la fiche, ou écrivez la vraie sans « demonstration: true »"),
+            )
+            continue
+        for path, field, kind, value in values_of(record, Email, Url):
+            host = value.rpartition("@")[2].lower() if isinstance(kind, Email) else host_of(value)
+            if is_example_host(host):
+                problems.add(
+                    record.origin.at(*path),
+                    N_("{field} : « {found} » est une adresse d’exemple, qui ne mène à personne"),
+                    N_("écrivez la vraie, ou supprimez la ligne si elle est facultative"),
+                    field=field,
+                    found=value,
+                )
 
 
 @for_each(records_of(Collective))
