@@ -96,28 +96,28 @@ class SimilarityIndex:
 
     def similar_to(self, candidate: BadgeText) -> list[SimilarBadge]:
         """The badges that a candidate is near, the nearest first."""
-        near = [self._similar_badge(*one) for one in self._near(_fields_of(candidate))]
+        near = [self._similar_badge(*one) for one in self._near(_fields_of(candidate), len(self._badges))]
         return sorted(near, key=lambda one: (-one.similarity, one.badge.origin.path))
 
     def pairs(self) -> Iterator[tuple[Badge, SimilarBadge]]:
         """Every badge with each of those given before it that it is near."""
         for position, (badge, fields) in enumerate(zip(self._badges, self._fields, strict=True)):
-            for near in self._near(fields):
-                if near.position < position:
-                    yield badge, self._similar_badge(*near)
+            for near in self._near(fields, position):
+                yield badge, self._similar_badge(*near)
 
-    def _near(self, fields: Fields) -> Iterator[_Near]:
-        """The badges near some fields, by their position."""
+    def _near(self, fields: Fields, end: int) -> Iterator[_Near]:
+        """The badges near some fields, of those before the position `end`."""
         written = {stem: word for stems in fields.values() for stem, word in stems.items()}
         name = _name_of(fields)
         same_name = self._same_name.get(name, ()) if name else ()
-        for position in same_name:
+        for position in (position for position in same_name if position < end):
             yield _Near(position, dict.fromkeys(name, 1 / len(name)), written)
         for present in self._present:
             compared = present.intersection(fields)
             if compared:
                 vector = self._vector(fields, compared)
-                for position, shares in self._part(present, compared).near(vector, _threshold(compared)):
+                part = self._part(present, compared)
+                for position, shares in part.near(vector, _threshold(compared), end):
                     if position not in same_name:
                         yield _Near(position, shares, written)
 
@@ -168,8 +168,9 @@ class _Part:
             for stem, weight in vector.items():
                 self._with_stem[stem].append((position, weight))
 
-    def near(self, vector: Vector, threshold: float) -> Iterator[tuple[int, dict[str, float]]]:
-        """The badges whose cosine with a vector reaches a threshold, with the share of each stem in common.
+    def near(self, vector: Vector, threshold: float, end: int) -> Iterator[tuple[int, dict[str, float]]]:
+        """The badges before the position `end` whose cosine with a vector reaches a threshold, with the share
+        of each stem in common.
 
         A whole cosine is worked out only where it can reach the threshold: the shares of the rarest stems are
         added up until what is left of the vector is short (`REST`); it gives at most its length.
@@ -182,6 +183,8 @@ class _Part:
             weight = vector[stem]
             left -= weight * weight
             for position, other in self._with_stem.get(stem, ()):
+                if position >= end:
+                    break
                 added[position] = added.get(position, 0.0) + weight * other
         rest = math.sqrt(max(left, 0.0)) + ROUNDING
         for position in sorted(position for position, sum_ in added.items() if sum_ + rest >= threshold):
