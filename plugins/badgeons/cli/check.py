@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.problems import Problems
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, command_of
 from badgeons.cli.printing import FORMATS, print_problems
-
-if TYPE_CHECKING:
-    from badgeons.doors.project import SiteProject
 
 
 @click.command()
@@ -68,27 +64,7 @@ def check(
     )
     print_problems(problems, command.language, form)
     if comment is not None:
-        text = _comment(project, today, base, problems, command.language, files)
-        comment.write_text(text, "utf-8")
+        from badgeons.cli.comment_output import comment_text
+
+        comment.write_text(comment_text(command, project, today, base, problems, files), "utf-8")
     sys.exit(PROBLEMS_FOUND if problems.errors else 0)
-
-
-def _comment(
-    project: SiteProject,
-    today: datetime.date,
-    base: str | None,
-    problems: Problems,
-    language: str,
-    files: str | None,
-) -> str:
-    """The comment on what is proposed: the records as far as they can be read, and what was found."""
-    from badgeons.doors.proposal import read_changed_files
-    from badgeons.loading.load import assemble, parse_records
-    from badgeons.loading.sources import read_sources
-    from badgeons.reporting.changes import changes_of
-    from badgeons.reporting.comment import Comment
-
-    records = parse_records(read_sources(project.root, project.settings, Problems()), Problems())
-    changed = read_changed_files(project, base)
-    changes = changes_of(changed, records.records, project.settings.folders)
-    return Comment(changes, problems, assemble(records.complete(), today), language, files).text()

@@ -2,7 +2,7 @@
 
 import dataclasses
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -28,6 +28,7 @@ HIDDEN = "…"
 """What stands for a value that may name a person."""
 
 SORTS = {ADDED: N_("nouveau"), CHANGED: N_("modifié"), REMOVED: N_("retiré")}
+NOT_COUNTED = N_("Les avis donnés sur la forge ne sont pas comptés ici : « badgeons review » les compte.")
 TITLE = N_("Relecture de la proposition")
 CUT = N_("La suite est trop longue pour un commentaire : « badgeons check » la dit.")
 MORE = N_("… et {count} autres")
@@ -60,6 +61,8 @@ class Comment:
     catalogue: Catalogue
     language: str
     files: str | None = None
+    missing: Sequence[tuple[str, str]] = ()
+    """What is decided on, and a sentence of the collective's rules that is not met yet."""
 
     def text(self) -> str:
         """The comment in Markdown. Nothing that the proposal says in it acts; its size is bounded."""
@@ -76,9 +79,15 @@ class Comment:
             lines += self._section(title, [self._problem(problem) for problem in left if takes(problem)])
             left = [problem for problem in left if not takes(problem)]
         lines += self._section(N_("Ce qui change pour des badges publiés"), self._published())
+        lines += self._section(N_("Ce qui manque pour décider"), map(self._missing, self.missing))
+        lines += ["", fill(self.language, NOT_COUNTED)] if self.missing else []
         lines = self._bounded(lines)
         lines += ["", fill(self.language, FOOTER)]
         return "\n".join(lines) + "\n"
+
+    def _missing(self, missing: tuple[str, str]) -> str:
+        title, sentence = missing
+        return f"« {escaped(title)} » : {escaped(sentence)}"
 
     def _bounded(self, lines: list[str]) -> list[str]:
         """The lines that fit; each is whole by itself."""

@@ -131,6 +131,15 @@ def test_each_problem_is_told_once_in_its_section() -> None:
     assert text.count("conseil") == 1
 
 
+def test_what_the_rules_still_ask_for_is_told() -> None:
+    missing = [("Tarte <b> (badge:tarte)", "il manque un acteur @qui")]
+    text = Comment([], Problems(), example_catalogue(), "fr", FILES, missing).text()
+
+    assert "### Ce qui manque pour décider\n\n- « Tarte &lt;b&gt; (badge:" in text
+    assert "@qui" not in text
+    assert "Les avis donnés sur la forge ne sont pas comptés ici" in text
+
+
 def test_the_comment_is_bounded() -> None:
     problems = Problems()
     for line in range(2000):
