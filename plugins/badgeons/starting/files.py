@@ -36,6 +36,13 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     },
     "plain": {},
 }
+FORMS = {
+    ("github", "fr"): {
+        f".github/ISSUE_TEMPLATE/{name}": f"github/forms/{name}"
+        for name in ("1-badge.yml", "2-evenement.yml", "3-acteur.yml", "config.yml")
+    },
+}
+"""The forms that pages lead to by their names (`publishing.pages.forms`), by kind of host and language."""
 KINDS_OF_HOST = {"codeberg": "forgejo"}
 """Hosts that are one of a kind: their workflows and advice are those of the kind."""
 RUNNERS = {"codeberg": "codeberg-small"}
@@ -103,6 +110,7 @@ def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
         KEY_PAGES[language]: f"{language}/keys.md",
         **{path: f"{language}/{name}" for path, name in PAGES.items()},
         **WORKFLOWS[kind],
+        **FORMS.get((kind, language), {}),
     }
     for path, name in templates.items():
         contents[path] = _filled(name, values).encode()

@@ -27,8 +27,10 @@ OPTIONS = {
     "--address": ADDRESS,
     "--email": "badges@example.org",
 }
-EXPLAINED = re.compile(r"reference/|data/schemas/|search/|reclamer/|assets/|verifier/\w+\.js")
-"""Pages and data that explain fields with examples, and the program's own words."""
+EXPLAINED = re.compile(
+    r"\.github/ISSUE_TEMPLATE/|reference/|data/schemas/|search/|reclamer/|assets/|verifier/\w+\.js"
+)
+"""Forms, pages and data that explain fields with examples, and the program's own words."""
 
 
 def init(folder: Path, *more: str, **changes: str | None) -> Result:

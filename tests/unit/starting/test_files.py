@@ -17,6 +17,7 @@ from markdown import Markdown
 from badgeons import __version__
 from badgeons.base.messages import LANGUAGES
 from badgeons.base.problems import Problems
+from badgeons.publishing.pages.forms import FORMS
 from badgeons.starting.answers import HOSTS, Answers, Structure
 from badgeons.starting.files import IMAGES, first_files
 from unit.starting.test_answers import SOUND
@@ -61,7 +62,7 @@ def test_workflows_run_the_wheel_s_commands_alone(host: str) -> None:
     from badgeons.cli import COMMANDS as OURS
 
     written = files_for(host=host)
-    flows = {path: text for path, text in written.items() if path.startswith(".") and path.endswith(".yml")}
+    flows = {path: text for path, text in written.items() if re.match(r"\.\w+/workflows/|\.gitlab-ci", path)}
     assert bool(flows) is (host != "plain")
     named = {match.groups() for text in flows.values() for match in COMMANDS.finditer(text)}
     assert named <= {("mkdocs", "build"), *(("badgeons", name) for name in OURS)}
@@ -110,6 +111,16 @@ def test_drawings_are_those_of_the_drawing_tool(root: Path) -> None:
         assert written[f"badges/{badge}/image.svg"] == (
             root / f"badges/{badge}-collectif/image.svg"
         ).read_text("utf-8")
+
+
+def test_forms_are_ours_and_those_that_pages_lead_to(root: Path) -> None:
+    folder = ".github/ISSUE_TEMPLATE/"
+    written = {
+        path.removeprefix(folder): text for path, text in files_for().items() if path.startswith(folder)
+    }
+    ours = {path.name: path.read_text("utf-8") for path in (root / folder).iterdir()}
+    assert written == ours
+    assert {file for _, file in FORMS} < set(written)
 
 
 def test_a_member_is_a_partner_of_its_own_type() -> None:
