@@ -118,11 +118,14 @@ class Project:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("BADGEONS_")}
         return {**kept, "SOURCE_DATE_EPOCH": MOMENT, "HOME": str(self.private.parent), **more}
 
-    def run(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """The command in this process, as from a script: no terminal."""
+    def run(
+        self, *arguments: str | Path, answers: str | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        """The command in this process, as from a script: no terminal, but what it would read there."""
         environment: dict[str, str | None] = dict.fromkeys(os.environ) | self.environment(**more)
         with chdir(self.root):
-            result = CliRunner().invoke(main, [str(each) for each in arguments], env=environment)
+            given = [str(argument) for argument in arguments]
+            result = CliRunner().invoke(main, given, input=answers, env=environment)
         trace = "" if result.exc_info is None else "".join(format_exception(*result.exc_info))
         error = "" if isinstance(result.exception, SystemExit | None) else trace
         code = result.exit_code

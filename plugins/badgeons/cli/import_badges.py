@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from badgeons.base.messages import WrongUseError
+from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.problems import Problems
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, command_of
 
@@ -28,12 +28,12 @@ from badgeons.cli.context import DAY, PROBLEMS_FOUND, command_of
 )
 @click.option("--family", help="Avec proposal : la famille des badges qui ne la disent pas.")
 @click.option(
-    "--until", type=DAY, help="Avec proposal : dernier jour pour donner son avis (dans 30 jours sinon)."
+    "--until", type=DAY, help="Avec proposal : dernier jour pour donner son avis (dans 21 jours sinon)."
 )
 @click.option("--why", help="Avec external : pourquoi le territoire utilise ces badges.")
 @click.option("--online", is_flag=True, help="Consulter aussi les adresses : images, modèles, émetteurs.")
 @click.option("--loopback", is_flag=True, hidden=True, help="Pour des essais : cette machine aussi.")
-@click.option("--check", "is_trial", is_flag=True, help="Dire ce qui serait écrit, et ne rien écrire.")
+@click.option("--dry-run", "is_trial", is_flag=True, help="Dire ce qui serait écrit, et ne rien écrire.")
 @click.option("--json", "as_json", is_flag=True, help="Répondre en JSON.")
 @click.pass_context
 def import_command(
@@ -56,19 +56,23 @@ def import_command(
     un dossier exportés d’une plateforme, un tableau (CSV, XLSX, ODS), une adresse (avec --online), ou « - ».
     Aucune donnée d’une personne n’est reprise. Ce qui n’a pas pu l’être est dit pour chaque badge.
     """
-    from badgeons.cli.changes import carry_out, catalogue_of, tell_files, today_of
+    from badgeons.cli.changes import carry_out, tell_files, today_of
     from badgeons.cli.import_output import ask_choices, ask_kind, print_import
     from badgeons.doors.network import OnlineResolver
     from badgeons.editing import Change
     from badgeons.importing.records import ImportChoices
     from badgeons.importing.run import check_choices, files_of, prepare_import, read_given
+    from badgeons.proposing import read_repository
 
     command = command_of(context)
     project = command.project(Problems())
-    catalogue, _ = catalogue_of(command, project)
+    today = today_of(command, project.root)
+    repository = read_repository(project.root, project.settings, today)
+    if repository is None:
+        command.fail(N_("la fiche du collectif manque ou ne se lit pas : voyez « badgeons check »"))
     choices = ImportChoices(
         kind=kind or ask_kind(command, as_json),
-        today=today_of(command, project.root),
+        today=today,
         issuer=issuer or "",
         territory=territory or "",
         family=family or "",
@@ -77,12 +81,12 @@ def import_command(
     )
     network = OnlineResolver(with_loopback=loopback) if online else None
     try:
-        check_choices(choices, catalogue)
+        check_choices(choices, repository.catalogue)
         given = read_given(what, network, project.settings.document_language)
     except WrongUseError as error:
         command.fail_with(error)
     choices = ask_choices(command, choices, given.badges, as_json)
-    imported = [*given.refused, *prepare_import(given.badges, choices, catalogue, project)]
+    imported = [*given.refused, *prepare_import(given.badges, choices, repository)]
     write = partial(carry_out, command, project.root)
     paths = [] if is_trial else write(Change(files=tuple(files_of(imported))))
     print_import(command, imported, given.other_files, as_json, is_trial)

@@ -19,9 +19,14 @@ _ANSWERS = {"1": EXTERNAL, "2": PROPOSAL}
 _MAX_OTHER_FILES = 5
 
 
+def is_asked(as_json: bool) -> bool:
+    """Whether there is somebody to answer questions."""
+    return not as_json and sys.stdin.isatty()
+
+
 def ask_kind(command: Command, as_json: bool) -> str:
     """Whether the badges stay their issuer's or are taken over, asked at a terminal; stops elsewhere."""
-    if as_json or not sys.stdin.isatty():
+    if not is_asked(as_json):
         error = WrongUseError(
             N_(
                 "dites comment les reprendre : --as external (un autre reste l’émetteur) ou "
@@ -42,7 +47,7 @@ def ask_choices(
     command: Command, choices: ImportChoices, badges: Sequence[ForeignBadge], as_json: bool
 ) -> ImportChoices:
     """The choices with what some badge lacks, asked at a terminal; elsewhere that badge is refused."""
-    if as_json or not sys.stdin.isatty():
+    if not is_asked(as_json):
         return choices
     if choices.kind == EXTERNAL and not choices.why and any(not badge.why for badge in badges):
         sentence = N_("Pourquoi le territoire utilise-t-il ces badges ?")

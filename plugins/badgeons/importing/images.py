@@ -80,20 +80,6 @@ def clean_image(content: bytes, max_bytes: int) -> tuple[bytes, str] | Note:
     return content, extension
 
 
-def placeholder(name: str) -> bytes:
-    """A drawing for a badge whose image could not be had: a disc and the first letters of its name."""
-    words = re.findall(r"[^\W\d_]+|\d+", name)
-    significant = [word for word in words if len(word) > 2] or words
-    initials = "".join(word[0] for word in significant[:2]).upper() or "?"
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512">\n'
-        '<circle cx="256" cy="256" r="244" fill="#f4f4f4" stroke="#3a3a3a" stroke-width="12" '
-        'stroke-dasharray="28 16"/>\n'
-        '<text x="256" y="316" font-family="sans-serif" font-size="170" font-weight="bold" '
-        f'text-anchor="middle" fill="#3a3a3a">{initials}</text>\n</svg>\n'
-    ).encode()
-
-
 class _Reason:
     """The sentence of a problem, in the words of whoever reads it."""
 

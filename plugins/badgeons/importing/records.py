@@ -11,24 +11,21 @@ from badgeons.importing.badge import ForeignBadge
 from badgeons.importing.notes import Note, RefusedImportError, note
 from badgeons.importing.texts import (
     first_sentences,
-    mixed_word,
     plain_line,
     shortened,
     usual_letters,
 )
 from badgeons.importing.values import label_of, max_length_of
-from badgeons.loading.privacy.detectors import ERRORS
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import Achievement, Actor, ExternalBadge, Record
 from badgeons.model.records.achievement_parts import Alignment, BadgeDates, HowToGet
 from badgeons.model.records.choices import PROPOSED
+from badgeons.proposing.records import CONSULTATION_DAYS
 
 EXTERNAL, PROPOSAL = "external", "proposal"
 KINDS_OF_IMPORT = (EXTERNAL, PROPOSAL)
-CONSULTATION_DAYS = 30
-"""Days to give an opinion on a badge that is taken over, when no day is said."""
 _MAX_TAGS = 20
 _MAX_ALIGNMENTS = 30
 
@@ -69,39 +66,10 @@ def make_record(
 ) -> MadeRecord:
     """The record of a badge. Raises RefusedImportError for one that cannot be taken as it is."""
     badge = replace(badge, name=usual_letters(badge.name))
-    _check_name(badge)
-    _check_nobody_is_named(badge, choices.why)
-    make = _external if choices.kind == EXTERNAL else _proposal
-    return make(badge, choices, catalogue, settings)
-
-
-def _check_name(badge: ForeignBadge) -> None:
     if not badge.name:
         raise RefusedImportError(N_("ce badge n’a pas de nom"))
-    for text in (badge.name, badge.issuer):
-        word = mixed_word(text)
-        if word is not None:
-            raise RefusedImportError(
-                N_(
-                    "« {word} » mêle des lettres d’alphabets différents qui se ressemblent : "
-                    "récrivez ce mot au clavier"
-                ),
-                word=word[:60],
-            )
-
-
-def _check_nobody_is_named(badge: ForeignBadge, why: str) -> None:
-    """Refuse what tells of a person or is a secret, which git would keep for ever; never quoted."""
-    texts = (badge.name, badge.in_brief, badge.description, badge.criteria, badge.issuer, badge.why, why)
-    alignments = (text for item in badge.alignment for text in (item.name, item.description or ""))
-    text = "\n".join((*texts, badge.image_alt, *badge.tags, *alignments, badge.criteria_url, badge.apply_url))
-    for detector in ERRORS:
-        if next(detector.find(text), None) is not None:
-            raise RefusedImportError(
-                N_("les textes de ce badge contiennent ceci : {what} ; {hint}"),
-                what=Note(detector.what),
-                hint=Note(detector.hint),
-            )
+    make = _external if choices.kind == EXTERNAL else _proposal
+    return make(badge, choices, catalogue, settings)
 
 
 def _external(

@@ -1,38 +1,35 @@
 """A run of imports: decided and checked as a whole, then written badge by badge."""
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from badgeons.base.addresses import Addresses
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, WordedError, WrongUseError
-from badgeons.base.problems import Problem, Problems
-from badgeons.base.slugs import MAX_SLUG_LENGTH, is_slug, slug_like
+from badgeons.base.problems import Place, Problem, Problems
 from badgeons.doors.badge_input import BadgeInputError, follow_addresses, local_path, read_given_files
 from badgeons.doors.network import OnlineResolver
-from badgeons.doors.new_records import NewRecordError, path_of_new
-from badgeons.doors.project import SiteProject
 from badgeons.importing.badge import ForeignBadge
 from badgeons.importing.documents import DocumentReader
-from badgeons.importing.images import clean_image, placeholder
+from badgeons.importing.images import clean_image
 from badgeons.importing.notes import NoBadgeError, Note, RefusedImportError, note
 from badgeons.importing.opening import Follow, Opened, open_given
 from badgeons.importing.records import ImportChoices, MadeRecord, make_record
 from badgeons.importing.references import References, Resolve
 from badgeons.importing.tables import read_table
-from badgeons.importing.texts import visible
-from badgeons.loading.candidates import check_candidates, read_back
+from badgeons.importing.texts import usual_letters, visible
+from badgeons.loading.candidates import check_candidate_files, read_back, record_path
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
-from badgeons.model.records import KINDS, Achievement, ExternalBadge, Record, RecordKind
+from badgeons.model.records import KINDS, Achievement, ExternalBadge, Record
 from badgeons.model.records.choices import FAMILY
+from badgeons.proposing.identifiers import check_name, choose_id, taken_ids
+from badgeons.proposing.images import IMAGE_ALT, default_image
+from badgeons.proposing.records import Repository
 
-_MAX_TRIES = 999
 _NO_BADGE = N_("on n’y trouve aucun badge")
 _TOO_DEEP = N_("ce fichier JSON est trop imbriqué")
 
@@ -133,9 +130,9 @@ def _readings(
 
 def _each_once(badges: Sequence[ForeignBadge]) -> list[ForeignBadge]:
     """The badges, each once: an archive may hold the model and badges that were delivered of it."""
-    kept: dict[tuple[str, str], ForeignBadge] = {}
+    kept: dict[tuple[str, str, str], ForeignBadge] = {}
     for badge in badges:
-        key = (badge.address or badge.name, badge.version)
+        key = (badge.address, badge.name, badge.version)
         earlier = kept.get(key)
         if earlier is None or (earlier.image is None and badge.image is not None):
             kept[key] = badge
@@ -158,11 +155,11 @@ def check_choices(choices: ImportChoices, catalogue: Catalogue) -> None:
 
 
 def prepare_import(
-    badges: Iterable[ForeignBadge], choices: ImportChoices, catalogue: Catalogue, project: SiteProject
+    badges: Iterable[ForeignBadge], choices: ImportChoices, repository: Repository
 ) -> list[ImportedBadge]:
     """Each badge as the files that would hold it, or refused; nothing is written."""
-    importer = _Importer(choices, catalogue, project)
-    return importer.checked([importer.prepared(badge) for badge in badges])
+    importer = _Importer(choices, repository)
+    return _checked([importer.prepared(badge) for badge in badges], repository)
 
 
 @dataclass
@@ -170,33 +167,41 @@ class _Importer:
     """One run over several badges, whose identifiers and names are all different."""
 
     choices: ImportChoices
-    catalogue: Catalogue
-    project: SiteProject
+    repository: Repository
 
     def __post_init__(self) -> None:
-        self.taken_paths: set[str] = set()
-        self.names = {
-            plainly(record.name): record.origin.path
-            for records in (self.catalogue.external_badges, self.catalogue.achievements)
-            for record in records.values()
+        catalogue = self.repository.catalogue
+        records: list[Achievement | ExternalBadge] = [*catalogue.external_badges.values()]
+        records += catalogue.achievements.values()
+        self.names = {plainly(record.name): record.origin.path for record in records}
+        self.taken = {
+            id
+            for kind in (KINDS["badge"], KINDS["external_badge"])
+            for id in taken_ids(kind, self.repository.sources, catalogue)
         }
 
     def prepared(self, badge: ForeignBadge) -> ImportedBadge:
         """A badge as a record with its files, not yet held against the rules."""
         try:
             self._check_is_new(badge)
-            made = make_record(badge, self.choices, self.catalogue, self.project.settings)
-            kind = next(kind for kind in KINDS.values() if isinstance(made.record, kind.type))
-            record = self._placed(made.record, kind)
+            made = make_record(badge, self.choices, self.repository.catalogue, self.repository.settings)
         except WordedError as error:
             return ImportedBadge(badge.source, badge.name, left=badge.notes, refusals=(error,))
-        self.names[plainly(badge.name)] = record.origin.path
-        return self._with_files(badge, made, record)
+        problems = Problems()
+        for name in (badge.name, badge.issuer):
+            check_name(usual_letters(name), Place(badge.source), problems)
+        if problems.errors:
+            return ImportedBadge(badge.source, badge.name, left=badge.notes, refusals=problems.errors[:1])
+        id = choose_id(badge.name, "badge", self.taken)
+        kind = next(kind for kind in KINDS.values() if isinstance(made.record, kind.type))
+        path = record_path(kind, id, self.repository.settings)
+        self.taken.add(id)
+        self.names[plainly(badge.name)] = path
+        return self._with_files(badge, made, dataclasses.replace(made.record, id=id, origin=Origin(path)))
 
     def _check_is_new(self, badge: ForeignBadge) -> None:
         """Refuse what is already in the catalogue: it is to be endorsed, adapted or asked for."""
-        base_url = self.project.settings.base_url
-        if badge.address.startswith(base_url):
+        if badge.address.startswith(self.repository.settings.base_url):
             raise RefusedImportError(N_("c’est un badge de ce catalogue : {url}"), url=badge.address[:300])
         path = self.names.get(plainly(badge.name))
         if path is not None:
@@ -204,45 +209,21 @@ class _Importer:
                 N_("un badge de ce nom est déjà là ({path}) : endossez-le ou adaptez-le"), path=path
             )
 
-    def _placed(self, record: Record, kind: RecordKind) -> Record:
-        """The record with an identifier that nothing has, has had, or was given in this run."""
-        name = record.name if isinstance(record, Achievement | ExternalBadge) else ""
-        base = slug_like(name)[: MAX_SLUG_LENGTH - 4].strip("-") or "badge"
-        for number in range(1, _MAX_TRIES + 1):
-            id = base if number == 1 else f"{base}-{number}"
-            path = self._free_path(kind, id)
-            if path is not None:
-                self.taken_paths.add(path)
-                return dataclasses.replace(record, id=id, origin=Origin(path))
-        raise RefusedImportError(N_("trop de badges ont un nom comme celui-ci : donnez-lui-en un autre"))
-
-    def _free_path(self, kind: RecordKind, id: str) -> str | None:
-        if not is_slug(id) or id in self.catalogue.achievements or id in self.catalogue.external_badges:
-            return None
-        try:
-            path = path_of_new(self.project, kind, id).relative_to(self.project.root).as_posix()
-        except NewRecordError:
-            return None
-        lock_file = self.catalogue.lock_file
-        page = Addresses(self.project.settings).badge_page(id).path
-        was_published = lock_file is not None and page in lock_file.addresses
-        return None if was_published or path in self.taken_paths else path
-
     def _with_files(self, badge: ForeignBadge, made: MadeRecord, record: Record) -> ImportedBadge:
-        """The record and its image, which is drawn when none could be had."""
+        """The record and its image: a plain one, described as it is, when its own could not be had."""
         left, to_review = list(made.left), list(made.to_review)
         files: list[OutputFile] = []
         if isinstance(record, Achievement):
             picture: tuple[bytes, str] | Note | None = badge.image_note
             if badge.image:
-                picture = clean_image(badge.image, self.project.settings.limits.image)
+                picture = clean_image(badge.image, self.repository.settings.limits.image)
             if isinstance(picture, Note):
                 left.append(picture)
             if picture is None or isinstance(picture, Note):
-                content, extension = placeholder(badge.name), "svg"
+                picture = default_image(record.family), "svg"
+                record = dataclasses.replace(record, image_alt=IMAGE_ALT)
                 to_review.append(note(N_("l’image est un dessin en attendant la vraie")))
-            else:
-                content, extension = picture
+            content, extension = picture
             record = dataclasses.replace(record, image=f"image.{extension}")
             folder = record.origin.path.rpartition("/")[0]
             files.append(OutputFile(f"{folder}/{record.image}", content))
@@ -257,39 +238,50 @@ class _Importer:
             tuple(to_review),
         )
 
-    def checked(self, badges: Sequence[ImportedBadge]) -> list[ImportedBadge]:
-        """The badges with what the reader and the rules of the catalogue say of each."""
-        badges = [self._read_back(badge) for badge in badges]
-        problems = Problems()
-        records = [badge.record for badge in badges if badge.record is not None and not badge.is_refused]
-        check_candidates(records, self.catalogue, self.project.settings, problems)
-        by_path: defaultdict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            by_path[problem.place.path].append(problem)
-        return [self._judged(badge, by_path) for badge in badges]
 
-    def _read_back(self, badge: ImportedBadge) -> ImportedBadge:
-        """Refuse a record that a build would not read as it was meant."""
-        if badge.record is None:
-            return badge
-        problems = Problems()
-        read = read_back(badge.record, problems)
-        if problems.errors:
-            return dataclasses.replace(badge, refusals=problems.errors)
-        if read is None or record_text(read) != record_text(badge.record):
-            error = RefusedImportError(N_("les textes de ce badge ne se relisent pas comme ils sont écrits"))
-            return dataclasses.replace(badge, refusals=(error,))
+def _checked(badges: Sequence[ImportedBadge], repository: Repository) -> list[ImportedBadge]:
+    """The badges with what the reader and the rules of the catalogue say of each."""
+    badges = [_read_back(badge) for badge in badges]
+    problems = Problems()
+    check_candidate_files(
+        repository.root,
+        repository.settings,
+        repository.today,
+        repository.sources,
+        list(files_of(badges)),
+        problems,
+    )
+    known = {file.path for badge in badges for file in badge.files}
+    elsewhere = [problem for problem in problems.errors if problem.place.path not in known]
+    return [_judged(badge, problems, elsewhere) for badge in badges]
+
+
+def _read_back(badge: ImportedBadge) -> ImportedBadge:
+    """Refuse a record that a build would not read as it was meant."""
+    if badge.record is None:
         return badge
+    problems = Problems()
+    read = read_back(badge.record, problems)
+    if problems.errors:
+        return dataclasses.replace(badge, refusals=problems.errors)
+    if read is None or record_text(read) != record_text(badge.record):
+        error = RefusedImportError(N_("les textes de ce badge ne se relisent pas comme ils sont écrits"))
+        return dataclasses.replace(badge, refusals=(error,))
+    return badge
 
-    def _judged(self, badge: ImportedBadge, by_path: Mapping[str, Sequence[Problem]]) -> ImportedBadge:
-        own = by_path.get(badge.path, ()) if badge.path else ()
-        if badge.is_refused or not own:
-            return badge
-        return dataclasses.replace(
-            badge,
-            advice=tuple(problem for problem in own if not problem.is_error),
-            refusals=tuple(problem for problem in own if problem.is_error),
-        )
+
+def _judged(badge: ImportedBadge, problems: Iterable[Problem], elsewhere: Sequence[Problem]) -> ImportedBadge:
+    """A badge with the problems of its own files, each sentence once; errors refuse it, elsewhere too."""
+    own = {file.path for file in badge.files}
+    told = [problem for problem in problems if problem.place.path in own]
+    if badge.is_refused or not (told or elsewhere):
+        return badge
+    errors = {problem.sentence("fr"): problem for problem in (*told, *elsewhere) if problem.is_error}
+    return dataclasses.replace(
+        badge,
+        advice=tuple(problem for problem in told if not problem.is_error),
+        refusals=tuple(errors.values()),
+    )
 
 
 def files_of(badges: Iterable[ImportedBadge]) -> Iterator[OutputFile]:

@@ -1,4 +1,4 @@
-"""Words of anyone as plain text: no markup, nothing invisible, no letters that pass for others."""
+"""Words of anyone as plain text: no markup, nothing invisible, letters in their usual form."""
 
 import re
 import unicodedata
@@ -20,8 +20,6 @@ _BLOCKS = frozenset(
     )
 )
 _LINES = frozenset(("br", "li", "tr"))
-_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
-"""Alphabets with letters that look like those of another."""
 
 
 def has_markup(text: str) -> bool:
@@ -67,15 +65,6 @@ def usual_letters(text: str) -> str:
         else character
         for character in text
     )
-
-
-def mixed_word(text: str) -> str | None:
-    """The first word whose letters are of alphabets that pass for each other; None without one."""
-    for word in re.findall(r"[^\W\d_]+", text):
-        names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
-        if len(names & set(_ALPHABETS)) > 1:
-            return str(word)
-    return None
 
 
 def shortened(text: str, max_length: int) -> str:

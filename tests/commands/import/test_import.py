@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support.input_files import archive
+from badgeons.cli import import_output
+from support.hosts import Host, serving
+from support.input_files import archive, page
 from support.platform_documents import BADGR_ASSERTION, BADGR_CLASS, CSV, MOODLE_CLASS, PNG, written
 from support.projects import Project, make_project, summary
 
@@ -16,6 +19,11 @@ from support.projects import Project, make_project, summary
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return make_project(tmp_path)
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    yield from serving()
 
 
 def given(project: Project, name: str, content: bytes) -> Path:
@@ -34,7 +42,7 @@ def test_a_badge_is_taken_over_as_a_proposal_that_check_accepts(project: Project
     assert "  pas repris : les balises HTML des textes : seuls leurs mots sont gardés\n" in run.stdout
     assert "Repris : 1. Refusés : 0." in run.stdout
     record = (project.root / "badges/citoyennete-numerique/badge.yml").read_text("utf-8")
-    assert "status: propose\nconsultation_until: 2026-04-19\n" in record
+    assert "status: propose\nconsultation_until: 2026-04-10\n" in record
     assert "issuers:\n  - of-exemple\n" in record and "Lycée d’exemple" in record
     assert (project.root / "badges/citoyennete-numerique/image.png").read_bytes() == PNG
     check = project.run("check")
@@ -90,7 +98,7 @@ def test_a_folder_is_read_whole_and_a_trial_writes_nothing(project: Project) -> 
     (folder / "deux.csv").write_text("Nom,Description,Critères\nGeste,Un geste.,Faire\n", "utf-8")
     (folder / ".cache").write_bytes(b"{")
 
-    run = project.run("import", folder, "--as", "proposal", "--family", "engagement", "--check", "--json")
+    run = project.run("import", folder, "--as", "proposal", "--family", "engagement", "--dry-run", "--json")
 
     answer = summary(run)
     assert [badge["path"] for badge in answer["badges"]] == [
@@ -127,3 +135,57 @@ def test_it_speaks_english(project: Project) -> None:
     run = project.run("--lang", "en", "import", path, "--as", "external", "--why", "It is there.")
     assert run.returncode == 0 and "Imported: 1. Refused: 0." in run.stdout
     assert not any(mark in run.stdout for mark in ("«", " : ", " ; "))
+
+
+def test_an_address_is_asked_and_what_it_leads_to(project: Project, host: Host) -> None:
+    image = host.gives("/image.png", PNG)
+    issuer = host.gives("/issuer.json", written({"type": "Issuer", "name": "Lycée d’exemple"}))
+    model = host.gives("/badge.json", written({**BADGR_CLASS, "image": image, "issuer": issuer}))
+    host.gives("/moved.png", b"", 302, Location=image)
+    link = f'<link rel="alternate" type="application/json" href="{model}">'
+    address = host.gives("/badges/velo/", page(link))
+
+    run = project.run(
+        "import", address, "--as", "proposal", "--family", "competence", "--online", "--loopback", "--json"
+    )
+
+    [badge] = summary(run)["badges"]
+    assert badge["files"] == ["badges/atelier-velo/image.png", "badges/atelier-velo/badge.yml"]
+    assert badge["left"] == []
+    assert "Lycée d’exemple" in (project.root / "badges/atelier-velo/badge.yml").read_text("utf-8")
+    assert host.asked == ["/badges/velo/", "/badge.json", "/issuer.json", "/image.png"]
+
+
+def test_an_image_that_is_moved_or_gone_is_told(project: Project, host: Host) -> None:
+    moved = host.gives("/moved.png", b"", 302, Location="http://localhost/other.png")
+    paths = [
+        given(project, f"{number}.json", written({**MOODLE_CLASS, "name": f"Geste {number}", "image": url}))
+        for number, url in enumerate((moved, host.url + "/absent.png", "http://192.0.2.1/x.png"))
+    ]
+
+    run = project.run(
+        "import", *paths, "--as", "proposal", "--family", "competence", "--online", "--loopback", "--json"
+    )
+
+    reasons = [badge["left"][-1] for badge in summary(run)["badges"]]
+    assert "mène à une autre" in reasons[0] and "(404)" in reasons[1] and "réseau privé" in reasons[2]
+    assert sorted(host.asked) == ["/absent.png", "/moved.png"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ("3\n1\nIl existe déjà.\n", "badges/external/citoyennete-numerique.yml"),
+        ("2\nlicorne\ncompetence\n", "badges/citoyennete-numerique/badge.yml"),
+    ],
+)
+def test_what_is_not_said_is_asked_at_a_terminal(
+    answers: str, path: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = given(project, "moodle.json", written(MOODLE_CLASS))
+    monkeypatch.setattr(import_output, "is_asked", lambda as_json: not as_json)
+
+    run = project.run("import", file, answers=answers)
+
+    assert run.returncode == 0, run.stdout
+    assert (project.root / path).is_file()

@@ -74,8 +74,8 @@ REFUSED: dict[str, tuple[dict[str, bytes], str]] = {
     "a damaged workbook": ({"b.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}, "ne se lit pas"),
     "no name": (badge(name="<b> </b>\u202e"), "n’a pas de nom"),
     "no criteria": (badge(criteria={}), "il manque « Critères »"),
-    "letters of two alphabets": (badge(name="\u0421oopérer"), "alphabets différents"),
-    "an issuer in two alphabets": (badge(issuer={"name": "Univer\u0455ité"}), "alphabets différents"),
+    "letters of two alphabets": (badge(name="\u0421oopérer"), "plusieurs écritures"),
+    "an issuer in two alphabets": (badge(issuer={"name": "Univer\u0455ité"}), "plusieurs écritures"),
     "an address of a person": (
         badge(description="Écrire à personne@" + "exemple-prive.fr"),
         "adresse électronique en clair",
