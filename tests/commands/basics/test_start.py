@@ -128,7 +128,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
         ("badgeons --la", {"--lang"}),
         ("badgeons --lang ''", {"fr", "en"}),
         ("badgeons keys ro", {"rotate"}),
-        ("badgeons check --format ''", {"text", "json", "github"}),
+        ("badgeons check --format ''", {"text", "json", "github", "sarif"}),
         ("badgeons new ev", {"event"}),
     ],
 )
