@@ -14,9 +14,10 @@ import yaml
 
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
+from badgeons.proposing.issue_forms import FORM_FILES
 
-WORKFLOWS = ("check.yml", "comment.yml", "publish.yml")
-FORMS = ("1-badge.yml", "2-evenement.yml", "3-acteur.yml")
+WORKFLOWS = ("check.yml", "comment.yml", "propose.yml", "publish.yml")
+FORMS = tuple(file.name for file in FORM_FILES.values())
 
 
 def read(path: Path) -> Any:
@@ -89,9 +90,14 @@ def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Pat
     for path in sorted((github / "workflows").glob("*.yml")):
         workflow, text = read(path), path.read_text(encoding="utf-8")
         triggers = set(workflow["on"])
-        assert triggers <= {"pull_request", "workflow_run", "push", "schedule", "workflow_dispatch"}, (
-            path.name
-        )
+        assert triggers <= {
+            "pull_request",
+            "workflow_run",
+            "issues",
+            "push",
+            "schedule",
+            "workflow_dispatch",
+        }, path.name
         assert workflow["permissions"] == {}, path.name
         steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
         checkouts = [step for step in steps if "actions/checkout@" in step.get("uses", "")]
@@ -134,6 +140,25 @@ def test_the_comment_is_posted_by_a_script_of_the_main_branch_alone(github: Path
     fetched = next(step for step in job["steps"] if "actions/download-artifact@" in step.get("uses", ""))
     assert written["with"]["name"] == fetched["with"]["name"] == "comment"
     assert written["with"]["path"] == fetched["with"]["path"] == "${{ runner.temp }}/comment"
+
+
+def test_words_of_an_issue_reach_no_script_and_what_reads_them_may_write_nothing(github: Path) -> None:
+    workflow = read(github / "workflows" / "propose.yml")
+    assert list(workflow["on"]) == ["issues"]
+    assert workflow["permissions"] == {}
+    jobs = workflow["jobs"]
+    assert jobs["read"]["permissions"] == {"contents": "read"}
+    assert jobs["publish"]["permissions"] == {
+        "contents": "write",
+        "issues": "write",
+        "pull-requests": "write",
+    }
+    assert "secrets" not in json.dumps(workflow)
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    assert not [step for step in steps if "${{" in step.get("run", "")]
+    assert [step["run"] for step in steps if '--from-event "$GITHUB_EVENT_PATH"' in step.get("run", "")]
+    assert not [step for step in jobs["publish"]["steps"] if "make" in step.get("run", "")]
+    assert [step["env"] for step in steps if "env" in step] == [{"GH_TOKEN": "${{ github.token }}"}]
 
 
 def test_only_the_deployment_may_write(github: Path) -> None:

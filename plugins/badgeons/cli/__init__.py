@@ -48,6 +48,11 @@ COMMANDS = {
         "erase_command",
         N_("Effacer un badge délivré à la demande de la personne : il ne reste que son numéro."),
     ),
+    "forms": CommandReference(
+        "badgeons.cli.forms",
+        "forms",
+        N_("Écrire les formulaires de demande de GitHub d’après les champs des fiches."),
+    ),
     "import": CommandReference(
         "badgeons.cli.import_badges",
         "import_command",

@@ -100,6 +100,19 @@ def changed_paths(project: SiteProject, base: str) -> list[str] | None:
     return sorted({path for path in paths if path})
 
 
+def paths_proposed_elsewhere(root: Path, branch: str) -> list[str]:
+    """The files that the remote branches `proposition/…`, `branch` apart, add to the present commit."""
+    code, names = _git(root, "for-each-ref", "--format=%(refname)", "refs/remotes/*/proposition/*")
+    paths: set[str] = set()
+    for name in names.split() if code == 0 else ():
+        if not name.endswith(f"/{branch}"):
+            _, added = _run(
+                root, "diff", "--name-only", "--diff-filter=A", "--relative", "-z", f"HEAD...{name}"
+            )
+            paths.update(os.fsdecode(added).split("\0"))
+    return sorted(paths - {""})
+
+
 def catalogue_at(
     config: Path, base: str, today: datetime.date, environment: Mapping[str, str]
 ) -> Catalogue | None:

@@ -1,12 +1,15 @@
 """The identifier of what is proposed: made from its name, never one that is or was somebody's."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 from badgeons.base.address_kinds import subject_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.base.settings import Settings
 from badgeons.base.slugs import RESERVED, is_slug, slug_like
+from badgeons.loading.candidates import record_of_path
 from badgeons.loading.sources import Sources
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.shown import shown
@@ -36,6 +39,15 @@ def taken_ids(kind: RecordKind, sources: Sources, catalogue: Catalogue) -> set[s
         subjects = (subject_of(path, segments) for path in catalogue.lock_file.addresses)
         taken |= {subject[1] for subject in subjects if subject is not None and subject[0] == kind.name}
     return taken
+
+
+def ids_of_paths(paths: Iterable[str], settings: Settings) -> set[str]:
+    """The identifiers of the records at some paths; other files have none."""
+    ids = set()
+    for path in paths:
+        with suppress(ValueError, IndexError):
+            ids.add(record_of_path(path, settings)[1])
+    return ids
 
 
 def choose_id(name: str, fallback: str, taken: Collection[str]) -> str:

@@ -82,7 +82,7 @@ def block(key: str, value: object, indent: int = 0) -> list[str]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{margin}{key}:", *(line for item in value for line in _item(item, indent + 2))]
     if isinstance(value, str) and "\n" in value and BLOCK.fullmatch(value):
-        return [f"{margin}{key}: |", *(f"{margin}  {line}" for line in value.split("\n"))]
+        return [f"{margin}{key}: |", *(f"{margin}  {line}" if line else "" for line in value.split("\n"))]
     return [f"{margin}{key}: {scalar(value)}"]
 
 
