@@ -4,18 +4,33 @@ The event is GitHub's `issues` webhook. Its texts are anybody's: none becomes a 
 that acts. Nothing is done here: `IssuePlan` says what is to be done, and the workflow's last step does it.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.dates import format_date
+
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problem, Problems
-from badgeons.credentials.strict_json import UnreadableError, fields_of, items_of, parse_json, text_of
+from badgeons.credentials.strict_json import (
+    UnreadableError,
+    fields_of,
+    items_of,
+    parse_date_time,
+    parse_json,
+    text_of,
+)
 from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
 from badgeons.model.records.collective import Collective
 from badgeons.proposing.documents import Proposal
 from badgeons.proposing.issue_forms import FORM_FILES, PROPOSAL_LABEL
-from badgeons.proposing.records import CONSULTATION_DAYS, ProposedFiles, Repository, proposed_files
+from badgeons.proposing.records import (
+    ProposedFiles,
+    Repository,
+    last_day_of_consultation,
+    proposed_files,
+)
 from badgeons.proposing.text_form import parse_proposal_text
 
 MAX_EVENT = 4 * 1024 * 1024
@@ -39,7 +54,7 @@ class EventError(WordedError):
 
 @dataclass(frozen=True)
 class IssueEvent:
-    """What happened to an issue. `author` is the account that opened it."""
+    """What happened to an issue. `author` is the account that opened it, `created` the day it did."""
 
     action: str
     number: int
@@ -47,6 +62,7 @@ class IssueEvent:
     author: str
     labels: tuple[str, ...]
     is_open: bool
+    created: datetime.date
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,9 @@ def parse_event(content: bytes) -> IssueEvent:
         raise EventError(N_("ce n’est pas l’évènement d’une demande (« issues » de GitHub)"))
     if not LOGIN.fullmatch(author):
         raise EventError(N_("cet évènement ne dit pas qui a ouvert la demande"))
+    created = parse_date_time(issue.get("created_at"))
+    if created is None:
+        raise EventError(N_("cet évènement ne dit pas quand la demande a été ouverte"))
     labels = tuple(text_of(fields_of(label).get("name")) for label in items_of(issue.get("labels")))
     return IssueEvent(
         text_of(event.get("action")),
@@ -105,6 +124,7 @@ def parse_event(content: bytes) -> IssueEvent:
         author,
         labels,
         issue.get("state") == "open",
+        created.date(),
     )
 
 
@@ -124,12 +144,16 @@ def plan_issue(event: IssueEvent, repository: Repository, taken: Collection[str]
 
 
 def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: Collection[str]) -> IssuePlan:
+    until = last_day_of_consultation(repository, event.created)
+    if kind.name == "badge" and event.action == "edited" and until < repository.today:
+        day = format_date(until, "long", locale="fr")
+        return IssuePlan("answer", event.number, comment=_comment([OVER.format(day=day)]))
     problems = Problems()
     body = event.body.encode("utf-8", "surrogatepass")
     proposal = parse_proposal_text(body, NAME, problems, kind, repository.names)
     made = None
     if proposal is not None:
-        made = proposed_files(proposal, repository, problems, name=NAME, taken=taken)
+        made = proposed_files(proposal, repository, problems, name=NAME, taken=taken, proposed=event.created)
     if proposal is None or made is None:
         return IssuePlan("answer", event.number, comment=_comment(_missing(problems)))
     labels = (PROPOSAL_LABEL, FORM_FILES[kind.name].label)
@@ -145,7 +169,7 @@ def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: 
         title=title,
         message=f"{title}\n\nDemande #{event.number}, proposée par {event.author}.\n",
         body=_body(event, made, problems),
-        comment=_comment(_ready(event, kind, made, problems)),
+        comment=_comment(_ready(event, made, problems)),
         labels=labels,
         made=made,
     )
@@ -155,6 +179,10 @@ CLOSED = (
     "**Cette demande est close.** Si une branche l’attendait, elle est fermée ; votre texte reste ici. "
     "Pour la reprendre, rouvrez la demande."
 )
+OVER = (
+    "**La consultation sur ce badge s’est terminée le {day}.** Votre modification reste ici, et n’est plus "
+    "reprise d’elle-même : quelqu’un du collectif peut la reprendre à la main, ou prolonger la consultation."
+)
 UNKNOWN_KIND = (
     "**On ne sait pas ce qui est proposé.** Il faut une étiquette, et une seule, parmi : {labels}. "
     "Quelqu’un du collectif peut la poser."
@@ -162,10 +190,10 @@ UNKNOWN_KIND = (
 EDIT = "Modifiez votre premier message (« … », puis « Edit ») : cette réponse et la proposition suivront."
 
 
-def _ready(event: IssueEvent, kind: ProposalKind, made: ProposedFiles, problems: Problems) -> list[str]:
+def _ready(event: IssueEvent, made: ProposedFiles, problems: Problems) -> list[str]:
     branch = BRANCH.format(number=event.number)
     paths = "\n".join(f"- `{file.path}`" for file in made.files)
-    until = f"pendant {CONSULTATION_DAYS} jours au moins, " if kind.name == "badge" else ""
+    until = f"jusqu’au {format_date(made.until, 'long', locale='fr')}, " if made.until is not None else ""
     return [
         "**La proposition est prête à être relue.** Merci !",
         f"Elle est dans la branche `{branch}` et sa demande de fusion, avec ces fichiers :\n\n{paths}",

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import dataclasses
 import datetime
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -40,7 +41,7 @@ from badgeons.proposing.text_form import Names, reference_names
 from badgeons.publishing.signers import Keyring
 
 CONSULTATION_DAYS = 21
-"""Days during which opinions on a proposed badge are heard, unless the record says otherwise."""
+"""Days during which opinions on a proposed badge are heard, where the collective's rules say nothing."""
 MAX_LINE_ID = 40
 
 
@@ -78,11 +79,13 @@ def read_repository(root: Path, settings: Settings, today: datetime.date) -> Rep
 
 @dataclass(frozen=True)
 class ProposedFiles:
-    """What a proposal becomes: the path of its record, empty for none, and the files to write."""
+    """What a proposal becomes: the path of its record, empty for none, and the files to write. `until` is the
+    last day of its consultation."""
 
     title: str
     path: str = ""
     files: tuple[OutputFile, ...] = ()
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class _Work:
     problems: Problems
     id: str | None
     taken: Collection[str]
+    proposed: datetime.date
 
     @property
     def collective(self) -> Collective:
@@ -109,14 +113,17 @@ def proposed_files(
     name: str = "",
     id: str | None = None,
     taken: Collection[str] = (),
+    proposed: datetime.date | None = None,
 ) -> ProposedFiles | None:
     """The files that a proposal asks for, none for one that becomes no record; None after an error.
 
     `name` is what problems of the proposal itself call it; `id` the identifier to give, chosen from the name
-    when it is None; `taken` are identifiers that other proposals ask for.
+    when it is None; `taken` are identifiers that other proposals ask for;
+    `proposed` the day of the proposal, today's when it is None.
     """
     errors = len(problems.errors)
-    work = _Work(proposal, repository, Place(name), problems, id, taken)
+    day = proposed or repository.today
+    work = _Work(proposal, repository, Place(name), problems, id, taken, day)
     _check_consents(work)
     _check_references(work)
     make = _MAKERS.get(proposal.kind.name)
@@ -166,7 +173,7 @@ def _check_references(work: _Work) -> None:
 
 
 def _badge(work: _Work) -> ProposedFiles | None:
-    values, today = work.proposal.values(), work.repository.today
+    values = work.proposal.values()
     image = _own_image(work)
     extension = work.proposal.image.format if work.proposal.image is not None else "svg"
     content = default_image(values["family"]) if image is None else image
@@ -176,14 +183,22 @@ def _badge(work: _Work) -> ProposedFiles | None:
         "territories": [work.collective.territory],
         "how_to_get": {"mode": "demande"},
     }
-    end = today + datetime.timedelta(days=CONSULTATION_DAYS)
+    until = last_day_of_consultation(work.repository, work.proposed)
     own = {
         "image": f"image.{extension}",
         "status": PROPOSED,
-        "consultation_until": end,
-        "dates": {"proposed": today},
+        "consultation_until": until,
+        "dates": {"proposed": work.proposed},
     }
-    return _record(work, {**defaults, **values, **own}, {f"image.{extension}": content})
+    made = _record(work, {**defaults, **values, **own}, {f"image.{extension}": content})
+    return None if made is None else dataclasses.replace(made, until=until)
+
+
+def last_day_of_consultation(repository: Repository, proposed: datetime.date) -> datetime.date:
+    """Until when opinions are heard on a badge that was proposed on a day: both days count."""
+    rules = repository.catalogue.collective.decision_rules
+    days = rules.consultation_days if rules is not None else None
+    return proposed + datetime.timedelta(days=(days or CONSULTATION_DAYS) - 1)
 
 
 def _event(work: _Work) -> ProposedFiles | None:

@@ -63,7 +63,7 @@ def test_an_issue_becomes_a_branch_with_a_record_and_credit(repository: Reposito
     assert "Closes #12" in opened.body
     assert opened.labels == ("proposition", "badge")
     assert opened.comment.startswith(MARK)
-    for words in ("prête à être relue", "`proposition/12`", "Qui décide", "21 jours"):
+    for words in ("prête à être relue", "`proposition/12`", "Qui décide", "9 avril 2026"):
         assert words in opened.comment
 
 
@@ -81,6 +81,16 @@ def test_an_edit_changes_the_files_in_the_same_branch(repository: Repository) ->
         "badges/reparer-ensemble/image.svg",
     ]
     assert edited.made is not None and b"deux objets" in edited.made.files[0].content
+
+
+def test_an_edit_after_the_consultation_changes_nothing_and_is_told(repository: Repository) -> None:
+    old: Change = lambda content: content["issue"].update(created_at="2026-01-05T09:00:00Z")  # noqa: E731
+    edited = plan(repository, "edited", old)
+    assert (edited.action, edited.made) == ("answer", None)
+    assert "terminée le 25 janvier 2026" in edited.comment
+    first = plan(repository, "labeled", old)
+    assert first.made is not None
+    assert b"consultation_until: 2026-01-25" in first.made.files[0].content
 
 
 def test_a_closed_issue_closes_its_branch(repository: Repository) -> None:
@@ -181,6 +191,7 @@ def test_two_issues_that_ask_for_one_identifier_get_two(repository: Repository) 
         lambda content: content["issue"].update(number="12; rm -rf /"),
         lambda content: content["issue"].update(number=-1),
         lambda content: content["issue"].update(number=True),
+        lambda content: content["issue"].update(created_at="hier"),
         lambda content: content["issue"].update(user={"login": "a b\n@x"}),
         lambda content: content["issue"].update(pull_request={"url": "x"}),
     ],

@@ -38,7 +38,7 @@ def test_a_badge_is_proposed_until_a_day_and_has_an_image(repository: Repository
     made = made_of(repository, document("badge"))
     badge = record_of(made, "badge")
     assert made.title == "Badge : Je répare avec d’autres"
-    assert (badge.status, str(badge.consultation_until)) == ("propose", "2026-04-10")
+    assert (badge.status, str(badge.consultation_until)) == ("propose", "2026-04-09")
     assert str(badge.dates.proposed) == "2026-03-20"
     assert badge.territories == ("territoire-exemple",)
     assert [line.confirmed_by for line in badge.value_in_use] == [None, None]
