@@ -21,6 +21,7 @@ from badgeons.editing.errors import ChangeError
 from badgeons.endorsing import EndorsementRequest, EndorsingError, Statement, endorse_in_catalogue
 from badgeons.endorsing.requests import SIGN_BY_COLLECTIVE
 from badgeons.loading.candidates import check_candidate_files, read_back, record_path
+from badgeons.loading.checks.badges import SIMILAR, SIMILAR_HINT
 from badgeons.loading.load import assemble, parse_records
 from badgeons.loading.sources import Sources, read_sources
 from badgeons.model.catalogue import Catalogue
@@ -31,9 +32,10 @@ from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.walking import values_of
 from badgeons.model.fields.written import record_text
-from badgeons.model.records import KINDS, Collective, Record
+from badgeons.model.records import KINDS, Achievement, Collective, Record
 from badgeons.model.records.choices import PROPOSED
 from badgeons.model.records.endorsement import Target
+from badgeons.model.similarity import similar_badges, text_of
 from badgeons.proposing.documents import Proposal, node_of
 from badgeons.proposing.identifiers import check_id, check_name, choose_id, taken_ids
 from badgeons.proposing.images import IMAGE_ALT, default_image
@@ -86,6 +88,7 @@ class ProposedFiles:
     path: str = ""
     files: tuple[OutputFile, ...] = ()
     until: datetime.date | None = None
+    record: Record | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -129,15 +132,31 @@ def proposed_files(
     make = _MAKERS.get(proposal.kind.name)
     made = make(work) if make is not None else ProposedFiles(proposal.kind.title.in_words("fr"))
     if made is not None and made.files:
-        check_candidate_files(
-            repository.root,
-            repository.settings,
-            repository.today,
-            repository.sources,
-            made.files,
-            problems,
-        )
+        _check(work, made)
     return made if len(problems.errors) == errors else None
+
+
+def _check(work: _Work, made: ProposedFiles) -> None:
+    """What `check` says of the files; that another badge is near is told of the new one."""
+    repository, told = work.repository, Problems()
+    root, settings, today = repository.root, repository.settings, repository.today
+    check_candidate_files(root, settings, today, repository.sources, made.files, told)
+    for problem in told:
+        if problem.what != SIMILAR:
+            report = work.problems.add if problem.is_error else work.problems.warn
+            report(problem.place, problem.what, problem.hint, **problem.values)
+    if isinstance(made.record, Achievement):
+        records = repository.catalogue.records.with_records([made.record])
+        others = (near for near in similar_badges(text_of(made.record), records) if near.badge != made.record)
+        for near in others:
+            work.problems.warn(
+                Place(made.path),
+                SIMILAR,
+                SIMILAR_HINT,
+                other=near.badge.name,
+                path=near.badge.origin.path,
+                words=", ".join(near.words),
+            )
 
 
 def _check_consents(work: _Work) -> None:
@@ -245,7 +264,7 @@ def _record(work: _Work, values: Mapping[str, Any], beside: Mapping[str, bytes])
         return None
     files = [OutputFile(path, record_text(record).encode())]
     files += [OutputFile(f"{folder}/{name.format(id=id)}", content) for name, content in beside.items()]
-    return ProposedFiles(_title(kind.label, values["name"]), path, tuple(files))
+    return ProposedFiles(_title(kind.label, values["name"]), path, tuple(files), record=record)
 
 
 def _read(

@@ -46,6 +46,18 @@ def test_a_badge_is_proposed_until_a_day_and_has_an_image(repository: Repository
     assert made.files[1].content.startswith(b"<svg")
 
 
+def test_a_badge_that_says_the_same_is_told_of_the_new_one(repository: Repository) -> None:
+    problems = Problems()
+    proposal = document("badge", name="Coopérer en atelier")
+    read = parse_any_proposal(as_bytes(proposal), "x", problems)
+    assert read is not None
+    made = proposed_files(read, repository, problems)
+    assert made is not None
+    [near] = [p for p in problems.warnings if "ressemble" in p.what]
+    assert near.place.path == made.path
+    assert "« Atelier « coopérer » » (badges/atelier/badge.yml)" in near.sentence("fr")
+
+
 def test_an_event_and_an_actor_are_written(repository: Repository) -> None:
     event = record_of(made_of(repository, document("event")), "event")
     assert (event.name, str(event.start), event.online) == ("Cuisine à badges d’été", "2026-07", True)

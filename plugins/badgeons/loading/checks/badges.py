@@ -231,6 +231,10 @@ def _near(catalogue: HasRecords) -> Iterator[tuple[Badge, SimilarBadge]]:
     return SimilarityIndex([*catalogue.records.of(ExternalBadge).values(), *order]).pairs()
 
 
+SIMILAR = N_("ce badge ressemble à « {other} » ({path}), par les mots : {words}")
+SIMILAR_HINT = N_("peut-être un même badge à endosser, à adapter ou à demander ?")
+
+
 @for_each(_near)
 def badges_differ(badge: Badge, near: SimilarBadge, catalogue: Catalogue, problems: Problems) -> None:
     """Deux badges ne disent pas presque la même chose : mieux vaut réutiliser et enrichir."""
@@ -241,8 +245,8 @@ def badges_differ(badge: Badge, near: SimilarBadge, catalogue: Catalogue, proble
         return
     problems.warn(
         badge.origin.at("name"),
-        N_("ce badge ressemble à « {other} » ({path}), par les mots : {words}"),
-        N_("peut-être un même badge à endosser, à adapter ou à demander ?"),
+        SIMILAR,
+        SIMILAR_HINT,
         other=other.name,
         path=other.origin.path,
         words=", ".join(near.words),
