@@ -14,7 +14,7 @@ from badgeons.base.messages import LANGUAGES
 from badgeons.base.settings import GENERATED_PROSE, ProsePages, Settings
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.collective import Accessibility
-from badgeons.publishing.pages import SiteInfo, render_pages
+from badgeons.publishing.pages import SiteInfo, View, render_pages
 from support.page_reading import Read
 from support.small_catalogue import catalogue, page_at
 
@@ -63,6 +63,14 @@ def test_a_demonstration_says_so_on_the_pages_that_could_mislead() -> None:
     fictional = fictional.with_records(dataclasses.replace(fictional.collective, demonstration=True))
     told = {path for path in PATHS.values() if DEMONSTRATION.search(page_at(path, fictional, info()).html)}
     assert told >= {"proposer/", "mentions-legales/", "confidentialite/", "accessibilite/"}
+
+
+def test_a_legal_notice_that_is_not_whole_says_so_and_where_to_write() -> None:
+    some = catalogue()
+    some = some.with_records(dataclasses.replace(some.collective, publisher=None, host=None))
+    html = page_at("mentions-legales/", some, info()).html
+    assert html.count("pas encore indiqué") == 2
+    assert f'href="mailto:{View(some, info()).contact}"' in html
 
 
 def test_a_page_of_the_content_folder_takes_the_place() -> None:
