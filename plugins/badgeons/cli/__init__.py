@@ -60,6 +60,11 @@ COMMANDS = {
             "Reprendre des badges qui existent ailleurs : de simples liens, ou des propositions du collectif."
         ),
     ),
+    "inbox": CommandReference(
+        "badgeons.cli.inbox",
+        "inbox",
+        N_("Lire les propositions arrivées par courriel et préparer une réponse à chacune."),
+    ),
     "init": CommandReference(
         "badgeons.cli.init",
         "init_command",

@@ -1,0 +1,211 @@
+"""Each mail of a mailbox → a folder of files for each proposal in it, and an answer."""
+
+import base64
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Place, Problem, Problems
+from badgeons.doors.folders import paths_below
+from badgeons.doors.mailboxes import StoredMail
+from badgeons.doors.private_folder import PrivateFolder, open_private_folder
+from badgeons.inbox.anonymity import check_anonymous
+from badgeons.inbox.answers import answer_text, packed_sentences, prepared_sentences, refused_sentences
+from badgeons.inbox.mails import FoundProposal, ParsedMail, parse_mail
+from badgeons.loading.candidates import record_of_path
+from badgeons.model.fields.shown import shown
+from badgeons.model.proposals.groups import ProposedImage
+from badgeons.proposing import Proposal, ProposedFiles, Repository, parse_any_proposal, proposed_files
+
+MESSAGES, PROPOSALS, ANSWERS = "messages", "proposals", "answers"
+"""The folders of the private one: the number of each message, by the SHA-256 of its bytes; the files of each
+proposal, as they are in a repository; an answer for each message."""
+NAME = "proposition"
+"""What problems call a proposal: the names of files that people send say who they are."""
+IMAGE_FORMATS = ("png", "svg")
+
+
+class State(Enum):
+    """What became of a mail."""
+
+    PREPARED = "prepared"
+    REQUEST = "request"
+    REFUSED = "refused"
+    PACKED = "packed"
+    TOO_LARGE = "too_large"
+    ALREADY_READ = "already_read"
+    LEFT_ALONE = "left_alone"
+
+
+@dataclass(frozen=True)
+class PreparedProposal:
+    """A proposal, and the folder of its files; None for a request, which has none."""
+
+    title: str
+    record: str = ""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class InboxResult:
+    """What became of one mail. `number` is None for one that gets no answer."""
+
+    label: str
+    state: State
+    number: int | None = None
+    proposals: tuple[PreparedProposal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    answer: Path | None = None
+
+
+@dataclass
+class Inbox:
+    """A private folder that proposals are put into, for a catalogue; make one with `open_inbox`.
+
+    `numbers` are those of the messages that were read, by the digests of their bytes; `taken` the identifiers
+    that proposals ask for.
+    """
+
+    repository: Repository
+    folder: PrivateFolder
+    language: str
+    numbers: dict[str, int]
+    last_number: int
+    taken: set[str]
+
+    def read(self, mails: Iterable[StoredMail]) -> Iterator[InboxResult]:
+        """Each mail in its turn; files and answers are written on the way. Raises OSError."""
+        with self.folder.locked():
+            for mail in mails:
+                yield self._read_one(mail)
+
+    def _read_one(self, mail: StoredMail) -> InboxResult:
+        if mail.content is None:
+            return InboxResult(mail.label, State.TOO_LARGE)
+        digest = hashlib.sha256(mail.content).hexdigest()
+        if digest in self.numbers:
+            return InboxResult(mail.label, State.ALREADY_READ, self.numbers[digest])
+        parsed = parse_mail(mail.content)
+        if not parsed.proposals and not parsed.is_packed:
+            return InboxResult(mail.label, State.LEFT_ALONE)
+        number = self.last_number = self.last_number + 1
+        if not parsed.proposals:
+            result = InboxResult(mail.label, State.PACKED, number)
+            sentences = packed_sentences(number, self.language)
+        else:
+            result, sentences = self._prepare(mail.label, parsed, number)
+        answer = self._write_answer(parsed, number, sentences)
+        self.folder.write(f"{number}\n".encode(), MESSAGES, digest, durable=True)
+        self.numbers[digest] = number
+        return dataclasses.replace(result, answer=answer)
+
+    def _prepare(self, label: str, parsed: ParsedMail, number: int) -> tuple[InboxResult, list[str]]:
+        """The proposals of a mail, all of them or none: whoever sent it mends them together."""
+        problems = Problems()
+        made, taken = [], set(self.taken)
+        for found in parsed.proposals:
+            files = _files(found, parsed, self.repository, taken, problems)
+            if files is not None:
+                made.append(files)
+                taken |= set(_ids((file.path for file in files.files), self.repository))
+        told = tuple(problems)
+        if len(made) < len(parsed.proposals):
+            sentences = refused_sentences(problems.errors, number, self.language)
+            return InboxResult(label, State.REFUSED, number, problems=told), sentences
+        self.taken = taken
+        prepared = tuple(self._write(files, number, position) for position, files in enumerate(made, 1))
+        has_files = any(files.files for files in made)
+        settings = self.repository.settings
+        is_badge = any(
+            record_of_path(files.path, settings)[0].name == "badge" and len(files.files) > 1
+            for files in made
+            if files.path
+        )
+        sentences = prepared_sentences(
+            [files.title for files in made], number, is_badge, has_files, settings, self.language
+        )
+        state = State.PREPARED if has_files else State.REQUEST
+        return InboxResult(label, state, number, prepared, told), sentences
+
+    def _write(self, files: ProposedFiles, number: int, position: int) -> PreparedProposal:
+        if not files.files:
+            return PreparedProposal(files.title)
+        name = str(number) if position == 1 else f"{number}-{position}"
+        for file in files.files:
+            self.folder.write(file.content, PROPOSALS, name, *PurePosixPath(file.path).parts)
+        return PreparedProposal(files.title, files.path, self.folder.path / PROPOSALS / name)
+
+    def _write_answer(self, parsed: ParsedMail, number: int, sentences: list[str]) -> Path:
+        collective = self.repository.catalogue.collective.name
+        text = answer_text(number, parsed.reply_to, sentences, collective, self.language)
+        self.folder.write(text.encode(), ANSWERS, f"{number}.txt")
+        return self.folder.path / ANSWERS / f"{number}.txt"
+
+
+def open_inbox(path: Path, repository: Repository, language: str) -> Inbox:
+    """The private folder at `path`, made when it is absent. Raises PrivateFolderError, OSError."""
+    folder = open_private_folder(path, MESSAGES)
+    numbers = {digest: _number(folder.read(MESSAGES, digest)) for digest in folder.names(MESSAGES)}
+    names = (*folder.names(PROPOSALS), *folder.names(ANSWERS))
+    used = [int(head) for name in names if (head := name.partition(".")[0].partition("-")[0]).isdecimal()]
+    taken: set[str] = set()
+    for name in folder.names(PROPOSALS):
+        taken |= set(_ids(paths_below(path / PROPOSALS / name), repository))
+    last = max((*used, *numbers.values()), default=0)
+    return Inbox(repository, folder, language, numbers, last, taken)
+
+
+def _number(content: bytes | None) -> int:
+    text = (content or b"").decode("ascii", "replace").strip()
+    return int(text) if text.isdecimal() else 0
+
+
+def _ids(paths: Iterable[str], repository: Repository) -> Iterator[str]:
+    """The identifiers of the records at these paths."""
+    for path in paths:
+        if path.endswith((".yml", ".md")):
+            try:
+                yield record_of_path(path, repository.settings)[1]
+            except ValueError:
+                continue
+
+
+def _files(
+    found: FoundProposal, parsed: ParsedMail, repository: Repository, taken: set[str], problems: Problems
+) -> ProposedFiles | None:
+    """The files of one proposal; None after an error."""
+    errors = len(problems.errors)
+    proposal = parse_any_proposal(found.content, NAME, problems, found.kind, repository.names)
+    if proposal is None:
+        return None
+    if found.image:
+        proposal = _with_image(proposal, found.image, parsed, problems)
+    check_anonymous(proposal, parsed.senders, repository, Place(NAME), problems)
+    files = proposed_files(proposal, repository, problems, name=NAME, taken=taken)
+    return files if len(problems.errors) == errors else None
+
+
+def _with_image(proposal: Proposal, name: str, parsed: ParsedMail, problems: Problems) -> Proposal:
+    """A proposal with the attached image that it names, which is checked with its files."""
+    extension = name.rpartition(".")[2].lower()
+    content = parsed.images.get(name)
+    if not hasattr(proposal.document, "image"):
+        problems.add(
+            Place(NAME), N_("ce que vous proposez n’a pas d’image"), N_("retirez la ligne « Image : »")
+        )
+    elif extension not in IMAGE_FORMATS or content is None:
+        problems.add(
+            Place(NAME),
+            N_("l’image « {name} » n’est pas jointe au message"),
+            N_("joignez un fichier PNG ou SVG de ce nom, ou retirez la ligne « Image : »"),
+            name=shown(name),
+        )
+    else:
+        image = ProposedImage(format=extension, content=base64.b64encode(content).decode())
+        document = dataclasses.replace(proposal.document, image=image)
+        return dataclasses.replace(proposal, document=document)
+    return proposal
