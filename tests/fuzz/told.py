@@ -14,10 +14,18 @@ Json = Any
 
 
 def is_part_of(found: Mapping[str, Json], genuine: Mapping[str, Json]) -> bool:
-    """Whether nothing else is told than what is genuine, and nothing of when it is over is left out."""
-    return all(
-        text == genuine[way] or (text is None and way not in NEVER_LEFT_OUT) for way, text in found.items()
+    """Whether nothing else is told than what is genuine, and nothing of when it is over is left out.
+
+    A copy of a hosted badge may leave some of the evidence out: what is published is the badge.
+    """
+    return found[EVIDENCE] <= genuine[EVIDENCE] and all(
+        text == genuine[way] or (text is None and way not in NEVER_LEFT_OUT)
+        for way, text in found.items()
+        if way != EVIDENCE
     )
+
+
+EVIDENCE = "evidence.narrative"
 
 
 NEVER_LEFT_OUT = frozenset(
@@ -39,14 +47,21 @@ def shown(document: Mapping[str, Any]) -> dict[str, Json]:
         "credentialSubject.achievement.description", "credentialSubject.achievement.criteria.narrative",
         "credentialSubject.endorsementComment", "credentialStatus.statusListIndex",
         "credentialStatus.statusListCredential", "recipient.identity", "recipient.salt",
-        "evidence.narrative",
     )  # fmt: skip
     if version_of(document) is None:
-        return {way: _text_at(document, way.split(".")) for way in ways}
+        told = {way: _text_at(document, way.split(".")) for way in ways}
+        return {**told, EVIDENCE: _narratives(document.get("evidence"))}
     assertion = read_terms(document)
     told = {way: _text_at(assertion, way.split(".")) for way in (*ways, *OF_THE_BADGE)}
     told["badge"] = told["badge"] or _text_at(assertion, ["badge", "id"]) or None
-    return {way: in_one_spelling(text) for way, text in told.items()}
+    told = {way: in_one_spelling(text) for way, text in told.items()}
+    return {**told, EVIDENCE: _narratives(assertion.get("evidence"))}
+
+
+def _narratives(evidence: Json) -> frozenset[str | None]:
+    """What each piece of evidence tells, in one spelling."""
+    pieces = evidence if isinstance(evidence, list) else [evidence]
+    return frozenset(in_one_spelling(_text_at(piece, ["narrative"])) for piece in pieces) - {None}
 
 
 OF_THE_BADGE = ("badge.name", "badge.description", "badge.criteria.narrative", "badge.issuer.name")
