@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from badgeons.model.proposals import ProposalKind
+from badgeons.proposing.documents import MAX_WORDS
 from badgeons.proposing.text_form import BEFORE_SENDING, HEADING, kind_of_title
 
 MAX_QUOTE_LEVELS = 5
@@ -70,7 +71,7 @@ def find_proposal(text: str, subject: str = "") -> FoundText | None:
 
 def unflowed(text: str, *, without_space: bool = False) -> str:
     """Text in the format "flowed" (RFC 3676) with its lines put together again; `without_space`: `DelSp`."""
-    lines: list[str] = []
+    lines: list[list[str]] = []  # the pieces of each
     open_level: int | None = None
     for line in text.replace("\r\n", "\n").split("\n"):
         words = line.lstrip(">")
@@ -79,11 +80,11 @@ def unflowed(text: str, *, without_space: bool = False) -> str:
         is_soft = words.endswith(" ") and words != "-- "
         kept = words[:-1] if is_soft and without_space else words
         if open_level == level and words != "-- ":
-            lines[-1] += kept
+            lines[-1].append(kept)
         else:
-            lines.append(f"{'>' * level} {kept}" if level else kept)
+            lines.append([f"{'>' * level} {kept}" if level else kept])
         open_level = level if is_soft else None
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def _quoted(text: str) -> str:
@@ -137,6 +138,8 @@ def _cleaned(text: str, kind: ProposalKind | None) -> FoundText:
     """A proposal without what follows it, its headings and boxes written as the grammar has them."""
     replies = (match.start() for pattern in REPLIES if (match := pattern.search(text)))
     text = text[: min(replies, default=len(text))]
+    if len(text) > MAX_WORDS:
+        return FoundText(text, kind)  # whoever reads it says that it is too long
     lines = [_plain_heading(line) for line in text.split("\n")]
     headings = [number for number, line in enumerate(lines) if HEADING.fullmatch(line)]
     last = headings[-1] if headings else 0
@@ -157,7 +160,7 @@ def _plain_heading(line: str) -> str:
 
 def _with_whole_boxes(lines: list[str]) -> list[str]:
     """Boxes on one line each, as `- [x] words`: mail programs cut long lines and change bullets."""
-    result: list[str] = []
+    result: list[list[str]] = []  # the pieces of each line
     is_asking, is_open = False, False
     for line in lines:
         heading = HEADING.fullmatch(line)
@@ -165,10 +168,10 @@ def _with_whole_boxes(lines: list[str]) -> list[str]:
             is_asking = heading[1].strip().replace("'", "’") in BEFORE_SENDING.values()
         box = BOX.fullmatch(line.replace("\xa0", " ")) if is_asking else None
         if box is not None:
-            result.append(f"- [{box[1].strip() or ' '}] {box[2]}")
+            result.append([f"- [{box[1].strip() or ' '}] {box[2]}"])
         elif is_open and line.strip():
-            result[-1] += f" {line.strip()}"
+            result[-1].append(line.strip())
         else:
-            result.append(line)
+            result.append([line])
         is_open = box is not None or (is_open and bool(line.strip()))
-    return result
+    return list(map(" ".join, result))

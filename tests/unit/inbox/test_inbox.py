@@ -243,5 +243,6 @@ def test_reading_takes_no_longer_than_its_length(sign: str) -> None:
     start = time.process_time()
     assert find_proposal(text) is not None
     find_proposal(html_text(text))
+    find_proposal(unflowed(text.replace(sign, sign.strip() + "x \n")))
     find_proposal('{"badgeons": "proposal/1", "x": "' + text + "}")
     assert time.process_time() - start < 5
