@@ -132,7 +132,7 @@ class Comparison:
         if mine and theirs and not is_near_address(mine, theirs):
             self.contradicted.append(f"{place}.id")
             return
-        if mine and not theirs:
+        if (mine and not theirs) or (_has_other_id(copy) and copy["id"] != published.get("id")):
             self.added.append(f"{place}.id")
         self.objects(copy, published, f"{place}.")
 
@@ -146,6 +146,8 @@ class Comparison:
                 self.unsure.append(place)
         elif not isinstance(copy, Mapping) or not isinstance(published, str):
             self.contradicted.append(place)
+        elif _has_other_id(copy):
+            self.added.append(f"{place}.id")
         elif key in _PUBLISHED_APART:
             self.embedded.append((place, copy, published))
         elif mine:
@@ -159,6 +161,11 @@ def _tells_nothing(key: str, value: Any, *, is_inside: bool) -> bool:
     if key == "revoked":
         return value is False or _is_void(value)
     return key in _TELLING_NOTHING or (key == "type" and is_inside) or _is_void(value)
+
+
+def _has_other_id(value: Mapping[str, Any]) -> bool:
+    """Whether an object is named otherwise than by one text: by several, or by something else."""
+    return not id_of(value) and not _is_void(value.get("id", ""))
 
 
 def _is_void(value: Any) -> bool:

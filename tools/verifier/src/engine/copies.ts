@@ -120,7 +120,7 @@ export class Comparison {
       this.contradicted.push(`${place}.id`);
       return;
     }
-    if (mine && !theirs) this.added.push(`${place}.id`);
+    if ((mine && !theirs) || (hasOtherId(copy) && !isEqual(copy.id ?? null, published.id ?? null))) this.added.push(`${place}.id`);
     this.objects(copy, published, `${place}.`);
   }
 
@@ -131,6 +131,7 @@ export class Comparison {
     else if (typeof copy === "string") {
       if (!theirs) this.unsure.push(place);
     } else if (!isFields(copy) || typeof published !== "string") this.contradicted.push(place);
+    else if (hasOtherId(copy)) this.added.push(`${place}.id`);
     else if (PUBLISHED_APART.includes(key)) this.embedded.push({ path: place, object: copy, url: published });
     else if (mine) this.objects(copy, {}, `${place}.`);
     else this.contradicted.push(place);
@@ -145,6 +146,11 @@ const valueIn = (fields: Fields, key: string): Json | undefined => (Object.hasOw
 function tellsNothing(key: string, value: Json, isInside: boolean): boolean {
   if (key === "revoked") return value === false || isVoid(value);
   return TELLING_NOTHING.includes(key) || (key === "type" && isInside) || isVoid(value);
+}
+
+/** Whether an object is named otherwise than by one text: by several, or by something else. */
+function hasOtherId(value: Fields): boolean {
+  return !idOf(value) && !isVoid(valueIn(value, "id") ?? "");
 }
 
 /** Whether a value says nothing, whatever it is made of. */
