@@ -16,6 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from badgeons.credentials.links import credential_qr
+from support.bombs import deflated_zeros
 from support.sites import BASE_URL, EMAIL, credential, signed, text
 
 BADGE = signed(credential())
@@ -114,10 +115,9 @@ def one_bit_pdf() -> bytes:
 
 def bomb_pdf() -> bytes:
     """A picture of a few kilobytes that says it is small and inflates to gigabytes."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(1000)) + packer.flush()
     return raw_pdf(
-        b"/Width 30000 /Height 30000 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode", packed
+        b"/Width 30000 /Height 30000 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode",
+        deflated_zeros(1000, zlib.MAX_WBITS),
     )
 
 
@@ -182,9 +182,7 @@ def locked_archive() -> bytes:
 
 def lying_archive() -> bytes:
     """An archive that says its member is of ten bytes, which inflates to a gigabyte."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(1024)) + packer.flush()
-    name = b"badge.json"
+    packed, name = deflated_zeros(1024), b"badge.json"
     local = (
         struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, 0, len(packed), 10, len(name), 0) + name
     )
