@@ -11,6 +11,8 @@ from badgeons.base.problems import Problems
 from badgeons.doors.keyring import variable_of
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text, scalar
+from badgeons.proposing.issue_forms import FOLDER, issue_forms
+from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
 from badgeons.starting.answers import Answers
 from badgeons.starting.records import ACTOR, SUPPORT, first_records
 
@@ -36,13 +38,8 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     },
     "plain": {},
 }
-FORMS = {
-    ("github", "fr"): {
-        f".github/ISSUE_TEMPLATE/{name}": f"github/forms/{name}"
-        for name in ("1-badge.yml", "2-evenement.yml", "3-acteur.yml", "config.yml")
-    },
-}
-"""The forms that pages lead to by their names (`publishing.pages.forms`), by kind of host and language."""
+FORMS_CONFIG = f"{FOLDER}/config.yml"
+"""What stands beside the forms that pages lead to."""
 KINDS_OF_HOST = {"codeberg": "forgejo"}
 """Hosts that are one of a kind: their workflows and advice are those of the kind."""
 RUNNERS = {"codeberg": "codeberg-small"}
@@ -110,8 +107,10 @@ def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
         KEY_PAGES[language]: f"{language}/keys.md",
         **{path: f"{language}/{name}" for path, name in PAGES.items()},
         **WORKFLOWS[kind],
-        **FORMS.get((kind, language), {}),
     }
+    if (kind, language) == ("github", FORMS_LANGUAGE):
+        contents |= {form.path: form.content for form in issue_forms()}
+        templates[FORMS_CONFIG] = "github/forms.yml"
     for path, name in templates.items():
         contents[path] = _filled(name, values).encode()
     return contents
