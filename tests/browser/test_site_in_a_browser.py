@@ -52,11 +52,15 @@ def page_of_each_type(site: BuiltSite) -> list[str]:
 
 
 def page_of_each_folder(site: BuiltSite) -> list[str]:
-    """Besides one page of each type: every page at the top of the site, one of each other folder, the 404."""
+    """Besides one page of each type: every page at the top of the site, one of each other folder, the 404.
+
+    Lists of badges by family, territory, sector… are one type, whatever their folder.
+    """
     folders: dict[str, str] = {}
     for path in pages(site):
         parent = path.rstrip("/").rpartition("/")[0]
-        folders.setdefault(parent or path, path)
+        if not parent.startswith("badges/"):
+            folders.setdefault(parent or path, path)
     return [*dict.fromkeys([*page_of_each_type(site), *folders.values()]), "404.html"]
 
 
