@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -69,6 +70,7 @@ def shared_picture(view: View, badge: Achievement) -> str:
     return image.url if image else ""
 
 
+@lru_cache(maxsize=1024)  # a server builds the same pages again and again, and a code takes 10 ms
 def drawn_code(url: str) -> Markup:
     """The QR code of an address as SVG, for a printed page."""
     import segno  # on use: most pages draw no code
