@@ -17,7 +17,7 @@ from badgeons.awarding.request import RequestedBatch
 from badgeons.awarding.run import AwardRun
 from badgeons.base.messages import N_, WordedError, fill
 from badgeons.base.problems import Problems
-from badgeons.cli.asking import ask_day, ask_yes
+from badgeons.cli.asking import ask_day, ask_yes, someone_is_there
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 from badgeons.cli.printing import print_problems
 from badgeons.model.records import AwardBatch
@@ -37,7 +37,7 @@ def stop_on_problems(command: Command, problems: Problems, sentence: str, skip_i
     if not problems.errors or skip_invalid:
         return
     count = len({problem.place for problem in problems.errors})
-    if not sys.stdin.isatty() or not ask_yes(
+    if not someone_is_there() or not ask_yes(
         command, N_("Laisser ces lignes de côté et continuer ? Lignes : {count}."), count=count
     ):
         command.fail(sentence)
@@ -147,7 +147,7 @@ def _confirm_plan(command: Command, plan: Plan, yes: bool, doubts: Sequence[Word
         click.echo(fill(command.language, N_("Attention : {doubt}."), doubt=doubt), err=True)
     if yes:
         return
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         command.fail(N_("rien n’a été délivré : ajoutez --yes pour confirmer"), WRONG_USE)
     if doubts and not ask_yes(command, N_("Le délivrer quand même ?")):
         command.fail(N_("rien n’a été délivré"))
@@ -195,7 +195,7 @@ def print_resumed(command: Command, requested: RequestedBatch) -> None:
 
 def ask_consent(command: Command, today: datetime.date) -> Consent:
     """The day and the scope of the consent to a publication; without a terminal nobody can answer."""
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         command.fail(
             N_("publier demande l’accord des personnes : ajoutez --consent-date et --consent-scope"),
             WRONG_USE,

@@ -12,7 +12,7 @@ import click
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.asking import ask_yes
+from badgeons.cli.asking import ask_yes, someone_is_there
 from badgeons.cli.changes import carry_out, tell_files
 from badgeons.cli.context import WRONG_USE, Command
 
@@ -63,7 +63,7 @@ def check_and_show(command: Command, project: SiteProject, today: datetime.date,
 
 def confirm(command: Command) -> None:
     """Ask before anything is written; without a terminal nobody can answer."""
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         command.fail(N_("rien n’est écrit : ajoutez --yes pour confirmer"), WRONG_USE)
     if not ask_yes(command, N_("Écrire cette décision dans le dépôt ?")):
         command.fail(N_("Rien n’est écrit."))

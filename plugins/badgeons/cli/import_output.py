@@ -1,7 +1,6 @@
 """What `badgeons import` asks and tells: each badge, what was left aside, what is to be read again."""
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ import click
 
 from badgeons.base.messages import N_, InWords, WordedError, WrongUseError, fill
 from badgeons.base.problems import Problem
+from badgeons.cli.asking import someone_is_there
 from badgeons.cli.context import Command
 from badgeons.importing.badge import ForeignBadge
 from badgeons.importing.records import EXTERNAL, KINDS_OF_IMPORT, PROPOSAL, ImportChoices
@@ -21,7 +21,7 @@ _MAX_OTHER_FILES = 5
 
 def is_asked(as_json: bool) -> bool:
     """Whether there is somebody to answer questions."""
-    return not as_json and sys.stdin.isatty()
+    return not as_json and someone_is_there()
 
 
 def ask_kind(command: Command, as_json: bool) -> str:

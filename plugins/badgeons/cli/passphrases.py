@@ -1,10 +1,9 @@
 """Asking for the passphrase of a key."""
 
-import sys
-
 import click
 
 from badgeons.base.messages import N_, fill
+from badgeons.cli.asking import someone_is_there
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 
 MIN_PASSPHRASE = 12
@@ -15,7 +14,7 @@ def passphrase_of(command: Command, actor: str, *, is_new: bool = False) -> str:
     from badgeons.doors.keyring import PASSPHRASE, passphrase_in, passphrase_variable_of
 
     given = passphrase_in(command.environment, actor)
-    if not given and not sys.stdin.isatty():
+    if not given and not someone_is_there():
         command.fail(
             N_("indiquez la phrase secrète dans la variable {name}, ou {own} pour cette clé seule"),
             WRONG_USE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
+from badgeons.cli.asking import someone_is_there
 from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
 from badgeons.cli.context import WRONG_USE, Command
 
@@ -55,6 +55,6 @@ def write_tombstone(
 
 
 def _ask_why(command: Command) -> str:
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         command.fail(N_("dites pourquoi ce n’est plus là : ajoutez --because"), WRONG_USE)
     return str(click.prompt(fill(command.language, N_("Pourquoi ce n’est plus là, en une phrase"))))

@@ -57,19 +57,13 @@ def read_changed_files(project: SiteProject, base: str | None) -> dict[str, str 
     Each with its text where the proposal starts (`base`, else as in `read_published`); None for one that was
     not there, or that is no text of a record. Empty when git cannot tell.
     """
-    start = _commit(project.root, base) if base is not None else _start(project.root)
+    start = _left_at(project.root, base) if base is not None else _start(project.root)
     if start is None:
         return {}
     folders = (project.settings.folders.badges, project.settings.folders.content)
-    changed = ("diff", "--name-only", "-z", "--no-renames", "--relative", start, "--", *folders)
-    new = ("ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
-    paths: set[str] = set()
-    for arguments in (changed, new):
-        code, output = _run(project.root, *arguments)
-        paths.update(os.fsdecode(output).split("\0") if code == 0 else ())
     return {
         path: _text_at(project.root, start, path) if path.endswith((".yml", ".md")) else None
-        for path in sorted(paths - {""})
+        for path in _changed_since(project.root, start, *folders) or ()
     }
 
 
@@ -88,16 +82,8 @@ def files_beside(project: SiteProject) -> list[str]:
 def changed_paths(project: SiteProject, base: str) -> list[str] | None:
     """The files that differ from where the branch of `base` was left, new ones included, from the project's
     root; None when git does not know `base`."""
-    commit = _commit(project.root, base)
-    code, start = _git(project.root, "merge-base", "HEAD", commit) if commit is not None else (1, "")
-    if code != 0:
-        return None
-    changed = _run(project.root, "diff", "--name-only", "--relative", "-z", start.strip())
-    added = _run(project.root, "ls-files", "-z", "--others", "--exclude-standard")
-    if changed[0] or added[0]:
-        return None
-    paths = os.fsdecode(changed[1] + added[1]).split("\0")
-    return sorted({path for path in paths if path})
+    start = _left_at(project.root, base)
+    return _changed_since(project.root, start) if start is not None else None
 
 
 def paths_proposed_elsewhere(root: Path, branch: str) -> list[str]:
@@ -149,6 +135,23 @@ def _unpack(archive: bytes, folder: Path) -> None:
             if content is not None and not path.is_absolute() and ".." not in path.parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(content.read())
+
+
+def _left_at(root: Path, base: str) -> str | None:
+    """The commit where the work at hand left the branch of `base`; None when git does not know it."""
+    commit = _commit(root, base)
+    code, start = _git(root, "merge-base", "HEAD", commit) if commit is not None else (1, "")
+    return start.strip() if code == 0 else None
+
+
+def _changed_since(root: Path, commit: str, *folders: str) -> list[str] | None:
+    """The files that differ from a commit, new ones included, of some folders or of all; None when git cannot
+    tell."""
+    changed = _run(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", *folders)
+    added = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
+    if changed[0] or added[0]:
+        return None
+    return sorted({*os.fsdecode(changed[1] + added[1]).split("\0")} - {""})
 
 
 def _start(root: Path) -> str | None:

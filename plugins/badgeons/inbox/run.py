@@ -20,6 +20,7 @@ from badgeons.loading.candidates import record_of_path
 from badgeons.model.fields.shown import shown
 from badgeons.model.proposals.groups import ProposedImage
 from badgeons.proposing import Proposal, ProposedFiles, Repository, parse_any_proposal, proposed_files
+from badgeons.proposing.identifiers import ids_of_paths
 
 MESSAGES, PROPOSALS, ANSWERS = "messages", "proposals", "answers"
 """The folders of the private one: the number of each message, by the SHA-256 of its bytes; the files of each
@@ -111,7 +112,7 @@ class Inbox:
             files = _files(found, parsed, self.repository, taken, problems)
             if files is not None:
                 made.append(files)
-                taken |= set(_ids((file.path for file in files.files), self.repository))
+                taken |= ids_of_paths((file.path for file in files.files), self.repository.settings)
         told = tuple(problems)
         if len(made) < len(parsed.proposals):
             sentences = refused_sentences(problems.errors, number, self.language)
@@ -154,7 +155,7 @@ def open_inbox(path: Path, repository: Repository, language: str) -> Inbox:
     used = [int(head) for name in names if (head := name.partition(".")[0].partition("-")[0]).isdecimal()]
     taken: set[str] = set()
     for name in folder.names(PROPOSALS):
-        taken |= set(_ids(paths_below(path / PROPOSALS / name), repository))
+        taken |= ids_of_paths(paths_below(path / PROPOSALS / name), repository.settings)
     last = max((*used, *numbers.values()), default=0)
     return Inbox(repository, folder, language, numbers, last, taken)
 
@@ -162,16 +163,6 @@ def open_inbox(path: Path, repository: Repository, language: str) -> Inbox:
 def _number(content: bytes | None) -> int:
     text = (content or b"").decode("ascii", "replace").strip()
     return int(text) if text.isdecimal() else 0
-
-
-def _ids(paths: Iterable[str], repository: Repository) -> Iterator[str]:
-    """The identifiers of the records at these paths."""
-    for path in paths:
-        if path.endswith((".yml", ".md")):
-            try:
-                yield record_of_path(path, repository.settings)[1]
-            except ValueError:
-                continue
 
 
 def _files(

@@ -3,7 +3,6 @@
 import json
 import stat
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -70,8 +69,7 @@ def test_a_key_never_goes_into_the_repository(run: Run, catalogue: Path) -> None
 def test_a_passphrase_is_asked_for_each_key(
     catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("badgeons.cli.passphrases.sys", terminal)
+    monkeypatch.setattr("badgeons.cli.passphrases.someone_is_there", lambda: True)
     told = CliRunner().invoke(
         main,
         ["--config", str(catalogue / "mkdocs.yml"), "keys", "new", "of-exemple"],
