@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.awarding import batches
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
 from badgeons.verifying import Outcome, State
 from support.projects import BASE_URL, DAY, Project, private_files, summary, verdict
@@ -381,13 +382,14 @@ def test_another_private_folder_does_not_award_again(project: Project, tmp_path:
     assert "ne le connaît pas" in answer.stderr
 
 
-def test_more_than_one_file_s_worth(project: Project) -> None:
-    people = project.people(*(f"P{number};exemple-{number}@example.org" for number in range(260)))
+def test_more_than_one_file_s_worth(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MAX_AWARDS", 5)
+    people = project.people(*(f"P{number};exemple-{number}@example.org" for number in range(7)))
     said = summary(project.award("atelier", people, "--json"))
     assert said["records"] == [f"badges/awards/{BATCH}.yml", f"badges/awards/{BATCH}-2.yml", *COPY]
-    assert [len(batch.awards) for batch in project.batches().values()] == [250, 10]
+    assert [len(batch.awards) for batch in project.batches().values()] == [5, 2]
     again = summary(project.award("atelier", people, "--json"))
-    assert (again["already_awarded"], again["records"]) == (260, [])
+    assert (again["already_awarded"], again["records"]) == (7, [])
 
 
 def test_a_terminal_asks_for_the_consent(project: Project) -> None:
