@@ -33,8 +33,9 @@ site: $(VENV)/installed-site
 serve: $(VENV)/installed-site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
+# the tests that `coverage` has just run are not run again
 test: $(VENV)/installed-test judges coverage
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(COVERED:%=--ignore=tests/unit/%)
 
 # in process and apart from the other tests: what a command happens to run through counts for nothing
 coverage: $(VENV)/installed-test
