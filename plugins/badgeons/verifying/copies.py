@@ -132,7 +132,7 @@ class Comparison:
         if mine and theirs and not is_near_address(mine, theirs):
             self.contradicted.append(f"{place}.id")
             return
-        if (mine and not theirs) or (_has_other_id(copy) and copy["id"] != published.get("id")):
+        if (mine and not theirs) or names_itself_otherwise(copy, published):
             self.added.append(f"{place}.id")
         self.objects(copy, published, f"{place}.")
 
@@ -161,6 +161,11 @@ def _tells_nothing(key: str, value: Any, *, is_inside: bool) -> bool:
     if key == "revoked":
         return value is False or _is_void(value)
     return key in _TELLING_NOTHING or (key == "type" and is_inside) or _is_void(value)
+
+
+def names_itself_otherwise(copy: Mapping[str, Any], published: Mapping[str, Any]) -> bool:
+    """Whether a copy has identifiers that are no single text, and are not those which are published."""
+    return _has_other_id(copy) and copy["id"] != published.get("id")
 
 
 def _has_other_id(value: Mapping[str, Any]) -> bool:

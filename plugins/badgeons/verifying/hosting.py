@@ -2,7 +2,7 @@
 
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import fields_of, text_of
-from badgeons.verifying.copies import Comparison, compare
+from badgeons.verifying.copies import Comparison, compare, names_itself_otherwise
 from badgeons.verifying.published_objects import Object, PublishedObjects
 from badgeons.verifying.verdict import Findings
 from badgeons.verifying.web_addresses import is_near_address, is_web_address
@@ -96,6 +96,8 @@ def _comparison(assertion: Object, published: Object, address: str, objects: Pub
     own, declared = text_of(assertion.get("id")), text_of(published.get("id"))
     if own and declared and not is_near_address(own, declared) and not is_near_address(own, address):
         comparison.contradicted.append("id")
+    if names_itself_otherwise(assertion, published):
+        comparison.added.append("id")
     pending = comparison.embedded
     for path, embedded, url in pending:
         apart = objects.at(url)

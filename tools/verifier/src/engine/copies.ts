@@ -120,7 +120,7 @@ export class Comparison {
       this.contradicted.push(`${place}.id`);
       return;
     }
-    if ((mine && !theirs) || (hasOtherId(copy) && !isEqual(copy.id ?? null, published.id ?? null))) this.added.push(`${place}.id`);
+    if ((mine && !theirs) || namesItselfOtherwise(copy, published)) this.added.push(`${place}.id`);
     this.objects(copy, published, `${place}.`);
   }
 
@@ -146,6 +146,11 @@ const valueIn = (fields: Fields, key: string): Json | undefined => (Object.hasOw
 function tellsNothing(key: string, value: Json, isInside: boolean): boolean {
   if (key === "revoked") return value === false || isVoid(value);
   return TELLING_NOTHING.includes(key) || (key === "type" && isInside) || isVoid(value);
+}
+
+/** Whether a copy has identifiers that are no single text, and are not those which are published. */
+export function namesItselfOtherwise(copy: Fields, published: Fields): boolean {
+  return hasOtherId(copy) && !isEqual(copy["id"] ?? null, published["id"] ?? null);
 }
 
 /** Whether an object is named otherwise than by one text: by several, or by something else. */

@@ -1,7 +1,7 @@
 /** Whether an assertion is the one that is published at its address (Open Badges 2.0, hosted verification). */
 
 import { N_ } from "../words.ts";
-import { compare, Comparison } from "./copies.ts";
+import { compare, Comparison, namesItselfOtherwise } from "./copies.ts";
 import type { Fields } from "./json.ts";
 import { fieldsOf, isEmpty, textOf } from "./json_values.ts";
 import type { PublishedObjects } from "./published_objects.ts";
@@ -109,6 +109,7 @@ async function comparisonOf(
   if (own && declared && !isNearAddress(own, declared) && !isNearAddress(own, address)) {
     comparison.contradicted.push("id");
   }
+  if (namesItselfOtherwise(assertion, published)) comparison.added.push("id");
   const pending = comparison.embedded;
   for (const { path, object, url } of pending) {
     const apart = await objects.at(url);
