@@ -1,4 +1,4 @@
-// The engine's own sources, bundled as for the page, imported into Node.js for its tests.
+// The pages' own sources, bundled as for the pages, imported into Node.js for their tests.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,13 +7,18 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { engine, here } from "./bundling.mjs";
 
-/** What these modules export, by paths from `src/engine`. */
-export async function importEngine(...modules) {
-  const scratch = mkdtempSync(join(tmpdir(), "badgeons-engine-"));
-  const outfile = join(scratch, "engine.mjs");
-  const contents = modules.map((path) => `export * from "./src/engine/${path}";`).join("\n");
+/** What these modules of the verifier export, by paths from `src/engine`. */
+export const importEngine = (...modules) => importFrom(join(here, "src/engine"), modules);
+
+/** What these modules of the form export, by paths from its `src`. */
+export const importForm = (...modules) => importFrom(join(here, "../form/src"), modules);
+
+async function importFrom(folder, modules) {
+  const scratch = mkdtempSync(join(tmpdir(), "badgeons-sources-"));
+  const outfile = join(scratch, "sources.mjs");
+  const contents = modules.map((path) => `export * from "./${path}";`).join("\n");
   try {
-    await build({ ...engine, stdin: { contents, resolveDir: here, loader: "ts" }, format: "esm", outfile });
+    await build({ ...engine, stdin: { contents, resolveDir: folder, loader: "ts" }, format: "esm", outfile });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(scratch, { recursive: true });
