@@ -113,6 +113,14 @@ COMMANDS = {
             "il n’est plus valable, et peut le redevenir."
         ),
     ),
+    "upgrade": CommandReference(
+        "badgeons.cli.upgrade",
+        "upgrade",
+        N_(
+            "Reprendre d’une nouvelle version ce que « badgeons init » avait écrit, sans perdre vos "
+            "changements."
+        ),
+    ),
     "verify": CommandReference(
         "badgeons.cli.verify", "verify_command", N_("Vérifier un badge de n’importe quel émetteur.")
     ),

@@ -16,7 +16,7 @@ def write_first_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises TakenError with every path that is taken, or that a file or a link stands in the way of; nothing is
     written then. Raises OSError.
     """
-    taken = sorted({shown for path in contents if (shown := _obstacle(folder, path)) is not None})
+    taken = sorted({shown for path in contents if (shown := obstacle(folder, path)) is not None})
     if taken:
         raise TakenError(
             N_("rien n’est écrit, pour ne rien remplacer : {paths} existe déjà"), paths=", ".join(taken)
@@ -28,7 +28,7 @@ def write_first_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             file.write(content)
 
 
-def _obstacle(folder: Path, path: str) -> str | None:
+def obstacle(folder: Path, path: str) -> str | None:
     """What stands where a file is to be written, or where a folder on its way would be."""
     parts = path.split("/")
     for length in range(1, len(parts) + 1):

@@ -1,7 +1,7 @@
 """The repository's own files, read as they are and written one by one."""
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from badgeons.base.documents import OutputFile
@@ -45,3 +45,28 @@ def last_changed_record(root: Path, settings: Settings) -> str:
 def remove_repository_file(root: Path, path: str) -> None:
     """Delete a file below `root`, which may be absent. Raises OSError."""
     (root / path).unlink(missing_ok=True)
+
+
+def apply_changes(root: Path, contents: Mapping[str, bytes | None]) -> None:
+    """Put files in their places below `root`, in order; None deletes. Raises OSError."""
+    for path, content in contents.items():
+        if content is None:
+            remove_repository_file(root, path)
+        else:
+            write_repository_files(root, [OutputFile(path, content)])
+
+
+def uncommitted_files(root: Path, paths: Sequence[str]) -> list[str]:
+    """Those of `paths` whose content git would lose: changed since the last commit, or never in one.
+
+    Empty where git keeps nothing of `root`, or is absent.
+    """
+    if not paths:
+        return []
+    command = ["git", "--no-optional-locks", "--literal-pathspecs", "-C", str(root), "status", "--porcelain"]
+    command += ["-z", "--untracked-files=all", "--ignored", "--no-renames", "--", *paths]
+    try:
+        output = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
+    except (OSError, UnicodeDecodeError, subprocess.CalledProcessError):
+        return []
+    return [line[len("XY ") :] for line in output.split("\0") if line]

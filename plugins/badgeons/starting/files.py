@@ -15,15 +15,15 @@ from badgeons.proposing.issue_forms import FOLDER, issue_forms
 from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
 from badgeons.starting.answers import Answers
 from badgeons.starting.records import ACTOR, SUPPORT, first_records
+from badgeons.starting.scaffold import SCAFFOLD_FILE, Scaffold, scaffold_text
 
 IMAGES = {SUPPORT: "support.svg", ACTOR: "actor.svg"}
 """The drawing of each first badge, among the package's."""
 PAGES = {
-    "README.md": "README.md",
     "content/a-propos.md": "a-propos.md",
     "content/rejoindre.md": "rejoindre.md",
 }
-"""Templates of what people read, in the language of the site, by the path they are written to."""
+"""Templates of the first pages, in the language of the site, by the path they are written to."""
 LICENCES = {"fr": "LICENCE.md", "en": "LICENSE.md"}
 KEY_PAGES = {"fr": "CLES.md", "en": "KEYS.md"}
 WORKFLOWS: Mapping[str, Mapping[str, str]] = {
@@ -91,29 +91,42 @@ class _Blanks(Template):
 
 
 def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
-    """Every file, by its path in the repository; what a record may not hold is told."""
-    language = answers.language
+    """Every file, by its path in the repository; what a record may not hold is told.
+
+    Records, their images and the first pages are the collective's from then on. The others are the scaffold,
+    which `badgeons upgrade` brings up to date; its file says what it was.
+    """
     contents = dict(_records(answers, problems))
     images = files(__package__) / "images"
     for badge, name in IMAGES.items():
         contents[f"badges/{badge}/image.svg"] = (images / name).read_bytes()
-    kind = KINDS_OF_HOST.get(answers.host, answers.host)
-    values = _values(answers, kind)
+    values = _values(answers)
+    pages = {path: _filled(f"{answers.language}/{name}", values) for path, name in PAGES.items()}
+    scaffold = Scaffold(__version__, answers, scaffold_files(answers))
+    contents |= {path: text.encode() for path, text in (pages | dict(scaffold.files)).items()}
+    contents[SCAFFOLD_FILE] = scaffold_text(scaffold)
+    return contents
+
+
+def scaffold_files(answers: Answers) -> dict[str, str]:
+    """The text of every file around the records and pages, by its path in the repository."""
+    language = answers.language
+    kind = _kind_of_host(answers)
     templates = {
+        "README.md": f"{language}/README.md",
         "mkdocs.yml": "mkdocs.yml",
         ".gitignore": "gitignore",
         "requirements.txt": "requirements.txt",
         LICENCES[language]: f"{language}/{LICENCES[language]}",
         KEY_PAGES[language]: f"{language}/keys.md",
-        **{path: f"{language}/{name}" for path, name in PAGES.items()},
         **WORKFLOWS[kind],
     }
+    texts = {}
     if (kind, language) == ("github", FORMS_LANGUAGE):
-        contents |= {form.path: form.content for form in issue_forms()}
+        texts = {form.path: form.content.decode() for form in issue_forms()}
         templates[FORMS_CONFIG] = "github/forms.yml"
-    for path, name in templates.items():
-        contents[path] = _filled(name, values).encode()
-    return contents
+    values = _values(answers)
+    return texts | {path: _filled(name, values) for path, name in templates.items()}
 
 
 def _records(answers: Answers, problems: Problems) -> Iterator[tuple[str, bytes]]:
@@ -122,9 +135,14 @@ def _records(answers: Answers, problems: Problems) -> Iterator[tuple[str, bytes]
         yield record.origin.path, record_text(record).encode()
 
 
-def _values(answers: Answers, kind: str) -> dict[str, str]:
+def _kind_of_host(answers: Answers) -> str:
+    return KINDS_OF_HOST.get(answers.host, answers.host)
+
+
+def _values(answers: Answers) -> dict[str, str]:
     """What goes into the blanks of the templates: YAML for settings, plain Markdown for pages."""
     language = answers.language
+    kind = _kind_of_host(answers)
     words = in_language(language)
     values = {
         "name": _plain_markdown(answers.name),

@@ -28,7 +28,7 @@ OPTIONS = {
     "--email": "badges@example.org",
 }
 EXPLAINED = re.compile(
-    r"\.github/ISSUE_TEMPLATE/|reference/|data/schemas/|search/|reclamer/|assets/|verifier/\w+\.js"
+    r"\.github/ISSUE_TEMPLATE/|\.badgeons/|reference/|data/schemas/|search/|reclamer/|assets/|verifier/\w+\.js"
 )
 """Forms, pages and data that explain fields with examples, and the program's own words."""
 
