@@ -18,6 +18,7 @@ from badgeons.doors.private_folder import PrivateFolder, is_private_folder, open
 SECRET, JOURNALS = "secret", "journals"
 SECRET_LENGTH = 32
 """Bytes; the file has them in hexadecimal."""
+IN_USE = N_("une autre remise, ou un envoi, est en cours dans ce dossier : attendez sa fin")
 
 
 @dataclass(frozen=True)

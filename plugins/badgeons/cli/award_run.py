@@ -11,7 +11,7 @@ import click
 from badgeons.awarding.batches import HOSTED
 from badgeons.awarding.columns import ColumnChoice
 from badgeons.awarding.evidence import parse_evidence
-from badgeons.awarding.history import open_awards_folder, read_history
+from badgeons.awarding.history import IN_USE, open_awards_folder, read_history
 from badgeons.awarding.own_templates import read_templates
 from badgeons.awarding.people import People, read_people
 from badgeons.awarding.request import AwardRequest, doubts_of, requested_batch
@@ -98,7 +98,7 @@ def run_award(command: Command, options: AwardOptions) -> None:
                 command.stop_on(source.problems)
         else:
             stop_on_problems(command, source.problems, LIST_REFUSED, options.skip_invalid)
-        with folder.locked():
+        with folder.locked(IN_USE):
             history = read_history(folder)
             ask = partial(ask_consent, command, catalogue.today)
             signing = keyring.signers

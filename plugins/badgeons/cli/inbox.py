@@ -50,7 +50,10 @@ def inbox(context: click.Context, mailbox: Path, output: Path | None, as_json: b
     from badgeons.proposing import read_repository
 
     command = command_of(context)
-    project = command.project(Problems())
+    problems = Problems()
+    project = command.project(problems)
+    if problems.errors:  # answers lead to the site: its address must be known
+        command.stop_on(problems)
     repository = read_repository(project.root, project.settings, today_of(command, project.root))
     if repository is None:
         command.fail(N_("la fiche du collectif manque ou ne se lit pas : voyez « badgeons check »"))

@@ -32,11 +32,14 @@ class PrivateFolder:
         self.path = path
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """One run at a time; the system frees the lock of a killed one. Raises PrivateFolderError."""
+    def locked(self, in_use: str) -> Iterator[None]:
+        """One run at a time; the system frees the lock of a killed one.
+
+        Raises PrivateFolderError, which says `in_use`, when another run is at work here.
+        """
         descriptor = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, FILE_MODE)
         try:
-            _lock(descriptor)
+            _lock(descriptor, in_use)
             yield
         finally:
             os.close(descriptor)
@@ -137,7 +140,7 @@ def _write_whole(descriptor: int, content: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int, in_use: str) -> None:
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -148,6 +151,4 @@ def _lock(descriptor: int) -> None:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as cause:
-        raise PrivateFolderError(
-            N_("une autre remise est en cours dans ce dossier : attendez sa fin")
-        ) from cause
+        raise PrivateFolderError(in_use) from cause

@@ -6,14 +6,18 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problem
 from badgeons.base.settings import Settings
+from badgeons.model.records import Achievement
+from badgeons.model.records.proposal_numbers import MAIL, proposal_number
+from badgeons.proposing import ProposedFiles
 
 RECEIVED = N_("Merci, nous avons bien reçu : {title}.")
 NUMBER = N_("Votre message porte le numéro {number}. Gardez-le, et citez-le si vous nous écrivez de nouveau.")
-NEXT = N_(
-    "Le collectif relit les propositions avant de les publier. Quand la vôtre sera ouverte aux avis, elle "
-    "sera parmi les propositions en cours : {address}"
+NUMBERED_NEXT = N_(
+    "Elle n’est pas encore sur le site : une personne du collectif la relit d’abord. Une fois qu’elle y "
+    "sera, vous la suivrez sous le numéro « {number} » sur la page des propositions :\n{address}"
 )
-CHANGE_NEXT = N_("Le collectif la relit ; une fois acceptée, elle paraîtra sur le site : {address}")
+OPINIONS_NEXT = N_("Pour un badge, c’est là aussi que chacun pourra donner son avis, avant toute décision.")
+CHANGE_NEXT = N_("Le collectif la relit ; une fois acceptée, elle paraîtra sur le site :\n{address}")
 REQUEST_NEXT = N_("Une personne du collectif vous répondra.")
 TO_MEND = N_("Nous n’avons pas pu la préparer telle quelle. À corriger, puis à nous renvoyer :")
 PACKED = N_(
@@ -41,15 +45,19 @@ def answer_text(
 
 
 def prepared_sentences(
-    titles: Sequence[str], number: int, is_badge: bool, has_files: bool, settings: Settings, language: str
+    made: Sequence[ProposedFiles], number: int, settings: Settings, language: str
 ) -> list[str]:
     """What is said of proposals that could be prepared."""
-    addresses = Addresses(settings)
-    sentences = [fill(language, RECEIVED, title=" ; ".join(titles)), fill(language, NUMBER, number=number)]
-    if is_badge:
-        page = addresses.page(settings.segments.proposals)
-        sentences.append(fill(language, NEXT, address=page.url))
-    elif has_files:
+    titles = " ; ".join(files.title for files in made)
+    sentences = [fill(language, RECEIVED, title=titles), fill(language, NUMBER, number=number)]
+    records = [files.record for files in made if files.record is not None]
+    if records:
+        name = proposal_number(MAIL, number)
+        page = Addresses(settings).page(settings.segments.proposals)
+        sentences.append(fill(language, NUMBERED_NEXT, number=name, address=f"{page.url}#{name}"))
+        if any(isinstance(record, Achievement) for record in records):
+            sentences.append(fill(language, OPINIONS_NEXT))
+    elif any(files.files for files in made):
         sentences.append(fill(language, CHANGE_NEXT, address=settings.base_url))
     else:
         sentences.append(fill(language, REQUEST_NEXT))

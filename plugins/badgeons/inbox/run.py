@@ -16,9 +16,9 @@ from badgeons.doors.private_folder import PrivateFolder, open_private_folder
 from badgeons.inbox.anonymity import check_anonymous
 from badgeons.inbox.answers import answer_text, packed_sentences, prepared_sentences, refused_sentences
 from badgeons.inbox.mails import FoundProposal, ParsedMail, parse_mail
-from badgeons.loading.candidates import record_of_path
 from badgeons.model.fields.shown import shown
 from badgeons.model.proposals.groups import ProposedImage
+from badgeons.model.records.proposal_numbers import MAIL, last_number, proposal_number
 from badgeons.proposing import Proposal, ProposedFiles, Repository, parse_any_proposal, proposed_files
 from badgeons.proposing.identifiers import ids_of_paths
 
@@ -27,6 +27,7 @@ MESSAGES, PROPOSALS, ANSWERS = "messages", "proposals", "answers"
 proposal, as they are in a repository; an answer for each message."""
 NAME = "proposition"
 """What problems call a proposal: the names of files that people send say who they are."""
+IN_USE = N_("une autre lecture des courriels est en cours dans ce dossier : attendez sa fin")
 IMAGE_FORMATS = ("png", "svg")
 
 
@@ -80,7 +81,7 @@ class Inbox:
 
     def read(self, mails: Iterable[StoredMail]) -> Iterator[InboxResult]:
         """Each mail in its turn; files and answers are written on the way. Raises OSError."""
-        with self.folder.locked():
+        with self.folder.locked(IN_USE):
             for mail in mails:
                 yield self._read_one(mail)
 
@@ -109,7 +110,7 @@ class Inbox:
         problems = Problems()
         made, taken = [], set(self.taken)
         for found in parsed.proposals:
-            files = _files(found, parsed, self.repository, taken, problems)
+            files = _files(found, parsed, self.repository, taken, number, problems)
             if files is not None:
                 made.append(files)
                 taken |= ids_of_paths((file.path for file in files.files), self.repository.settings)
@@ -120,15 +121,7 @@ class Inbox:
         self.taken = taken
         prepared = tuple(self._write(files, number, position) for position, files in enumerate(made, 1))
         has_files = any(files.files for files in made)
-        settings = self.repository.settings
-        is_badge = any(
-            record_of_path(files.path, settings)[0].name == "badge" and len(files.files) > 1
-            for files in made
-            if files.path
-        )
-        sentences = prepared_sentences(
-            [files.title for files in made], number, is_badge, has_files, settings, self.language
-        )
+        sentences = prepared_sentences(made, number, self.repository.settings, self.language)
         state = State.PREPARED if has_files else State.REQUEST
         return InboxResult(label, state, number, prepared, told), sentences
 
@@ -156,7 +149,7 @@ def open_inbox(path: Path, repository: Repository, language: str) -> Inbox:
     taken: set[str] = set()
     for name in folder.names(PROPOSALS):
         taken |= ids_of_paths(paths_below(path / PROPOSALS / name), repository.settings)
-    last = max((*used, *numbers.values()), default=0)
+    last = max(last_number(MAIL, repository.proposal_numbers), *used, *numbers.values(), 0)
     return Inbox(repository, folder, language, numbers, last, taken)
 
 
@@ -166,7 +159,12 @@ def _number(content: bytes | None) -> int:
 
 
 def _files(
-    found: FoundProposal, parsed: ParsedMail, repository: Repository, taken: set[str], problems: Problems
+    found: FoundProposal,
+    parsed: ParsedMail,
+    repository: Repository,
+    taken: set[str],
+    number: int,
+    problems: Problems,
 ) -> ProposedFiles | None:
     """The files of one proposal; None after an error."""
     errors = len(problems.errors)
@@ -176,7 +174,8 @@ def _files(
     if found.image:
         proposal = _with_image(proposal, found.image, parsed, problems)
     check_anonymous(proposal, parsed.senders, repository, Place(NAME), problems)
-    files = proposed_files(proposal, repository, problems, name=NAME, taken=taken)
+    own = proposal_number(MAIL, number)
+    files = proposed_files(proposal, repository, problems, name=NAME, taken=taken, number=own)
     return files if len(problems.errors) == errors else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from badgeons.awarding.history import is_awards_folder, open_awards_folder
+from badgeons.awarding.history import IN_USE, is_awards_folder, open_awards_folder
 from badgeons.awarding.mailbox import parse_mailbox
 from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
@@ -76,7 +76,7 @@ def open_batch(
     if not is_awards_folder(whole.parent):
         raise MailError(UNKNOWN_FOLDER)
     folder = open_awards_folder(whole.parent)
-    with folder.locked():
+    with folder.locked(IN_USE):
         address = parse_mailbox(sender).address if sender else ""
         messages, left_out = read_messages(folder, whole.name, wording, address, states)
         wanted = to_send(messages, read_deliveries(folder, whole.name), again)

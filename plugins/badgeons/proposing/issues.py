@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
+from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problem, Problems
 from badgeons.credentials.strict_json import (
@@ -23,6 +24,7 @@ from badgeons.credentials.strict_json import (
 )
 from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
 from badgeons.model.records.collective import Collective
+from badgeons.model.records.proposal_numbers import ISSUE, proposal_number
 from badgeons.proposing.documents import Proposal
 from badgeons.proposing.issue_forms import FORM_FILES, PROPOSAL_LABEL
 from badgeons.proposing.records import (
@@ -153,7 +155,15 @@ def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: 
     proposal = parse_proposal_text(body, NAME, problems, kind, repository.names)
     made = None
     if proposal is not None:
-        made = proposed_files(proposal, repository, problems, name=NAME, taken=taken, proposed=event.created)
+        made = proposed_files(
+            proposal,
+            repository,
+            problems,
+            name=NAME,
+            taken=taken,
+            proposed=event.created,
+            number=proposal_number(ISSUE, event.number),
+        )
     if proposal is None or made is None:
         return IssuePlan("answer", event.number, comment=_comment(_missing(problems)))
     labels = (PROPOSAL_LABEL, FORM_FILES[kind.name].label)
@@ -169,7 +179,7 @@ def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: 
         title=title,
         message=f"{title}\n\nDemande #{event.number}, proposée par {event.author}.\n",
         body=_body(event, made, problems),
-        comment=_comment(_ready(event, made, problems)),
+        comment=_comment(_ready(event, made, repository, problems)),
         labels=labels,
         made=made,
     )
@@ -190,7 +200,7 @@ UNKNOWN_KIND = (
 EDIT = "Modifiez votre premier message (« … », puis « Edit ») : cette réponse et la proposition suivront."
 
 
-def _ready(event: IssueEvent, made: ProposedFiles, problems: Problems) -> list[str]:
+def _ready(event: IssueEvent, made: ProposedFiles, repository: Repository, problems: Problems) -> list[str]:
     branch = BRANCH.format(number=event.number)
     paths = "\n".join(f"- `{file.path}`" for file in made.files)
     until = f"jusqu’au {format_date(made.until, 'long', locale='fr')}, " if made.until is not None else ""
@@ -200,7 +210,20 @@ def _ready(event: IssueEvent, made: ProposedFiles, problems: Problems) -> list[s
         *_advice(problems),
         f"**Qui décide ?** Tout le monde peut donner son avis, {until}puis le collectif décide et dit "
         "pourquoi.",
+        *_where_to_follow(event, made, repository),
         EDIT,
+    ]
+
+
+def _where_to_follow(event: IssueEvent, made: ProposedFiles, repository: Repository) -> list[str]:
+    """Where the page of proposals will show it, for what has a number there."""
+    number = getattr(made.record, "proposal_number", None)
+    if number is None:
+        return []
+    page = Addresses(repository.settings).page(repository.settings.segments.proposals)
+    return [
+        f"**Où la suivre ?** Ici. Puis sur le site, sous le numéro « {number} », dès que le collectif l’y "
+        f"aura mise : {page.url}#{number}"
     ]
 
 

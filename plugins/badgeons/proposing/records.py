@@ -57,6 +57,12 @@ class Repository:
     sources: Sources = field(repr=False)
     catalogue: Catalogue = field(repr=False)
 
+    @property
+    def proposal_numbers(self) -> list[str]:
+        """The numbers of the proposals that are in the catalogue."""
+        numbers = (getattr(record, "proposal_number", None) for record in self.catalogue.records)
+        return [number for number in numbers if number is not None]
+
     @cached_property
     def names(self) -> Names:
         """The names by which answers may cite records."""
@@ -102,6 +108,7 @@ class _Work:
     id: str | None
     taken: Collection[str]
     proposed: datetime.date
+    number: str | None
 
     @property
     def collective(self) -> Collective:
@@ -117,16 +124,18 @@ def proposed_files(
     id: str | None = None,
     taken: Collection[str] = (),
     proposed: datetime.date | None = None,
+    number: str | None = None,
 ) -> ProposedFiles | None:
     """The files that a proposal asks for, none for one that becomes no record; None after an error.
 
     `name` is what problems of the proposal itself call it; `id` the identifier to give, chosen from the name
     when it is None; `taken` are identifiers that other proposals ask for;
-    `proposed` the day of the proposal, today's when it is None.
+    `proposed` the day of the proposal, today's when it is None; `number` that by which it is followed (see
+    `model.records.proposal_numbers`).
     """
     errors = len(problems.errors)
     day = proposed or repository.today
-    work = _Work(proposal, repository, Place(name), problems, id, taken, day)
+    work = _Work(proposal, repository, Place(name), problems, id, taken, day, number)
     _check_consents(work)
     _check_references(work)
     make = _MAKERS.get(proposal.kind.name)
@@ -259,7 +268,10 @@ def _record(work: _Work, values: Mapping[str, Any], beside: Mapping[str, bytes])
     path = record_path(kind, id, repository.settings)
     folder = path.rpartition("/")[0]
     named = {key: value.format(id=id) if key == "logo" else value for key, value in values.items()}
-    record = _read(kind.type, id, path, {**named, "demonstration": work.collective.demonstration}, work)
+    own: dict[str, Any] = {"demonstration": work.collective.demonstration}
+    if work.number is not None:
+        own["proposal_number"] = work.number
+    record = _read(kind.type, id, path, {**named, **own}, work)
     if record is None:
         return None
     files = [OutputFile(path, record_text(record).encode())]

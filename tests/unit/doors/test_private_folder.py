@@ -91,9 +91,13 @@ def test_a_line_cut_short_is_dropped_by_the_next(folder: PrivateFolder) -> None:
 
 
 def test_one_run_at_a_time(folder: PrivateFolder) -> None:
-    with folder.locked(), pytest.raises(PrivateFolderError, match="en cours"), folder.locked():
+    with (
+        folder.locked("une lecture est en cours"),
+        pytest.raises(PrivateFolderError, match="une remise est en cours"),
+        folder.locked("une remise est en cours"),
+    ):
         pass
-    with folder.locked():
+    with folder.locked("une lecture est en cours"):
         pass
 
 

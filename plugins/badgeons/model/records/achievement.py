@@ -30,6 +30,7 @@ from badgeons.model.records.achievement_parts import (
     ValueInUse,
 )
 from badgeons.model.records.base import Record
+from badgeons.model.records.proposal_numbers import proposal_number_field
 from badgeons.model.records.versions import VERSION
 
 
@@ -225,6 +226,7 @@ class Achievement(Record):
         ),
         "https://example.org/debats/cooperer",
     )
+    proposal_number: str | None = proposal_number_field()
     replaced_by: str | None = optional(
         Ref("badge"),
         ("Remplacé par", "Replaced by"),

@@ -9,6 +9,7 @@ from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Email, Group, Ref
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
+from badgeons.model.records.proposal_numbers import proposal_number_field
 
 FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:tiers-lieu-exemple")
 MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
@@ -206,6 +207,7 @@ class Actor(Record):
         ),
         ["github:tiers-lieu-exemple"],
     )
+    proposal_number: str | None = proposal_number_field()
     sources: tuple[str, ...] = defaulted(
         many(Url()),
         (),

@@ -17,6 +17,7 @@ from badgeons.model.fields.kinds import (
 )
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
+from badgeons.model.records.proposal_numbers import proposal_number_field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +121,7 @@ class Event(Record):
         ("Une boîte de rôle, pour s’inscrire ou demander.", "A role mailbox, to sign up or to ask."),
         "inscriptions@example.org",
     )
+    proposal_number: str | None = proposal_number_field()
     sources: tuple[str, ...] = defaulted(
         many(Url()),
         (),
