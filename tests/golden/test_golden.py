@@ -19,7 +19,7 @@ import pytest
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS
+from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS, SOURCE_CHECKS
 from badgeons.loading.load import assemble, load_catalogue, parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.model.catalogue import Catalogue
@@ -97,13 +97,16 @@ def test_every_rule_is_broken_by_some_case(tmp_path: Path) -> None:
     broken = set()
     for case in sorted((GOLDEN / "bad").iterdir()):
         broken |= rules_broken_by(catalogue_folder(case, tmp_path / case.name), settings_of(case))
-    assert {rule.__name__ for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)} - broken == set()
+    assert {
+        rule.__name__ for rule in (*RECORD_CHECKS, *SOURCE_CHECKS, *CHECKS, *SITE_CHECKS)
+    } - broken == set()
 
 
 def rules_broken_by(root: Path, settings: Settings) -> set[str]:
     records = parse_records(read_sources(root, settings, Problems()), Problems())
     catalogue = assemble(records, TODAY)
     rules = [partial(rule, records) for rule in RECORD_CHECKS]
+    rules += [partial(rule, records, settings) for rule in SOURCE_CHECKS]
     if catalogue is not None:
         rules += [partial(rule, catalogue) for rule in CHECKS]
         rules += [partial(rule, catalogue, settings) for rule in SITE_CHECKS]

@@ -57,7 +57,7 @@ def check_candidate_files(
     for each, told in ((sources, before), (candidate, after)):
         records = parse_records(each, told)
         told.next_stage()
-        check_records(records, told)
+        check_records(records, settings, told)
         check_privacy(root, settings, records, (), told)
         told.next_stage()
         check_catalogue(assemble(without_unknown_references(records), today), settings, told)

@@ -84,7 +84,7 @@ def _load(
         warn_of_example_lock_file(records, settings, problems)
         records = dataclasses.replace(records, lock_file=None)
     problems.next_stage()
-    check_records(records, problems)
+    check_records(records, settings, problems)
     with problems.of_rule("persons/files_name_nobody"):
         check_privacy(root, settings, records, other_files, problems)
     problems.next_stage()

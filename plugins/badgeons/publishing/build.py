@@ -7,9 +7,11 @@ from pathlib import Path
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.loading.links import read_content_pages
 from badgeons.loading.load import check_lock_file_kept, load_partial_catalogue
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.content_links import check_content_links
 from badgeons.publishing.endorsements import check_endorsements, without_foreign_pins
 from badgeons.publishing.lock import (
     SiteAddresses,
@@ -81,7 +83,9 @@ def check_project(
     )
     if read is not None:
         catalogue, _ = read
-        build_and_check(root, settings, catalogue, Keyring(), problems)
+        site, _ = build_and_check(root, settings, catalogue, Keyring(), problems)
+        content = read_content_paths(root, settings, Problems())
+        check_content_links(read_content_pages(root, settings), content, site, problems)
     if published is not None:
         check_lock_file_kept(root, settings, published, problems)
 

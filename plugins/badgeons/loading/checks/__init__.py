@@ -1,9 +1,10 @@
 """The rules of the catalogue: one small function a rule, its docstring the sentence that authors read.
 
-`RECORD_CHECKS` look at the files as they were read, `CHECKS` at the catalogue put together, `SITE_CHECKS` at
-what the site is set to as well; `loading.privacy` looks into every file for people and secrets. A rule that
-needs a value that could not be read says nothing: `rule.for_each` makes a rule of all things of a rule of
-one, so that it is silent on that one alone.
+`RECORD_CHECKS` look at the files as they were read, `SOURCE_CHECKS` at what the site is set to as well;
+`CHECKS` look at the catalogue put together, `SITE_CHECKS` at what the site is set to as well;
+`loading.privacy` looks into every file for people and secrets. A rule that needs a value that could not be
+read says nothing: `rule.for_each` makes a rule of all things of a rule of one, so that it is silent on that
+one alone.
 
 A new rule is a function and its entry here; its sentence is then shown on the authors' reference page, in
 English too once `tools/messages.py` has brought it into the catalogue.
@@ -23,6 +24,7 @@ from badgeons.loading.checks import (
     badges,
     codes,
     decisions,
+    demonstration,
     endorsements,
     images,
     lock_file,
@@ -37,6 +39,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
 
 RecordCheck = Callable[[ParsedRecords, Problems], None]
+SourceCheck = Callable[[ParsedRecords, Settings, Problems], None]
 Check = Callable[[Catalogue, Problems], None]
 SiteCheck = Callable[[Catalogue, Settings, Problems], None]
 
@@ -57,6 +60,8 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     lock_file.published_records_stay,
     lock_file.tombstones_stand_for_something,
 )
+
+SOURCE_CHECKS: tuple[SourceCheck, ...] = (demonstration.nothing_says_it_is_fictional,)
 
 CHECKS: tuple[Check, ...] = (
     references.drafts_stay_unseen,
@@ -152,6 +157,7 @@ TOPICS: tuple[tuple[ModuleType, str], ...] = (
     (references, N_("Ce qu’une fiche cite")),
     (images, N_("Les images")),
     (markup, N_("Les textes et les pages")),
+    (demonstration, N_("Ce qui reste d’une démonstration")),
     (persons, N_("Les données personnelles et les secrets")),
     (lock_file, N_("Ce qui a été publié")),
 )
@@ -167,7 +173,7 @@ class RuleTopic(NamedTuple):
 
 def rules_by_topic() -> tuple[RuleTopic, ...]:
     """Every rule by its sentence, for authors."""
-    rules = (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)
+    rules = (*RECORD_CHECKS, *SOURCE_CHECKS, *CHECKS, *SITE_CHECKS)
     return tuple(
         RuleTopic(
             title,
@@ -180,11 +186,14 @@ def rules_by_topic() -> tuple[RuleTopic, ...]:
     )
 
 
-def check_records(records: ParsedRecords, problems: Problems) -> None:
+def check_records(records: ParsedRecords, settings: Settings, problems: Problems) -> None:
     """Apply the rules about files and references."""
     for check in RECORD_CHECKS:
         with problems.of_rule(_name_of(check)), suppress(UnknownValueError):
             check(records, problems)
+    for source_check in SOURCE_CHECKS:
+        with problems.of_rule(_name_of(source_check)), suppress(UnknownValueError):
+            source_check(records, settings, problems)
 
 
 def check_catalogue(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:

@@ -81,16 +81,28 @@ def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> No
 
 def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
     for path, text in records.sources.pages.items():
-        folder = posixpath.dirname(path).partition("/")[2]
-        header = HEADER.match(text)
-        skipped = header.end() if header else 0
-        line = text.count("\n", 0, skipped) + 1
-        yield Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
+        yield prose_of_page(path, text)
     written = {source.path: source.text for source in records.sources.texts}
     for record in records.with_versions():
         for value_path, _, _, value in values_of(record, Markdown):
             source = written[record.origin.path]
             yield Prose(value, source, record.origin.at(*value_path), "kind/id", may_hold_markers=False)
+
+
+def prose_of_page(path: str, text: str) -> Prose:
+    """The Markdown of a page of the content folder; `path` is from the repository's root."""
+    folder = posixpath.dirname(path).partition("/")[2]
+    header = HEADER.match(text)
+    skipped = header.end() if header else 0
+    line = text.count("\n", 0, skipped) + 1
+    return Prose(text[skipped:], text, Place(path, line, 1), folder, may_hold_markers=True)
+
+
+def links_of(prose: Prose) -> Iterator[tuple[Place, str]]:
+    """Every link and image of a text: its place, and its target as a browser reads it."""
+    for number, line in enumerate(_without_code(prose.text)):
+        for column, target in _links(line):
+            yield prose.at(number, column), target
 
 
 def _without_code(text: str) -> Iterator[str]:
@@ -158,11 +170,7 @@ def _is_allowed(line: str, position: int, prose: Prose) -> bool:
 
 
 def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:
-    links = [(match.start(), match[1] or match[2] or "") for match in LINK.finditer(line)]
-    if definition := DEFINITION.match(line):
-        links.append((definition.start(2), definition[2]))
-    for column, written in links:
-        target = _cleaned(written)
+    for column, target in _links(line):
         scheme = SCHEME.match(target)
         if scheme and scheme[1].lower() not in SCHEMES:
             if not ACTIVE_SCHEME.match(target):
@@ -173,6 +181,14 @@ def _link_faults(line: str, prose: Prose) -> Iterator[tuple[int, str, str]]:
                 N_("ce lien sort du dossier du site"),
                 N_("comptez les « ../ » : il y en a un de trop"),
             )
+
+
+def _links(line: str) -> Iterator[tuple[int, str]]:
+    for match in LINK.finditer(line):
+        yield match.start(), _cleaned(match[1] or match[2] or "")
+    definition = DEFINITION.match(line)
+    if definition and not definition[1].startswith("^"):  # a footnote is no link
+        yield definition.start(2), _cleaned(definition[2])
 
 
 def _cleaned(target: str) -> str:

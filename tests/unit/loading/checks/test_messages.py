@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import badgeons
-from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS, rules_by_topic
+from badgeons.loading.checks import CHECKS, RECORD_CHECKS, SITE_CHECKS, SOURCE_CHECKS, rules_by_topic
 from badgeons.loading.privacy import RULES
 
 CORE = Path(badgeons.__file__).parent
@@ -54,7 +54,7 @@ def test_sentences_have_french_typography(path: Path) -> None:
 
 
 def test_every_rule_says_its_sentence_in_french() -> None:
-    for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS):
+    for rule in (*RECORD_CHECKS, *SOURCE_CHECKS, *CHECKS, *SITE_CHECKS):
         assert rule.__doc__ and rule.__doc__.strip().endswith("."), rule.__name__
         assert len(rule.__doc__.strip().splitlines()) == 1, rule.__name__
 
@@ -62,6 +62,6 @@ def test_every_rule_says_its_sentence_in_french() -> None:
 def test_every_rule_is_shown_to_authors() -> None:
     """A module of rules without a topic would be left out of the reference page."""
     shown = [sentence for topic in rules_by_topic() for sentence in topic.sentences]
-    rules = [rule.__doc__ for rule in (*RECORD_CHECKS, *CHECKS, *SITE_CHECKS)]
+    rules = [rule.__doc__ for rule in (*RECORD_CHECKS, *SOURCE_CHECKS, *CHECKS, *SITE_CHECKS)]
     assert sorted(shown) == sorted([*rules, *RULES])
     assert len(set(shown)) == len(shown)
