@@ -1,4 +1,4 @@
-"""A copy of the demonstration catalogue, in a folder of its own, and the command run on it as people do."""
+"""A copy of the demonstration catalogue, in a folder of its own, and the command run on it, in process."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import gzip
 import json
 import os
 import shutil
-import subprocess
-import sys
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,8 +50,6 @@ class Copy:
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.keys.parent),
-            "PYTHONPATH": str(ROOT / "plugins"),
-            "PYTHONUTF8": "1",
             "SOURCE_DATE_EPOCH": TODAY,
             "BADGEONS_KEYS": str(self.keys),
             "BADGEONS_PASSPHRASE": PASSPHRASE,
@@ -60,29 +57,15 @@ class Copy:
         }
 
     def run(self, *arguments: str, **environment: str) -> Answer:
-        """Run `badgeons` in the copy on 2026-11-01, as people do; its output must never be a traceback."""
-        answer = subprocess.run(
-            [sys.executable, "-m", "badgeons", *arguments],
-            cwd=self.root,
-            env=self.environment(environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert "Traceback" not in answer.stdout + answer.stderr, answer.stderr
-        return Answer(answer.returncode, plainly(answer.stdout), plainly(answer.stderr))
+        """Run `badgeons` in the copy on 2026-11-01, in this process; it must never end in a traceback."""
+        world: dict[str, str | None] = dict.fromkeys(os.environ) | self.environment(environment)
+        with chdir(self.root):
+            answer = CliRunner().invoke(main, arguments, env=world)
+        assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.exc_info
+        return Answer(answer.exit_code, plainly(answer.stdout), plainly(answer.stderr))
 
     def check(self, **environment: str) -> Answer:
-        """The same for `badgeons check`, in this process, which is quicker."""
-        return self._inside(("check",), environment)
-
-    def _inside(self, arguments: tuple[str, ...], environment: dict[str, str]) -> Answer:
-        config = str(self.root / "mkdocs.yml")
-        answer = CliRunner().invoke(
-            main, ["--config", config, *arguments], env=self.environment(environment), catch_exceptions=False
-        )
-        return Answer(answer.exit_code, plainly(answer.stdout), plainly(answer.stderr))
+        return self.run("check", **environment)
 
     def done(self, *arguments: str, **environment: str) -> str:
         """The output of a command that must succeed."""
@@ -101,7 +84,7 @@ class Copy:
     def build(self, **environment: str) -> Path:
         """The machine files of the copy as it stands."""
         target = self.root.parent / "site"
-        answer = self._inside(("build", "--output", str(target)), environment)
+        answer = self.run("build", "--output", str(target), **environment)
         assert answer.returncode == 0, answer.stdout + answer.stderr
         return target
 
