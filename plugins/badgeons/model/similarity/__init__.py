@@ -69,6 +69,14 @@ def text_of(badge: Badge) -> BadgeText:
     return BadgeText(badge.name, text, badge.criteria)
 
 
+def stems_by_field(badge: Badge) -> dict[str, list[str]]:
+    """The stems of each field of a record that has some, in the order of its text.
+
+    Raises UnknownValueError when some of it could not be read.
+    """
+    return {field: list(stems) for field, stems in _fields_of(text_of(badge)).items()}
+
+
 def similar_badges(candidate: BadgeText, records: RecordTable) -> list[SimilarBadge]:
     """The badges of a catalogue that a candidate is near, the nearest first. For several candidates, keep a
     `SimilarityIndex`."""

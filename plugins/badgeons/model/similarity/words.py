@@ -9,7 +9,7 @@ How a text becomes stems, step by step, so that a browser may do the same:
 3. Words of `stop_words` and words of less than `min_letters` letters are dropped.
 4. A final `s` or `x` is dropped, and the French stemmer of Snowball 3 gives the stem. The order matters: it
    needs the accents.
-5. The stem is folded: `œ` to `oe`, `æ` to `ae`, NFD without its combining marks.
+5. The stem is folded: `œ` to `oe`, `æ` to `ae`, NFD without marks (category M).
 6. A stem of a group of `same_meaning` becomes the stem of the first word of that group.
 
 The words of `constants.json` go through steps 1, 4 and 5 themselves.
@@ -55,12 +55,12 @@ class Constants:
 def constants() -> Constants:
     """The constants, parsed at the first question."""
     values = json.loads((files(__package__) / "constants.json").read_text("utf-8"))
-    groups = [[_stem(word) for word in written_words(group)] for group in values["same_meaning"]]
+    groups = [[stem_of(word) for word in written_words(group)] for group in values["same_meaning"]]
     same_meaning = {stem: group[0] for group in groups for stem in group}
     common = {
         same_meaning.get(stem, stem): int(count)
         for count, words in values["common_words"].items()
-        for stem in map(_stem, written_words(words))
+        for stem in map(stem_of, written_words(words))
     }
     return Constants(
         values["weights"],
@@ -80,7 +80,7 @@ def stems_of(text: str) -> dict[str, str]:
     stems: dict[str, str] = {}
     for word in written_words(text):
         if len(word) >= settings.min_letters and word not in settings.stop_words:
-            stem = _stem(word)
+            stem = stem_of(word)
             stems.setdefault(settings.same_meaning.get(stem, stem), word)
     return stems
 
@@ -92,11 +92,11 @@ def written_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """The folded stem of a word (steps 4 and 5); a stem takes about 60 µs."""
     stem = _stemmer().stemWord(re.sub("[sx]$", "", word))
     folded = unicodedata.normalize("NFD", stem.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(character for character in folded if not unicodedata.combining(character))
+    return "".join(character for character in folded if not unicodedata.category(character).startswith("M"))
 
 
 @cache

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from badgeons.base.documents import OutputFile
+from badgeons.drawing.data import pictograms_file
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.claims import render_claim_files
 from badgeons.publishing.pages.delivered_badges import render_delivered_pages
 from badgeons.publishing.pages.former_versions import render_former_versions
 from badgeons.publishing.pages.placeholders import render_placeholders
+from badgeons.publishing.pages.similar_badges import render_similarity_index
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier_files
 from badgeons.publishing.pages.view import View
@@ -26,8 +28,15 @@ def render_assets(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
 
 
+def render_pictograms(view: View) -> Iterator[OutputFile]:
+    """The library that the form draws badges with."""
+    yield OutputFile("assets/badgeons/pictograms.json", pictograms_file())
+
+
 FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
     render_assets,
+    render_pictograms,
+    render_similarity_index,
     render_verifier_files,
     render_delivered_pages,
     render_claim_files,

@@ -1,0 +1,58 @@
+"""What the form compares a new badge with: the stems of the badges that one can see on the site."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from badgeons.base.documents import OutputFile
+from badgeons.model.fields.partial import UnknownValueError
+from badgeons.model.records import Achievement
+from badgeons.model.similarity import Badge, stems_by_field
+from badgeons.publishing.pages.view import View
+
+PATH = "assets/badgeons/similar-badges.json"
+VERSION = 1
+"""Of the shape of the index."""
+
+
+def render_similarity_index(view: View) -> Iterator[OutputFile]:
+    """The index of a catalogue: `model/similarity` compares the same stems (`tools/form/src/similarity`)."""
+    badges: list[tuple[Badge, str]] = [
+        *((badge, _page(view, badge)) for badge in view.catalogue.public_achievements().values()),
+        *((badge, badge.url or "") for badge in view.catalogue.external_badges.values()),
+    ]
+    badges.sort(key=lambda pair: pair[0].origin.path)
+    index = json.dumps(similarity_index(badges), ensure_ascii=False, separators=(",", ":"))
+    yield OutputFile(PATH, index.encode() + b"\n")
+
+
+def similarity_index(badges: Sequence[tuple[Badge, str]]) -> dict[str, Any]:
+    """`stems`, the commonest first; `badges`, each with its `id`, `name`, `address` and, for each field, the
+    positions of its stems. What could not be read of a badge is near nothing: it is left out."""
+    fields: list[tuple[Badge, str, Mapping[str, list[str]]]] = []
+    for badge, address in badges:
+        with suppress(UnknownValueError):
+            fields.append((badge, address, stems_by_field(badge)))
+    counts = Counter(stem for _, _, named in fields for stems in named.values() for stem in stems)
+    stems = sorted(counts, key=lambda stem: (-counts[stem], stem))
+    positions = {stem: position for position, stem in enumerate(stems)}
+    return {
+        "version": VERSION,
+        "stems": stems,
+        "badges": [
+            {
+                "id": badge.id,
+                "name": badge.name,
+                "address": address,
+                "fields": {name: [positions[stem] for stem in found] for name, found in named.items()},
+            }
+            for badge, address, named in fields
+        ],
+    }
+
+
+def _page(view: View, badge: Achievement) -> str:
+    """The folder of a badge's page, from the root of the site."""
+    return view.addresses.badge_page(badge.id).path.removesuffix("index.html")

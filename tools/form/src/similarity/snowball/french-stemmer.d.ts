@@ -1,0 +1,3 @@
+export default class FrenchStemmer {
+  stemWord(word: string): string;
+}
