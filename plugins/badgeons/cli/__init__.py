@@ -38,6 +38,11 @@ COMMANDS = {
         "deliver",
         N_("Envoyer les messages d’un lot, depuis le dossier que « badgeons award » a fait."),
     ),
+    "editors": CommandReference(
+        "badgeons.cli.editors",
+        "editors",
+        N_("Aider à écrire les fiches : les champs et leurs choix, proposés par votre éditeur de texte."),
+    ),
     "endorse": CommandReference(
         "badgeons.cli.endorse",
         "endorse_command",

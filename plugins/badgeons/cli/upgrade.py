@@ -36,15 +36,22 @@ def upgrade(context: click.Context, folder: Path, dry_run: bool) -> None:
     Les fiches, leurs images et vos pages ne changent pas. Là où vous et la nouvelle version avez changé les
     mêmes lignes, votre fichier reste, et la nouvelle version est écrite à côté (.new).
     """
+    from badgeons.doors.folders import FolderFiles
     from badgeons.doors.repository import apply_changes, uncommitted_files
+    from badgeons.starting.editors import schema_files
     from badgeons.starting.files import scaffold_files
     from badgeons.starting.scaffold import SCAFFOLD_FILE, Scaffold, scaffold_text
-    from badgeons.starting.upgrading import Outcome
+    from badgeons.starting.upgrading import Change, Outcome
 
     command = command_of(context)
     scaffold = _scaffold(command, folder)
     new = Scaffold(__version__, scaffold.answers, scaffold_files(scaffold.answers))
     changes = _plan(command, folder, scaffold, new)
+    changes += [
+        Change(path, Outcome.UPDATED, path, text.encode())
+        for path, text in schema_files(scaffold.answers.language).items()
+        if FolderFiles(folder).get(path) != text.encode()
+    ]
     targets = {change.target: change.content for change in changes if change.target}
     written = scaffold_text(new)
     if written != scaffold_text(scaffold):

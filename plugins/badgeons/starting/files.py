@@ -8,12 +8,14 @@ from string import Template
 from badgeons import __version__
 from badgeons.base.messages import N_, fill, in_language
 from badgeons.base.problems import Problems
+from badgeons.base.settings import Folders
 from badgeons.doors.keyring import variable_of
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text, scalar
 from badgeons.proposing.issue_forms import FOLDER, issue_forms
 from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
 from badgeons.starting.answers import Answers
+from badgeons.starting.editors import editor_files, schema_files
 from badgeons.starting.records import ACTOR, SUPPORT, first_records
 from badgeons.starting.scaffold import SCAFFOLD_FILE, Scaffold, scaffold_text
 
@@ -103,7 +105,8 @@ def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
     values = _values(answers)
     pages = {path: _filled(f"{answers.language}/{name}", values) for path, name in PAGES.items()}
     scaffold = Scaffold(__version__, answers, scaffold_files(answers))
-    contents |= {path: text.encode() for path, text in (pages | dict(scaffold.files)).items()}
+    texts = pages | dict(scaffold.files) | schema_files(answers.language)
+    contents |= {path: text.encode() for path, text in texts.items()}
     contents[SCAFFOLD_FILE] = scaffold_text(scaffold)
     return contents
 
@@ -116,6 +119,7 @@ def scaffold_files(answers: Answers) -> dict[str, str]:
         "README.md": f"{language}/README.md",
         "mkdocs.yml": "mkdocs.yml",
         ".gitignore": "gitignore",
+        ".pre-commit-config.yaml": "pre-commit.yaml",
         "requirements.txt": "requirements.txt",
         LICENCES[language]: f"{language}/{LICENCES[language]}",
         KEY_PAGES[language]: f"{language}/keys.md",
@@ -126,7 +130,8 @@ def scaffold_files(answers: Answers) -> dict[str, str]:
         texts = {form.path: form.content.decode() for form in issue_forms()}
         templates[FORMS_CONFIG] = "github/forms.yml"
     values = _values(answers)
-    return texts | {path: _filled(name, values) for path, name in templates.items()}
+    filled = {path: _filled(name, values) for path, name in templates.items()}
+    return texts | filled | editor_files(Folders())
 
 
 def _records(answers: Answers, problems: Problems) -> Iterator[tuple[str, bytes]]:
