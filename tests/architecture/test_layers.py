@@ -31,7 +31,7 @@ DISK_DOORS = (
     "doors/",
     "cli/",
 )
-NETWORK_DOORS = ("doors/smtp.py", "doors/network.py")
+NETWORK_DOORS = ("doors/imap.py", "doors/smtp.py", "doors/network.py")
 OTHER_DOORS = ("doors/", "cli/")
 
 
@@ -178,6 +178,8 @@ def test_connections_are_opened_at_their_doors_only(root: Path) -> None:
         "aiohttp",
         "ftplib",
         "smtplib",
+        "imaplib",
+        "poplib",
     }
     found = [
         f"{path}: {name}"

@@ -15,6 +15,17 @@ def host_of(url: str) -> str:
         return ""
 
 
+def host_and_port(address: str, default_port: int) -> tuple[str, int] | None:
+    """The parts of `host`, `host:port` or `[::1]:port`; None for another text."""
+    host, separator, port = address.rpartition(":") if not address.endswith("]") else (address, "", "")
+    if not separator:
+        host, port = address, str(default_port)
+    host = host.strip("[]")
+    if not port.isdecimal() or not 0 < int(port) < 65536 or not host or not host.isprintable():
+        return None
+    return host, int(port)
+
+
 def is_local_host(host: str) -> bool:
     """Whether a host (lower case, no final dot) is this machine: `localhost` or a loopback address."""
     if host == "localhost" or host.endswith(".localhost"):

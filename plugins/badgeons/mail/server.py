@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from ipaddress import ip_address
 
+from badgeons.base.hosts import host_and_port
 from badgeons.base.messages import N_, WrongUseError
 from badgeons.doors.smtp import SmtpServer
 
@@ -19,18 +20,16 @@ def parse_server(address: str | None, security: str | None, environment: Mapping
     """
     if not address:
         raise WrongUseError(N_("quel serveur d’envoi ? Ajoutez --smtp nom:port"))
-    host, separator, port = address.rpartition(":") if not address.endswith("]") else (address, "", "")
-    if not separator:
-        host, port = address, str(TLS_PORT if security == TLS else SUBMISSION_PORT)
-    if not port.isdigit() or not 0 < int(port) < 65536 or not host:
+    parts = host_and_port(address, TLS_PORT if security == TLS else SUBMISSION_PORT)
+    if parts is None:
         raise WrongUseError(N_("« {smtp} » n’est pas un serveur : écrivez nom:port"), smtp=address)
-    host = host.strip("[]")
+    host, port = parts
     if security == PLAIN and not _is_this_machine(host):
         raise WrongUseError(N_("sans chiffrement, seulement vers cette machine : retirez --plain"))
     return SmtpServer(
         host,
-        int(port),
-        security or (TLS if int(port) == TLS_PORT else STARTTLS),
+        port,
+        security or (TLS if port == TLS_PORT else STARTTLS),
         user=environment.get(USER, ""),
         password=environment.get(PASSWORD, ""),
     )

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.inbox.server import PASSWORD as PASSWORD_NAME
+from badgeons.inbox.server import USER as USER_NAME
+from support.imap_servers import Box, serving_mailbox
 from support.projects import Project
+from support.smtp_servers import PASSWORD, USER, make_certificate
 from unit.inbox import mails
 
 
@@ -55,6 +59,43 @@ def test_an_output_that_would_be_committed_is_wrong_use(project: Project, box: P
     assert answer.returncode == 2
     assert "hors du dépôt" in answer.stderr or "en dehors" in answer.stderr
     assert project.changes() == []
+
+
+def test_a_mailbox_on_a_server(project: Project, tmp_path: Path) -> None:
+    box = Box({7: mails.iphone(), 8: bytes(mails.message("Bonjour"))})
+    certificate = make_certificate(tmp_path)
+    told = {"SSL_CERT_FILE": str(certificate), USER_NAME: USER, PASSWORD_NAME: PASSWORD}
+    with serving_mailbox(box, certificate) as port:
+        asked = ("inbox", "--imap", f"localhost:{port}", "--output", tmp_path / "out")
+        answer = project.run(*asked, **told)
+        assert (answer.returncode, "INBOX:7 : n° 1" in answer.stdout) == (0, True), answer.stderr
+        box.mails[9] = mails.gmail()
+        box.mails[10] = mails.forwarded()
+        again = project.run(*asked, **told)
+        assert "Préparées : 2." in again.stdout
+        refused = project.run(*asked, **{**told, PASSWORD_NAME: "autre"})
+        assert (refused.returncode, "refuse le nom" in refused.stderr) == (1, True)
+        unknown = project.run("--lang", "en", *asked[:3], SSL_CERT_FILE=str(certificate))
+    assert (unknown.returncode, PASSWORD_NAME in unknown.stderr) == (2, True)
+    assert (tmp_path / "out/proposals/3/badges").is_dir()
+    everything = answer.stdout + again.stdout + refused.stderr + unknown.stderr
+    assert PASSWORD not in everything and USER not in everything
+
+
+def test_what_was_read_before_the_server_failed_is_kept_and_told(project: Project, tmp_path: Path) -> None:
+    box, certificate = Box({7: mails.iphone(), 8: b"x"}, lost={8}), make_certificate(tmp_path)
+    told = {"SSL_CERT_FILE": str(certificate), USER_NAME: USER, PASSWORD_NAME: PASSWORD}
+    with serving_mailbox(box, certificate) as port:
+        answer = project.run(
+            "inbox", "--imap", f"localhost:{port}", "--output", tmp_path / "out", "--json", **told
+        )
+    assert [entry["state"] for entry in json.loads(answer.stdout)] == ["prepared"]
+    assert (answer.returncode, "a coupé la connexion" in answer.stderr) == (1, True)
+
+
+def test_one_box_is_asked_for(project: Project, box: Path) -> None:
+    assert project.run("inbox").returncode == 2
+    assert project.run("inbox", box, "--imap", "mail.example.org").returncode == 2
 
 
 def test_a_mailbox_that_is_not_there_is_wrong_use(project: Project) -> None:
