@@ -30,6 +30,7 @@ from badgeons.model.fields.kinds import (
     Whole,
     YesNo,
 )
+from badgeons.model.neighbours import KeptIndex, Proof, SiteIndex
 from badgeons.model.records import KINDS, Achievement, Actor, Collective, Record, Territory
 from badgeons.model.records.achievement_parts import HowToGet
 from badgeons.model.records.base import Origin
@@ -129,9 +130,13 @@ def hostile_catalogue() -> tuple[Catalogue, int]:
     counter = _Counter()
     records = {name: counter.record(kind.type, name) for name, kind in KINDS.items()}
     records["award_batch"] = dataclasses.replace(records["award_batch"], publication="hosted")
+    proof = dataclasses.replace(Proof(**counter.fields(Proof)), created="2026-03-01T00:00:00Z")
+    index = dataclasses.replace(SiteIndex(**counter.fields(SiteIndex)), proof=(proof,))
+    listed = records["neighbours"].neighbours[0]
     found = Catalogue(
         today=TODAY,
         records=RecordTable.of_records(records.values()),
+        neighbourhood={listed.id: KeptIndex(listed, index, "badges/neighbours/x.json")},
         images={("badge", "badge"): SVG, ("actor", "actor"): SVG},
     )
     return found, counter.attacked

@@ -64,6 +64,9 @@ class AddressKind(Enum):
     CREDENTIAL = "ob/3/credentials/{id}.json", "award"
     BAKED_IMAGE = "ob/{generation}/baked/{id}.{extension}", "award"
     RECORD_SCHEMA = "data/schemas/{id}.json", ""
+    SITE_INDEX = "data/index/v1.json", ""
+    KNOWN_ISSUERS = "data/registries/known-issuers.json", ""
+    ORGANISATION_PROFILE = "data/registries/murmurations/{id}.json", "actor"
 
     @property
     def template(self) -> str:

@@ -145,6 +145,18 @@ class Addresses:
         """The JSON Schema of a kind of record, for editors."""
         return self._address(AddressKind.RECORD_SCHEMA, id=kind)
 
+    def site_index(self) -> Address:
+        """The signed index of the catalogue, which other collectives read (docs/neighbours.md)."""
+        return self._address(AddressKind.SITE_INDEX)
+
+    def known_issuers(self) -> Address:
+        """The issuers in the form of the known-issuer registries of the Digital Credentials Consortium."""
+        return self._address(AddressKind.KNOWN_ISSUERS)
+
+    def organisation_profile(self, actor: str) -> Address:
+        """An actor as an organisation of Murmurations."""
+        return self._address(AddressKind.ORGANISATION_PROFILE, id=actor)
+
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""
         return f"{self.badge_page(badge).url}#ouvre-{line}"

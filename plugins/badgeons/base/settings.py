@@ -38,6 +38,7 @@ class Segments:
     identities: str = "identites"
     claims: str = "reclamer"
     decisions: str = "decisions"
+    neighbours: str = "territoires-voisins"
 
 
 GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")
@@ -86,6 +87,8 @@ class Limits:
     record: int = 256 * 1024
     image: int = 1024 * 1024
     batch: int = 16 * 1024 * 1024
+    kept: int = 2 * 1024 * 1024
+    """What a command keeps of others, such as the index of a neighbour."""
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,11 @@ COMMANDS = {
     ),
     "keys": CommandReference("badgeons.cli.keys", "keys", N_("Les clés qui signent les badges.")),
     "lock": CommandReference("badgeons.cli.lock", "lock", N_("Tenir le registre de ce qui est publié.")),
+    "neighbours": CommandReference(
+        "badgeons.cli.neighbours",
+        "neighbours",
+        N_("Les territoires voisins : ce que nous gardons de leurs catalogues, et le mettre à jour."),
+    ),
     "new": CommandReference(
         "badgeons.cli.new",
         "new",

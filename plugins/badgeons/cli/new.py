@@ -72,6 +72,6 @@ def new(context: click.Context, kind: str, id: str | None) -> None:
                 "l’endosser, l’adapter ou le demander ?"
             ),
             name=near.badge.name,
-            path=near.badge.origin.path,
+            path=near.place,
             words=", ".join(near.words),
         )

@@ -9,11 +9,8 @@ from badgeons.doors.project import SiteProject
 from badgeons.loading.load import parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.model.fields.template import new_record
-from badgeons.model.records import KINDS, RecordKind
+from badgeons.model.records import RESERVED_FOLDERS, RecordKind
 from badgeons.model.similarity import BadgeText, SimilarBadge, similar_badges
-
-RESERVED = {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}
-"""Folders among those of badges that no badge may have for its own."""
 
 
 class NewRecordError(WrongUseError):
@@ -34,7 +31,7 @@ def path_of_new(project: SiteProject, kind: RecordKind, id: str) -> Path:
         raise NewRecordError(
             N_("« {id} » ne peut pas être un identifiant : minuscules sans accent, chiffres et tirets"), id=id
         )
-    if kind.nested and id in RESERVED:
+    if kind.nested and id in RESERVED_FOLDERS:
         raise NewRecordError(
             N_("« {id} » est le nom d’un dossier du catalogue : choisissez-en un autre"), id=id
         )
@@ -50,7 +47,8 @@ def path_of_new(project: SiteProject, kind: RecordKind, id: str) -> Path:
 
 
 def badges_named_like(project: SiteProject, id: str) -> list[SimilarBadge]:
-    """The badges of the catalogue whose name says what an identifier says, as far as they can be read."""
+    """The badges, neighbours' too, whose name says what an identifier says, as far as they can be read."""
     sources = read_sources(project.root, project.settings, Problems())
-    records = parse_records(sources, Problems()).complete().records
-    return similar_badges(BadgeText(name=id.replace("-", " ")), records)
+    records = parse_records(sources, Problems()).complete()
+    neighbours = [badge for kept in records.neighbourhood.values() for badge in kept.badges]
+    return similar_badges(BadgeText(name=id.replace("-", " ")), records.records, neighbours)

@@ -12,6 +12,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue, check_records
 from badgeons.loading.checks.endorsements import unknown_targets
+from badgeons.loading.neighbours import parse_kept_indexes
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy import check_privacy
 from badgeons.loading.sources import RecordSource, Sources, read_lock_file, read_sources
@@ -147,11 +148,13 @@ def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
         for id, path in paths.items():
             if (kind, id) not in records:
                 records[kind, id] = unread_record(KINDS[kind].type, id, path)
+    table = RecordTable.of_records(records.values())
     return ParsedRecords(
         sources,
-        RecordTable.of_records(records.values()),
+        table,
         _parse_versions(sources, problems),
         _parse_lock_file(sources, problems),
+        parse_kept_indexes(sources, table, problems),
     )
 
 
@@ -228,6 +231,7 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue:
         images=_images(records),
         signed=_attached(records, "signature"),
         snapshots=_attached(records, "snapshot"),
+        neighbourhood=records.neighbourhood,
     )
 
 

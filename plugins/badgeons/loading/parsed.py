@@ -13,6 +13,7 @@ from badgeons.model.fields.partial import UNKNOWN, is_complete, written_value
 from badgeons.model.fields.walking import Written, values_of
 from badgeons.model.indexes import index
 from badgeons.model.lockfile import LockFile
+from badgeons.model.neighbours import Neighbourhood
 from badgeons.model.records import Achievement, AwardBatch, Record
 from badgeons.model.records.table import RecordTable
 
@@ -35,6 +36,7 @@ class ParsedRecords:
     records: RecordTable
     versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
     lock_file: LockFile | None = None
+    neighbourhood: Neighbourhood = field(default_factory=dict)
 
     def of(self, record_type: type[R]) -> Mapping[str, R]:
         """The records of one type, by id, in id order."""

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from badgeons.base.address_kinds import page_of, subject_of
 from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
+from badgeons.model.neighbours import NeighbourBadge, Neighbourhood
 from badgeons.model.records import (
     Achievement,
     Actor,
@@ -144,6 +145,8 @@ class Catalogue:
     """Badges as they were awarded, by badge and version; the present version may be among them."""
     lock_file: LockFile | None = None
     """What was published so far, None when nothing was locked yet."""
+    neighbourhood: Neighbourhood = field(default_factory=dict)
+    """What is kept of the catalogues of neighbours; none of it is this catalogue's."""
 
     achievements = _RecordsOf(Achievement)
     actors = _RecordsOf(Actor)
@@ -158,6 +161,11 @@ class Catalogue:
     calls = _RecordsOf(Call)
     decisions = _RecordsOf(Decision)
     tombstones = _RecordsOf(Tombstone)
+
+    @cached_property
+    def neighbour_badges(self) -> tuple[NeighbourBadge, ...]:
+        """The badges of neighbours, in the order of `neighbours.yml` and of their indexes."""
+        return tuple(badge for kept in self.neighbourhood.values() for badge in kept.badges)
 
     @cached_property
     def collective(self) -> Collective:

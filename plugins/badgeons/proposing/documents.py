@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,9 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.credentials.strict_json import UnreadableError, parse_json
 from badgeons.model.fields.documents import parse_yaml
+from badgeons.model.fields.json_values import node_of
 from badgeons.model.fields.nearest import nearest, plainly
-from badgeons.model.fields.nodes import Entries, Items, Node, Scalar
+from badgeons.model.fields.nodes import Entries, Scalar
 from badgeons.model.fields.parsing import parse_fields
 from badgeons.model.fields.shown import shown
 from badgeons.model.fields.written import members_of, record_text
@@ -109,19 +109,6 @@ def is_too_long(text: str, name: str, problems: Problems) -> bool:
     what = N_("cette proposition est trop longue : plus de {limit} Kio")
     problems.add(Place(name), what, N_("raccourcissez les textes"), limit=MAX_WORDS // 1024)
     return True
-
-
-def node_of(value: object, place: Place) -> Node:
-    """A JSON value as the tree that records are read from; all of it has one place."""
-    if isinstance(value, Mapping):
-        return Entries(
-            place, tuple((Scalar(place, str(key)), node_of(item, place)) for key, item in value.items())
-        )
-    if isinstance(value, list | tuple):
-        return Items(place, tuple(node_of(item, place) for item in value))
-    if isinstance(value, str):
-        return Scalar(place, unicodedata.normalize("NFC", value), is_plain=False)
-    return Scalar(place, "" if value is None else json.dumps(value))
 
 
 def proposal_of(document: Entries, name: str, problems: Problems) -> Proposal | None:

@@ -13,7 +13,7 @@ from badgeons.loading.candidates import record_of_path
 from badgeons.loading.sources import Sources
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.shown import shown
-from badgeons.model.records import KINDS, RecordKind
+from badgeons.model.records import RESERVED_FOLDERS, RecordKind
 
 MAX_STEM_LENGTH = 76
 """Characters of an identifier that is made from a name; a hyphen and a number may follow."""
@@ -33,7 +33,7 @@ def taken_ids(kind: RecordKind, sources: Sources, catalogue: Catalogue) -> set[s
     """The identifiers that no new record of a kind may have: of records, of what was published, reserved."""
     taken = {*sources.known.get(kind.name, ()), *RESERVED, *NO_FILE_NAMES}
     if kind.nested:
-        taken |= {other.folder for other in KINDS.values() if other.root == kind.root and other.folder}
+        taken |= RESERVED_FOLDERS
     if catalogue.lock_file is not None:
         segments = catalogue.lock_file.published_segments
         subjects = (subject_of(path, segments) for path in catalogue.lock_file.addresses)

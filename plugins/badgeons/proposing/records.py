@@ -21,10 +21,11 @@ from badgeons.editing.errors import ChangeError
 from badgeons.endorsing import EndorsementRequest, EndorsingError, Statement, endorse_in_catalogue
 from badgeons.endorsing.requests import SIGN_BY_COLLECTIVE
 from badgeons.loading.candidates import check_candidate_files, read_back, record_path
-from badgeons.loading.checks.badges import SIMILAR, SIMILAR_HINT
+from badgeons.loading.checks.badges import SIMILAR, SIMILAR_ELSEWHERE, SIMILAR_HINT, told_similar
 from badgeons.loading.load import assemble, parse_records
 from badgeons.loading.sources import Sources, read_sources
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.json_values import node_of
 from badgeons.model.fields.kinds import Ref
 from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.nodes import Entries
@@ -36,7 +37,7 @@ from badgeons.model.records import KINDS, Achievement, Collective, Record
 from badgeons.model.records.choices import PROPOSED
 from badgeons.model.records.endorsement import Target
 from badgeons.model.similarity import similar_badges, text_of
-from badgeons.proposing.documents import Proposal, node_of
+from badgeons.proposing.documents import Proposal
 from badgeons.proposing.identifiers import check_id, check_name, choose_id, taken_ids
 from badgeons.proposing.images import IMAGE_ALT, default_image
 from badgeons.proposing.text_form import Names, reference_names
@@ -151,21 +152,16 @@ def _check(work: _Work, made: ProposedFiles) -> None:
     root, settings, today = repository.root, repository.settings, repository.today
     check_candidate_files(root, settings, today, repository.sources, made.files, told)
     for problem in told:
-        if problem.what != SIMILAR:
+        if problem.what not in (SIMILAR, SIMILAR_ELSEWHERE):
             report = work.problems.add if problem.is_error else work.problems.warn
             report(problem.place, problem.what, problem.hint, **problem.values)
     if isinstance(made.record, Achievement):
-        records = repository.catalogue.records.with_records([made.record])
-        others = (near for near in similar_badges(text_of(made.record), records) if near.badge != made.record)
-        for near in others:
-            work.problems.warn(
-                Place(made.path),
-                SIMILAR,
-                SIMILAR_HINT,
-                other=near.badge.name,
-                path=near.badge.origin.path,
-                words=", ".join(near.words),
-            )
+        catalogue = repository.catalogue.with_records(made.record)
+        near_badges = similar_badges(text_of(made.record), catalogue.records, catalogue.neighbour_badges)
+        for near in near_badges:
+            if near.badge != made.record:
+                what, values = told_similar(near)
+                work.problems.warn(Place(made.path), what, SIMILAR_HINT, **values)
 
 
 def _check_consents(work: _Work) -> None:

@@ -1,7 +1,7 @@
 """Which records a proposal adds, changes or removes, and which of their fields."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from badgeons.base.problems import Problems
@@ -10,7 +10,7 @@ from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.documents import parse_document
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.fields.partial import UNKNOWN, UnknownValueError, written_value
-from badgeons.model.records import KINDS, Record, RecordKind
+from badgeons.model.records import KINDS, RESERVED_FOLDERS, Record, RecordKind
 from badgeons.model.records.table import RecordTable
 
 RECORD_EXTENSIONS = (".yml", ".md")
@@ -93,7 +93,7 @@ def owner_of(path: str, folders: Folders) -> tuple[RecordKind, str] | None:
         parts = posixpath.relpath(path, root).split("/")
         stem, extension = posixpath.splitext(parts[-1])
         if kind.nested:
-            if len(parts) == 2 and parts[0] not in _reserved():
+            if len(parts) == 2 and parts[0] not in RESERVED_FOLDERS:
                 return kind, parts[0]
         elif kind.single:
             if parts == [f"{kind.name}{extension}"] and extension in RECORD_EXTENSIONS:
@@ -101,10 +101,6 @@ def owner_of(path: str, folders: Folders) -> tuple[RecordKind, str] | None:
         elif len(parts) == 1 and kind.folder and extension in (*RECORD_EXTENSIONS, ".csv"):
             return kind, stem
     return None
-
-
-def _reserved() -> Iterable[str]:
-    return {kind.folder for kind in KINDS.values() if kind.root == "badges" and kind.folder}
 
 
 def _read(kind: RecordKind, id: str, path: str, text: str) -> Record:

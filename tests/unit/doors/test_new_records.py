@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from badgeons.base.settings import Settings
-from badgeons.doors.new_records import RESERVED, NewRecordError, path_of_new, write_new_record
+from badgeons.doors.new_records import NewRecordError, path_of_new, write_new_record
 from badgeons.doors.project import SiteProject
-from badgeons.model.records import KINDS
+from badgeons.model.records import KINDS, RESERVED_FOLDERS
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_name_is_a_slug(project: SiteProject, id: str) -> None:
         path_of_new(project, KINDS["event"], id)
 
 
-@pytest.mark.parametrize("id", sorted(RESERVED))
+@pytest.mark.parametrize("id", sorted(RESERVED_FOLDERS))
 def test_no_badge_has_the_name_of_a_folder(project: SiteProject, id: str) -> None:
     with pytest.raises(NewRecordError, match="dossier du catalogue"):
         path_of_new(project, KINDS["badge"], id)

@@ -10,11 +10,12 @@ from typing import Any
 from badgeons.base.messages import N_
 from badgeons.credentials.errors import SecuringError
 from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.jcs import canonicalise_json
 from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.multikey import encode_multibase
 from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
 from badgeons.credentials.proofs.suites import unsecured
-from badgeons.credentials.proofs.suites.eddsa import EDDSA_RDFC_2022
+from badgeons.credentials.proofs.suites.eddsa import EDDSA_JCS_2022, EDDSA_RDFC_2022
 from badgeons.credentials.proofs.suites.transforming import canonical_options
 
 SAMPLED = 256
@@ -49,7 +50,10 @@ class Canonicaliser:
 
 
 class Securer:
-    """Adds `eddsa-rdfc-2022` proofs, keeping what documents have in common. Use one for a whole build."""
+    """Adds proofs, keeping what documents have in common. Use one for a whole build.
+
+    They are of `eddsa-rdfc-2022`; of `eddsa-jcs-2022` for plain JSON, which has no `@context` and so no RDF.
+    """
 
     def __init__(self) -> None:
         self._canonicaliser = Canonicaliser()
@@ -63,12 +67,20 @@ class Securer:
         """
         if "proof" in document:
             raise SecuringError(N_("ce document est déjà signé"))
-        suite = EDDSA_RDFC_2022
+        if not _DATE_TIME_STAMP.fullmatch(created):
+            raise SecuringError(
+                N_("date de signature « {created} » : il faut une date, une heure et un fuseau"),
+                created=created,
+            )
+        suite = EDDSA_RDFC_2022 if "@context" in document else EDDSA_JCS_2022
         options = suite.options(signer.verification_method, created)
-        payload = suite.hash(
-            self._canonical_options(options, document.get("@context")),
-            self._canonicaliser.canonicalise(unsecured(document)).encode(),
-        )
+        if suite is EDDSA_JCS_2022:
+            payload = suite.hash(canonicalise_json(options), canonicalise_json(document))
+        else:
+            payload = suite.hash(
+                self._canonical_options(options, document["@context"]),
+                self._canonicaliser.canonicalise(unsecured(document)).encode(),
+            )
         signature = signer.sign(payload)
         if len(signature) != suite.signature_length:
             raise SecuringError(
@@ -79,11 +91,6 @@ class Securer:
     def _canonical_options(self, options: Mapping[str, Any], context: object) -> bytes:
         key = (str(context), options["verificationMethod"], options["created"])
         if key not in self._options:
-            if not _DATE_TIME_STAMP.fullmatch(options["created"]):
-                raise SecuringError(
-                    N_("date de signature « {created} » : il faut une date, une heure et un fuseau"),
-                    created=options["created"],
-                )
             self._options[key] = canonical_options(options, context)
         return self._options[key]
 

@@ -29,6 +29,7 @@ from badgeons.loading.checks import (
     images,
     lock_file,
     markup,
+    neighbours,
     paths,
     persons,
     references,
@@ -57,6 +58,8 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     persons.no_mailbox_of_a_person,
     persons.private_awards_tell_nobody,
     persons.comments_of_awards_name_nobody,
+    neighbours.neighbours_have_a_secure_site,
+    neighbours.neighbours_are_listed_once,
     lock_file.published_records_stay,
     lock_file.tombstones_stand_for_something,
 )
@@ -144,6 +147,7 @@ CHECKS: tuple[Check, ...] = (
 SITE_CHECKS: tuple[SiteCheck, ...] = (
     actors.address_is_chosen,
     actors.nothing_is_left_of_an_example,
+    neighbours.nobody_is_its_own_neighbour,
 )
 
 TOPICS: tuple[tuple[ModuleType, str], ...] = (
@@ -154,6 +158,7 @@ TOPICS: tuple[tuple[ModuleType, str], ...] = (
     (awards, N_("Les badges délivrés")),
     (codes, N_("Les codes à usage unique")),
     (decisions, N_("Les décisions")),
+    (neighbours, N_("Les territoires voisins")),
     (references, N_("Ce qu’une fiche cite")),
     (images, N_("Les images")),
     (markup, N_("Les textes et les pages")),

@@ -10,6 +10,7 @@ from badgeons.model.catalogue import RESOURCE, Catalogue
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.frameworks import FRAMEWORKS, alignment_url, has_right_shape
 from badgeons.model.indexes import items, repeated, select
+from badgeons.model.neighbours import NeighbourBadge
 from badgeons.model.records import Achievement, Actor, ExternalBadge
 from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
@@ -226,28 +227,34 @@ def asking_is_possible(badge: Achievement, catalogue: Catalogue, problems: Probl
 
 def _near(catalogue: HasRecords) -> Iterator[tuple[Badge, SimilarBadge]]:
     """Each badge with those before it that it is near: badges of others come first, then the published."""
+    neighbours = catalogue.neighbour_badges if isinstance(catalogue, Catalogue) else ()
     badges = select(catalogue.records.of(Achievement), lambda badge: badge.status != WITHDRAWN).values()
     order = sorted(badges, key=lambda badge: badge.status in (DRAFT, PROPOSED))
-    return SimilarityIndex([*catalogue.records.of(ExternalBadge).values(), *order]).pairs()
+    return SimilarityIndex([*catalogue.records.of(ExternalBadge).values(), *neighbours, *order]).pairs()
 
 
 SIMILAR = N_("ce badge ressemble à « {other} » ({path}), par les mots : {words}")
+SIMILAR_ELSEWHERE = N_(
+    "ce badge existe peut-être chez un voisin, {neighbour} : « {other} » ({path}), par les mots : {words}"
+)
 SIMILAR_HINT = N_("peut-être un même badge à endosser, à adapter ou à demander ?")
+
+
+def told_similar(near: SimilarBadge) -> tuple[str, dict[str, object]]:
+    """The sentence about a near badge, and its values."""
+    words = {"other": near.badge.name, "path": near.place, "words": ", ".join(near.words)}
+    if isinstance(near.badge, NeighbourBadge):
+        return SIMILAR_ELSEWHERE, {**words, "neighbour": near.badge.neighbour.name}
+    return SIMILAR, {**words}
 
 
 @for_each(_near)
 def badges_differ(badge: Badge, near: SimilarBadge, catalogue: Catalogue, problems: Problems) -> None:
     """Deux badges ne disent pas presque la même chose : mieux vaut réutiliser et enrichir."""
     other = near.badge
-    if isinstance(badge, ExternalBadge) or other.id in badge.prerequisites:
+    if not isinstance(badge, Achievement) or other.id in badge.prerequisites:
         return
     if isinstance(other, Achievement) and badge.id in other.prerequisites:
         return
-    problems.warn(
-        badge.origin.at("name"),
-        SIMILAR,
-        SIMILAR_HINT,
-        other=other.name,
-        path=other.origin.path,
-        words=", ".join(near.words),
-    )
+    what, values = told_similar(near)
+    problems.warn(badge.origin.at("name"), what, SIMILAR_HINT, **values)

@@ -120,9 +120,12 @@ class _SourceReader:
         flat = {kind.folder: kind for kind in kinds if kind.folder}
         nested = next((kind for kind in kinds if kind.nested), None)
         singles = {f"{kind.name}.yml": kind for kind in kinds if kind.single}
+        kept = {kind.kept for kind in kinds if kind.kept}
         for entry in read_folder(self.root, folder, self.problems):
             if entry.is_folder and entry.name in flat:
                 self._read_flat(flat[entry.name], entry)
+            elif entry.is_folder and entry.name in kept:
+                self._read_kept(entry)
             elif entry.is_folder and nested is not None:
                 self._read_nested(nested, entry)
             elif entry.is_folder:
@@ -133,7 +136,8 @@ class _SourceReader:
                 self._read_lock_file(entry)
             else:
                 self._read_loose(entry)
-        for missing, kind in singles.items():
+        required = {name: kind for name, kind in singles.items() if not kind.is_optional}
+        for missing, kind in required.items():
             self.known[kind.name][kind.name] = f"{folder}/{missing}"
             self.problems.add(
                 Place(f"{folder}/{missing}"),
@@ -296,6 +300,14 @@ class _SourceReader:
             is_refused = lines is not None and rows is None
             self.records.append(RecordSource(kind.name, id, entry.path, text, rows, is_refused))
 
+    def _read_kept(self, folder: FolderEntry) -> None:
+        """What a command keeps for a record: JSON of others, which may be long."""
+        for entry in read_files_below(self.root, folder.path, self.problems):
+            if entry.extension == "json":
+                self._attach(entry, self.limits.kept)
+            else:
+                self._warn_unknown(entry)
+
     def _read_attached(self, folder: FolderEntry) -> None:
         for entry in read_files_below(self.root, folder.path, self.problems):
             if entry.extension in ATTACHED_EXTENSIONS:
@@ -303,9 +315,9 @@ class _SourceReader:
             else:
                 self._warn_unknown(entry)
 
-    def _attach(self, entry: FolderEntry) -> None:
-        limit = self.limits.image if entry.extension in IMAGE_EXTENSIONS else self.limits.record
-        content = read_bytes(self.root, entry.path, limit, self.problems)
+    def _attach(self, entry: FolderEntry, limit: int = 0) -> None:
+        usual = self.limits.image if entry.extension in IMAGE_EXTENSIONS else self.limits.record
+        content = read_bytes(self.root, entry.path, limit or usual, self.problems)
         if content is None:
             self.refused.add(entry.path)
         else:

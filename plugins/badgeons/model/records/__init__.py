@@ -17,6 +17,7 @@ from badgeons.model.records.decision import Decision
 from badgeons.model.records.endorsement import Endorsement
 from badgeons.model.records.event import Event
 from badgeons.model.records.external_badge import ExternalBadge
+from badgeons.model.records.neighbours import Neighbours
 from badgeons.model.records.pathway import Pathway
 from badgeons.model.records.project import Project
 from badgeons.model.records.territory import Territory
@@ -27,8 +28,10 @@ from badgeons.model.records.tombstone import Tombstone
 class RecordKind:
     """`folder` is below the badges folder (`root` "badges") or the content folder ("content").
 
-    A `single` kind is one file, `<name>.yml`; a `nested` one is a folder a record, with `badge.yml` in it.
-    `lines` names the list that a `.csv` file beside the record may hold, one value a line.
+    A `single` kind is one file, `<name>.yml`, which a catalogue may do without when it is `is_optional`; a
+    `nested` one is a folder a record, with `badge.yml` in it. `lines` names the list that a `.csv` file
+    beside the record may hold, one value a line; `kept` the folder, below the same root, of files that a
+    command keeps for the record.
     """
 
     name: str
@@ -38,7 +41,9 @@ class RecordKind:
     label: Bilingual
     nested: bool = False
     single: bool = False
+    is_optional: bool = False
     lines: str = ""
+    kept: str = ""
 
 
 KINDS: dict[str, RecordKind] = {
@@ -68,6 +73,16 @@ KINDS: dict[str, RecordKind] = {
             "tombstone", Tombstone, "badges", "tombstones", Bilingual("Adresse retirée", "Withdrawn address")
         ),
         RecordKind("code_sheet", CodeSheet, "badges", "codes", Bilingual("Feuille de codes", "Code sheet")),
+        RecordKind(
+            "neighbours",
+            Neighbours,
+            "badges",
+            "",
+            Bilingual("Territoires voisins", "Neighbours"),
+            single=True,
+            is_optional=True,
+            kept="neighbours",
+        ),
         RecordKind("actor", Actor, "content", "actors", Bilingual("Acteur", "Actor")),
         RecordKind("event", Event, "content", "events", Bilingual("Évènement", "Event")),
         RecordKind("project", Project, "content", "projects", Bilingual("Projet", "Project")),
@@ -90,10 +105,19 @@ CONTENT_NAMES = frozenset(
     f"{kind.name}.yml" if kind.single else kind.folder for kind in KINDS.values() if kind.root == "content"
 )
 """The files and folders of the content folder that hold records: they are no pages as they stand."""
+RESERVED_FOLDERS = frozenset(
+    folder
+    for kind in KINDS.values()
+    if kind.root == "badges"
+    for folder in (kind.folder, kind.kept)
+    if folder
+)
+"""Folders among those of badges that no badge may have for its own."""
 
 __all__ = [
     "CONTENT_NAMES",
     "KINDS",
+    "RESERVED_FOLDERS",
     "Achievement",
     "Actor",
     "AwardBatch",
@@ -104,6 +128,7 @@ __all__ = [
     "Endorsement",
     "Event",
     "ExternalBadge",
+    "Neighbours",
     "Pathway",
     "Project",
     "Record",

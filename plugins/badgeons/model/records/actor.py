@@ -3,16 +3,15 @@
 import datetime
 from dataclasses import dataclass
 
-from badgeons.model.fields.checksums import luhn, multikey, siret
+from badgeons.model.fields.checksums import luhn, siret
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import IMAGE_FILE, Code, Day, Email, Group, Ref, Text, Url, many
+from badgeons.model.fields.kinds import IMAGE_FILE, MULTIKEY, Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.proposal_numbers import proposal_number_field
 
 FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:tiers-lieu-exemple")
-MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -203,6 +203,9 @@ LICENCE = Choice(
     )
 )
 
+PERSON = "personne"
+"""The type of an actor that is somebody."""
+
 ACTOR_TYPE = Choice(
     (
         Option("association", "Association", "Non-profit"),
@@ -218,7 +221,7 @@ ACTOR_TYPE = Choice(
         Option("entreprise", "Entreprise", "Company"),
         Option("tiers_lieu", "Tiers-lieu", "Third place"),
         Option("groupe_informel", "Groupe informel", "Informal group"),
-        Option("personne", "Personne", "Person"),
+        Option(PERSON, "Personne", "Person"),
     )
 )
 

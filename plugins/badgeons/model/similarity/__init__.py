@@ -5,6 +5,7 @@ One measure for `badgeons check`, `badgeons new`, proposals and the form. A badg
 
 1. Each field is a set of stems (see `words`). A stem weighs `ln(1 + (N + R) / (n + r))`: N badges of the
    catalogue, n of which have the stem; R imaginary badges (`reference_badges`), r of which have it.
+   The badges of neighbours are compared too, and weigh nothing: what they say changes nothing among ours.
 2. A field is a vector of its stems' weights, of length 1. A badge is the sum of its fields, each times its
    weight in `constants.json` (criteria most), brought to length 1.
 3. The similarity of two badges is the cosine of their vectors, made of the fields that both have. A stem's
@@ -23,14 +24,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from badgeons.model.fields.partial import UnknownValueError
+from badgeons.model.neighbours import NeighbourBadge
 from badgeons.model.records import Achievement, ExternalBadge
 from badgeons.model.records.table import RecordTable
 from badgeons.model.similarity.words import constants, stems_of
 
-Badge = Achievement | ExternalBadge
+Badge = Achievement | ExternalBadge | NeighbourBadge
 Vector = Mapping[str, float]
 Fields = Mapping[str, Mapping[str, str]]
 """The stems of each field that has some, each with the word that it comes from."""
+OWN_FAMILIES = ("soutien", "acteur", "appartenance")
+"""Families of badges that speak of their own collective: a neighbour’s are never ours by another name."""
 REST = 0.8
 """Part of the threshold that the commonest stems of a badge, which are looked at last, can give at most."""
 ROUNDING = 1e-9
@@ -60,11 +64,21 @@ class SimilarBadge:
     words: tuple[str, ...]
     """Words of the candidate, the one that counts most first."""
 
+    @property
+    def place(self) -> str:
+        """Where it is: the path of its record; for a badge of a neighbour, the address of its page."""
+        if isinstance(self.badge, NeighbourBadge):
+            return self.badge.badge.page
+        return self.badge.origin.path
+
 
 def text_of(badge: Badge) -> BadgeText:
     """What is compared of a record. Raises UnknownValueError when some of it could not be read."""
     if isinstance(badge, ExternalBadge):
         return BadgeText(badge.name, badge.why)
+    if isinstance(badge, NeighbourBadge):
+        model = badge.badge
+        return BadgeText(model.name, " ".join((model.in_brief, *model.tags)), model.criteria)
     text = " ".join((badge.in_brief, badge.description, *badge.tags))
     return BadgeText(badge.name, text, badge.criteria)
 
@@ -77,10 +91,16 @@ def stems_by_field(badge: Badge) -> dict[str, list[str]]:
     return {field: list(stems) for field, stems in _fields_of(text_of(badge)).items()}
 
 
-def similar_badges(candidate: BadgeText, records: RecordTable) -> list[SimilarBadge]:
-    """The badges of a catalogue that a candidate is near, the nearest first. For several candidates, keep a
-    `SimilarityIndex`."""
-    badges: list[Badge] = [*records.of(Achievement).values(), *records.of(ExternalBadge).values()]
+def similar_badges(
+    candidate: BadgeText, records: RecordTable, neighbours: Iterable[NeighbourBadge] = ()
+) -> list[SimilarBadge]:
+    """The badges of a catalogue and its neighbours that a candidate is near, the nearest first. For several
+    candidates, keep a `SimilarityIndex`."""
+    badges: list[Badge] = [
+        *records.of(Achievement).values(),
+        *records.of(ExternalBadge).values(),
+        *neighbours,
+    ]
     return SimilarityIndex(badges).similar_to(candidate)
 
 
@@ -91,10 +111,18 @@ class SimilarityIndex:
         self._badges: list[Badge] = []
         self._fields: list[Fields] = []
         for badge in badges:
+            if isinstance(badge, NeighbourBadge) and badge.badge.family in OWN_FAMILIES:
+                continue
             with suppress(UnknownValueError):
                 self._fields.append(_fields_of(text_of(badge)))
                 self._badges.append(badge)
-        self._counts = Counter(stem for fields in self._fields for stem in set().union(*fields.values()))
+        own = [
+            fields
+            for badge, fields in zip(self._badges, self._fields, strict=True)
+            if not isinstance(badge, NeighbourBadge)
+        ]
+        self._own_count = len(own)
+        self._counts = Counter(stem for fields in own for stem in set().union(*fields.values()))
         self._present = sorted({frozenset(fields) for fields in self._fields}, key=sorted)
         self._same_name: defaultdict[frozenset[str], list[int]] = defaultdict(list)
         for position, fields in enumerate(self._fields):
@@ -108,8 +136,10 @@ class SimilarityIndex:
         return sorted(near, key=lambda one: (-one.similarity, one.badge.origin.path))
 
     def pairs(self) -> Iterator[tuple[Badge, SimilarBadge]]:
-        """Every badge with each of those given before it that it is near."""
+        """Every badge of the catalogue with each of those given before it that it is near."""
         for position, (badge, fields) in enumerate(zip(self._badges, self._fields, strict=True)):
+            if isinstance(badge, NeighbourBadge):
+                continue
             for near in self._near(fields, position):
                 yield badge, self._similar_badge(*near)
 
@@ -160,7 +190,7 @@ class SimilarityIndex:
     def _weight(self, stem: str) -> float:
         if stem not in self._weights:
             settings = constants()
-            badges = len(self._fields) + settings.reference_badges
+            badges = self._own_count + settings.reference_badges
             count = self._counts[stem] + settings.common.get(stem, 1)
             self._weights[stem] = math.log(1 + badges / count)
         return self._weights[stem]

@@ -12,6 +12,8 @@ from badgeons.publishing.formats.images import compile_images
 from badgeons.publishing.formats.ob2 import compile_open_badges_2
 from badgeons.publishing.formats.ob3 import compile_open_badges_3
 from badgeons.publishing.formats.record_schemas import compile_record_schemas
+from badgeons.publishing.formats.registries import compile_registries
+from badgeons.publishing.formats.site_index import compile_site_index
 from badgeons.publishing.formats.status_lists import compile_status_lists
 from badgeons.publishing.formats.tombstones import (
     compile_dropped_copies,
@@ -36,6 +38,8 @@ FORMATS = (
     Format("status", compile_status_lists),
     Format("images", compile_images),
     Format("schemas", compile_record_schemas),
+    Format("index", compile_site_index),
+    Format("registries", compile_registries),
     Format("tombstones", compile_tombstones),
     Format("dropped copies", compile_dropped_copies),
     Format("dropped versions", compile_dropped_versions),

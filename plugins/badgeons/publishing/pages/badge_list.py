@@ -106,6 +106,7 @@ def whole_list(site: View, facets: list[tuple[Facet, list[Choice]]]) -> Page:
         facets=facets,
         marks={badge.id: _marks(view, badge) for badge in badges},
         chosen=None,
+        elsewhere=view.by_name(view.catalogue.neighbour_badges),
     )
 
 
@@ -131,6 +132,7 @@ def facet_page(site: View, facet: Facet, choice: Choice, facets: list[tuple[Face
         facets=facets,
         marks={badge.id: {} for badge in choice.badges},
         chosen=choice,
+        elsewhere=[],
     )
 
 

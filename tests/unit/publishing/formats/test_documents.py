@@ -43,7 +43,7 @@ def test_nothing_is_lost_when_it_is_read_as_linked_data(path: str) -> None:
     assert canonicalise(document).count("\n") > 1
 
 
-@pytest.mark.parametrize("path", sorted(PUBLISHED))
+@pytest.mark.parametrize("path", [path for path in sorted(PUBLISHED) if "/registries/" not in path])
 def test_an_id_that_is_an_address_is_that_of_the_file(path: str) -> None:
     document = PUBLISHED[path]
     id = document.get("id", document.get("$id"))

@@ -1,7 +1,7 @@
 """Suites of Ed25519 keys (Data Integrity EdDSA Cryptosuites 1.0).
 
-`eddsa-rdfc-2022` (section 3.2) is what is written; `Ed25519Signature2020`, its ancestor, and `eddsa-jcs-2022`
-(section 3.3), which signs JSON as it stands, are only read.
+`eddsa-rdfc-2022` (section 3.2) is written in credentials, `eddsa-jcs-2022` (section 3.3), which signs JSON as
+it stands, in plain documents; `Ed25519Signature2020`, the ancestor of the first, is only read.
 """
 
 from dataclasses import replace

@@ -5,7 +5,7 @@ A new kind is a class in a file here, with its entry below.
 
 from badgeons.model.fields.kinds.addresses import Email, Url
 from badgeons.model.fields.kinds.choices import Choice, Option
-from badgeons.model.fields.kinds.codes import DIGEST, UUID, Code, Ref
+from badgeons.model.fields.kinds.codes import DIGEST, MULTIKEY, UUID, Code, Ref
 from badgeons.model.fields.kinds.days import Day, DayOrMonth, PartialDate
 from badgeons.model.fields.kinds.files import IMAGE_FILE, LocalFile
 from badgeons.model.fields.kinds.nested import Group, Many, many
@@ -15,6 +15,7 @@ from badgeons.model.fields.kinds.texts import Markdown, Text
 __all__ = [
     "DIGEST",
     "IMAGE_FILE",
+    "MULTIKEY",
     "UUID",
     "Choice",
     "Code",

@@ -8,6 +8,7 @@ from typing import ClassVar
 from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.slugs import SLUG_PATTERN, has_slug_shape
+from badgeons.model.fields.checksums import multikey
 from badgeons.model.fields.kind import TEXT_TYPES, Report, ScalarKind, Schema, anchored
 from badgeons.model.fields.nodes import Scalar
 
@@ -59,6 +60,8 @@ UUID = Code(
     "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
 )
 """A random UUID, version 4 (RFC 9562, section 5.4)."""
+MULTIKEY = Code(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", "z6Mk…", multikey)
+"""An Ed25519 public key."""
 
 
 @dataclass(frozen=True)
