@@ -3,7 +3,7 @@
 # make coverage    branches of the packages that change people's files, by their unit tests: at least 95 %
 # make bench   time the build                          make lock    choose dependency versions again
 # make fuzz    try to deceive verification, TIME=600 seconds (Linux)
-# make verifier    rebuild the verifier that runs in the browser (Node.js 20)
+# make verifier    rebuild what runs in the browser: the verifier, the form (Node.js 20)
 # make clean   remove what was built                  make messages   English for new French sentences
 #
 # Needed: Python 3.11 or later, make, git. `make test` says aloud what else it could not find.

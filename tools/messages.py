@@ -29,8 +29,8 @@ PLUGINS = Path(__file__).parent.parent / "plugins"
 LOCALE = PLUGINS / "badgeons" / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "badgeons.po"
 FRENCH_OF_CLICK = LOCALE / "fr" / "LC_MESSAGES" / "click.po"
-BROWSER = "publishing/pages/assets/verifier/sentences.json"
-"""The sentences of the verifier that runs in the browser, as its bundle lists them."""
+BROWSER = tuple(f"publishing/pages/assets/{folder}/sentences.json" for folder in ("verifier", "form"))
+"""The sentences of what runs in the browser, as the bundles list them."""
 COMMANDS = "badgeons/cli"
 RULES = "badgeons/loading/checks"
 HEADERS = {
@@ -64,7 +64,7 @@ Sentence = str | tuple[str, ...]
 def marked_sentences() -> dict[Sentence, list[str]]:
     """Each marked sentence, in path order, and the files where it stands.
 
-    They are those of the code, of the templates, of the verifier that runs in the browser, and two that are
+    They are those of the code, of the templates, of what runs in the browser, and two that are
     written without a mark because they are docstrings: the help of the commands, the sentences of the rules.
     """
     found: dict[Sentence, list[str]] = {}
@@ -76,8 +76,9 @@ def marked_sentences() -> dict[Sentence, list[str]]:
             places = found.setdefault(sentence, [])
             if f"{package}/{path}" not in places:
                 places.append(f"{package}/{path}")
-    for sentence in json.loads((PLUGINS / "badgeons" / BROWSER).read_text(encoding="utf-8")):
-        found.setdefault(sentence, []).append(f"badgeons/{BROWSER}")
+    for path in BROWSER:
+        for sentence in json.loads((PLUGINS / "badgeons" / path).read_text(encoding="utf-8")):
+            found.setdefault(sentence, []).append(f"badgeons/{path}")
     for sentence in help_sentences(command):
         found.setdefault(sentence, []).append(COMMANDS)
     for topic in rules_by_topic():

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.proposing import Repository
+from support.proposing import small_repository
+
 
 @pytest.fixture(scope="session")
 def verifier_packages(root: Path) -> Path:
@@ -17,3 +20,9 @@ def verifier_packages(root: Path) -> Path:
     if not (folder / "esbuild").is_dir():
         pytest.skip("no npm packages for the verifier: run `npm ci` in tools/verifier")
     return folder
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A small catalogue that proposals are made to."""
+    return small_repository(tmp_path_factory.mktemp("proposing") / "catalogue")

@@ -1,4 +1,4 @@
-"""The committed bundle is what its sources give, speaks the command's words, and stays light."""
+"""The committed bundles are what their sources give, speak the command's words, and stay light."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from babel.messages.extract import extract_from_dir
 from browser.verifier.places import verifier_files
 
 SOURCES = Path("tools/verifier")
-BUNDLE = Path("plugins/badgeons/publishing/pages/assets/verifier")
+FORM = Path("tools/form")
+ASSETS = Path("plugins/badgeons/publishing/pages/assets")
+BUNDLE = ASSETS / "verifier"
 MAX_COMPRESSED = {
-    "verifier.js": 16_000,
-    "verifier.css": 2_000,
-    "engine.js": 90_000,
-    "inputs.js": 10_000,
-    "qr.js": 18_000,
-    "sw.js": 1_500,
+    "verifier/verifier.js": 16_000,
+    "verifier/verifier.css": 2_000,
+    "verifier/engine.js": 90_000,
+    "verifier/inputs.js": 10_000,
+    "verifier/qr.js": 18_000,
+    "verifier/sw.js": 1_500,
+    "form/form.js": 30_000,
+    "form/form.css": 2_500,
 }
 """Bytes once compressed, above which someone should ask why.
 
@@ -29,17 +33,21 @@ The page itself is half sentences: why a site gave nothing, plain words for the 
 """
 
 
-def test_a_rebuild_gives_the_same_bytes(root: Path, verifier_packages: Path, tmp_path: Path) -> None:
-    subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=root / SOURCES, check=True)
+@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+def test_a_rebuild_gives_the_same_bytes(
+    sources: Path, root: Path, verifier_packages: Path, tmp_path: Path
+) -> None:
+    subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=root / sources, check=True)
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    committed = {path.name: path.read_bytes() for path in (root / BUNDLE).iterdir()}
+    committed = {path.name: path.read_bytes() for path in (root / ASSETS / sources.name).iterdir()}
     assert sorted(built) == sorted(committed)
     assert [name for name in built if built[name] != committed[name]] == []
 
 
-def test_types_are_right(root: Path, verifier_packages: Path) -> None:
+@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+def test_types_are_right(sources: Path, root: Path, verifier_packages: Path) -> None:
     answer = subprocess.run(
-        ["node", "node_modules/typescript/bin/tsc", "--noEmit"],
+        ["node", "node_modules/typescript/bin/tsc", "--noEmit", "--project", root / sources],
         cwd=root / SOURCES, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert answer.returncode == 0, answer.stdout
@@ -50,9 +58,9 @@ def python_sentences(root: Path, folder: str) -> set[str]:
     return {str(sentence) for _, _, sentence, _, _ in found}
 
 
-def page_sentences(root: Path, folder: str) -> set[str]:
+def page_sentences(root: Path, folder: str, sources: Path = SOURCES) -> set[str]:
     found = extract_from_dir(
-        root / SOURCES / folder, method_map=[("**.ts", "javascript")], keywords={"N_": None}
+        root / sources / folder, method_map=[("**.ts", "javascript")], keywords={"N_": None}
     )
     return {str(sentence) for _, _, sentence, _, _ in found}
 
@@ -63,9 +71,10 @@ def test_the_engine_speaks_only_the_commands_words(root: Path) -> None:
     assert engine - python_sentences(root, "plugins/badgeons") == set()
 
 
-def test_every_sentence_of_the_page_is_told_to_the_build(root: Path) -> None:
-    listed = json.loads((root / BUNDLE / "sentences.json").read_text(encoding="utf-8"))
-    assert set(listed) == page_sentences(root, "src")
+@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+def test_every_sentence_of_the_page_is_told_to_the_build(sources: Path, root: Path) -> None:
+    listed = json.loads((root / ASSETS / sources.name / "sentences.json").read_text(encoding="utf-8"))
+    assert set(listed) == page_sentences(root, "src", sources)
 
 
 def test_a_site_in_english_has_every_word(root: Path) -> None:
@@ -77,7 +86,7 @@ def test_a_site_in_english_has_every_word(root: Path) -> None:
 
 @pytest.mark.parametrize("name", MAX_COMPRESSED)
 def test_files_stay_light_and_need_no_lax_policy(name: str, root: Path) -> None:
-    content = (root / BUNDLE / name).read_bytes()
+    content = (root / ASSETS / name).read_bytes()
     assert len(gzip.compress(content, 9)) < MAX_COMPRESSED[name]
     assert re.findall(rb"\beval\(|new Function|innerHTML|document\.write", content) == []
 

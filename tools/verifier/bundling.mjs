@@ -1,10 +1,12 @@
-// How the engine's sources are bundled, for the page (build.mjs) and for Node.js (importing.mjs) alike.
+// How the sources of pages are bundled, for the pages (build.mjs) and for Node.js (importing.mjs) alike.
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getPublicKeyAsync } from "@noble/ed25519";
+
+export { build } from "esbuild";
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const plugins = join(here, "../../plugins/badgeons");
@@ -52,3 +54,35 @@ export const engine = {
   alias: { setimmediate: join(here, "src/engine/set_immediate.ts") },
   logLevel: "warning",
 };
+
+/** Options for what a page loads into `target`; nothing is written before all is made. */
+export const forPages = (target) => ({
+  ...engine,
+  minify: true,
+  target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  outdir: target,
+});
+
+/** Every sentence marked with N_ in sources: the site's build translates them for a site in another language. */
+export function sentences(folder) {
+  const marked = /\bN_\(\s*("(?:[^"\\]|\\.)*")\s*,?\s*\)/g;
+  const texts = new Set();
+  for (const file of readdirSync(folder, { recursive: true })) {
+    if (!file.endsWith(".ts")) continue;
+    for (const [, text] of readFileSync(join(folder, file), "utf8").matchAll(marked)) texts.add(JSON.parse(text));
+  }
+  return `${JSON.stringify([...texts].sort(), null, 1)}\n`;
+}
+
+/** Write what builds gave and other files into a folder, and take away what is not of them. */
+export function writeBundle(target, builds, others) {
+  const files = new Map(builds.flatMap(({ outputFiles }) => outputFiles).map((file) => [basename(file.path), file.contents]));
+  for (const [name, content] of Object.entries(others)) files.set(name, content);
+  mkdirSync(target, { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(target, name), content);
+  for (const name of readdirSync(target)) if (!files.has(name)) rmSync(join(target, name));
+}

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from badgeons.model.proposals import ProposalKind
+from badgeons.model.proposals import BEFORE_SENDING, ProposalKind
 from badgeons.proposing.documents import MAX_WORDS
-from badgeons.proposing.text_form import BEFORE_SENDING, HEADING, kind_of_title
+from badgeons.proposing.text_form import HEADING, kind_of_title
 
 MAX_QUOTE_LEVELS = 5
 MARKER = re.compile(r'"badgeons"\s*:\s*"proposal/')
@@ -165,7 +165,7 @@ def _with_whole_boxes(lines: list[str]) -> list[str]:
     for line in lines:
         heading = HEADING.fullmatch(line)
         if heading is not None:
-            is_asking = heading[1].strip().replace("'", "’") in BEFORE_SENDING.values()
+            is_asking = heading[1].strip().replace("'", "’") in BEFORE_SENDING
         box = BOX.fullmatch(line.replace("\xa0", " ")) if is_asking else None
         if box is not None:
             result.append([f"- [{box[1].strip() or ' '}] {box[2]}"])

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from badgeons.base.documents import OutputFile
-from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kinds import Choice, Many, Markdown, Ref, Text, Whole
 from badgeons.model.fields.written import block
-from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
-from badgeons.proposing.questions import Question, questions_of
-from badgeons.proposing.text_form import BEFORE_SENDING
+from badgeons.model.proposals import BEFORE_SENDING, PROPOSAL_KINDS, ProposalKind, issue_form_name
+from badgeons.model.proposals.questions import Question, questions_of
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 PROPOSAL_LABEL = "proposition"
@@ -43,15 +41,18 @@ class FormFile(NamedTuple):
     title: str
 
 
+_LABELS = {
+    "badge": ("badge", "Badge : "),
+    "event": ("évènement", "Évènement : "),
+    "actor": ("acteur", "Acteur : "),
+    "endorsement": ("endossement", "Endossement : "),
+    "value_in_use": ("valeur d’usage", "Valeur d’usage : "),
+    "badge_request": ("demande de badge", "Demande de badge : "),
+    "correction": ("correction", "Correction : "),
+    "erasure": ("effacement", "Effacement"),
+}
 FORM_FILES: Mapping[str, FormFile] = {
-    "badge": FormFile("1-badge.yml", "badge", "Badge : "),
-    "event": FormFile("2-evenement.yml", "évènement", "Évènement : "),
-    "actor": FormFile("3-acteur.yml", "acteur", "Acteur : "),
-    "endorsement": FormFile("4-endossement.yml", "endossement", "Endossement : "),
-    "value_in_use": FormFile("5-valeur-d-usage.yml", "valeur d’usage", "Valeur d’usage : "),
-    "badge_request": FormFile("6-demande-de-badge.yml", "demande de badge", "Demande de badge : "),
-    "correction": FormFile("7-correction.yml", "correction", "Correction : "),
-    "erasure": FormFile("8-effacement.yml", "effacement", "Effacement"),
+    name: FormFile(issue_form_name(PROPOSAL_KINDS[name]), *words) for name, words in _LABELS.items()
 }
 
 
@@ -73,12 +74,12 @@ def _form(kind: ProposalKind) -> str:
         "labels": [PROPOSAL_LABEL, file.label],
         "body": [
             {"type": "markdown", "attributes": {"value": _welcome(kind)}},
-            *(_element(questions[key], _is_required(kind, questions[key])) for key in kind.asked),
+            *(_element(questions[key], questions[key].is_required) for key in kind.asked),
             {
                 "type": "checkboxes",
                 "id": "care",
                 "attributes": {
-                    "label": BEFORE_SENDING[LANGUAGE],
+                    "label": BEFORE_SENDING.in_words(LANGUAGE),
                     "options": [
                         {"label": option.label.in_words(LANGUAGE), "required": True}
                         for option in kind.consents.options
@@ -93,12 +94,6 @@ def _form(kind: ProposalKind) -> str:
 def _welcome(kind: ProposalKind) -> str:
     more = [NO_IMAGE] if kind.name in ("badge", "actor") else []
     return "\n\n".join([kind.help.in_words(LANGUAGE), PUBLIC, *more])
-
-
-def _is_required(kind: ProposalKind, question: Question) -> bool:
-    """Whether an answer is needed: of a group that may be left out, none is."""
-    group = next(field for field in fields_of(kind.fields).values() if field.key == question.path[0])
-    return group.required and question.field.required
 
 
 def _element(question: Question, is_required: bool) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from badgeons.model.fields.kinds import Choice, Many, Ref, Text, Whole, YesNo
 from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.nodes import Entries, Items, Node, Scalar, Unread
 from badgeons.model.fields.shown import shown
-from badgeons.model.proposals import FORMAT, PROPOSAL_KINDS, ProposalKind
+from badgeons.model.proposals import BEFORE_SENDING, FORMAT, PROPOSAL_KINDS, ProposalKind
+from badgeons.model.proposals.questions import MAX_REPEATED, Question, questions_of
 from badgeons.model.records import KINDS
 from badgeons.proposing.documents import Proposal, clean_text, is_too_long, proposal_of
-from badgeons.proposing.questions import MAX_REPEATED, Question, questions_of
 
 NO_ANSWER = "_No response_"
 YES, NO = "Oui", "Non"
@@ -33,7 +33,6 @@ BULLET = re.compile(r"\s*[-*•] +")
 ATTACHED = re.compile(
     r"!\[[^\]\n]{0,500}\]\(\s{0,9}https?://[^)\s]{1,1000}[^)\n]{0,200}\)|<img\b[^>]{0,1000}>", re.IGNORECASE
 )
-BEFORE_SENDING = {"fr": "Avant d’envoyer", "en": "Before sending"}
 
 Names = Mapping[str, Mapping[str, str]]
 """For each kind of record, the identifier of each name, the name written `plainly`."""
@@ -159,8 +158,8 @@ def _headings(kind: ProposalKind) -> dict[str, tuple[str, int, str]]:
             for language in ("en", "fr"):
                 heading = question.heading(number, language)
                 headings[plainly(heading)] = (question.key, number, question.heading(number, "fr"))
-    for words in BEFORE_SENDING.values():
-        headings[plainly(words)] = ("consents", 1, BEFORE_SENDING["fr"])
+    for words in BEFORE_SENDING:
+        headings[plainly(words)] = ("consents", 1, BEFORE_SENDING.fr)
     return headings
 
 
@@ -284,7 +283,7 @@ def proposal_text(proposal: Proposal, language: str = "fr") -> str:
                     "",
                     _answer(question, value, language),
                 ]
-    lines += ["", f"### {BEFORE_SENDING[language]}", ""]
+    lines += ["", f"### {BEFORE_SENDING.in_words(language)}", ""]
     for option in proposal.kind.consents.options:
         mark = "x" if option.value in proposal.consents else " "
         lines.append(f"- [{mark}] {option.label.in_words(language)}")

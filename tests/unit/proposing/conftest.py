@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from badgeons.base.settings import Settings
-from badgeons.proposing import Repository, read_repository
-from support.projects import BASE_URL, TODAY, write_catalogue
+from badgeons.proposing import Repository
+from support.proposing import small_repository
 
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    root = tmp_path_factory.mktemp("proposing") / "catalogue"
-    write_catalogue(root)
-    actors = root / "content" / "actors"
-    with_key = (actors / "of-exemple.yml").read_text("utf-8").replace("Of exemple", "Structure sans clé")
-    (actors / "sans-cle.yml").write_text(with_key.partition("keys:")[0] + "demonstration: true\n", "utf-8")
-    read = read_repository(root, Settings(BASE_URL), TODAY)
-    assert read is not None
-    return read
+    return small_repository(tmp_path_factory.mktemp("proposing") / "catalogue")

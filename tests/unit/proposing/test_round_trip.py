@@ -34,6 +34,7 @@ from badgeons.model.fields.kinds import (
 from badgeons.model.fields.kinds.days import PartialDate
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
+from badgeons.model.proposals.questions import questions_of
 from badgeons.proposing import (
     Proposal,
     parse_any_proposal,
@@ -44,7 +45,6 @@ from badgeons.proposing import (
     proposal_yaml,
 )
 from badgeons.proposing.documents import new_proposal
-from badgeons.proposing.questions import questions_of
 from badgeons.proposing.text_form import ATTACHED
 
 from .examples import FIELDS, as_bytes, document, sentences

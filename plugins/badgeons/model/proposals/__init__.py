@@ -27,6 +27,9 @@ from badgeons.model.proposals.groups import (
 FORMAT = "proposal/1"
 """What the key `badgeons` of a proposal says: the version of this grammar."""
 
+BEFORE_SENDING = Bilingual("Avant d’envoyer", "Before sending")
+"""What stands above the boxes to tick."""
+
 NOBODY_NAMED = Option(
     "nobody_named",
     "Je n’ai nommé aucune personne.",
@@ -55,27 +58,42 @@ SPEAKS_FOR = Option(
 
 
 @dataclass(frozen=True)
+class Screen:
+    """Questions that a form asks together. `keys` as in `ProposalKind.asked`."""
+
+    title: Bilingual
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ProposalKind:
     """One thing that can be proposed.
 
-    `fields`: a group of declared fields, in the order in which people are asked. `asked`: keys (`matrix`) or
-    keys in a group (`matrix.category`) that a short form asks; the others may be written all the same.
-    `record`: the kind of record it becomes, empty when it becomes none. `title`: of its form and of its text.
+    `slug`: how addresses of pages and names of files call it. `fields`: a group of declared fields, in the
+    order in which people are asked. `screens`: what a short form asks; other fields may be written all the
+    same. `record`: the kind of record it becomes, empty when it becomes none. `title`: of its form and text.
     """
 
     name: str
+    slug: str
     title: Bilingual
     help: Bilingual
     fields: type
     consents: Choice
-    asked: tuple[str, ...]
+    screens: tuple[Screen, ...]
     record: str = ""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Keys (`family`) or keys in a group (`matrix.category`) that a short form asks, in their order."""
+        return tuple(key for screen in self.screens for key in screen.keys)
 
 
 PROPOSAL_KINDS: dict[str, ProposalKind] = {
     kind.name: kind
     for kind in (
         ProposalKind(
+            "badge",
             "badge",
             Bilingual("Proposer un badge", "Propose a badge"),
             Bilingual(
@@ -85,29 +103,35 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             BADGE,
             Choice((NOBODY_NAMED, LICENCE, CONCERNED_AGREE)),
             (
-                "for_whom",
-                "problem",
-                "name",
-                "in_brief",
-                "criteria",
-                "accepted_evidence",
-                "issuers",
-                "value_in_use.opens",
-                "value_in_use.type",
-                "value_in_use.with",
-                "family",
-                "matrix.category",
-                "matrix.posture",
-                "age_min",
-                "co_design.recipients",
-                "how_to_get.mode",
-                "how_to_get.contact",
-                "tags",
+                Screen(Bilingual("Pour qui, et pourquoi", "For whom, and why"), ("for_whom", "problem")),
+                Screen(Bilingual("Ce que l’on y fait", "What one does"), ("name", "in_brief")),
+                Screen(
+                    Bilingual("Critères et preuves", "Criteria and evidence"),
+                    ("criteria", "accepted_evidence"),
+                ),
+                Screen(Bilingual("Qui le délivre", "Who issues it"), ("issuers",)),
+                Screen(
+                    Bilingual("Ce qu’il ouvre", "What it opens"),
+                    ("value_in_use.opens", "value_in_use.type", "value_in_use.with"),
+                ),
+                Screen(
+                    Bilingual("Famille, catégorie, posture", "Family, category, posture"),
+                    ("family", "matrix.category", "matrix.posture"),
+                ),
+                Screen(
+                    Bilingual("Les personnes concernées", "The people concerned"),
+                    ("age_min", "co_design.recipients"),
+                ),
+                Screen(
+                    Bilingual("Comment l’obtenir", "How to get it"),
+                    ("how_to_get.mode", "how_to_get.contact", "tags"),
+                ),
             ),
             "badge",
         ),
         ProposalKind(
             "event",
+            "evenement",
             Bilingual("Proposer un évènement", "Propose an event"),
             Bilingual(
                 "Annoncer une cuisine à badges, une rencontre, une formation…",
@@ -116,24 +140,22 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             EVENT,
             Choice((NOBODY_NAMED,)),
             (
-                "name",
-                "type",
-                "start",
-                "end",
-                "location.name",
-                "location.address",
-                "location.city",
-                "online_url",
-                "in_brief",
-                "organisers",
-                "badges",
-                "registration",
-                "contact",
+                Screen(Bilingual("L’évènement", "The event"), ("name", "type", "in_brief")),
+                Screen(
+                    Bilingual("Quand, et où", "When, and where"),
+                    ("start", "end", "location.name", "location.address", "location.city", "online_url"),
+                ),
+                Screen(Bilingual("Qui l’organise", "Who organises it"), ("organisers",)),
+                Screen(
+                    Bilingual("Les badges, l’inscription", "Badges, and how to sign up"),
+                    ("badges", "registration", "contact"),
+                ),
             ),
             "event",
         ),
         ProposalKind(
             "actor",
+            "acteur",
             Bilingual("Proposer une structure", "Propose an organisation"),
             Bilingual(
                 "Ajouter une structure ou un groupe qui délivre, soutient ou ouvre quelque chose aux badges.",
@@ -142,20 +164,18 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ACTOR,
             Choice((ACTOR_AGREES, NOBODY_NAMED)),
             (
-                "name",
-                "type",
-                "roles",
-                "in_brief",
-                "territories",
-                "url",
-                "email",
-                "where_i_speak_from",
-                "opens_to_badges",
+                Screen(Bilingual("La structure", "The organisation"), ("name", "type", "in_brief")),
+                Screen(
+                    Bilingual("Ce qu’elle fait des badges", "What it does with badges"),
+                    ("roles", "opens_to_badges", "where_i_speak_from"),
+                ),
+                Screen(Bilingual("Où la trouver", "Where to find it"), ("territories", "url", "email")),
             ),
             "actor",
         ),
         ProposalKind(
             "endorsement",
+            "endossement",
             Bilingual("Endosser", "Endorse"),
             Bilingual(
                 "Une structure soutient publiquement un badge, un acteur ou ce qu’un badge ouvre.",
@@ -164,18 +184,18 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ENDORSEMENT,
             Choice((SPEAKS_FOR, NOBODY_NAMED)),
             (
-                "target.badge",
-                "target.actor",
-                "target.value_in_use",
-                "endorser",
-                "capacity",
-                "comment",
-                "until",
+                Screen(
+                    Bilingual("Ce que vous endossez : une seule chose", "What you endorse: one thing"),
+                    ("target.badge", "target.actor", "target.value_in_use"),
+                ),
+                Screen(Bilingual("Qui endosse", "Who endorses"), ("endorser", "capacity")),
+                Screen(Bilingual("Ce que vous en dites", "What you say of it"), ("comment", "until")),
             ),
             "endorsement",
         ),
         ProposalKind(
             "value_in_use",
+            "valeur-d-usage",
             Bilingual("Donner une valeur d’usage à un badge", "Give a badge a value in use"),
             Bilingual(
                 "Dire ce qu’une structure ouvre à qui lui montre un badge.",
@@ -183,11 +203,21 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ),
             VALUE_LINE,
             Choice((SPEAKS_FOR, NOBODY_NAMED)),
-            ("badge", "line.opens", "line.type", "line.with", "line.since", "line.until"),
+            (
+                Screen(
+                    Bilingual("Le badge, et ce qu’il ouvre", "The badge, and what it opens"),
+                    ("badge", "line.opens", "line.type"),
+                ),
+                Screen(
+                    Bilingual("Chez qui, et quand", "With whom, and when"),
+                    ("line.with", "line.since", "line.until"),
+                ),
+            ),
             "badge",
         ),
         ProposalKind(
             "badge_request",
+            "demande-de-badge",
             Bilingual("Demander un badge", "Ask for a badge"),
             Bilingual(
                 "Dire ce que l’on a fait. Qui vous êtes se dit à l’émetteur, en privé.",
@@ -195,9 +225,13 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ),
             BadgeRequest,
             Choice((NOBODY_NAMED,)),
-            ("badge", "story", "evidence"),
+            (
+                Screen(Bilingual("Le badge", "The badge"), ("badge",)),
+                Screen(Bilingual("Ce que vous avez fait", "What you did"), ("story", "evidence")),
+            ),
         ),
         ProposalKind(
+            "correction",
             "correction",
             Bilingual("Signaler une erreur", "Report a mistake"),
             Bilingual(
@@ -205,10 +239,11 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ),
             Correction,
             Choice((NOBODY_NAMED,)),
-            ("page", "problem", "replacement", "source"),
+            (Screen(Bilingual("L’erreur", "The mistake"), ("page", "problem", "replacement", "source")),),
         ),
         ProposalKind(
             "erasure",
+            "effacement",
             Bilingual("Demander un effacement", "Ask for an erasure"),
             Bilingual(
                 "Faire effacer ce qui vous concerne, sans dire ici qui vous êtes.",
@@ -216,10 +251,15 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
             ),
             ErasureRequest,
             Choice((NOBODY_NAMED,)),
-            ("what", "award", "page"),
+            (Screen(Bilingual("Ce qu’il faut effacer", "What is to be erased"), ("what", "award", "page")),),
         ),
     )
 }
+
+
+def issue_form_name(kind: ProposalKind) -> str:
+    """The name of the file of its issue form: forges show forms in the order of these names."""
+    return f"{list(PROPOSAL_KINDS).index(kind.name) + 1}-{kind.slug}.yml"
 
 
 def document_type(kind: ProposalKind) -> type:
@@ -260,7 +300,7 @@ def _document_type(kind: ProposalKind) -> type:
         "consents": defaulted(
             many(kind.consents),
             (),
-            ("Avant d’envoyer", "Before sending"),
+            BEFORE_SENDING,
             ("Les cases cochées.", "The boxes that were ticked."),
             [option.value for option in kind.consents.options],
         ),

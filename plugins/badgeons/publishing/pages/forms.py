@@ -1,9 +1,10 @@
-"""Where the forms of the repository are (`.github/ISSUE_TEMPLATE`): one proposes there without git."""
+"""Where one proposes without git: the pages of this site, and the issue forms of the repository."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_
+from badgeons.model.proposals import PROPOSAL_KINDS, issue_form_name
 
 
 @dataclass(frozen=True)
@@ -15,12 +16,26 @@ class Form:
 
 
 FORMS = (
-    (N_("Proposer un badge"), "1-badge.yml"),
-    (N_("Proposer un évènement"), "2-evenement.yml"),
-    (N_("Proposer une structure"), "3-acteur.yml"),
+    (N_("Proposer un badge"), issue_form_name(PROPOSAL_KINDS["badge"])),
+    (N_("Proposer un évènement"), issue_form_name(PROPOSAL_KINDS["event"])),
+    (N_("Proposer une structure"), issue_form_name(PROPOSAL_KINDS["actor"])),
 )
 ANY_FORM = N_("Choisir un formulaire : badge, évènement, structure")
 ANY_REQUEST = N_("Ouvrir une demande")
+
+
+KINDS_WITH_PAGE = ("badge", "event", "actor", "endorsement", "value_in_use", "badge_request")
+"""The kinds of proposal that have a page on the site."""
+NEW_ISSUE = {"github": "/issues/new", "gitlab": "/-/issues/new", "other": "/issues/new"}
+"""Where an issue is opened, after a repository's address."""
+
+
+def forge_of(repository: str) -> str:
+    """The forge of a repository's address: `github`, `gitlab` or `other`; empty when it is not told."""
+    host = urlsplit(repository).hostname or ""
+    if not host:
+        return ""
+    return "github" if host == "github.com" else "gitlab" if "gitlab" in host else "other"
 
 
 def forms_at(repository: str) -> list[Form]:
@@ -29,11 +44,15 @@ def forms_at(repository: str) -> list[Form]:
     GitHub opens a form by its file's name; Forgejo, Gitea and GitHub elsewhere have a page to choose one;
     GitLab has only a blank request.
     """
-    host = urlsplit(repository).hostname or ""
-    if not host:
+    forge = forge_of(repository)
+    if not forge:
         return []
-    if host == "github.com":
-        return [Form(words, f"{repository}/issues/new?template={file}") for words, file in FORMS]
-    if "gitlab" in host:
-        return [Form(ANY_REQUEST, f"{repository}/-/issues/new")]
-    return [Form(ANY_FORM, f"{repository}/issues/new/choose")]
+    address = repository + NEW_ISSUE[forge]
+    if forge == "github":
+        return [Form(words, f"{address}?template={file}") for words, file in FORMS]
+    return [Form(ANY_REQUEST, address) if forge == "gitlab" else Form(ANY_FORM, f"{address}/choose")]
+
+
+def form_folder(propose: str, kind: str) -> str:
+    """The folder of the page of a kind of proposal, below that of `propose`; empty when the site has none."""
+    return f"{propose}{PROPOSAL_KINDS[kind].slug}/" if propose and kind in KINDS_WITH_PAGE else ""

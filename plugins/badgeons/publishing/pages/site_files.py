@@ -10,6 +10,7 @@ from badgeons.publishing.pages.claims import render_claim_files
 from badgeons.publishing.pages.delivered_badges import render_delivered_pages
 from badgeons.publishing.pages.former_versions import render_former_versions
 from badgeons.publishing.pages.placeholders import render_placeholders
+from badgeons.publishing.pages.proposal_forms import render_proposal_files
 from badgeons.publishing.pages.similar_badges import render_similarity_index
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier_files
@@ -40,6 +41,7 @@ FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
     render_verifier_files,
     render_delivered_pages,
     render_claim_files,
+    render_proposal_files,
     render_former_versions,
     render_placeholders,
 )

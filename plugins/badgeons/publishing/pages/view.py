@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
@@ -22,7 +22,7 @@ from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.forms import Form, forms_at
+from badgeons.publishing.pages.forms import Form, form_folder, forms_at
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
@@ -111,6 +111,15 @@ class View:
     def forms(self) -> list[Form]:
         """The forms of the repository."""
         return forms_at(self.addresses.settings.repository)
+
+    def form(self, kind: str, **answers: str) -> str:
+        """A link to the page where something of a kind is proposed, some answers given; empty without one.
+
+        In the names of answers two underscores stand for the point of a key: `target__badge`.
+        """
+        path = form_folder(self.prose.propose, kind)
+        given = {key.replace("__", "."): value for key, value in answers.items()}
+        return self.link_to(path) + (f"#{urlencode(given)}" if given else "") if path else ""
 
     # addresses
 

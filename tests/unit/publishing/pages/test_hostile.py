@@ -9,7 +9,9 @@ import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
 from jinja2.loaders import ChoiceLoader
 
+from badgeons.model.proposals import PROPOSAL_KINDS
 from badgeons.publishing.pages import render_files, render_pages
+from badgeons.publishing.pages.forms import KINDS_WITH_PAGE
 from badgeons.publishing.pages.fragments import FRAGMENTS, fill_fragments
 from badgeons.publishing.pages.frame import frame_of
 from support.page_reading import Read
@@ -17,8 +19,12 @@ from support.small_catalogue import ATTACK, INFO, hostile_catalogue
 
 OVERRIDES = Path(__file__).parents[4] / "plugins" / "mkdocs_badgeons" / "overrides"
 SHOWN = "alert(1)"
-OWN_SCRIPTS = {"reclamer/": "claim.js", "verifier/": "verifier.js"}
-"""The script of the page where badges are claimed, and of the one where they are verified."""
+OWN_SCRIPTS = {
+    "reclamer/": "claim.js",
+    "verifier/": "verifier.js",
+    **{f"proposer/{PROPOSAL_KINDS[kind].slug}/": "../form.js" for kind in KINDS_WITH_PAGE},
+}
+"""The scripts of the pages where badges are claimed, verified, and things proposed."""
 
 
 def assert_only_words(html: str, where: str) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import re
 from importlib.resources import files
+from urllib.parse import urljoin
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_page_says_nothing_of_a_demonstration_and_leads_only_to_pages_there_ar
     there = {page.path for page in render_pages(catalogue(), site)} | {""}
     links = [attributes["href"] for tag, attributes in Read(html).tags if tag == "a" and "href" in attributes]
     inside = [link.partition("#")[0] for link in links if not re.match(r"[a-z]+:|#", link)]
-    assert [link for link in inside if link.removeprefix("../") not in there] == []
+    assert [link for link in inside if urljoin(f"/{path}", link).removeprefix("/") not in there] == []
     anchors = {attributes["id"] for _, attributes in Read(html).tags if "id" in attributes}
     assert [link for link in links if link.startswith("#") and link[1:] not in anchors] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -13,13 +14,19 @@ import pytest
 from badgeons.base.documents import Page
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.model.proposals import PROPOSAL_KINDS
 from badgeons.publishing.build import read_and_build
+from badgeons.publishing.pages.forms import KINDS_WITH_PAGE
 from badgeons.publishing.site import Site
 from support.page_reading import Read
 
 DAY = datetime.date(2026, 11, 23)
 SETTINGS = Settings("https://badgeons.example.org/")
-OWN_SCRIPTS = {"reclamer/": "claim.js", "verifier/": "verifier.js"}
+OWN_SCRIPTS = {
+    "reclamer/": "claim.js",
+    "verifier/": "verifier.js",
+    **{f"proposer/{PROPOSAL_KINDS[kind].slug}/": "../form.js" for kind in KINDS_WITH_PAGE},
+}
 THEME = {"assets/badgeons/badgeons.css"}
 BADLY_SPACED = re.compile(r"[a-zà-ÿ»)][.!?;,][A-ZÀ-Ý]|[a-zà-ÿ][A-ZÀ-Ý][a-zà-ÿ]|\w\s+[,.)](?=\s|$)|\(\s")
 PROPER_NAMES = re.compile(
@@ -64,6 +71,16 @@ def test_every_link_leads_somewhere(root: Path, site: Site, read: list[tuple[Pag
         for file in site.files
         if file.path.endswith("index.html")
     ]
+    answers = {
+        page.path: {
+            (question["key"], value)
+            for form in html.all("form")
+            for question in json.loads(form["data-form"])["questions"]
+            for value in question["words"]
+        }
+        for page, html in read
+        if page.kind == "proposal-form"
+    }
     broken = []
     for page, html in [*read, *light]:
         for tag, attributes in html.tags:
@@ -80,6 +97,10 @@ def test_every_link_leads_somewhere(root: Path, site: Site, read: list[tuple[Pag
                 broken.append(f"{page.path}: {link}")
             elif parts.fragment.startswith("https://"):
                 continue  # what the verifier is to read
+            elif target.startswith("proposer/") and "=" in parts.fragment:
+                key, _, value = unquote(parts.fragment).partition("=")
+                if (key, value) not in answers[target]:
+                    broken.append(f"{page.path}: {link} (no such answer)")
             elif parts.fragment and parts.fragment not in known.get(target, set()):
                 broken.append(f"{page.path}: {link} (no such place)")
     assert broken == []

@@ -1,4 +1,4 @@
-// Lets the claim page open without a network after a visit: what the network gives, else what the page kept.
+// Lets the pages beside it open without a network after a visit: what the network gives, else what they kept.
 "use strict";
 
 self.addEventListener("install", () => self.skipWaiting());

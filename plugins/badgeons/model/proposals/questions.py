@@ -1,4 +1,4 @@
-"""The questions that a readable text asks: one for each field, those in groups included, named by labels."""
+"""The questions that forms and readable texts ask: one for each field, those in groups included."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,12 +17,19 @@ MAX_REPEATED = 10
 
 @dataclass(frozen=True)
 class Question:
-    """One field. `path`: its key, after that of its group; `is_repeated` for a group of a list."""
+    """One field. `path`: its key, after that of its group; `is_repeated` for a group of a list;
+    `is_group_required` when that group may not be left out, as for a field that is in none."""
 
     path: tuple[str, ...]
     label: Bilingual
     field: Field
     is_repeated: bool = False
+    is_group_required: bool = True
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an answer is needed: of a group that may be left out, none is."""
+        return self.is_group_required and self.field.required
 
     @property
     def key(self) -> str:
@@ -60,4 +67,4 @@ def _questions(group: type) -> Iterator[Question]:
             continue
         for part in fields_of(inner.of).values():
             label = Bilingual(f"{field.label.fr} – {part.label.fr}", f"{field.label.en} – {part.label.en}")
-            yield Question((field.key, part.key), label, part, isinstance(field.kind, Many))
+            yield Question((field.key, part.key), label, part, isinstance(field.kind, Many), field.required)

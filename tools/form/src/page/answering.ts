@@ -1,0 +1,44 @@
+/** What stands in the page's fields, and what is put into them. */
+
+import type { Form } from "../description.ts";
+import type { Answer, Draft } from "../proposal.ts";
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const fieldsOf = (form: HTMLFormElement, name: string): readonly Field[] =>
+  [...form.elements].filter((each): each is Field => "value" in each && (each as Field).name === name);
+
+const isBox = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type);
+
+function answer(fields: readonly Field[]): Answer | undefined {
+  const [first] = fields;
+  if (!first) return undefined;
+  if (!isBox(first)) return first.value;
+  const ticked = fields.filter((field) => isBox(field) && field.checked).map(({ value }) => value);
+  return first.type === "radio" ? (ticked[0] ?? "") : ticked;
+}
+
+/** Everything that was answered. */
+export function readDraft(form: HTMLFormElement, description: Form, others: Pick<Draft, "image" | "drawing">): Draft {
+  const answers: Record<string, Answer> = {};
+  for (const { key } of description.questions) {
+    const given = answer(fieldsOf(form, key));
+    if (given?.length) answers[key] = given;
+  }
+  const consents = fieldsOf(form, "consents").filter((field) => isBox(field) && field.checked);
+  return { answers, consents: consents.map(({ value }) => value), ...others };
+}
+
+function put(fields: readonly Field[], given: Answer): void {
+  const values = typeof given === "string" ? [given] : given;
+  for (const field of fields) {
+    if (isBox(field)) field.checked = values.includes(field.value);
+    else field.value = values.join("\n");
+  }
+}
+
+/** Put a draft into the fields, in the place of what is there. */
+export function writeDraft(form: HTMLFormElement, description: Form, draft: Draft): void {
+  for (const { key } of description.questions) put(fieldsOf(form, key), draft.answers[key] ?? "");
+  put(fieldsOf(form, "consents"), draft.consents);
+}
