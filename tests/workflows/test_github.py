@@ -16,7 +16,7 @@ from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
 from badgeons.proposing.issue_forms import FORM_FILES
 
-WORKFLOWS = ("check.yml", "comment.yml", "propose.yml", "publish.yml")
+WORKFLOWS = ("check.yml", "close.yml", "comment.yml", "preview.yml", "propose.yml", "publish.yml")
 FORMS = tuple(file.name for file in FORM_FILES.values())
 
 
@@ -69,7 +69,7 @@ def test_zizmor_finds_nothing(github: Path) -> None:
 def test_actions_are_pinned_to_a_commit(github: Path) -> None:
     for name in WORKFLOWS:
         used = re.findall(r"uses: (\S+)(.*)", (github / "workflows" / name).read_text(encoding="utf-8"))
-        assert used
+        assert used or name == "close.yml", "which only tells that it ran"
         for action, comment in used:
             assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
             assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action}: say which version it is"
@@ -105,7 +105,8 @@ def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Pat
         if "pull_request" in triggers:
             assert triggers == {"pull_request"}, path.name
             assert not re.search(r"\bsecrets\b|github\.token|GITHUB_TOKEN", text), path.name
-            assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
+            rights = [job["permissions"] for job in workflow["jobs"].values()]
+            assert all(right in ({"contents": "read"}, {}) for right in rights), path.name
             assert not any("environment" in job for job in workflow["jobs"].values()), path.name
         else:
             assert not any(step["with"].keys() & {"ref", "repository"} for step in checkouts), path.name
@@ -140,6 +141,45 @@ def test_the_comment_is_posted_by_a_script_of_the_main_branch_alone(github: Path
     fetched = next(step for step in job["steps"] if "actions/download-artifact@" in step.get("uses", ""))
     assert written["with"]["name"] == fetched["with"]["name"] == "comment"
     assert written["with"]["path"] == fetched["with"]["path"] == "${{ runner.temp }}/comment"
+
+
+def test_a_preview_is_cleaned_where_nothing_can_be_written_and_published_where_nothing_is_run(
+    github: Path,
+) -> None:
+    workflow, check = read(github / "workflows" / "preview.yml"), read(github / "workflows" / "check.yml")
+    close = read(github / "workflows" / "close.yml")
+    assert workflow["on"]["workflow_run"]["workflows"] == [check["name"], close["name"]]
+    assert close["on"]["pull_request"]["types"] == ["closed"]
+    prepare, publish = workflow["jobs"]["prepare"], workflow["jobs"]["publish"]
+    assert set(prepare["permissions"].values()) == {"read"} == set(publish["permissions"].values())
+    assert "secrets" not in json.dumps(prepare) and "environment" not in prepare
+    assert publish["environment"] == "apercus"
+    assert [step["run"] for step in publish["steps"] if "run" in step] == [
+        'tools/publish-preview "$RUNNER_TEMP/preview" "$NUMBER"'
+    ]
+    steps = [step.get("name", step.get("id", "")) for step in prepare["steps"]]
+    assert steps.index("Installer") < steps.index("packed"), "nothing is installed beside what is hostile"
+    (run,) = [step["run"] for step in prepare["steps"] if "preview prepare" in step.get("run", "")]
+    assert '"$RUNNER_TEMP/packed/preview.zip"' in run and '--address "$ADDRESS"' in run
+    assert f"github.event.workflow_run.name == '{check['name']}'" in prepare["if"]
+    fetched = [
+        step["with"]
+        for job in (prepare, publish)
+        for step in job["steps"]
+        if "download" in step.get("uses", "")
+    ]
+    assert [(artifact["name"], "run-id" in artifact) for artifact in fetched] == [
+        ("preview", True), ("prepared-preview", False),
+    ]  # fmt: skip
+
+
+def test_a_proposal_is_built_without_network(github: Path) -> None:
+    steps = read(github / "workflows" / "check.yml")["jobs"]["records"]["steps"]
+    built = [
+        step["run"] for step in steps if re.search(r"make site|mkdocs build|pictures", step.get("run", ""))
+    ]
+    assert len(built) == 3
+    assert all("tools/without-network" in run for run in built)
 
 
 def test_words_of_an_issue_reach_no_script_and_what_reads_them_may_write_nothing(github: Path) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import runpy
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +13,17 @@ import pytest
 
 from badgeons.reporting.comment import MARKER
 from badgeons.reporting.markdown import escaped, link
+from support.forge import TOKEN, served_forge
 
 REPOSITORY = "collectif/catalogue"
 SHA = "a" * 40
 FILES = f"https://github.com/{REPOSITORY}/blob/{SHA}"
 GOOD = f"{MARKER}\n## Relecture\n\n- {link('badges/a/badge.yml, ligne 3', f'{FILES}/a.yml#L3')} : manque\n"
+
+
+RUN = f"https://github.com/{REPOSITORY}/actions/runs/55"
+LOOK = f"Les pages avant et après, en images, sont [à télécharger]({RUN}#artifacts) : images-avant-apres."
+POSTED = f"{GOOD}\n{LOOK}\n"
 
 
 @dataclass
@@ -53,27 +56,9 @@ class Forge:
 @pytest.fixture
 def forge() -> Iterator[Forge]:
     forge = Forge()
-
-    class Handler(BaseHTTPRequestHandler):
-        def respond(self) -> None:
-            content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            code, answer = forge.answer(self.command, self.path, json.loads(content or b"null"))
-            assert self.headers["Authorization"] == "Bearer secret"
-            self.send_response(code)
-            self.end_headers()
-            self.wfile.write(json.dumps(answer).encode())
-
-        do_GET = do_POST = do_PATCH = respond  # noqa: N815 (the names that the server calls)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    forge.address = f"http://127.0.0.1:{server.server_port}"
-    yield forge
-    server.shutdown()
-    server.server_close()
+    with served_forge(forge.answer) as address:
+        forge.address = address
+        yield forge
 
 
 @dataclass
@@ -92,8 +77,9 @@ def run(root: Path, forge: Forge, monkeypatch: pytest.MonkeyPatch) -> Run:
         "GITHUB_API_URL": forge.address,
         "GITHUB_SERVER_URL": "https://github.com",
         "GITHUB_REPOSITORY": REPOSITORY,
-        "GITHUB_TOKEN": "secret",
+        "GITHUB_TOKEN": TOKEN,
         "HEAD_SHA": SHA,
+        "RUN_ID": "55",
         "NO_PROXY": "*",
     }
     for name, value in environment.items():
@@ -127,7 +113,7 @@ def test_a_first_comment_is_written(run: Run, tmp_path: Path, forge: Forge) -> N
     answer = run(given(tmp_path))
 
     assert answer.code == 0, answer.output
-    assert forge.writes == [("POST", f"/repos/{REPOSITORY}/issues/7/comments", {"body": GOOD})]
+    assert forge.writes == [("POST", f"/repos/{REPOSITORY}/issues/7/comments", {"body": POSTED})]
 
 
 def test_the_former_comment_is_edited(run: Run, tmp_path: Path, forge: Forge) -> None:
@@ -135,7 +121,26 @@ def test_the_former_comment_is_edited(run: Run, tmp_path: Path, forge: Forge) ->
     answer = run(given(tmp_path))
 
     assert answer.code == 0, answer.output
-    assert forge.writes == [("PATCH", f"/repos/{REPOSITORY}/issues/comments/200", {"body": GOOD})]
+    assert forge.writes == [("PATCH", f"/repos/{REPOSITORY}/issues/comments/200", {"body": POSTED})]
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        ("https://apercus.example.net/ici/", "https://apercus.example.net/ici/7/"),
+        ("https://apercus.example.net/) [x](https://evil.example", RUN),
+        ("http://apercus.example.net/", RUN),
+    ],
+)
+def test_the_comment_leads_to_the_pages_where_they_are(
+    run: Run, tmp_path: Path, forge: Forge, monkeypatch: pytest.MonkeyPatch, place: str, link: str
+) -> None:
+    monkeypatch.setenv("PREVIEW_URL", place)
+    run(given(tmp_path))
+
+    ((_, _, posted),) = forge.writes
+    assert f"]({link}" in posted["body"].removeprefix(GOOD)
+    assert "evil" not in posted["body"]
 
 
 def test_whatever_a_record_says_can_be_posted(run: Run, tmp_path: Path, forge: Forge) -> None:

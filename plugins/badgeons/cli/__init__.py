@@ -95,6 +95,11 @@ COMMANDS = {
             "et en garder une copie."
         ),
     ),
+    "preview": CommandReference(
+        "badgeons.cli.preview",
+        "preview",
+        N_("L’aperçu d’une proposition : les pages qu’elle change, sans rien en publier."),
+    ),
     "propose": CommandReference(
         "badgeons.cli.propose",
         "propose",

@@ -1,0 +1,45 @@
+"""Which files differ between two built sites."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from badgeons.base.settings import Segments
+
+PAGE = ".html"
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+SORTS = (ADDED, CHANGED, REMOVED)
+
+
+@dataclass(frozen=True)
+class SiteChanges:
+    """`pages` and other `files` that differ, by path from the site's root, each with one of `SORTS`.
+
+    Added pages come first, then changed ones, then removed ones.
+    """
+
+    pages: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+def compare_sites(before: Mapping[str, bytes], after: Mapping[str, bytes], segments: Segments) -> SiteChanges:
+    """What differs between two sites, given as files by path. Pages of delivered badges are not told: they
+    are about persons, and no proposal of a badge changes them."""
+    sorts = {path: sort for path in sorted({*before, *after}) if (sort := _sort(before, after, path))}
+    ordered = dict(sorted(sorts.items(), key=lambda item: SORTS.index(item[1])))
+    about_persons = f"{segments.awards}/"
+    return SiteChanges(
+        {
+            path: sort
+            for path, sort in ordered.items()
+            if path.endswith(PAGE) and not path.startswith(about_persons)
+        },
+        {path: sort for path, sort in ordered.items() if not path.endswith(PAGE)},
+    )
+
+
+def _sort(before: Mapping[str, bytes], after: Mapping[str, bytes], path: str) -> str | None:
+    if path not in before:
+        return ADDED
+    if path not in after:
+        return REMOVED
+    return CHANGED if before[path] != after[path] else None
