@@ -94,8 +94,8 @@ def _comparison(assertion: Object, published: Object, address: str, objects: Pub
     """How a copy compares with the published assertion, and what it embeds with what is published apart."""
     comparison = compare(_without_own_address(assertion, address), _without_own_address(published, address))
     own, declared = text_of(assertion.get("id")), text_of(published.get("id"))
-    if own and declared and not is_near_address(own, declared) and not is_near_address(own, address):
-        comparison.contradicted.append("id")
+    if own and not (is_near_address(own, declared) or is_near_address(own, address)):
+        (comparison.contradicted if declared else comparison.unsure).append("id")
     if names_itself_otherwise(assertion, published):
         comparison.added.append("id")
     pending = comparison.embedded

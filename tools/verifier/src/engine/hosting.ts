@@ -106,8 +106,8 @@ async function comparisonOf(
 ): Promise<Comparison> {
   const comparison = compare(withoutOwnAddress(assertion, address), withoutOwnAddress(published, address));
   const [own, declared] = [textOf(assertion["id"]), textOf(published["id"])];
-  if (own && declared && !isNearAddress(own, declared) && !isNearAddress(own, address)) {
-    comparison.contradicted.push("id");
+  if (own && !isNearAddress(own, declared) && !isNearAddress(own, address)) {
+    (declared ? comparison.contradicted : comparison.unsure).push("id");
   }
   if (namesItselfOtherwise(assertion, published)) comparison.added.push("id");
   const pending = comparison.embedded;
