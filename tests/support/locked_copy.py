@@ -133,6 +133,8 @@ def published_copy(folder: Path) -> Copy:
     (root / LOCK).unlink(missing_ok=True)
     copy = Copy(root)
     copy.done("lock")
-    assert copy.git("init", "-q", "-b", "main").returncode == 0
+    assert copy.git("init", "-q", "-b", "main", "--template=").returncode == 0
     copy.commit("what is published")
+    # one file of objects, not hundreds: each test copies them
+    assert copy.git("gc", "--quiet").returncode == 0
     return copy

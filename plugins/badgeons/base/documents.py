@@ -1,7 +1,8 @@
 """What a build gives: files for machines and pages for people, as values in path order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from badgeons.base.addresses import Address
@@ -47,15 +48,14 @@ class Crumb:
 class Page:
     """A page for people, without the site's frame.
 
-    `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `html` is
-    complete, sanitised body HTML whose links are relative to that folder. `structured_data` is schema.org
-    JSON-LD.
+    `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `render_html`
+    makes its `html`. `structured_data` is schema.org JSON-LD.
     """
 
     path: str
     title: str
     description: str
-    html: str
+    render_html: Callable[[], str] = field(default=str, repr=False, compare=False)
     source: str = ""
     image: str = ""
     crumbs: tuple[Crumb, ...] = ()
@@ -67,3 +67,11 @@ class Page:
     """Whether search engines may list it, and the sitemap does."""
     is_wide: bool = False
     """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
+
+    @cached_property
+    def html(self) -> str:
+        """Complete, sanitised body HTML whose links are relative to the page's folder.
+
+        Rendered on use: `check` and `lock`, which only ask which pages there are, need none of it.
+        """
+        return self.render_html()

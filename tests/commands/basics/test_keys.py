@@ -18,6 +18,7 @@ from .conftest import DAY, Run
 
 PASSPHRASE = "quatre mots sans lien"
 REAL = "https://badges.territoire.fr/"
+pytestmark = pytest.mark.usefixtures("quick_key_files")
 
 
 def use_real_address(catalogue: Path) -> None:

@@ -16,6 +16,7 @@ BASE_URL = "https://badgeons.example.org/"
 ACTOR = "content/actors/of-exemple.yml"
 CREDENTIAL = f"ob/3/credentials/{HOSTED}.json"
 DID = "id/of-exemple/did.json"
+pytestmark = pytest.mark.usefixtures("quick_key_files")
 
 
 def keys_of(copy: Copy, actor: str = "of-exemple") -> list[dict[str, object]]:

@@ -188,11 +188,18 @@ def test_a_deleted_event_leaves_an_explanation(copy: Copy, asked: str) -> None:
     assert f"/evenements/{EVENT}/" in addresses(copy)
 
 
+def link_to_prose(copy: Copy, link: str) -> None:
+    """Write `link` where a page leads to `PROSE`."""
+    for path in (copy.root / "content/guides").glob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("(ecueils.md)", f"({link})"), "utf-8")
+
+
 def test_a_deleted_page_leads_to_the_one_that_follows(copy: Copy) -> None:
     (copy.root / f"content/{PROSE}.md").rename(copy.root / "content/guides/pieges.md")
     copy.done(
         "lock", "--tombstone", PROSE, "--because", "Cette page a changé de nom.", "--moved", "guides/pieges/"
     )
+    link_to_prose(copy, "pieges.md")
     copy.done("check")
     page = copy.build().bytes(f"{PROSE}/index.html").decode()
     assert '<a href="../pieges/">Voir ce qui a pris la suite</a>' in page
@@ -237,6 +244,7 @@ def test_a_tombstone_does_not_hide_what_is_still_there(copy: Copy) -> None:
     told = copy.refused("check")
     assert f"cette adresse est encore publiée : /{PROSE}/" in told
     (copy.root / f"content/{PROSE}.md").unlink()
+    link_to_prose(copy, "index.md")
     copy.done("check")
 
 

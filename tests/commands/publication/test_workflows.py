@@ -9,6 +9,8 @@ import pytest
 
 from .conftest import ENDORSEMENT, LATER, REAL_KEYS, Territory
 
+pytestmark = pytest.mark.usefixtures("quick_key_files")
+
 
 def nothing(territory: Territory, number: str) -> None:
     pass

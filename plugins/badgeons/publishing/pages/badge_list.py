@@ -142,7 +142,7 @@ def _marks(view: View, badge: Achievement) -> dict[str, list[str]]:
 
 
 def _page_of(view: View, badge: Achievement) -> Page:
-    return Page(f"{view.segments.badges}/{badge.id}/", badge.name, "", "")
+    return Page(f"{view.segments.badges}/{badge.id}/", badge.name, "")
 
 
 PAGE_TYPE = PageType("badge_list", render_lists)

@@ -228,13 +228,17 @@ class View:
         """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
         home = () if not self.path else (Crumb(self.translate(N_("Accueil")), ""),)
         crumbs = (*home, *trail)
-        html = environment(self.language).get_template(template).render(v=self, title=title, **values)
+
+        def render() -> str:
+            html = environment(self.language).get_template(template).render(v=self, title=title, **values)
+            return typeset(html.strip(), self.language) + "\n"
+
         graph = [*data, *breadcrumb_list(self, crumbs, title)]
         return Page(
             path=self.path,
             title=title,
             description=shortened(description),
-            html=typeset(html.strip(), self.language) + "\n",
+            render_html=render,
             source=source,
             image=image,
             crumbs=crumbs,

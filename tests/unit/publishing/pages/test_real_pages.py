@@ -67,7 +67,7 @@ def test_every_link_leads_somewhere(root: Path, site: Site, read: list[tuple[Pag
     known = prose(root) | {file.path: set() for file in site.files}
     known |= {page.path: {a["id"] for _, a in html.tags if "id" in a} for page, html in read}
     light = [
-        (Page(file.path.removesuffix("index.html"), "", "", ""), Read(file.content.decode()))
+        (Page(file.path.removesuffix("index.html"), "", ""), Read(file.content.decode()))
         for file in site.files
         if file.path.endswith("index.html")
     ]
@@ -180,6 +180,7 @@ def test_two_builds_are_the_same(root: Path, site: Site) -> None:
     again = read_and_build(root, SETTINGS, DAY, lambda catalogue, problems: {}, Problems())
     assert again is not None
     assert again[1].pages == site.pages
+    assert [page.html for page in again[1].pages] == [page.html for page in site.pages]
     assert again[1].files == site.files
 
 
