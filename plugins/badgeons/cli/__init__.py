@@ -38,6 +38,14 @@ COMMANDS = {
         "deliver",
         N_("Envoyer les messages d’un lot, depuis le dossier que « badgeons award » a fait."),
     ),
+    "draw": CommandReference(
+        "badgeons.cli.draw",
+        "draw",
+        N_(
+            "Dessiner un badge : la forme dit sa famille, un point sa posture, un dessin ou des lettres le "
+            "reste."
+        ),
+    ),
     "editors": CommandReference(
         "badgeons.cli.editors",
         "editors",

@@ -17,6 +17,8 @@ from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.shown import shown
 
 PICTOGRAM_BOX = 24
+MAX_TOLD = 20
+"""Choices that a refusal names one by one."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,12 @@ def _colour_refusals(colour: str) -> list[Refusal]:
 
 def _refusal(what: str, found: str, choices: list[str]) -> Refusal:
     close = nearest(plainly(found), choices)
-    hint = N_("vouliez-vous dire « {close} » ?") if close else ""
-    if not close and len(choices) <= 20:
-        hint = N_("les choix : {choices}")
+    if close:
+        hint = N_("vouliez-vous dire « {close} » ?")
+    else:
+        hint = (
+            N_("les choix : {choices}") if len(choices) <= MAX_TOLD else N_("la liste : badgeons draw --list")
+        )
     return Refusal(what, hint, {"found": shown(found), "close": close, "choices": ", ".join(choices)})
 
 
@@ -137,6 +142,8 @@ def _shape_in_words(family: Family, colour: str | None, language: str) -> str:
     shape = family.shape.in_words(language)
     named = drawing_data().palette.get(colour or family.colour)
     if named is None:
-        return re.sub(r" \{colour\}|\{colour\} ", "", shape, count=1)
-    words = named.feminine if language == "fr" and family.is_feminine else named.name.in_words(language)
-    return shape.replace("{colour}", words)
+        shape = re.sub(r" \{colour\}|\{colour\} ", "", shape, count=1)
+    else:
+        words = named.feminine if language == "fr" and family.is_feminine else named.name.in_words(language)
+        shape = shape.replace("{colour}", words)
+    return re.sub("^a (?=[aeiou])", "an ", shape)

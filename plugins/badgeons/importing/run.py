@@ -10,6 +10,7 @@ from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.base.problems import Place, Problem, Problems
 from badgeons.doors.badge_input import BadgeInputError, follow_addresses, local_path, read_given_files
 from badgeons.doors.network import OnlineResolver
+from badgeons.drawing import BadgeDesign, description_of, draw_badge
 from badgeons.importing.badge import ForeignBadge
 from badgeons.importing.documents import DocumentReader
 from badgeons.importing.images import clean_image
@@ -27,7 +28,6 @@ from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Achievement, ExternalBadge, Record
 from badgeons.model.records.choices import FAMILY
 from badgeons.proposing.identifiers import check_name, choose_id, taken_ids
-from badgeons.proposing.images import IMAGE_ALT, default_image
 from badgeons.proposing.records import Repository
 
 _NO_BADGE = N_("on n’y trouve aucun badge")
@@ -220,8 +220,10 @@ class _Importer:
             if isinstance(picture, Note):
                 left.append(picture)
             if picture is None or isinstance(picture, Note):
-                picture = default_image(record.family), "svg"
-                record = dataclasses.replace(record, image_alt=IMAGE_ALT)
+                design = BadgeDesign(record.family)
+                alt = description_of(design, self.repository.settings.language)
+                picture = draw_badge(design, alt).encode(), "svg"
+                record = dataclasses.replace(record, image_alt=alt)
                 to_review.append(note(N_("l’image est un dessin en attendant la vraie")))
             content, extension = picture
             record = dataclasses.replace(record, image=f"image.{extension}")

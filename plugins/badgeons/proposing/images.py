@@ -1,25 +1,27 @@
-"""The image of a badge that is proposed without one: plain, until somebody draws it."""
+"""The image of a badge that comes without one: drawn from what was chosen."""
 
-from badgeons.model.records.choices import FAMILY
+from collections.abc import Mapping
+from typing import Any
 
-IMAGE_ALT = "Un rond de couleur, en attendant le dessin du badge."
-COLOURS = (
-    "#8a1c4a", "#20599b", "#0b6b5b", "#7a4a00", "#5b3a8c", "#1f5fa8", "#9a3412", "#2f6b1f", "#6b2c7a",
-    "#0f5f73", "#444c57",
-)  # fmt: skip
-"""One for each family, in the order of the choices; each with white at a contrast of at least 5."""
+from badgeons.base.problems import Place, Problems
+from badgeons.drawing import BadgeDesign, description_of, draw_badge, refusals_of
 
 
-def default_image(family: str) -> bytes:
-    """An SVG for a badge of a family, a value of `choices.FAMILY`."""
-    position = next(n for n, option in enumerate(FAMILY.options) if option.value == family)
-    colour = COLOURS[position % len(COLOURS)]
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512" role="img">\n'
-        f"<title>{IMAGE_ALT}</title>\n"
-        f'<circle cx="256" cy="256" r="248" fill="{colour}"/>\n'
-        '<circle cx="256" cy="256" r="200" fill="none" stroke="#ffffff" stroke-width="16"/>\n'
-        '<path d="M176 264l56 56 104-120" fill="none" stroke="#ffffff" stroke-width="32"'
-        ' stroke-linecap="round" stroke-linejoin="round"/>\n'
-        "</svg>\n"
-    ).encode()
+def design_of(values: Mapping[str, Any], drawing: Any) -> BadgeDesign:
+    """The design of a badge: its family and posture, and a `Drawing` of a proposal or None."""
+    posture = (values.get("matrix") or {}).get("posture")
+    chosen = {} if drawing is None else vars(drawing)
+    return BadgeDesign(values["family"], posture, **chosen)
+
+
+def drawn_image(
+    design: BadgeDesign, alt: str | None, language: str, place: Place, problems: Problems
+) -> tuple[bytes, str] | None:
+    """An SVG and what is seen on it, `alt` unless it is None; None after a problem."""
+    refusals = refusals_of(design)
+    for what, hint, values in refusals:
+        problems.add(place, what, hint, **values)
+    if refusals:
+        return None
+    alt = alt or description_of(design, language)
+    return draw_badge(design, alt).encode(), alt

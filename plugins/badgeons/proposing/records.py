@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from badgeons.base.documents import OutputFile
-from badgeons.base.messages import N_, Bilingual
+from badgeons.base.messages import N_, Bilingual, fill
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.editing.applying import changed_files
@@ -39,13 +39,15 @@ from badgeons.model.records.endorsement import Target
 from badgeons.model.similarity import similar_badges, text_of
 from badgeons.proposing.documents import Proposal
 from badgeons.proposing.identifiers import check_id, check_name, choose_id, taken_ids
-from badgeons.proposing.images import IMAGE_ALT, default_image
+from badgeons.proposing.images import design_of, drawn_image
 from badgeons.proposing.text_form import Names, reference_names
 from badgeons.publishing.signers import Keyring
 
 CONSULTATION_DAYS = 21
 """Days during which opinions on a proposed badge are heard, where the collective's rules say nothing."""
 MAX_LINE_ID = 40
+OWN_IMAGE_ALT = N_("L’image du badge, à décrire par le collectif.")
+"""Words of a badge whose image came without any."""
 
 
 @dataclass(frozen=True)
@@ -198,12 +200,14 @@ def _check_references(work: _Work) -> None:
 
 def _badge(work: _Work) -> ProposedFiles | None:
     values = work.proposal.values()
-    image = _own_image(work)
+    image = _badge_image(work, values)
+    if image is None:
+        return None
+    content, alt = image
     extension = work.proposal.image.format if work.proposal.image is not None else "svg"
-    content = default_image(values["family"]) if image is None else image
     defaults = {
         "description": values["in_brief"],
-        "image_alt": IMAGE_ALT,
+        "image_alt": alt,
         "territories": [work.collective.territory],
         "how_to_get": {"mode": "demande"},
     }
@@ -237,6 +241,17 @@ def _actor(work: _Work) -> ProposedFiles | None:
     logo = f"logos/{{id}}.{work.proposal.image.format}"
     more |= {"logo_alt": f"Logo de {values['name']}"}
     return _record(work, {**more, **values, "logo": logo}, {logo: image})
+
+
+def _badge_image(work: _Work, values: Mapping[str, Any]) -> tuple[bytes, str] | None:
+    """The image of a badge and what is seen on it: its own, else one that is drawn; None after a problem."""
+    design = design_of(values, work.proposal.drawing)
+    if work.proposal.image is None:
+        language = work.repository.settings.language
+        return drawn_image(design, values.get("image_alt"), language, work.place, work.problems)
+    own = _own_image(work)
+    alt = fill(work.repository.settings.language, OWN_IMAGE_ALT)
+    return None if own is None else (own, values.get("image_alt") or alt)
 
 
 def _own_image(work: _Work) -> bytes | None:

@@ -10,17 +10,16 @@ from badgeons.base.messages import N_, fill, in_language
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Folders
 from badgeons.doors.keyring import variable_of
+from badgeons.drawing import description_of, draw_badge
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text, scalar
 from badgeons.proposing.issue_forms import FOLDER, issue_forms
 from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
 from badgeons.starting.answers import Answers
 from badgeons.starting.editors import editor_files, schema_files
-from badgeons.starting.records import ACTOR, SUPPORT, first_records
+from badgeons.starting.records import DESIGNS, first_records
 from badgeons.starting.scaffold import SCAFFOLD_FILE, Scaffold, scaffold_text
 
-IMAGES = {SUPPORT: "support.svg", ACTOR: "actor.svg"}
-"""The drawing of each first badge, among the package's."""
 PAGES = {
     "content/a-propos.md": "a-propos.md",
     "content/rejoindre.md": "rejoindre.md",
@@ -99,9 +98,9 @@ def first_files(answers: Answers, problems: Problems) -> dict[str, bytes]:
     which `badgeons upgrade` brings up to date; its file says what it was.
     """
     contents = dict(_records(answers, problems))
-    images = files(__package__) / "images"
-    for badge, name in IMAGES.items():
-        contents[f"badges/{badge}/image.svg"] = (images / name).read_bytes()
+    for badge, design in DESIGNS.items():
+        drawn = draw_badge(design, description_of(design, answers.language))
+        contents[f"badges/{badge}/image.svg"] = drawn.encode()
     values = _values(answers)
     pages = {path: _filled(f"{answers.language}/{name}", values) for path, name in PAGES.items()}
     scaffold = Scaffold(__version__, answers, scaffold_files(answers))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from badgeons.base.messages import N_, fill
 from badgeons.base.slugs import slug_like
+from badgeons.drawing import BadgeDesign, description_of
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import Achievement, Actor, Collective, Record, Territory
 from badgeons.model.records.achievement_parts import HowToGet, Matrix, Recognition
@@ -13,6 +14,12 @@ from badgeons.starting.answers import Answers
 
 SUPPORT, ACTOR = "soutien", "acteur"
 """The identifiers of the two badges, and of their families."""
+POSTURES = {SUPPORT: 2, ACTOR: 4}
+DESIGNS = {
+    SUPPORT: BadgeDesign(SUPPORT, POSTURES[SUPPORT], pictogram="megaphone"),
+    ACTOR: BadgeDesign(ACTOR, POSTURES[ACTOR], pictogram="groupe"),
+}
+"""How each is drawn."""
 
 
 def first_records(answers: Answers) -> list[Record]:
@@ -84,15 +91,11 @@ def _support_badge(answers: Answers) -> Achievement:
     return _badge(
         answers,
         SUPPORT,
-        posture=2,
         name=N_("Je soutiens le collectif"),
         in_brief=N_("Je trouve que chaque personne mérite d’être reconnue, et je le dis."),
         description=N_(
             "Ce badge dit un soutien, rien de plus et rien de moins. Il ne demande ni cotisation, ni temps, "
             "ni compétence particulière."
-        ),
-        image_alt=N_(
-            "Dans un cœur rose foncé, une main lève un mégaphone jaune et crème d’où partent trois traits."
         ),
         criteria=(
             N_("partager l’idée que toute personne peut reconnaître et être reconnue ;"),
@@ -111,15 +114,11 @@ def _actor_badge(answers: Answers) -> Achievement:
     return _badge(
         answers,
         ACTOR,
-        posture=4,
         name=N_("Acteur·rice du collectif"),
         in_brief=N_("Je donne du temps et des idées : je prépare, j’accueille, je relis, je fais avancer."),
         description=N_(
             "Ce badge reconnaît une part prise dans la vie du collectif, d’où que l’on vienne. "
             "Installer une salle, relire un badge ou tenir l’accueil comptent autant que prendre la parole."
-        ),
-        image_alt=N_(
-            "Dans un trèfle vert à quatre lobes, trois personnes se tiennent par la main, bras levés."
         ),
         criteria=(
             N_("avoir pris part à plusieurs moments : rencontre, atelier, relecture, préparation ;"),
@@ -141,11 +140,9 @@ def _badge(
     answers: Answers,
     id: str,
     *,
-    posture: int,
     name: str,
     in_brief: str,
     description: str,
-    image_alt: str,
     criteria: tuple[str, ...],
     evidence: str,
     for_whom: str,
@@ -162,9 +159,9 @@ def _badge(
         name=words(name),
         in_brief=words(in_brief),
         description=words(description),
-        image_alt=words(image_alt),
+        image_alt=description_of(DESIGNS[id], answers.language),
         family=id,
-        matrix=Matrix(category="groupe", posture=posture),
+        matrix=Matrix(category="groupe", posture=POSTURES[id]),
         recognition=Recognition(form="informelle", tradition="non_traditionnelle"),
         criteria="\n".join(f"- {words(each)}" for each in criteria),
         accepted_evidence=(words(evidence),),

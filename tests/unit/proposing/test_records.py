@@ -9,6 +9,7 @@ import pytest
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.problems import Problems
+from badgeons.drawing import BadgeDesign, draw_badge
 from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.parsing import parse_record
 from badgeons.model.records import KINDS
@@ -44,6 +45,48 @@ def test_a_badge_is_proposed_until_a_day_and_has_an_image(repository: Repository
     assert [line.confirmed_by for line in badge.value_in_use] == [None, None]
     assert badge.demonstration
     assert made.files[1].content.startswith(b"<svg")
+
+
+def test_a_badge_is_drawn_as_it_was_chosen(repository: Repository) -> None:
+    chosen = {"pictogram": "outils", "colour": "#123456"}
+    made = made_of(repository, {**document("badge"), "drawing": chosen})
+    alt = record_of(made, "badge").image_alt
+    assert alt == "Un marteau et une clé dans un hexagone"
+    assert made.files[1].content.decode() == draw_badge(BadgeDesign("competence", 3, **chosen), alt)
+
+
+def test_a_badge_is_drawn_without_a_wish(repository: Repository) -> None:
+    made = made_of(repository, document("badge", matrix=None))
+    alt = record_of(made, "badge").image_alt
+    assert alt == "Une pousse dans un hexagone bleu"
+    assert made.files[1].content.decode() == draw_badge(BadgeDesign("competence"), alt)
+
+
+def test_the_words_of_an_image_are_its_author_s(repository: Repository) -> None:
+    made = made_of(repository, {**document("badge", image_alt="Mes <mots>"), "drawing": {"initials": "Éa"}})
+    assert record_of(made, "badge").image_alt == "Mes <mots>"
+    assert b"<title>Mes &lt;mots&gt;</title>" in made.files[1].content
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        ({"pictogram": "marto"}, "« marto » n’est aucun dessin"),
+        ({"colour": "#ffd000"}, "trop claire"),
+        ({"colour": "jaune"}, "palette"),
+        ({"initials": "A1"}, "lettres latines"),
+        ({"pictogram": "velo", "initials": "V"}, "des deux"),
+        ({"pictogram": "../velo"}, "pictogramme"),
+        ({"colour": "url(#x)"}, "couleur"),
+        ({"initials": "ABCD"}, "3"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told(drawing: dict[str, str], words: str, repository: Repository) -> None:
+    problems = Problems()
+    read = parse_any_proposal(as_bytes({**document("badge"), "drawing": drawing}), "x", problems)
+    made = None if read is None else proposed_files(read, repository, problems)
+    assert made is None
+    assert words in " ".join(sentences(problems)).lower()
 
 
 def test_a_badge_that_says_the_same_is_told_of_the_new_one(repository: Repository) -> None:

@@ -19,7 +19,8 @@ from badgeons.base.messages import LANGUAGES
 from badgeons.base.problems import Problems
 from badgeons.publishing.pages.forms import FORMS
 from badgeons.starting.answers import HOSTS, Answers, Structure
-from badgeons.starting.files import IMAGES, first_files
+from badgeons.starting.files import first_files
+from badgeons.starting.records import DESIGNS
 from unit.starting.test_answers import SOUND
 
 COMMANDS = re.compile(r"\b(badgeons|mkdocs) (?:--lang en )?([a-z]+)")
@@ -105,12 +106,12 @@ def test_actions_are_those_that_we_use(root: Path) -> None:
     assert theirs and theirs <= ours
 
 
-def test_drawings_are_those_of_the_drawing_tool(root: Path) -> None:
+def test_first_badges_are_drawn_as_they_are_described() -> None:
     written = files_for()
-    for badge in IMAGES:
-        assert written[f"badges/{badge}/image.svg"] == (
-            root / f"badges/{badge}-collectif/image.svg"
-        ).read_text("utf-8")
+    for badge in DESIGNS:
+        title = re.findall("<title>(.*)</title>", written[f"badges/{badge}/image.svg"])
+        assert len(title) == 1
+        assert f"image_alt: {title[0]}" in written[f"badges/{badge}/badge.yml"]
 
 
 def test_forms_are_ours_and_those_that_pages_lead_to(root: Path) -> None:

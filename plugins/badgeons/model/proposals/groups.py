@@ -15,7 +15,10 @@ from badgeons.model.records.achievement_parts import ValueInUse
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """What is drawn for a badge that comes without an image; its family and posture say the rest."""
+    """What is drawn for a badge that comes without an image; its family and posture say the rest.
+
+    Which pictograms, colours and letters there are is `badgeons.drawing`'s to say.
+    """
 
     pictogram: str | None = optional(
         Code(SLUG_PATTERN, "main-ouverte"),
@@ -24,13 +27,22 @@ class Drawing:
         "main-ouverte",
     )
     colour: str | None = optional(
-        Code(SLUG_PATTERN, "bleu"),
+        Code("[a-z]+|#[0-9a-f]{6}", "bleu, #20599b"),
         ("Couleur", "Colour"),
-        ("Le nom d’une couleur de la palette.", "The name of a colour of the palette."),
+        (
+            "Une couleur de la palette, ou un code assez sombre pour que le dessin se voie.",
+            "A colour of the palette, or a code that is dark enough for the drawing to be seen.",
+        ),
         "bleu",
     )
     initials: str | None = optional(
-        Text(4), ("Initiales", "Initials"), ("Quatre lettres au plus.", "Four letters at most."), "CC"
+        Text(3),
+        ("Initiales", "Initials"),
+        (
+            "Une à trois lettres, à la place du pictogramme.",
+            "One to three letters, in place of the pictogram.",
+        ),
+        "CC",
     )
 
 

@@ -98,8 +98,8 @@ export function descriptionOf(design: BadgeDesign, language: Language, pictogram
 /** A silhouette with its colour, when this one has a name: `une feuille verte`. */
 function shapeInWords(family: Family, colour: string | null | undefined, language: Language): string {
   const named = own(drawingData.colours, colour ?? family.colour);
-  const shape = family.shape[language];
-  if (named === undefined) return shape.replace(/ \{colour\}|\{colour\} /, "");
-  const words = language === "en" ? named.en : named.fr[family.shape.feminine ? 1 : 0];
-  return shape.replace("{colour}", words ?? "");
+  const template = family.shape[language];
+  const words = language === "en" ? named?.en : named?.fr[family.shape.feminine ? 1 : 0];
+  const shape = words === undefined ? template.replace(/ \{colour\}|\{colour\} /, "") : template.replace("{colour}", words);
+  return shape.replace(/^a (?=[aeiou])/, "an ");
 }
