@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WRONG_STATES = frozenset(("refused", "packed", "too_large"))
 """States of mails (`badgeons.inbox.State`) that somebody must see to."""
+MADE = N_("    branche {branch} (pour la soumettre : git push origin {branch})")
+LEFT = N_("    branche {branch} : quelqu’un l’a changée, elle reste comme elle est")
 SENTENCES = {
     "refused": N_("  à corriger par la personne qui propose :"),
     "packed": N_("  « winmail.dat » n’est pas ouvert : la réponse dit comment renvoyer la proposition"),
@@ -56,6 +58,8 @@ def _print(command: Command, result: InboxResult) -> None:
         command.say("  {title}", title=proposal.title)
         if proposal.folder is not None:
             command.say("    {path}", path=proposal.folder)
+        if proposal.branch:
+            command.say(LEFT if proposal.is_untouched else MADE, branch=proposal.branch)
     if result.state.value in SENTENCES:
         command.say(SENTENCES[result.state.value])
     for problem in result.problems:
@@ -74,6 +78,7 @@ def _as_json(result: InboxResult, language: str) -> dict[str, object]:
                 "title": proposal.title,
                 "record": proposal.record or None,
                 "folder": str(proposal.folder) if proposal.folder else None,
+                "branch": proposal.branch or None,
             }
             for proposal in result.proposals
         ],

@@ -74,7 +74,7 @@ def _answer_event(command: Command, repository: Repository, file: str, dry_run: 
     except EventError as error:
         command.fail_with(error)
     branch = BRANCH.format(number=event.number)
-    paths = paths_proposed_elsewhere(repository.root, branch)
+    paths = paths_proposed_elsewhere(repository.root, (branch,))
     plan = plan_issue(event, repository, ids_of_paths(paths, repository.settings))
     if plan.made is not None and not dry_run:
         write_proposed(command, repository, plan.made)

@@ -3,15 +3,16 @@
 import datetime
 import os
 import posixpath
-import subprocess
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.doors.git import commit_named, git_text, run_git
 from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
@@ -27,7 +28,7 @@ def read_published(project: SiteProject, base: str | None, problems: Problems) -
     commit.
     """
     path = project.settings.folders.lock_file
-    start = _commit(project.root, base) if base is not None else _start(project.root)
+    start = commit_named(project.root, base) if base is not None else _start(project.root)
     text = _text_at(project.root, start, path) if start is not None else None
     if base is not None and start is None:
         problems.add(
@@ -70,7 +71,7 @@ def read_changed_files(project: SiteProject, base: str | None) -> dict[str, str 
 def files_beside(project: SiteProject) -> list[str]:
     """The files that git has or that `git add --all` would give it, but the site's and those of unchecked
     folders; none when git cannot tell."""
-    code, output = _run(project.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    code, output = run_git(project.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     left_out = [*project.settings.unchecked_folders]
     if project.site_dir.is_relative_to(project.root):
         left_out.append(project.site_dir.relative_to(project.root).as_posix())
@@ -86,43 +87,64 @@ def changed_paths(project: SiteProject, base: str) -> list[str] | None:
     return _changed_since(project.root, start) if start is not None else None
 
 
-def paths_proposed_elsewhere(root: Path, branch: str) -> list[str]:
-    """The files that the remote branches `proposition/…`, `branch` apart, add to the present commit."""
-    code, names = _git(root, "for-each-ref", "--format=%(refname)", "refs/remotes/*/proposition/*")
+def paths_proposed_elsewhere(root: Path, left_out: Collection[str] = ()) -> list[str]:
+    """The files that the branches `proposition/…`, here and on remotes, add to the present commit, but for
+    those branches that are left out."""
     paths: set[str] = set()
-    for name in names.split() if code == 0 else ():
-        if not name.endswith(f"/{branch}"):
-            _, added = _run(
+    for branch, name in proposal_branches(root):
+        if branch not in left_out:
+            _, added = run_git(
                 root, "diff", "--name-only", "--diff-filter=A", "--relative", "-z", f"HEAD...{name}"
             )
             paths.update(os.fsdecode(added).split("\0"))
     return sorted(paths - {""})
 
 
-def catalogue_at(
-    config: Path, base: str, today: datetime.date, environment: Mapping[str, str]
-) -> Catalogue | None:
-    """The catalogue as it is in a commit, by the settings it has there; None when git does not know it.
+def proposal_branches(root: Path) -> list[tuple[str, str]]:
+    """The branches of proposals (`proposition/…`), here and on remotes, each with its full name in git."""
+    patterns = ("refs/heads/proposition/*", "refs/remotes/*/proposition/*")
+    code, names = git_text(root, "for-each-ref", "--format=%(refname)", *patterns)
+    return [("/".join(name.split("/")[-2:]), name) for name in names.split()] if code == 0 else []
+
+
+@contextmanager
+def project_at(config: Path, base: str, environment: Mapping[str, str]) -> Iterator[SiteProject | None]:
+    """A copy of the project as it is in a commit, its records and settings; None when git does not know it.
 
     `config` is the file of the settings here: a proposal may say other folders than those that count.
     """
     root = config.resolve().parent
-    commit = _commit(root, base)
+    commit = commit_named(root, base)
     settings = _text_at(root, commit, config.name) if commit is not None else None
     if commit is None or settings is None:
-        return None
+        yield None
+        return
     with TemporaryDirectory() as folder:
         copy = Path(folder) / config.name
         copy.write_text(settings, "utf-8")
         try:
             project = read_project(copy, environment, Problems())
         except ProjectError:
-            return None
+            yield None
+            return
         folders = project.settings.folders
-        code, archive = _run(root, "archive", "--format=tar", commit, "--", folders.badges, folders.content)
+        code, archive = run_git(
+            root, "archive", "--format=tar", commit, "--", folders.badges, folders.content
+        )
         if code != 0:
-            return None
+            yield None
+            return
         _unpack(archive, project.root)
+        yield project
+
+
+def catalogue_at(
+    config: Path, base: str, today: datetime.date, environment: Mapping[str, str]
+) -> Catalogue | None:
+    """The catalogue as it is in a commit, by the settings it has there; None when git does not know it."""
+    with project_at(config, base, environment) as project:
+        if project is None:
+            return None
         return load_catalogue(project.root, project.settings, today, Problems())
 
 
@@ -139,16 +161,16 @@ def _unpack(archive: bytes, folder: Path) -> None:
 
 def _left_at(root: Path, base: str) -> str | None:
     """The commit where the work at hand left the branch of `base`; None when git does not know it."""
-    commit = _commit(root, base)
-    code, start = _git(root, "merge-base", "HEAD", commit) if commit is not None else (1, "")
+    commit = commit_named(root, base)
+    code, start = git_text(root, "merge-base", "HEAD", commit) if commit is not None else (1, "")
     return start.strip() if code == 0 else None
 
 
 def _changed_since(root: Path, commit: str, *folders: str) -> list[str] | None:
     """The files that differ from a commit, new ones included, of some folders or of all; None when git cannot
     tell."""
-    changed = _run(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", *folders)
-    added = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
+    changed = run_git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", *folders)
+    added = run_git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
     if changed[0] or added[0]:
         return None
     return sorted({*os.fsdecode(changed[1] + added[1]).split("\0")} - {""})
@@ -156,39 +178,15 @@ def _changed_since(root: Path, commit: str, *folders: str) -> list[str] | None:
 
 def _start(root: Path) -> str | None:
     """The commit where the work at hand left the main branch, else the last one."""
-    answers = (_git(root, "merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD"))
+    answers = (git_text(root, "merge-base", "HEAD", branch) for branch in (*MAIN_BRANCHES, "HEAD"))
     return next((commit.strip() for code, commit in answers if code == 0), None)
-
-
-def _commit(root: Path, name: str) -> str | None:
-    """The full name of a commit that is here; None for one that is not, or for an option of git."""
-    code, commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-    return commit.strip() if code == 0 and not name.startswith("-") else None
 
 
 def _text_at(root: Path, commit: str, path: str) -> str | None:
     """A text file as it was in a commit; None when it was not there."""
-    code, text = _git(root, "show", f"{commit}:./{path}")
+    code, text = git_text(root, "show", f"{commit}:./{path}")
     return text if code == 0 else None
 
 
 def _is_changed(root: Path, commit: str, path: str) -> bool:
-    return _git(root, "diff", "--quiet", commit, "--", path)[0] == 1
-
-
-def _git(root: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code and the text that git gave, whose code 128 says that it could not answer."""
-    code, output = _run(root, *arguments)
-    try:
-        return code, output.decode("utf-8")
-    except UnicodeDecodeError:
-        return 128, ""
-
-
-def _run(root: Path, *arguments: str) -> tuple[int, bytes]:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        answer = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except OSError:
-        return 128, b""
-    return answer.returncode, answer.stdout
+    return git_text(root, "diff", "--quiet", commit, "--", path)[0] == 1

@@ -15,18 +15,23 @@ from badgeons.doors.mailboxes import StoredMail
 from badgeons.doors.private_folder import PrivateFolder, open_private_folder
 from badgeons.inbox.anonymity import check_anonymous
 from badgeons.inbox.answers import answer_text, packed_sentences, prepared_sentences, refused_sentences
+from badgeons.inbox.branches import ProposalBranches
 from badgeons.inbox.mails import FoundProposal, ParsedMail, parse_mail
 from badgeons.model.fields.shown import shown
 from badgeons.model.proposals.groups import ProposedImage
 from badgeons.model.records.proposal_numbers import MAIL, last_number, proposal_number
 from badgeons.proposing import Proposal, ProposedFiles, Repository, parse_any_proposal, proposed_files
 from badgeons.proposing.identifiers import ids_of_paths
+from badgeons.proposing.issues import one_line
 
 MESSAGES, PROPOSALS, ANSWERS = "messages", "proposals", "answers"
 """The folders of the private one: the number of each message, by the SHA-256 of its bytes; the files of each
 proposal, as they are in a repository; an answer for each message."""
 NAME = "proposition"
 """What problems call a proposal: the names of files that people send say who they are."""
+BEGUN = "begun"
+"""What the file of a message says after its number while proposals are made of it."""
+BRANCH = "proposition/{name}"
 IN_USE = N_("une autre lecture des courriels est en cours dans ce dossier : attendez sa fin")
 IMAGE_FORMATS = ("png", "svg")
 
@@ -45,11 +50,16 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class PreparedProposal:
-    """A proposal, and the folder of its files; None for a request, which has none."""
+    """A proposal, and where its files are: a folder, else a branch; neither for a request, which has none.
+
+    `is_untouched`: the branch was there already, changed by somebody, and was left as it is.
+    """
 
     title: str
     record: str = ""
     folder: Path | None = None
+    branch: str = ""
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,16 +78,19 @@ class InboxResult:
 class Inbox:
     """A private folder that proposals are put into, for a catalogue; make one with `open_inbox`.
 
-    `numbers` are those of the messages that were read, by the digests of their bytes; `taken` the identifiers
-    that proposals ask for.
+    `numbers` are those of the messages that were read, `begun` of those whose reading was interrupted, by the
+    digests of their bytes; `taken` the identifiers that proposals ask for; `branches` says where to put the
+    files of proposals instead of the folder.
     """
 
     repository: Repository
     folder: PrivateFolder
     language: str
     numbers: dict[str, int]
+    begun: dict[str, int]
     last_number: int
     taken: set[str]
+    branches: ProposalBranches | None = None
 
     def read(self, mails: Iterable[StoredMail]) -> Iterator[InboxResult]:
         """Each mail in its turn; files and answers are written on the way. Raises OSError."""
@@ -94,7 +107,7 @@ class Inbox:
         parsed = parse_mail(mail.content)
         if not parsed.proposals and not parsed.is_packed:
             return InboxResult(mail.label, State.LEFT_ALONE)
-        number = self.last_number = self.last_number + 1
+        number = self._number_of(digest)
         if not parsed.proposals:
             result = InboxResult(mail.label, State.PACKED, number)
             sentences = packed_sentences(number, self.language)
@@ -104,6 +117,15 @@ class Inbox:
         self.folder.write(f"{number}\n".encode(), MESSAGES, digest, durable=True)
         self.numbers[digest] = number
         return dataclasses.replace(result, answer=answer)
+
+    def _number_of(self, digest: str) -> int:
+        """The number of a message, kept before anything is made of it: a run that is interrupted and begun
+        again makes the same things, not others beside."""
+        if digest not in self.begun:
+            self.last_number += 1
+            self.begun[digest] = self.last_number
+            self.folder.write(f"{self.last_number} {BEGUN}\n".encode(), MESSAGES, digest, durable=True)
+        return self.begun[digest]
 
     def _prepare(self, label: str, parsed: ParsedMail, number: int) -> tuple[InboxResult, list[str]]:
         """The proposals of a mail, all of them or none: whoever sent it mends them together."""
@@ -129,6 +151,12 @@ class Inbox:
         if not files.files:
             return PreparedProposal(files.title)
         name = str(number) if position == 1 else f"{number}-{position}"
+        if self.branches is not None:
+            branch = BRANCH.format(name=f"{MAIL}-{name}")
+            message = f"{one_line(files.title)}\n\nProposition {proposal_number(MAIL, number)}.\n"
+            collective = self.repository.catalogue.collective.name
+            is_ours = self.branches.write(branch, files.files, message, collective)
+            return PreparedProposal(files.title, files.path, branch=branch, is_untouched=not is_ours)
         for file in files.files:
             self.folder.write(file.content, PROPOSALS, name, *PurePosixPath(file.path).parts)
         return PreparedProposal(files.title, files.path, self.folder.path / PROPOSALS / name)
@@ -140,22 +168,44 @@ class Inbox:
         return self.folder.path / ANSWERS / f"{number}.txt"
 
 
-def open_inbox(path: Path, repository: Repository, language: str) -> Inbox:
+def open_inbox(
+    path: Path, repository: Repository, language: str, branches: ProposalBranches | None = None
+) -> Inbox:
     """The private folder at `path`, made when it is absent. Raises PrivateFolderError, OSError."""
     folder = open_private_folder(path, MESSAGES)
-    numbers = {digest: _number(folder.read(MESSAGES, digest)) for digest in folder.names(MESSAGES)}
-    names = (*folder.names(PROPOSALS), *folder.names(ANSWERS))
-    used = [int(head) for name in names if (head := name.partition(".")[0].partition("-")[0]).isdecimal()]
-    taken: set[str] = set()
+    read = {digest: (folder.read(MESSAGES, digest) or b"").split() for digest in folder.names(MESSAGES)}
+    begun = {digest: _number(words[0]) for digest, words in read.items() if words[1:] == [BEGUN.encode()]}
+    numbers = {digest: _number(words[0]) for digest, words in read.items() if len(words) == 1}
+    inbox = Inbox(repository, folder, language, numbers, begun, 0, set(), branches)
+    branch_names = branches.names() if branches is not None else []
+    names = (*folder.names(PROPOSALS), *folder.names(ANSWERS), *map(_name_of_branch, branch_names))
+    in_catalogue = last_number(MAIL, repository.proposal_numbers)
+    known = (*begun.values(), *numbers.values(), *map(_number_of_name, names))
+    inbox.last_number = max(in_catalogue, *known, 0)
+    # what an interrupted run made is made again, under the same names
+    again = set(begun.values())
     for name in folder.names(PROPOSALS):
-        taken |= ids_of_paths(paths_below(path / PROPOSALS / name), repository.settings)
-    last = max(last_number(MAIL, repository.proposal_numbers), *used, *numbers.values(), 0)
-    return Inbox(repository, folder, language, numbers, last, taken)
+        if _number_of_name(name) not in again:
+            inbox.taken |= ids_of_paths(paths_below(path / PROPOSALS / name), repository.settings)
+    if branches is not None:
+        left_out = [name for name in branch_names if _number_of_name(_name_of_branch(name)) in again]
+        inbox.taken |= ids_of_paths(branches.paths(left_out), repository.settings)
+    return inbox
 
 
-def _number(content: bytes | None) -> int:
-    text = (content or b"").decode("ascii", "replace").strip()
-    return int(text) if text.isdecimal() else 0
+def _number(word: bytes) -> int:
+    return int(word) if word.isdigit() else 0
+
+
+def _number_of_name(name: str) -> int:
+    """The number of `12`, `12-2` or `12.txt`; 0 of another name."""
+    head = name.partition(".")[0].partition("-")[0]
+    return int(head) if head.isdecimal() else 0
+
+
+def _name_of_branch(branch: str) -> str:
+    """`12` of `proposition/courriel-12`."""
+    return branch.removeprefix(BRANCH.format(name=f"{MAIL}-"))
 
 
 def _files(

@@ -172,7 +172,7 @@ def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: 
         return IssuePlan(
             "answer", event.number, comment=_comment([*answer, *_advice(problems)]), labels=labels
         )
-    title = _one_line(made.title)
+    title = one_line(made.title)
     return IssuePlan(
         "propose",
         event.number,
@@ -311,7 +311,7 @@ def escape_markdown(text: str) -> str:
     return ACTS_IN_MARKDOWN.sub(lambda match: "".join(f"&#{ord(sign)};" for sign in match[0]), words)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A title for git and the forge: one line, without a sign that mentions or refers."""
     words = " ".join("".join(sign for sign in text if sign.isprintable() and sign not in "@#`<>").split())
     return words if len(words) <= MAX_TITLE else f"{words[: MAX_TITLE - 1].rstrip()}…"
