@@ -125,11 +125,6 @@ def pictograms() -> Mapping[str, Pictogram]:
     }
 
 
-def pictograms_file() -> bytes:
-    """The library as the site publishes it: what `pictograms.json` holds, without needless spaces."""
-    return json.dumps(_read("pictograms.json"), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
 def _read(name: str) -> Any:
     return json.loads((files(__package__) / name).read_text("utf-8"))
 

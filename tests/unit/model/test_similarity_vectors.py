@@ -8,6 +8,10 @@ from typing import Any
 
 import yaml
 
+from badgeons.model.fields.origin import Origin
+from badgeons.model.neighbours import IndexedBadge, NeighbourBadge
+from badgeons.model.records import Achievement
+from badgeons.model.records.neighbours import Neighbour
 from badgeons.model.similarity import BadgeText, SimilarityIndex, text_of
 from badgeons.model.similarity.words import stem_of, stems_of
 from badgeons.publishing.pages.similar_badges import similarity_index
@@ -24,20 +28,44 @@ PARTIAL = (
     BadgeText("Atelier bicyclettes", "", "- régler les freins\n- changer une chambre à air\n- sécurité"),
 )
 """Candidates of which little is written, as while one types."""
+NEIGHBOURS = ("compost-quartier", "velo-atelier")
+
+
+def neighbour_badge(model: Achievement) -> NeighbourBadge:
+    """The same badge, in the catalogue of a neighbour."""
+    page = f"https://voisin.example.org/badges/{model.id}/"
+    indexed = IndexedBadge(
+        id=model.id,
+        name=model.name,
+        in_brief=model.in_brief,
+        criteria=model.criteria,
+        family=model.family,
+        status=model.status,
+        badge_version="1.0",
+        licence="CC-BY-4.0",
+        page=page,
+        achievement=page,
+    )
+    path = "content/neighbours/voisin.json"
+    return NeighbourBadge(Neighbour(id="voisin", name="Voisin", url=page), indexed, Origin(path))
 
 
 def made_vectors() -> dict[str, Any]:
-    """Near badges of every badge of the fixture and of `PARTIAL`, as [id, similarity, words]."""
+    """Near badges of every badge of the fixture and of `PARTIAL`, as [id, similarity, words]. Those of
+    `NEIGHBOURS` are a neighbour's, and weigh nothing."""
     written = yaml.safe_load((FOLDER / "badges.yml").read_text("utf-8"))["badges"]
-    badges = [badge(id, "asso", **written[id]) for id in sorted(written)]
-    index = SimilarityIndex(badges)
+    badges = [badge(id, "asso", **written[id]) for id in sorted(written) if id not in NEIGHBOURS]
+    others = [neighbour_badge(badge(id, "asso", **written[id])) for id in NEIGHBOURS]
+    index = SimilarityIndex([*badges, *others])
     candidates = [*map(text_of, badges), *PARTIAL]
     return {
         "texts": [
             [text, list(stems_of(text).items())]
             for text, _ in yaml.safe_load((FOLDER / "words.yml").read_text("utf-8"))
         ],
-        "index": similarity_index([(each, f"badges/{each.id}/") for each in badges]),
+        "index": similarity_index(
+            [(each, f"badges/{each.id}/") for each in badges], [(each, each.badge.page) for each in others]
+        ),
         "candidates": [
             {
                 **candidate._asdict(),

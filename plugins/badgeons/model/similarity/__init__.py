@@ -83,6 +83,11 @@ def text_of(badge: Badge) -> BadgeText:
     return BadgeText(badge.name, text, badge.criteria)
 
 
+def is_comparable(badge: Badge) -> bool:
+    """Whether a badge may be another by another name: not a neighbour's that speaks of its own collective."""
+    return not (isinstance(badge, NeighbourBadge) and badge.badge.family in OWN_FAMILIES)
+
+
 def stems_by_field(badge: Badge) -> dict[str, list[str]]:
     """The stems of each field of a record that has some, in the order of its text.
 
@@ -111,7 +116,7 @@ class SimilarityIndex:
         self._badges: list[Badge] = []
         self._fields: list[Fields] = []
         for badge in badges:
-            if isinstance(badge, NeighbourBadge) and badge.badge.family in OWN_FAMILIES:
+            if not is_comparable(badge):
                 continue
             with suppress(UnknownValueError):
                 self._fields.append(_fields_of(text_of(badge)))

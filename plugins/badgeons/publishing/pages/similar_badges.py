@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from badgeons.base.documents import OutputFile
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Achievement
-from badgeons.model.similarity import Badge, stems_by_field
+from badgeons.model.similarity import Badge, is_comparable, stems_by_field
 from badgeons.publishing.pages.view import View
 
 PATH = "assets/badgeons/similar-badges.json"
@@ -19,27 +19,33 @@ VERSION = 1
 
 def render_similarity_index(view: View) -> Iterator[OutputFile]:
     """The index of a catalogue: `model/similarity` compares the same stems (`tools/form/src/similarity`)."""
-    badges: list[tuple[Badge, str]] = [
+    own: list[tuple[Badge, str]] = [
         *((badge, _page(view, badge)) for badge in view.catalogue.public_achievements().values()),
         *((badge, badge.url or "") for badge in view.catalogue.external_badges.values()),
     ]
-    badges.sort(key=lambda pair: pair[0].origin.path)
-    index = json.dumps(similarity_index(badges), ensure_ascii=False, separators=(",", ":"))
+    own.sort(key=lambda pair: pair[0].origin.path)
+    neighbours = [(near, near.badge.page) for near in view.catalogue.neighbour_badges if is_comparable(near)]
+    index = json.dumps(similarity_index(own, neighbours), ensure_ascii=False, separators=(",", ":"))
     yield OutputFile(PATH, index.encode() + b"\n")
 
 
-def similarity_index(badges: Sequence[tuple[Badge, str]]) -> dict[str, Any]:
-    """`stems`, the commonest first; `badges`, each with its `id`, `name`, `address` and, for each field, the
-    positions of its stems. What could not be read of a badge is near nothing: it is left out."""
-    fields: list[tuple[Badge, str, Mapping[str, list[str]]]] = []
-    for badge, address in badges:
-        with suppress(UnknownValueError):
-            fields.append((badge, address, stems_by_field(badge)))
+def similarity_index(
+    own: Iterable[tuple[Badge, str]], others: Iterable[tuple[Badge, str]] = ()
+) -> dict[str, Any]:
+    """The index of the badges of a catalogue and of its neighbours, each with its address.
+
+    `own`: how many of the badges, the first ones, say what a stem weighs; `stems`, the commonest first;
+    `badges`, each with its `id`, `name`, `address` and, for each field, the positions of its stems. What
+    could not be read of a badge is near nothing: it is left out.
+    """
+    own_fields, other_fields = list(_read(own)), list(_read(others))
+    fields = [*own_fields, *other_fields]
     counts = Counter(stem for _, _, named in fields for stems in named.values() for stem in stems)
     stems = sorted(counts, key=lambda stem: (-counts[stem], stem))
     positions = {stem: position for position, stem in enumerate(stems)}
     return {
         "version": VERSION,
+        "own": len(own_fields),
         "stems": stems,
         "badges": [
             {
@@ -51,6 +57,12 @@ def similarity_index(badges: Sequence[tuple[Badge, str]]) -> dict[str, Any]:
             for badge, address, named in fields
         ],
     }
+
+
+def _read(badges: Iterable[tuple[Badge, str]]) -> Iterator[tuple[Badge, str, dict[str, list[str]]]]:
+    for badge, address in badges:
+        with suppress(UnknownValueError):
+            yield badge, address, stems_by_field(badge)
 
 
 def _page(view: View, badge: Achievement) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from badgeons.base.documents import OutputFile
-from badgeons.drawing.data import pictograms_file
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.claims import render_claim_files
 from badgeons.publishing.pages.delivered_badges import render_delivered_pages
@@ -29,14 +28,8 @@ def render_assets(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
 
 
-def render_pictograms(view: View) -> Iterator[OutputFile]:
-    """The library that the form draws badges with."""
-    yield OutputFile("assets/badgeons/pictograms.json", pictograms_file())
-
-
 FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
     render_assets,
-    render_pictograms,
     render_similarity_index,
     render_verifier_files,
     render_delivered_pages,

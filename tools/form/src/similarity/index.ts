@@ -21,6 +21,8 @@ export interface IndexedBadge {
 /** What the build writes: `publishing/pages/similar_badges.py`. */
 export interface SimilarityIndex {
   readonly version: 1;
+  /** How many of the badges, the first ones, are the catalogue's own: they say what a stem weighs. */
+  readonly own: number;
   readonly stems: readonly string[];
   readonly badges: readonly IndexedBadge[];
 }
@@ -115,13 +117,13 @@ function vectorOf(fields: Fields, compared: readonly Field[], weightOf: (stem: s
 /** What a stem weighs in a catalogue: the rarer, the more. */
 function weigher(index: SimilarityIndex): (stem: string) => number {
   const counts = new Map<string, number>();
-  for (const { fields } of index.badges) {
+  for (const { fields } of index.badges.slice(0, index.own)) {
     for (const position of new Set(Object.values(fields).flat())) {
       const stem = index.stems[position] ?? "";
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
-  const badges = index.badges.length + referenceBadges;
+  const badges = index.own + referenceBadges;
   return (stem) => Math.log(1 + badges / ((counts.get(stem) ?? 0) + (common.get(stem) ?? 1)));
 }
 
