@@ -16,7 +16,15 @@ from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
 from badgeons.proposing.issue_forms import FORM_FILES
 
-WORKFLOWS = ("check.yml", "close.yml", "comment.yml", "preview.yml", "propose.yml", "publish.yml")
+WORKFLOWS = (
+    "check.yml",
+    "close.yml",
+    "comment.yml",
+    "preview.yml",
+    "propose.yml",
+    "publish.yml",
+    "reviews.yml",
+)
 FORMS = tuple(file.name for file in FORM_FILES.values())
 
 
@@ -68,8 +76,8 @@ def test_zizmor_finds_nothing(github: Path) -> None:
 
 def test_actions_are_pinned_to_a_commit(github: Path) -> None:
     for name in WORKFLOWS:
-        used = re.findall(r"uses: (\S+)(.*)", (github / "workflows" / name).read_text(encoding="utf-8"))
-        assert used or name == "close.yml", "which only tells that it ran"
+        used = re.findall(r"\buses: (\S+)(.*)", (github / "workflows" / name).read_text(encoding="utf-8"))
+        assert used or name in ("close.yml", "reviews.yml"), "which only tell that they ran"
         for action, comment in used:
             assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
             assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action}: say which version it is"
@@ -92,6 +100,7 @@ def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Pat
         triggers = set(workflow["on"])
         assert triggers <= {
             "pull_request",
+            "pull_request_review",
             "workflow_run",
             "issues",
             "push",
@@ -102,8 +111,8 @@ def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Pat
         steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
         checkouts = [step for step in steps if "actions/checkout@" in step.get("uses", "")]
         assert all(step["with"]["persist-credentials"] == "false" for step in checkouts), path.name
-        if "pull_request" in triggers:
-            assert triggers == {"pull_request"}, path.name
+        if triggers & {"pull_request", "pull_request_review"}:
+            assert len(triggers) == 1, path.name
             assert not re.search(r"\bsecrets\b|github\.token|GITHUB_TOKEN", text), path.name
             rights = [job["permissions"] for job in workflow["jobs"].values()]
             assert all(right in ({"contents": "read"}, {}) for right in rights), path.name
@@ -116,31 +125,39 @@ def test_no_workflow_that_runs_a_proposal_can_read_a_secret_or_write(github: Pat
 
 
 def test_the_comment_is_posted_by_a_script_of_the_main_branch_alone(github: Path) -> None:
-    workflow = read(github / "workflows" / "comment.yml")
-    (job,) = workflow["jobs"].values()
+    workflow, check = read(github / "workflows" / "comment.yml"), read(github / "workflows" / "check.yml")
+    reviews = read(github / "workflows" / "reviews.yml")
+    review, job = workflow["jobs"]["review"], workflow["jobs"]["comment"]
     assert workflow["on"] == {
-        "workflow_run": {
-            "workflows": [read(github / "workflows" / "check.yml")["name"]],
-            "types": ["completed"],
-        }
+        "workflow_run": {"workflows": [check["name"], reviews["name"]], "types": ["completed"]}
     }
-    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
-    assert "secrets" not in json.dumps(job)
+    assert set(job["permissions"]) == {"actions", "contents", "pull-requests", "statuses"}
+    assert "secrets" not in json.dumps(workflow)
     assert [step["run"] for step in job["steps"] if "run" in step] == [
-        'tools/post-comment "$RUNNER_TEMP/comment"'
+        'tools/post-comment "$RUNNER_TEMP/comment" "$RUNNER_TEMP/review"'
     ]
     assert [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step] == [
         "actions/checkout",
         "actions/download-artifact",
+        "actions/download-artifact",
     ]
     written = next(
         step
-        for step in read(github / "workflows" / "check.yml")["jobs"]["records"]["steps"]
+        for step in check["jobs"]["records"]["steps"]
         if "actions/upload-artifact@" in step.get("uses", "")
     )
     fetched = next(step for step in job["steps"] if "actions/download-artifact@" in step.get("uses", ""))
     assert written["with"]["name"] == fetched["with"]["name"] == "comment"
     assert written["with"]["path"] == fetched["with"]["path"] == "${{ runner.temp }}/comment"
+    # what reads records of a proposal may write nothing, and runs the command of the main branch
+    assert set(review["permissions"].values()) == {"read"}
+    steps = [step.get("name", "") for step in review["steps"]]
+    assert steps.index("Installer") < steps.index("Lire la proposition et ses avis")
+    (run,) = [step["run"] for step in review["steps"] if "badgeons review" in step.get("run", "")]
+    assert '--base HEAD --proposal "$HEAD_SHA"' in run
+    # that a review was given is told by a workflow that runs nothing
+    assert list(reviews["on"]) == ["pull_request_review"]
+    assert [job["permissions"] for job in reviews["jobs"].values()] == [{}]
 
 
 def test_a_preview_is_cleaned_where_nothing_can_be_written_and_published_where_nothing_is_run(

@@ -45,7 +45,7 @@ class Forge:
             page = int(path.rpartition("=")[2])
             return 200, self.comments[(page - 1) * 100 : page * 100]
         if method in ("POST", "PATCH"):
-            return 200, {}
+            return 201, {}
         return 404, {}
 
     @property
@@ -86,7 +86,7 @@ def run(root: Path, forge: Forge, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv(name, value)
 
     def post(folder: Path) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["post-comment", str(folder)])
+        monkeypatch.setattr(sys, "argv", ["post-comment", str(folder), str(folder.parent / "review")])
         try:
             runpy.run_path(str(root / "tools/post-comment"), run_name="__main__")
         except SystemExit as end:
@@ -102,6 +102,62 @@ def given(tmp_path: Path, text: str | bytes = GOOD, number: str = "7\n") -> Path
     (folder / "comment.md").write_bytes(text.encode() if isinstance(text, str) else text)
     (folder / "number").write_text(number, "utf-8")
     return folder
+
+
+REVIEW = "### Ce qu’il faut pour décider\n\n**« Vélo »**\n\n- ✗ Il manque une approbation.\n"
+
+
+def reviewed(tmp_path: Path, text: str = REVIEW, answer: str = "", number: str = "7\n") -> Path:
+    """What the main branch said of the rules, beside nothing of the check."""
+    folder = tmp_path / "review"
+    folder.mkdir()
+    (folder / "review.md").write_text(text, "utf-8")
+    (folder / "review.json").write_text(answer, "utf-8")
+    (folder / "number").write_text(number, "utf-8")
+    return tmp_path / "comment"
+
+
+STATES = {
+    "nothing is missing": ('{"ready": true, "reviews": [{"missing": []}]}', "success", "Rien ne manque"),
+    "something is": ('{"ready": false, "reviews": [{"missing": ["a", "b"]}]}', "pending", "manque 2"),
+    "a proposal with errors": ("", "pending", "Corrigez"),
+}
+
+
+@pytest.mark.parametrize("case", STATES)
+def test_the_rules_are_told_beside_the_check_and_as_a_status(
+    case: str, run: Run, tmp_path: Path, forge: Forge
+) -> None:
+    answer, state, words = STATES[case]
+    forge.comments = [comment(3, f"{GOOD}\n<!-- badgeons review -->\navant\n")]
+    done = run(reviewed(tmp_path, answer=answer))
+
+    assert done.code == 0, done.output
+    (_, path, posted), (_, status_path, status) = forge.writes
+    assert path.endswith("/issues/comments/3")
+    assert posted["body"] == f"{GOOD}\n<!-- badgeons review -->\n{REVIEW}"
+    assert status_path == f"/repos/{REPOSITORY}/statuses/{SHA}"
+    assert (status["context"], status["state"]) == ("badgeons/decision", state)
+    assert words in status["description"]
+
+
+def test_a_new_check_keeps_what_the_rules_said(run: Run, tmp_path: Path, forge: Forge) -> None:
+    forge.comments = [comment(3, f"{MARKER}\navant\n\n<!-- badgeons review -->\r\n{REVIEW}")]
+    run(given(tmp_path))
+
+    ((_, _, posted),) = forge.writes
+    assert posted["body"] == f"{POSTED}\n<!-- badgeons review -->\n{REVIEW}"
+
+
+def test_what_the_rules_say_is_looked_at_too(run: Run, tmp_path: Path, forge: Forge) -> None:
+    assert run(reviewed(tmp_path, text="- ✗ @tous\n")).code == 1
+    assert forge.requests == []
+
+
+def test_the_check_of_another_proposal_is_left_out(run: Run, tmp_path: Path, forge: Forge) -> None:
+    given(tmp_path, number="9\n")
+    assert run(reviewed(tmp_path)).code == 0
+    assert "Relecture" not in forge.writes[0][2]["body"] and forge.writes[0][1].endswith("/issues/7/comments")
 
 
 def comment(id: int, body: str, login: str = "github-actions[bot]") -> dict[str, Any]:

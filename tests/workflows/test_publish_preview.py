@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from badgeons.deciding import parse_reviews
 from support.forge import TOKEN, served_forge
 
 SHA, OTHER_SHA = "a" * 40, "b" * 40
@@ -34,11 +35,14 @@ class Place:
         (self.preview / "index.html").write_text("Aperçu", "utf-8")
         (self.preview / "site" / "a.html").write_text("Page", "utf-8")
         self.open: dict[int, tuple[str, str]] = {}
+        self.reviews: list[dict[str, Any]] = []
         self.meanwhile: list[int] = []
         """Numbers that somebody else publishes while we do."""
 
     def answer(self, method: str, path: str, body: Any) -> tuple[int, Any]:
         query = parse_qs(urlsplit(path).query)
+        if urlsplit(path).path.endswith("/pulls/7/reviews"):
+            return 200, self.reviews
         assert method == "GET" and query["state"] == ["open"]
         for number in self.meanwhile:
             self.add(str(number))
@@ -155,3 +159,32 @@ def test_the_forge_says_which_proposal_was_checked(
     place.open = {7: ("quelqu-un:a&state=closed", OTHER_SHA)}
     assert run(root, monkeypatch, "find-proposal", str(output)) == ""
     assert not output.exists(), "it has changed since"
+
+
+def test_a_proposal_is_fetched_as_data_with_its_reviews(
+    place: Place, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place.add("badges")
+    commit = git(place.remote, "rev-parse", "main")
+    (tmp_path / "collectif").mkdir()
+    git(tmp_path, "clone", "--quiet", "--bare", str(place.remote), str(tmp_path / "collectif" / "catalogue"))
+    git(tmp_path / "collectif" / "catalogue", "update-ref", "refs/pull/7/head", commit)
+    git(tmp_path, "init", "--quiet", "here")
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("GITHUB_SERVER_URL", tmp_path.as_uri())
+    monkeypatch.setenv("HEAD_SHA", commit)
+    place.open = {7: ("quelqu-un:a&state=closed", commit)}
+    review = {"state": "APPROVED", "commit_id": commit, "submitted_at": "2026-03-18T10:00:00Z"}
+    place.reviews = [
+        {**review, "user": {"login": "une", "email": "une@example.org"}, "body": "Bien."},
+        {**review, "user": None},
+    ]
+    assert run(root, monkeypatch, "read-proposal", str(tmp_path / "review")) == ""
+    kept = (tmp_path / "review" / "reviews.json").read_bytes()
+    assert b"example.org" not in kept and b"Bien" not in kept
+    reviews = parse_reviews([kept])
+    assert [(each.account, each.state) for each in reviews.reviews] == [("github:une", "approved")]
+    assert not reviews.is_outdated(reviews.reviews[0])
+    assert (tmp_path / "review" / "number").read_text("utf-8") == "7\n"
+    assert git(tmp_path / "here", "cat-file", "-t", commit) == "commit"
+    assert [path.name for path in (tmp_path / "here").iterdir()] == [".git"], "nothing is checked out"

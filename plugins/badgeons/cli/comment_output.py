@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from badgeons.base.problems import Problems
 from badgeons.cli.context import Command
-from badgeons.cli.review_output import title_of
 
 if TYPE_CHECKING:
     from badgeons.doors.project import SiteProject
-    from badgeons.model.catalogue import Catalogue
 
 
 def comment_text(
@@ -35,33 +33,4 @@ def comment_text(
     records = parse_records(read_sources(project.root, project.settings, Problems()), Problems())
     changed = read_changed_files(project, base)
     changes = changes_of(changed, records.records, project.settings.folders)
-    catalogue = assemble(records.complete(), today)
-    missing = _missing(command, catalogue, today, base, list(changed), problems)
-    return Comment(changes, problems, catalogue, command.language, files, missing).text()
-
-
-def _missing(
-    command: Command,
-    proposal: Catalogue,
-    today: datetime.date,
-    base: str | None,
-    paths: list[str],
-    problems: Problems,
-) -> list[tuple[str, str]]:
-    """What is decided on, and what the rules of the branch that the proposal is meant for still ask for."""
-    from badgeons.deciding import Evidence, changed_subjects, review
-    from badgeons.doors.proposal import catalogue_at
-    from badgeons.model.records import Collective
-
-    trusted = catalogue_at(command.config, base, today, command.environment) if base is not None else None
-    if trusted is None or not proposal.records.of(Collective):
-        return []
-    evidence = Evidence(doubtful=frozenset(problem.place.path for problem in problems))
-    reviews = [
-        review(subject, proposal, trusted, evidence, today) for subject in changed_subjects(paths, proposal)
-    ]
-    return [
-        (title_of(one, proposal), result.sentence.in_words(command.language).rstrip())
-        for one in reviews
-        for result in one.missing
-    ]
+    return Comment(changes, problems, assemble(records.complete(), today), command.language, files).text()

@@ -14,6 +14,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, command_of
 from badgeons.cli.review_output import approval_options, print_review, read_evidence, review_as_json
+from badgeons.cli.reviewed_proposal import paths_of, read_proposed, write_comment
 
 
 @click.command("review")
@@ -24,7 +25,17 @@ from badgeons.cli.review_output import approval_options, print_review, read_evid
     help="La branche visée : ses règles, ses acteurs et ses décisions font foi, et sans CIBLE on relit tout "
     "ce qui change.",
 )
+@click.option(
+    "--proposal",
+    metavar="COMMIT",
+    help="La proposition telle qu’elle est dans un commit, sans l’extraire ; avec --base.",
+)
 @approval_options
+@click.option(
+    "--comment",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Écrire aussi la réponse dans ce fichier, en Markdown, pour le commentaire de la proposition.",
+)
 @click.option("--day", type=DAY, help="Le jour dont on parle (aujourd’hui sinon).")
 @click.option("--json", "as_json", is_flag=True, help="Répondre en JSON.")
 @click.pass_context
@@ -32,8 +43,10 @@ def review_command(
     context: click.Context,
     target: str | None,
     base: str | None,
+    proposal: str | None,
     approved_by: tuple[str, ...],
     events: tuple[Path, ...],
+    comment: Path | None,
     day: datetime.datetime | None,
     as_json: bool,
 ) -> None:
@@ -43,32 +56,36 @@ def review_command(
     qui endossent, ceux d’une décision déjà écrite, ceux que l’on indique ici. Sans règle, rien ne manque.
     """
     from badgeons.deciding import DecidingError, changed_subjects, parse_subject, review
-    from badgeons.doors.proposal import catalogue_at, changed_paths
+    from badgeons.doors.proposal import catalogue_at
 
     command = command_of(context)
-    if target is None and base is None:
+    if (target is None or proposal is not None) and base is None:
         command.fail(N_("dites quoi relire : un badge, ou --base et la branche visée"), WRONG_USE)
     problems = Problems()
     project = command.project(Problems())
     today = day.date() if day is not None else today_of(command, project.root)
-    proposal, _ = command.publishable(project, today, problems)
-    trusted = proposal if base is None else catalogue_at(command.config, base, today, command.environment)
-    paths = changed_paths(project, base) if base is not None and target is None else ()
+    proposed = read_proposed(command, project, base, proposal, today, problems)
+    if proposed is None:
+        write_comment(comment, command, [], None)
+        command.stop_on(problems)
+    trusted = proposed if base is None else catalogue_at(command.config, base, today, command.environment)
+    paths = () if base is None or target is not None else paths_of(project, base, proposal)
     if trusted is None or paths is None:
         command.fail(N_("« {base} » ne se lit pas dans ce dépôt"), WRONG_USE, base=base)
     evidence = read_evidence(command, approved_by, events, problems)
     try:
-        subjects = [parse_subject(target, proposal)] if target else list(changed_subjects(paths, proposal))
+        subjects = [parse_subject(target, proposed)] if target else list(changed_subjects(paths, proposed))
     except DecidingError as error:
         command.fail_with(error)
-    reviews = [review(subject, proposal, trusted, evidence, today) for subject in subjects]
+    reviews = [review(subject, proposed, trusted, evidence, today) for subject in subjects]
+    write_comment(comment, command, reviews, proposed)
     is_ready = not any(one.missing for one in reviews)
     if as_json:
         entries = [review_as_json(one, command.language) for one in reviews]
         click.echo(json.dumps({"ready": is_ready, "reviews": entries}, ensure_ascii=False, indent=2))
     else:
         for one in reviews:
-            print_review(command, one, proposal)
+            print_review(command, one, proposed)
         if not reviews:
             command.say(N_("Rien à décider : aucune fiche ne change."))
         elif is_ready:

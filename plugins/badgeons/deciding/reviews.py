@@ -1,7 +1,11 @@
-"""Reviews of a proposal on a forge, from the events it sent: who approves what stands there now.
+"""Reviews of a proposal on a forge, from what it told: who approves what stands there now.
 
 GitHub's `pull_request_review` event, as recorded by a workflow (`$GITHUB_EVENT_PATH`):
 https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request_review
+
+Or all the reviews of a proposal, as `tools/read-proposal` keeps them: `pull_request` and `reviews`, of
+https://docs.github.com/en/rest/pulls/pulls#get-a-pull-request and
+https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request
 """
 
 from collections.abc import Iterable
@@ -42,14 +46,13 @@ class ForgeReviews:
 
 
 def parse_reviews(events: Iterable[bytes]) -> ForgeReviews:
-    """The reviews of one pull request, from the events of it.
+    """The reviews of one pull request, from the events of it, or from all its reviews at once.
 
     Raises DecidingError when an event is not that of a review, or when they are of several pull requests.
     """
     latest: dict[str, tuple[tuple[str, bool], ForgeReview]] = {}
     proposals, head, head_moment = set(), "", ""
-    for content in events:
-        event = _parse_event(content)
+    for event in (each for content in events for each in _parse_events(content)):
         review, request = event["review"], event["pull_request"]
         proposals.add((event["repository"]["full_name"].lower(), request["number"]))
         submitted = review["submitted_at"]
@@ -76,16 +79,33 @@ _SHAPE: dict[str, Any] = {
 """The members that are read, and their types."""
 
 
-def _parse_event(content: bytes) -> dict[str, Any]:
+_RECORDED: dict[str, Any] = {
+    "pull_request": {**_SHAPE["pull_request"], "base": {"repo": _SHAPE["repository"]}},
+    "reviews": list,
+}
+"""All the reviews of a proposal, in the order in which they were given."""
+MAX_REVIEWS = 2000
+
+
+def _parse_events(content: bytes) -> list[dict[str, Any]]:
+    """The events that a file holds: one, or one for each of the recorded reviews."""
     try:
         event = parse_json(content) if len(content) <= MAX_EVENT_BYTES else None
     except UnreadableError as error:
         raise DecidingError(N_("cet évènement ne se lit pas : {reason}"), reason=error) from error
-    if not isinstance(event, dict) or not _has_shape(event, _SHAPE):
+    events = [event]
+    if isinstance(event, dict) and _has_shape(event, _RECORDED) and len(event["reviews"]) <= MAX_REVIEWS:
+        request = event["pull_request"]
+        shared = {"action": "submitted", "pull_request": request, "repository": request["base"]["repo"]}
+        # some have no moment (not handed in yet), no user (a closed account) or no commit (forced away)
+        needed = ("user", "submitted_at", "commit_id")
+        given = [each for each in event["reviews"] if isinstance(each, dict) and all(map(each.get, needed))]
+        events = [{**shared, "review": review} for review in given]
+    if not all(_has_shape(each, _SHAPE) for each in events):
         raise DecidingError(
             N_("ce fichier n’est pas l’évènement d’une relecture (pull_request_review) de GitHub")
         )
-    return event
+    return [each for each in events if each is not None]
 
 
 def _has_shape(value: object, shape: Any) -> bool:

@@ -13,9 +13,11 @@ from tempfile import TemporaryDirectory
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.doors.git import commit_named, git_text, run_git
+from badgeons.doors.keyring import key_finder
 from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.build import read_catalogue
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main")
 
@@ -108,14 +110,18 @@ def proposal_branches(root: Path) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def project_at(config: Path, base: str, environment: Mapping[str, str]) -> Iterator[SiteProject | None]:
+def project_at(
+    config: Path, base: str, environment: Mapping[str, str], settings_at: str | None = None
+) -> Iterator[SiteProject | None]:
     """A copy of the project as it is in a commit, its records and settings; None when git does not know it.
 
     `config` is the file of the settings here: a proposal may say other folders than those that count.
+    `settings_at` is the commit whose settings count, when it is another one.
     """
     root = config.resolve().parent
     commit = commit_named(root, base)
-    settings = _text_at(root, commit, config.name) if commit is not None else None
+    ruling = commit if settings_at is None else commit_named(root, settings_at)
+    settings = _text_at(root, ruling, config.name) if ruling is not None else None
     if commit is None or settings is None:
         yield None
         return
@@ -146,6 +152,41 @@ def catalogue_at(
         if project is None:
             return None
         return load_catalogue(project.root, project.settings, today, Problems())
+
+
+def proposal_at(
+    config: Path,
+    commit: str,
+    base: str,
+    today: datetime.date,
+    environment: Mapping[str, str],
+    problems: Problems,
+) -> Catalogue | None:
+    """The catalogue of a proposal as it is in a commit: data, which is neither checked out nor run.
+
+    The settings, and what is published, are those of `base`. None when `problems` holds an error.
+    """
+    root = config.resolve().parent
+    with project_at(config, commit, environment, settings_at=base) as project:
+        if project is None:
+            problems.add(Place(config.name), N_("« {base} » ne se lit pas dans ce dépôt"), base=commit)
+            return None
+        published = _text_at(root, commit_named(root, base) or "HEAD", project.settings.folders.lock_file)
+        finder = key_finder({}, project.root)
+        read = read_catalogue(project.root, project.settings, today, finder, problems, published=published)
+    return read[0] if read is not None else None
+
+
+def paths_between(root: Path, base: str, commit: str) -> list[str] | None:
+    """The files that a commit changes since it left `base`, from the project's root; None when git cannot
+    tell."""
+    names = [commit_named(root, base), commit_named(root, commit)]
+    if None in names:
+        return None
+    code, output = run_git(
+        root, "diff", "--name-only", "--no-renames", "--relative", "-z", "...".join(map(str, names))
+    )
+    return sorted({*os.fsdecode(output).split("\0")} - {""}) if code == 0 else None
 
 
 def _unpack(archive: bytes, folder: Path) -> None:

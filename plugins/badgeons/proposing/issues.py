@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from babel.dates import format_date
 
@@ -34,6 +35,7 @@ from badgeons.proposing.records import (
     proposed_files,
 )
 from badgeons.proposing.text_form import parse_proposal_text
+from badgeons.reporting.markdown import escaped, link
 
 MAX_EVENT = 4 * 1024 * 1024
 """Bytes of an event; an issue holds 64 kB of text."""
@@ -47,7 +49,6 @@ ACTIONS = ("opened", "edited", "labeled", "unlabeled", "reopened")
 MAX_TITLE = 120
 MAX_TOLD = 30
 """Problems that a comment tells."""
-ACTS_IN_MARKDOWN = re.compile(r"[&<>@#*_`\[\]()!\\|~]|://|www\.", re.IGNORECASE)
 
 
 class EventError(WordedError):
@@ -243,7 +244,7 @@ def _advice(problems: Problems) -> list[str]:
 
 
 def _list(problems: Sequence[Problem]) -> str:
-    lines = [f"- {escape_markdown(problem.sentence('fr'))}" for problem in problems[:MAX_TOLD]]
+    lines = [f"- {escaped(problem.sentence('fr'))}" for problem in problems[:MAX_TOLD]]
     more = len(problems) - MAX_TOLD
     return "\n".join([*lines, *([f"- … et {more} autres"] if more > 0 else [])])
 
@@ -270,10 +271,10 @@ def _badge_request(proposal: Proposal, repository: Repository) -> list[str]:
     how = badge.how_to_get
     contact = how.contact or how.url
     issuers = [actors[id].name if id in actors else id for id in badge.issuers]
-    where = f" : {escape_markdown(contact)}" if contact else ""
+    where = f" : {_contact(contact)}" if contact else ""
     return [
-        f"**Votre demande du badge « {escape_markdown(badge.name)} » est lue.**",
-        f"Qui peut le délivrer : {escape_markdown(', '.join(issuers))}{where}. Dites-lui en privé qui vous "
+        f"**Votre demande du badge « {escaped(badge.name)} » est lue.**",
+        f"Qui peut le délivrer : {escaped(', '.join(issuers))}{where}. Dites-lui en privé qui vous "
         "êtes, avec le numéro de cette demande : rien de cela ne s’écrit ici.",
     ]
 
@@ -289,7 +290,7 @@ def _erasure(proposal: Proposal, repository: Repository) -> list[str]:
     return [
         "**Votre demande d’effacement est reçue.** Le collectif y répond dans le mois.",
         "N’écrivez rien de plus ici : cette page est publique. Pour dire qui vous êtes, écrivez à "
-        f"{escape_markdown(collective.rights_contact)}, avec le numéro de cette demande.",
+        f"{_contact(collective.rights_contact)}, avec le numéro de cette demande.",
     ]
 
 
@@ -305,10 +306,10 @@ def _comment(paragraphs: Sequence[str]) -> str:
     return "\n\n".join([MARK, *paragraphs]) + "\n"
 
 
-def escape_markdown(text: str) -> str:
-    """A text that shows as it is in Markdown: no link, no mention, no reference, no HTML."""
-    words = " ".join(text.split())
-    return ACTS_IN_MARKDOWN.sub(lambda match: "".join(f"&#{ord(sign)};" for sign in match[0]), words)
+def _contact(contact: str) -> str:
+    """Where to write, from a record of the collective: a link, or words."""
+    address = contact if contact.startswith("https://") else f"mailto:{contact}" if "@" in contact else None
+    return link(contact, quote(address, safe=":/@?=&#+") if address is not None else None)
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import written_value
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import OBTAINABLE
+from badgeons.reporting.cards import card_of
 from badgeons.reporting.changes import ADDED, CHANGED, REMOVED, Change
 from badgeons.reporting.markdown import escaped, file_address, link
 
@@ -21,6 +22,8 @@ MARKER = "<!-- badgeons check -->"
 MAX_ITEMS = 30
 """Lines of one section."""
 
+MAX_CARDS = 8
+"""Records whose first words are told."""
 MAX_CHARACTERS = 60_000
 """A comment holds 65,536 characters on GitHub, more elsewhere."""
 
@@ -28,7 +31,6 @@ HIDDEN = "…"
 """What stands for a value that may name a person."""
 
 SORTS = {ADDED: N_("nouveau"), CHANGED: N_("modifié"), REMOVED: N_("retiré")}
-NOT_COUNTED = N_("Les avis donnés sur la forge ne sont pas comptés ici : « badgeons review » les compte.")
 TITLE = N_("Relecture de la proposition")
 CUT = N_("La suite est trop longue pour un commentaire : « badgeons check » la dit.")
 MORE = N_("… et {count} autres")
@@ -61,8 +63,6 @@ class Comment:
     catalogue: Catalogue
     language: str
     files: str | None = None
-    missing: Sequence[tuple[str, str]] = ()
-    """What is decided on, and a sentence of the collective's rules that is not met yet."""
 
     def text(self) -> str:
         """The comment in Markdown. Nothing that the proposal says in it acts; its size is bounded."""
@@ -74,20 +74,17 @@ class Comment:
             count = N_("**Rien n’est à corriger.** Conseils : {advice}.")
         lines.append(fill(self.language, count, errors=errors, advice=len(told) - errors))
         lines += self._section(N_("Ce qui est proposé"), [self._proposed(change) for change in self.changes])
+        for change in self.changes[:MAX_CARDS]:
+            folder = posixpath.dirname(change.path)
+            lines += card_of(change, self.language, file_address(self.files, folder) if self.files else None)
         left = told
         for title, takes in SECTIONS:
             lines += self._section(title, [self._problem(problem) for problem in left if takes(problem)])
             left = [problem for problem in left if not takes(problem)]
         lines += self._section(N_("Ce qui change pour des badges publiés"), self._published())
-        lines += self._section(N_("Ce qui manque pour décider"), map(self._missing, self.missing))
-        lines += ["", fill(self.language, NOT_COUNTED)] if self.missing else []
         lines = self._bounded(lines)
         lines += ["", fill(self.language, FOOTER)]
         return "\n".join(lines) + "\n"
-
-    def _missing(self, missing: tuple[str, str]) -> str:
-        title, sentence = missing
-        return f"« {escaped(title)} » : {escaped(sentence)}"
 
     def _bounded(self, lines: list[str]) -> list[str]:
         """The lines that fit; each is whole by itself."""

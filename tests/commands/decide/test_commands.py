@@ -137,6 +137,38 @@ def test_a_proposal_is_judged_by_the_rules_it_started_from(project: Project) -> 
     assert (nothing.returncode, nothing.stdout) == (0, "Rien à décider : aucune fiche ne change.\n")
 
 
+def test_a_proposal_is_read_from_its_commit_and_told_for_the_comment(
+    project: Project, tmp_path: Path
+) -> None:
+    """As the main branch does for a proposal that it never checks out."""
+    project.git("switch", "--quiet", "--create", "proposal")
+    change(project, "content/collective.yml", "approvals: 2", "approvals: 1")
+    change(project, "badges/bientot/badge.yml", "name: Bientôt un badge", "name: Bientôt un @badge")
+    project.git("commit", "--quiet", "--all", "--message", "Mine")
+    project.git("switch", "--quiet", "-")
+    comment = tmp_path / "comment.md"
+    asked = ("review", "--base", "HEAD", "--proposal", "proposal", "--comment", comment)
+    answer = project.run(*asked, "--approved-by", "voisine", "--json")
+    assert answer.returncode == 1, answer.stderr
+    reviews = {each["id"]: each for each in json.loads(answer.stdout)["reviews"]}
+    assert set(reviews) == {"bientot", "Collectif d’exemple"}
+    assert "1 sur 2" in reviews["bientot"]["missing"][0], "the rules are those of the main branch"
+    text = comment.read_text("utf-8")
+    assert "### Ce qu’il faut pour décider" in text and "- ✗ Approbations de structures" in text
+    assert "@badge" not in text and "Bientôt un @" in text
+    assert project.changes() == []
+
+    project.git("switch", "--quiet", "proposal")
+    change(project, "badges/bientot/badge.yml", "family: participation", "family: nulle")
+    project.git("commit", "--quiet", "--all", "--message", "Broken")
+    project.git("switch", "--quiet", "-")
+    answer = project.run(*asked, "--json")
+    assert (answer.returncode, answer.stdout) == (1, "") and "badges/bientot/badge.yml" in answer.stderr
+    assert "Corrigez d’abord" in comment.read_text("utf-8")
+    assert project.run("review", "--base", "HEAD", "--proposal", "nulle-part").returncode == 1
+    assert project.run("review", "bientot", "--proposal", "proposal").returncode == 2
+
+
 def test_a_proposal_does_not_choose_the_folders(project: Project) -> None:
     """Laxer rules lie somewhere else in the repository: an example, a test."""
     lax = project.root / "examples"

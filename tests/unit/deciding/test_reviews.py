@@ -30,6 +30,30 @@ def event(login: str, state: str = "approved", at: str = "10", head: str = "new"
     return json.dumps(given | changes).encode()
 
 
+def recorded(*reviews: tuple[str, str, str] | None, head: str = "new") -> bytes:
+    """All the reviews of a proposal, as `tools/read-proposal` keeps them: account, state and hour of each."""
+    return json.dumps(
+        {
+            "pull_request": {
+                "number": 12,
+                "head": {"sha": head},
+                "base": {"repo": {"full_name": "Territoire/Badges"}},
+            },
+            "reviews": [
+                {
+                    "user": {"login": one[0]},
+                    "state": one[1],
+                    "commit_id": head,
+                    "submitted_at": f"2026-11-22T{one[2]}",
+                }
+                if one is not None
+                else {"user": None, "state": "APPROVED", "commit_id": None, "submitted_at": None}
+                for one in reviews
+            ],
+        }
+    ).encode()
+
+
 CASES: dict[str, tuple[list[bytes], dict[str, str]]] = {
     "one approval": ([event("Bee")], {"github:bee": "approved"}),
     "the last word counts": (
@@ -51,6 +75,12 @@ CASES: dict[str, tuple[list[bytes], dict[str, str]]] = {
     "two people": ([event("a"), event("b")], {"github:a": "approved", "github:b": "approved"}),
     "a state nobody knows": ([event("b", "merged")], {}),
     "no event": ([], {}),
+    "all reviews at once": (
+        [recorded(("b", "APPROVED", "10"), ("b", "CHANGES_REQUESTED", "12"), ("c", "APPROVED", "11"), None)],
+        {"github:b": "changes_requested", "github:c": "approved"},
+    ),
+    "one that was dismissed": ([recorded(("b", "DISMISSED", "10"))], {"github:b": "dismissed"}),
+    "none yet": ([recorded()], {}),
 }
 
 

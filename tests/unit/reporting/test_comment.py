@@ -9,9 +9,11 @@ import pytest
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.partial import without
 from badgeons.model.fields.written import record_text
-from badgeons.model.records import Achievement
+from badgeons.model.records import KINDS, Achievement
+from badgeons.reporting.cards import FIELDS, card_of
 from badgeons.reporting.changes import Change, changes_of, owner_of
 from badgeons.reporting.comment import MARKER, MAX_ITEMS, Comment
 from support.example import badge, example_catalogue
@@ -131,13 +133,29 @@ def test_each_problem_is_told_once_in_its_section() -> None:
     assert text.count("conseil") == 1
 
 
-def test_what_the_rules_still_ask_for_is_told() -> None:
-    missing = [("Tarte <b> (badge:tarte)", "il manque un acteur @qui")]
-    text = Comment([], Problems(), example_catalogue(), "fr", FILES, missing).text()
+def test_a_record_is_shown_as_a_card() -> None:
+    cooperer = dataclasses.replace(
+        example_catalogue().achievements["cooperer"],
+        name="Tarte | <b> @tous",
+        criteria="- avoir **cuit**\n- voir [ici](https://evil.example)",
+    )
+    catalogue = example_catalogue().with_records(cooperer)
+    (change,) = changes_of({cooperer.origin.path: None}, catalogue.records, Folders())
+    card = card_of(change, "fr", f"{FILES}/badges/cooperer")
 
-    assert "### Ce qui manque pour décider\n\n- « Tarte &lt;b&gt; (badge:" in text
-    assert "@qui" not in text
-    assert "Les avis donnés sur la forge ne sont pas comptés ici" in text
+    assert card[:3] == ["", "| Nom | Tarte &#124; &lt;b&gt; @\u2060tous |", "|---|---|"]
+    (criteria,) = [line for line in card if line.startswith("| Critères |")]
+    assert "avoir &#42;&#42;cuit" in criteria and "](https://evil" not in criteria
+    assert f"({FILES}/badges/cooperer/{cooperer.image})" in "".join(card), "a picture is led to"
+    assert "![" not in "".join(card)
+    assert [line.count(" | ") for line in card[3:]] == [1] * len(card[3:])
+    (gone,) = changes_of({"badges/parti/badge.yml": record_text(cooperer)}, catalogue.records, Folders())
+    assert card_of(gone, "fr", None) == []
+
+
+def test_cards_show_declared_fields() -> None:
+    for kind, names in FIELDS.items():
+        assert set(names) <= set(fields_of(KINDS[kind].type)), kind
 
 
 def test_the_comment_is_bounded() -> None:
