@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from badgeons.base.documents import OutputFile
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
-from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.multikey import fingerprint
 from badgeons.credentials.strict_json import fields_of, parse_date_time, parse_json
 from badgeons.loading.neighbours import is_secure_site, parse_index, site_url
@@ -30,7 +29,7 @@ MAX_CLOCK_ERROR = datetime.timedelta(days=1)
 """How much an index may be of the future: clocks differ."""
 
 
-class NeighbourError(ProofError):
+class NeighbourError(WordedError):
     """Why the index of a neighbour is not taken."""
 
 
@@ -74,7 +73,8 @@ def receive_index(
     _check_moment(index, now)
     _check_key(index, url, fetch, now)
     known = neighbour.key or (kept.index.key if kept is not None else None)
-    _check_pin(index, neighbour, known, is_key_accepted=is_key_accepted)
+    if known is not None and index.key != known and not is_key_accepted:
+        raise _changed_key(neighbour, known, index)
     document = fields_of(parse_json(content))
     is_kept = kept is not None and kept.index == index
     file = None if is_kept else OutputFile(path, json_bytes(document))
@@ -118,24 +118,13 @@ def _check_key(index: SiteIndex, url: str, fetch: Fetch, now: datetime.datetime)
         raise NeighbourError(finding.message, **finding.values)
 
 
-def _check_pin(index: SiteIndex, neighbour: Neighbour, known: str | None, *, is_key_accepted: bool) -> None:
-    if known is None or index.key == known:
-        return
-    if neighbour.key is not None:
-        raise NeighbourError(
-            N_(
-                "son index est signé par une autre clé que celle de « neighbours.yml » : demandez-la à ce "
-                "collectif, et corrigez-la si elle a changé (empreinte : {new})"
-            ),
-            new=fingerprint(index.key),
-        )
-    if not is_key_accepted:
-        raise NeighbourError(
-            N_(
-                "ce collectif a changé de clé (empreinte : {new}, et c’était {old}) : vérifiez avec lui, "
-                "puis « badgeons neighbours update --accept-key {id} »"
-            ),
-            new=fingerprint(index.key),
-            old=fingerprint(known),
-            id=neighbour.id,
-        )
+def _changed_key(neighbour: Neighbour, known: str, index: SiteIndex) -> NeighbourError:
+    return NeighbourError(
+        N_(
+            "ce collectif a changé de clé (empreinte : {new}, et c’était {old}) : vérifiez avec lui, "
+            "puis « badgeons neighbours update --accept-key {id} »"
+        ),
+        new=fingerprint(index.key),
+        old=fingerprint(known),
+        id=neighbour.id,
+    )

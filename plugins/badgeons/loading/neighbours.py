@@ -6,15 +6,16 @@ those of its own site.
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.hosts import host_of, is_example, is_local
 from badgeons.base.messages import N_
-from badgeons.base.problems import Place, Problems
+from badgeons.base.problems import Place, Problem, Problems
 from badgeons.base.settings import Settings
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.proofs.keys import demonstration_multikeys
-from badgeons.credentials.proofs.multikey import decode_multikey
+from badgeons.credentials.proofs.multikey import decode_multikey, fingerprint
 from badgeons.credentials.proofs.suites import proof_matches
 from badgeons.credentials.strict_json import (
     UnreadableError,
@@ -28,7 +29,7 @@ from badgeons.model.fields.json_values import node_of
 from badgeons.model.fields.nodes import Entries
 from badgeons.model.fields.parsing import parse_fields
 from badgeons.model.fields.partial import is_complete, written_value
-from badgeons.model.neighbours import MAX_LISTED, KeptIndex, Neighbourhood, SiteIndex
+from badgeons.model.neighbours import MAX_LISTED, MAX_NEIGHBOURS, KeptIndex, Neighbourhood, SiteIndex
 from badgeons.model.records import KINDS, Neighbours
 from badgeons.model.records.neighbours import Neighbour
 from badgeons.model.records.table import RecordTable
@@ -66,25 +67,31 @@ def parse_kept_indexes(sources: Sources, records: RecordTable, problems: Problem
             known.add(path)
             content = sources.files.get(path)
             if content is not None and is_secure_site(site_url(neighbour)):
-                told = Problems()
-                index = parse_index(content, neighbour, path, told)
-                _tell_first(told, neighbour, path, problems)
+                index, faults = _parse_kept(content, neighbour, path)
+                # the first problem of a kept file: nobody mends it by hand
+                for problem in faults[:1]:
+                    problems.add(Place(path), problem.what, AGAIN, **{**problem.values, "id": neighbour.id})
                 if index is not None:
                     kept[neighbour.id] = KeptIndex(neighbour, index, path)
     _warn_unused(sources, known, problems)
     return kept
 
 
-def _tell_first(told: Problems, neighbour: Neighbour, path: str, problems: Problems) -> None:
-    """Tell the first problem of a kept file: nobody mends it by hand."""
-    for problem in told.errors[:1]:
-        problems.add(Place(path), problem.what, AGAIN, **{**problem.values, "id": neighbour.id})
+@lru_cache(maxsize=MAX_NEIGHBOURS)
+def _parse_kept(
+    content: bytes, neighbour: Neighbour, path: str
+) -> tuple[SiteIndex | None, tuple[Problem, ...]]:
+    """The index of a kept file, and its errors: a command may load a catalogue more than once."""
+    told = Problems()
+    index = parse_index(content, neighbour, path, told)
+    return index, tuple(told.errors)
 
 
 def _warn_unused(sources: Sources, known: set[str], problems: Problems) -> None:
-    folder = f"{posixpath.dirname(sources.lock_file_path)}/{KINDS['neighbours'].kept}/"
+    badges_folder = posixpath.dirname(sources.lock_file_path)
     for path in sources.files:
-        if path.startswith(folder) and path not in known:
+        id = posixpath.basename(path).removesuffix(".json")
+        if path == kept_path(id, badges_folder) and path not in known:
             what = N_("cet index n’est celui d’aucun voisin de « neighbours.yml »")
             problems.warn(Place(path), what, N_("supprimez-le, ou remettez ce voisin dans la liste"))
 
@@ -98,7 +105,8 @@ def parse_index(content: bytes, neighbour: Neighbour, name: str, problems: Probl
     except UnreadableError as error:
         problems.add(place, error.message, ASK, **error.values)
         return None
-    if any(len(items_of(fields_of(document).get(name))) > MAX_LISTED for name in ("actors", "badges")):
+    lists = (items_of(fields_of(document).get(member)) for member in ("actors", "badges"))
+    if any(len(items) > MAX_LISTED for items in lists):
         problems.add(place, N_("cet index est trop long : {most} badges au plus"), ASK, most=MAX_LISTED)
         return None
     node = node_of(document, place)
@@ -128,6 +136,14 @@ def _faults(index: SiteIndex, neighbour: Neighbour) -> Iterator[tuple[str, dict[
         )
     if len(index.proof) != 1 or index.proof[0].verification_method != f"{index.issuer}#{index.key}":
         yield N_("la clé qui a signé cet index n’est pas celle de son collectif"), {}
+    if neighbour.key not in (None, index.key):
+        yield (
+            N_(
+                "cet index est signé par une autre clé que celle de « neighbours.yml » : demandez-la à ce "
+                "collectif, et corrigez-la si elle a changé (empreinte : {new})"
+            ),
+            {"new": fingerprint(index.key)},
+        )
     ids = [badge.id for badge in index.badges]
     if len({*ids}) < len(ids):
         yield N_("cet index donne deux fois le même badge"), {}

@@ -23,6 +23,7 @@ from badgeons.model.records.versions import VERSION
 FORMAT = "badgeons-index"
 INDEX_PATH = "data/index/v1.json"
 """Where a site publishes its index, from its root."""
+MAX_NEIGHBOURS = 100
 MAX_LISTED = 2000
 """Badges of an index, and actors."""
 SLUG = Code(SLUG_PATTERN, "cooperer")

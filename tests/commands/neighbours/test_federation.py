@@ -11,6 +11,7 @@ import pytest
 
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.publishing.build import read_and_build
 from support.hosts import Host, serving
 from support.page_reading import Read
@@ -145,6 +146,19 @@ def test_what_is_kept_is_verified_at_each_build(federated: Pair) -> None:
         assert "ne se lit plus" in federated.small.run("neighbours").stdout
     finally:
         kept.write_bytes(before)
+
+
+def test_the_key_of_the_list_holds_at_each_build(federated: Pair) -> None:
+    """A proposal that replaces a kept index by another one, well signed by another key, is refused."""
+    listed = federated.small.root / "badges/neighbours.yml"
+    before = listed.read_text("utf-8")
+    key = demonstration_key("of-exemple").multikey
+    listed.write_text(before.replace("    url:", f"    key: {key}\n    url:"), "utf-8")
+    try:
+        told = federated.small.run("check")
+        assert told.returncode == 1 and "autre clé que celle de « neighbours.yml »" in told.stderr
+    finally:
+        listed.write_text(before, "utf-8")
 
 
 def test_this_machine_is_asked_only_for_tests(federated: Pair) -> None:

@@ -9,10 +9,9 @@ from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records
 from badgeons.loading.neighbours import is_secure_site, site_url
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.neighbours import MAX_NEIGHBOURS
 from badgeons.model.records import Neighbours
 from badgeons.model.records.neighbours import Neighbour
-
-MAX_NEIGHBOURS = 100
 
 
 def _neighbours(catalogue: HasRecords) -> Iterator[tuple[Neighbours, int, Neighbour]]:
