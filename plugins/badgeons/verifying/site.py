@@ -29,6 +29,7 @@ from badgeons.verifying.issuers import did_web_url
 from badgeons.verifying.parsing import ParsedDocument, parse_document
 from badgeons.verifying.related import ALGORITHMS, strongest_digests
 from badgeons.verifying.rules import Fault, badge_class_is_complete, issuer_is_complete, subject_of
+from badgeons.verifying.signatures import verify_signature
 from badgeons.verifying.verdict import Findings, State
 from badgeons.verifying.verifier import Verifier, path_under, published
 
@@ -176,6 +177,26 @@ def credentials_verify(site: BuiltSite) -> Iterator[SiteProblem]:
             is_alive = step.name in MAY_FAIL_ONCE_PUBLISHED and step.state is State.FAILED
             if step.name != "trial" and step.state is not State.PASSED and not is_alive:
                 yield SiteProblem(path, step.message, step.values)
+
+
+def index_is_signed(site: BuiltSite) -> Iterator[SiteProblem]:
+    """The index of the catalogue is signed by who publishes it: neighbours take no other."""
+    path = AddressKind.SITE_INDEX.format(Segments())
+    if path not in site.files:
+        return
+    try:
+        parsed = parse_document(site.files[path])
+    except UnreadableError as error:
+        yield SiteProblem(path, error.message, error.values)
+        return
+    if id_of(parsed.document) != site.url(path):
+        what = N_("« {id} » n’est pas l’adresse de ce fichier")
+        yield SiteProblem(path, what, {"id": id_of(parsed.document)})
+    findings = Findings()
+    verify_signature(parsed, site.verifier, findings)
+    for step in findings.steps:
+        if step.name != "trial" and step.state is not State.PASSED:
+            yield SiteProblem(path, step.message, step.values)
 
 
 def issuers_list_their_keys(site: BuiltSite) -> Iterator[SiteProblem]:
@@ -326,6 +347,7 @@ SITE_CHECKS: tuple[Check, ...] = (
     json_is_readable,
     ids_are_addresses,
     credentials_verify,
+    index_is_signed,
     issuers_list_their_keys,
     copies_are_whole,
     badge_classes_are_complete,

@@ -189,3 +189,29 @@ def test_pages_are_only_expected_when_the_site_has_some() -> None:
     assert problems(files) == []
     files["badges/cooperer/index.html"] = files["index.html"] = b"<!doctype html>"
     assert problems(files) == []
+
+
+INDEX = "data/index/v1.json"
+
+
+def index(**changes: str) -> dict[str, Any]:
+    """The index of a catalogue, which is plain JSON, before it is signed."""
+    return {"format": "badgeons-index", "version": 1, "id": url(INDEX), "issuer": sites.DID, **changes}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (text(signed(index())), ""),
+        (text(index()), "n’est pas signé"),
+        (text({**signed(index()), "name": "Autre"}), "a été modifié"),
+        (text(signed(index(), OTHER_KEY)), "ne publie pas, ou plus, la clé"),
+        (text(signed(index(id=url("data/autre.json")))), "n’est pas l’adresse de ce fichier"),
+        (b"{", "pas du JSON correct"),
+    ],
+)
+def test_the_index_is_signed_by_who_publishes_it(content: bytes, told: str) -> None:
+    found = problems(site() | {INDEX: content})
+    assert bool(found) is bool(told)
+    assert all(path == INDEX for path, _ in found)
+    assert not told or any(told in sentence for _, sentence in found), found
