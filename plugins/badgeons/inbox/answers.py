@@ -7,14 +7,15 @@ from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problem
 from badgeons.base.settings import Settings
 from badgeons.model.records import Achievement
-from badgeons.model.records.proposal_numbers import MAIL, proposal_number
 from badgeons.proposing import ProposedFiles
 
 RECEIVED = N_("Merci, nous avons bien reçu : {title}.")
-NUMBER = N_("Votre message porte le numéro {number}. Gardez-le, et citez-le si vous nous écrivez de nouveau.")
+NUMBER = N_(
+    "Votre message porte le numéro « {number} ». Gardez-le, et citez-le si vous nous écrivez de nouveau."
+)
 NUMBERED_NEXT = N_(
     "Elle n’est pas encore sur le site : une personne du collectif la relit d’abord. Une fois qu’elle y "
-    "sera, vous la suivrez sous le numéro « {number} » sur la page des propositions :\n{address}"
+    "sera, vous la suivrez sous ce numéro sur la page des propositions :\n{address}"
 )
 OPINIONS_NEXT = N_("Pour un badge, c’est là aussi que chacun pourra donner son avis, avant toute décision.")
 CHANGE_NEXT = N_("Le collectif la relit ; une fois acceptée, elle paraîtra sur le site :\n{address}")
@@ -25,11 +26,11 @@ PACKED = N_(
     "Renvoyez-la dans un message en « HTML » ou en « texte brut », ou copiez la proposition dans le texte."
 )
 CLOSING = N_("Bien à vous,\n{collective}")
-SUBJECT = N_("Votre proposition n° {number}")
+SUBJECT = N_("Votre proposition, {number}")
 
 
 def answer_text(
-    number: int,
+    number: str,
     reply_to: str,
     sentences: Sequence[str],
     collective: str,
@@ -45,16 +46,15 @@ def answer_text(
 
 
 def prepared_sentences(
-    made: Sequence[ProposedFiles], number: int, settings: Settings, language: str
+    made: Sequence[ProposedFiles], number: str, settings: Settings, language: str
 ) -> list[str]:
     """What is said of proposals that could be prepared."""
     titles = " ; ".join(files.title for files in made)
     sentences = [fill(language, RECEIVED, title=titles), fill(language, NUMBER, number=number)]
     records = [files.record for files in made if files.record is not None]
     if records:
-        name = proposal_number(MAIL, number)
         page = Addresses(settings).page(settings.segments.proposals)
-        sentences.append(fill(language, NUMBERED_NEXT, number=name, address=f"{page.url}#{name}"))
+        sentences.append(fill(language, NUMBERED_NEXT, address=f"{page.url}#{number}"))
         if any(isinstance(record, Achievement) for record in records):
             sentences.append(fill(language, OPINIONS_NEXT))
     elif any(files.files for files in made):
@@ -64,7 +64,7 @@ def prepared_sentences(
     return sentences
 
 
-def refused_sentences(problems: Sequence[Problem], number: int, language: str) -> list[str]:
+def refused_sentences(problems: Sequence[Problem], number: str, language: str) -> list[str]:
     """What is said of a proposal that must be mended first, everything at once."""
     lines = [f"- {problem.sentence(language)}" for problem in problems]
     return [
@@ -74,6 +74,6 @@ def refused_sentences(problems: Sequence[Problem], number: int, language: str) -
     ]
 
 
-def packed_sentences(number: int, language: str) -> list[str]:
+def packed_sentences(number: str, language: str) -> list[str]:
     """What is said to who sent a `winmail.dat`."""
     return [fill(language, PACKED), fill(language, NUMBER, number=number)]

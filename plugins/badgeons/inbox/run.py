@@ -110,7 +110,7 @@ class Inbox:
         number = self._number_of(digest)
         if not parsed.proposals:
             result = InboxResult(mail.label, State.PACKED, number)
-            sentences = packed_sentences(number, self.language)
+            sentences = packed_sentences(proposal_number(MAIL, number), self.language)
         else:
             result, sentences = self._prepare(mail.label, parsed, number)
         answer = self._write_answer(parsed, number, sentences)
@@ -138,12 +138,14 @@ class Inbox:
                 taken |= ids_of_paths((file.path for file in files.files), self.repository.settings)
         told = tuple(problems)
         if len(made) < len(parsed.proposals):
-            sentences = refused_sentences(problems.errors, number, self.language)
+            sentences = refused_sentences(problems.errors, proposal_number(MAIL, number), self.language)
             return InboxResult(label, State.REFUSED, number, problems=told), sentences
         self.taken = taken
         prepared = tuple(self._write(files, number, position) for position, files in enumerate(made, 1))
         has_files = any(files.files for files in made)
-        sentences = prepared_sentences(made, number, self.repository.settings, self.language)
+        sentences = prepared_sentences(
+            made, proposal_number(MAIL, number), self.repository.settings, self.language
+        )
         state = State.PREPARED if has_files else State.REQUEST
         return InboxResult(label, state, number, prepared, told), sentences
 
@@ -163,7 +165,9 @@ class Inbox:
 
     def _write_answer(self, parsed: ParsedMail, number: int, sentences: list[str]) -> Path:
         collective = self.repository.catalogue.collective.name
-        text = answer_text(number, parsed.reply_to, sentences, collective, self.language)
+        text = answer_text(
+            proposal_number(MAIL, number), parsed.reply_to, sentences, collective, self.language
+        )
         self.folder.write(text.encode(), ANSWERS, f"{number}.txt")
         return self.folder.path / ANSWERS / f"{number}.txt"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +64,23 @@ def test_each_has_its_page_and_its_number_on_the_page_of_proposals(built: Built)
         [entry] = re.findall(rf'<div id="{number}">(.*?)</div>', proposals, re.DOTALL)
         assert f'<a href="../{page}">{name}</a>' in entry
     assert "votre avis est attendu jusqu’au 9 avril 2026" in proposals
+
+
+def test_the_text_to_copy_from_the_page_is_read_once_it_is_filled_in(built: Built, tmp_path: Path) -> None:
+    [block] = re.findall(r"<pre[^>]*><code[^>]*>(# Proposer un badge.*?)</code></pre>",
+                         built.page("proposer/index.html"), re.DOTALL)  # fmt: skip
+    text = unescape(block).replace("[ ]", "[x]")
+    for heading, answer in {
+        "Nom": "Je répare avec d’autres",
+        "En bref": "Je répare des objets.",
+        "Critères": "- avoir réparé un objet",
+        "Émetteurs": "Of exemple",
+        "Famille": "Compétence",
+    }.items():
+        assert f"### {heading}\n\n" in text
+        text = text.replace(f"### {heading}\n\n", f"### {heading}\n{answer}\n\n")
+    [arrived] = files_by_mail(tmp_path, f"Bonjour,\n\n{text}")
+    assert b"in_brief: Je r\xc3\xa9pare des objets." in arrived.files[f"{NAMES['courriel-1'][0]}badge.yml"]
 
 
 def test_nothing_of_the_sender_is_in_the_site(built: Built) -> None:

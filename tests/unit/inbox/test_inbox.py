@@ -125,7 +125,7 @@ def test_what_becomes_of_a_mail(case: str, inbox: Inbox) -> None:
     assert (result.number, result.answer is not None) == (1 if has_answer else None, has_answer)
     if result.answer is not None:
         text = result.answer.read_text("utf-8")
-        assert "numéro 1" in text
+        assert "numéro « courriel-1 »" in text
         assert text.startswith("À : personne@example.net\nObjet : ")
 
 

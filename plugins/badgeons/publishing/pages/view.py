@@ -21,6 +21,7 @@ from badgeons.model.fields.kinds import Choice, PartialDate
 from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
+from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
@@ -106,6 +107,10 @@ class View:
         values = {"name": name, "url": url}
         subject, body = (self.translate(text, **values) for text in (draft.subject, draft.body))
         return mailto(to or self.contact, subject, body)
+
+    def blank_proposal(self, kind: str) -> BlankProposal:
+        """The text to copy into a message that proposes something of a kind."""
+        return blank_proposal(kind, self.language)
 
     @property
     def forms(self) -> list[Form]:
