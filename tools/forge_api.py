@@ -65,3 +65,22 @@ def open_proposal() -> Any:
         if proposal["head"]["sha"] == os.environ["HEAD_SHA"]
     ]
     return proposals[0] if len(proposals) == 1 else None
+
+
+def kept_reviews(proposal: Any) -> dict[str, Any]:
+    """The reviews of a pull request, as `badgeons review --from-event` reads them: who, what, on which
+    commit, when, and no word of anybody. Raises Refused."""
+    number = int(proposal["number"])
+    reviews = []
+    for review in call_all(f"pulls/{number}/reviews"):
+        login = (review.get("user") or {}).get("login")
+        kept = {name: review.get(name) for name in ("state", "commit_id", "submitted_at")}
+        reviews.append({**kept, "user": {"login": login} if login else None})
+    return {
+        "pull_request": {
+            "number": number,
+            "head": {"sha": proposal["head"]["sha"]},
+            "base": {"repo": {"full_name": os.environ["GITHUB_REPOSITORY"]}},
+        },
+        "reviews": reviews,
+    }

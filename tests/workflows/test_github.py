@@ -20,6 +20,7 @@ WORKFLOWS = (
     "check.yml",
     "close.yml",
     "comment.yml",
+    "decide.yml",
     "preview.yml",
     "propose.yml",
     "publish.yml",
@@ -188,6 +189,21 @@ def test_a_preview_is_cleaned_where_nothing_can_be_written_and_published_where_n
     assert [(artifact["name"], "run-id" in artifact) for artifact in fetched] == [
         ("preview", True), ("prepared-preview", False),
     ]  # fmt: skip
+
+
+def test_a_decision_is_made_where_nothing_can_be_written_and_recorded_where_nothing_is_installed(
+    github: Path,
+) -> None:
+    workflow = read(github / "workflows" / "decide.yml")
+    assert workflow["on"] == {"push": {"branches": ["main"]}}
+    made, recorded = workflow["jobs"]["read"], workflow["jobs"]["record"]
+    assert made["permissions"] == {"contents": "read", "pull-requests": "read"}
+    assert recorded["permissions"] == {"contents": "write"} and recorded["needs"] == "read"
+    assert "secrets" not in json.dumps(workflow)
+    assert [step for step in made["steps"] if "badgeons decide-merged" in step.get("run", "")]
+    assert not [step for step in recorded["steps"] if "make" in step.get("run", "")]
+    (run,) = [step["run"] for step in recorded["steps"] if "run" in step]
+    assert 'tools/commit-lock-file "$RUNNER_TEMP/decision/decision.patch"' in run
 
 
 def test_a_proposal_is_built_without_network(github: Path) -> None:

@@ -36,6 +36,7 @@ class Place:
         (self.preview / "site" / "a.html").write_text("Page", "utf-8")
         self.open: dict[int, tuple[str, str]] = {}
         self.reviews: list[dict[str, Any]] = []
+        self.merged: list[dict[str, Any]] = []
         self.meanwhile: list[int] = []
         """Numbers that somebody else publishes while we do."""
 
@@ -43,6 +44,8 @@ class Place:
         query = parse_qs(urlsplit(path).query)
         if urlsplit(path).path.endswith("/pulls/7/reviews"):
             return 200, self.reviews
+        if urlsplit(path).path.endswith(f"/commits/{SHA}/pulls"):
+            return 200, self.merged
         assert method == "GET" and query["state"] == ["open"]
         for number in self.meanwhile:
             self.add(str(number))
@@ -188,3 +191,22 @@ def test_a_proposal_is_fetched_as_data_with_its_reviews(
     assert (tmp_path / "review" / "number").read_text("utf-8") == "7\n"
     assert git(tmp_path / "here", "cat-file", "-t", commit) == "commit"
     assert [path.name for path in (tmp_path / "here").iterdir()] == [".git"], "nothing is checked out"
+
+
+def test_the_proposal_that_a_commit_came_by_is_found_once_merged(
+    place: Place, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GITHUB_SHA", SHA)
+    monkeypatch.setenv("GITHUB_REF_NAME", "main")
+    proposal = {"number": 7, "head": {"sha": OTHER_SHA}, "base": {"ref": "main"}, "merged_at": None}
+    place.merged = [proposal, {**proposal, "base": {"ref": "essai"}, "merged_at": "2026-03-19T10:00:00Z"}]
+    assert run(root, monkeypatch, "read-merge", str(tmp_path / "none")) == ""
+    assert list((tmp_path / "none").iterdir()) == []
+
+    place.merged.append({**proposal, "merged_at": "2026-03-19T10:00:00Z"})
+    review = {"state": "APPROVED", "commit_id": OTHER_SHA, "submitted_at": "2026-03-18T10:00:00Z"}
+    place.reviews = [{**review, "user": {"login": "une"}, "body": "Bien."}]
+    assert run(root, monkeypatch, "read-merge", str(tmp_path / "merge")) == ""
+    assert (tmp_path / "merge" / "number").read_text("utf-8") == "7\n"
+    reviews = parse_reviews([(tmp_path / "merge" / "reviews.json").read_bytes()])
+    assert [reviews.is_outdated(each) for each in reviews.reviews] == [False]

@@ -33,6 +33,11 @@ COMMANDS = {
         "decide_command",
         N_("Écrire ce qu’une réunion a décidé de CIBLE : accepté, refusé, reporté ou retiré."),
     ),
+    "decide-merged": CommandReference(
+        "badgeons.cli.decide_merged",
+        "decide_merged",
+        N_("Écrire la décision que laisse une proposition fusionnée, si rien ne manque d’après les règles."),
+    ),
     "deliver": CommandReference(
         "badgeons.cli.deliver",
         "deliver",

@@ -2,7 +2,7 @@
 
 from badgeons.deciding.approvals import ActorApproval, Approvals, Evidence, Sentence
 from badgeons.deciding.errors import DecidingError
-from badgeons.deciding.recording import DecisionRequest, new_decision
+from badgeons.deciding.recording import DecisionRequest, merged_decision, new_decision
 from badgeons.deciding.review import Review, RuleResult, review
 from badgeons.deciding.reviews import MAX_EVENT_BYTES, ForgeReviews, parse_reviews
 from badgeons.deciding.targets import changed_subjects, parse_subject
@@ -19,6 +19,7 @@ __all__ = [
     "RuleResult",
     "Sentence",
     "changed_subjects",
+    "merged_decision",
     "new_decision",
     "parse_reviews",
     "parse_subject",

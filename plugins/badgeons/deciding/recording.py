@@ -16,6 +16,7 @@ from badgeons.model.fields.nearest import nearest
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.shown import shown
 from badgeons.model.records import KINDS, Achievement, Decision
+from badgeons.model.records.choices import ACCEPTED, DRAFT, PROPOSED
 from badgeons.model.records.decision import Approval, Consultation
 
 
@@ -57,10 +58,49 @@ def new_decision(
         approvals=_approvals(reviews, request.date, catalogue),
         event=request.event,
         consultation=_consultation(badges, request.date),
-        rules=catalogue.collective.decision_rules,
+        rules=reviews[0].rules,
         minutes=request.minutes,
         demonstration=any(record.demonstration for record in records if record is not None)
         or catalogue.collective.demonstration,
+    )
+
+
+def merged_decision(
+    number: int,
+    reviews: Sequence[Review],
+    date: datetime.date,
+    catalogue: Catalogue,
+    settings: Settings,
+) -> Decision | None:
+    """The record that a merged proposal leaves: what it brings in with nothing missing is accepted, by the
+    actors who approved, else by the collective's own.
+
+    None when there is nothing to record: without rules, with something missing, on a badge that is still
+    being discussed, on what a decision already tells, and for a proposal that has its record.
+    """
+    id = f"proposition-{number}"
+    accepted = [review for review in reviews if review.is_ready and _enters(review, catalogue)]
+    if not accepted or id in catalogue.decisions:
+        return None
+    actors = {actor for review in accepted for actor in review.approvals.actors}
+    own = catalogue.collective.actor
+    by = sorted(actors) or ([own] if own is not None else [])
+    return (
+        new_decision(DecisionRequest(ACCEPTED, date, by, id=id), accepted, catalogue, settings)
+        if by
+        else None
+    )
+
+
+def _enters(review: Review, catalogue: Catalogue) -> bool:
+    """Whether what was reviewed is in force once it is merged, and no decision says so yet."""
+    record = record_of(review.subject, catalogue)
+    if isinstance(record, Achievement) and record.status in (DRAFT, PROPOSED):
+        return False
+    kind, id = review.subject.target
+    return not any(
+        review.subject in decision.about and decision.outcome == ACCEPTED
+        for decision in catalogue.decisions_about(kind, id)
     )
 
 

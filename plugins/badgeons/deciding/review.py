@@ -34,6 +34,11 @@ class Review:
     accepted_by: Decision | None = None
 
     @property
+    def is_ready(self) -> bool:
+        """Whether there are rules, all of them met, and no decision that accepted it before."""
+        return self.rules is not None and not self.missing and self.accepted_by is None
+
+    @property
     def missing(self) -> tuple[RuleResult, ...]:
         return tuple(result for result in self.results if not result.is_met)
 

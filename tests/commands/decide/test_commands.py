@@ -169,6 +169,61 @@ def test_a_proposal_is_read_from_its_commit_and_told_for_the_comment(
     assert project.run("review", "bientot", "--proposal", "proposal").returncode == 2
 
 
+def merged_reviews(folder: Path, **states: str) -> Path:
+    """All the reviews of a proposal: the state that each account gave, `_` for `-`."""
+    reviews = [
+        {
+            "user": {"login": login.replace("_", "-")},
+            "state": state,
+            "commit_id": "c1",
+            "submitted_at": "2026-03-18T10:00:00Z",
+        }
+        for login, state in states.items()
+    ]
+    base = {"repo": {"full_name": "territoire/badges"}}
+    request = {"number": 12, "head": {"sha": "c1"}, "base": base}
+    path = folder / "reviews.json"
+    path.write_text(json.dumps({"pull_request": request, "reviews": reviews}), "utf-8")
+    return path
+
+
+def test_a_merged_proposal_leaves_a_decision_when_nothing_is_missing(
+    project: Project, tmp_path: Path
+) -> None:
+    change(project, "badges/bientot/badge.yml", "status: propose", "status: publie")
+    change(project, "content/collective.yml", "approvals: 2", "approvals: 1")
+    project.git("commit", "--quiet", "--all", "--message", "Merged")
+    reviews = merged_reviews(tmp_path, voisine_compte="APPROVED", quelqu_un="APPROVED")
+    asked = ("decide-merged", reviews, "--base", "HEAD~1", "--number", "12")
+    alone = project.run(*asked)
+    assert (alone.returncode, project.changes()) == (0, []), "its own rules do not count"
+    assert "✗ Approbations de structures différentes : 1 sur 2" in alone.stdout
+    assert alone.stdout.endswith("Aucune décision à écrire.\n")
+
+    merged_reviews(tmp_path, voisine_compte="APPROVED", jeunes_ici_compte="APPROVED")
+    dry = project.run(*asked, "--dry-run")
+    assert dry.returncode == 0 and project.changes() == []
+    done = project.run(*asked)
+    assert done.returncode == 0, done.stderr
+    assert project.changes() == ["?? content/decisions/proposition-12.yml"]
+    decision = project.catalogue().decisions["proposition-12"]
+    assert decision.outcome == "accepte" and decision.by == ("jeunes-ici", "voisine")
+    assert ("badge", "bientot") in [subject.target for subject in decision.about]
+    assert [approval.actor for approval in decision.approvals] == ["jeunes-ici", "voisine"]
+    assert decision.rules is not None and decision.rules.approvals == 2, "those that were applied"
+    again = project.run(*asked)
+    assert again.returncode == 0 and len(project.changes()) == 1, "once is enough"
+
+
+def test_a_badge_that_is_still_discussed_is_not_decided_by_a_merge(project: Project, tmp_path: Path) -> None:
+    change(project, "badges/bientot/badge.yml", "- être venu·e", "- être venu·e deux fois")
+    project.git("commit", "--quiet", "--all", "--message", "Merged")
+    reviews = merged_reviews(tmp_path, voisine_compte="APPROVED", jeunes_ici_compte="APPROVED")
+    answer = project.run("decide-merged", reviews, "--base", "HEAD~1", "--number", "12")
+    assert answer.returncode == 0 and answer.stdout.endswith("Aucune décision à écrire.\n")
+    assert project.changes() == []
+
+
 def test_a_proposal_does_not_choose_the_folders(project: Project) -> None:
     """Laxer rules lie somewhere else in the repository: an example, a test."""
     lax = project.root / "examples"
