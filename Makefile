@@ -16,7 +16,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# Python compiles what it imports on its first use, and no more
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
 WORKERS ?= 2
 TIME ?= 600
 COVERED := awarding codes editing endorsing
@@ -42,8 +43,9 @@ coverage: $(VENV)/installed-test
 	$(BIN)/python -m coverage run -m pytest -q -p no:cacheprovider $(COVERED:%=tests/unit/%)
 	$(BIN)/python -m coverage report
 
-# verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser
-judges: $(VENV)/installed-test
+# verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser;
+# they need nothing of what the tests install, so that `make -j2` brings both at once
+judges: | $(BIN)/python
 	@tools/install-judges $(BIN)/python
 
 check: $(VENV)/installed-test

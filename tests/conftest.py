@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -52,6 +53,12 @@ def found_or_skipped(find: Callable[[], Path]) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what golden tests find as what they expect")
+
+
+def pytest_collection_finish() -> None:
+    """Nothing of eight thousand collected tests is ever garbage: do not look through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

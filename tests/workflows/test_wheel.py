@@ -74,8 +74,18 @@ def test_wheel_carries_all_the_package_and_nothing_else(wheel: Path, root: Path)
 def environment(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty environment that holds the wheel and its locked dependencies."""
     folder = tmp_path_factory.mktemp("empty") / "venv"
-    run(sys.executable, "-m", "venv", folder, cwd=root)
-    pip = (folder / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install")
+    run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=root)
+    into = ("--python", folder / "bin" / "python")
+    pip = (
+        sys.executable,
+        "-m",
+        "pip",
+        *into,
+        "--quiet",
+        "--disable-pip-version-check",
+        "install",
+        "--no-compile",
+    )
     lock = root / "requirements" / "site.txt"
     try:
         run(*pip, "--require-hashes", "-r", lock, cwd=root)
