@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from families import BY_ID, Family
 from frame import badge
 from motifs import MOTIFS
 
@@ -66,11 +65,5 @@ DRAWINGS = (
 
 def draw_badge(drawing: Drawing) -> str:
     """SVG text of one badge."""
-    family = BY_ID[drawing.family]
-    return badge(family, drawing.posture, MOTIFS[drawing.motif](family.colours), drawing.title, drawing.id)
-
-
-def draw_neutral(family: Family, posture: int | None) -> str:
-    """SVG text of the plain badge of a proposal that has no drawing of its own yet."""
-    title = f"Une pousse bras levés, badge de la famille «\u00a0{family.name}\u00a0»"
-    return badge(family, posture, MOTIFS["bud"](family.colours), title, f"neutre-{family.id}")
+    motif = MOTIFS[drawing.motif]
+    return badge(drawing.family, drawing.posture, motif, drawing.title, drawing.id)

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import palette as p
-from families import BY_ID
-from frame import framed
+from frame import OUTLINES, framed
 from motifs import MOTIFS
 from palette import CREAM, SUN, Colours
 from shapes import number
@@ -24,7 +23,7 @@ def sky(width: int, height: int) -> str:
 
 def planted(family: str, motif: str, x: float, y: float, size: float, stem: float) -> str:
     """A badge grown on a stem whose foot is at (x, y)."""
-    drawn = framed(BY_ID[family], None, MOTIFS[motif](BY_ID[family].colours), f"p-{family}")
+    drawn = framed(family, None, MOTIFS[motif], f"p-{family}")
     top = y - stem
     leaf = size / 512
     return (
@@ -65,7 +64,7 @@ def village(x: float, y: float) -> str:
 
 def balloon(x: float, y: float, size: float, colours: Colours) -> str:
     """A heart-shaped balloon with its basket."""
-    heart = BY_ID["soutien"].outline
+    heart = OUTLINES["soutien"]
     return (
         f'<g transform="translate({number(x)} {number(y)}) scale({size:g})">'
         f'<path d="M180 420L224 548M332 420L288 548" stroke="{colours.ground}" stroke-width="12"/>'

@@ -1,4 +1,4 @@
-"""Outlines computed from a few numbers: polygons with round corners, scalloped discs."""
+"""Outlines computed from a few numbers: polygons with round corners, petals."""
 
 from __future__ import annotations
 
@@ -37,25 +37,6 @@ def around(centre: Point, radius: float, count: int, first: float = -90) -> list
     """`count` points evenly spread on a circle; `first` in degrees, -90 is the top."""
     angles = (first * pi / 180 + 2 * pi * i / count for i in range(count))
     return [(centre[0] + radius * cos(a), centre[1] + radius * sin(a)) for a in angles]
-
-
-def waves(centre: Point, outer: float, inner: float, count: int) -> str:
-    """Path data of a disc with `count` soft waves, a crest at the top."""
-    crests = around(centre, outer, count)
-    hollows = around(centre, inner, count, -90 + 180 / count)
-    middles = around(centre, (outer + inner) / 2, count * 2, -90 + 90 / count)
-    parts = [f"M{pair(middles[-1])}"]
-    for i in range(count):
-        parts.append(f"Q{pair(_push(centre, crests[i]))} {pair(middles[2 * i])}")
-        parts.append(f"Q{pair(_push(centre, hollows[i], -1))} {pair(middles[2 * i + 1])}")
-    return "".join(parts) + "Z"
-
-
-def _push(centre: Point, point: Point, way: int = 1) -> Point:
-    """The control point that makes a quadratic curve reach about `point`."""
-    dx, dy = point[0] - centre[0], point[1] - centre[1]
-    length = hypot(dx, dy)
-    return point[0] + way * dx / length * 8, point[1] + way * dy / length * 8
 
 
 def petals(centre: Point, distance: float, radius: float, count: int, first: float) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +70,10 @@ def test_path_data_is_that_of_material_design_icons() -> None:
     for pictogram in pictograms().values():
         icon = (folder / f"{pictogram.source}.svg").read_text("utf-8")
         assert f'viewBox="0 0 24 24"><path d="{pictogram.path}"/></svg>' in icon, pictogram.id
+
+
+def test_the_drawings_of_the_demonstration_are_what_is_committed(root: Path) -> None:
+    check = [sys.executable, str(root / "tools/draw/draw.py"), "--check"]
+    result = subprocess.run(check, capture_output=True, encoding="utf-8", check=False)
+
+    assert (result.returncode, result.stdout) == (0, "")

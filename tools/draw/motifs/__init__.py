@@ -7,7 +7,6 @@ from collections.abc import Callable
 from palette import Colours
 
 from motifs import (
-    bud,
     care_talk,
     cupped_hands,
     heart_hand,
@@ -27,7 +26,6 @@ from motifs import (
 Motif = Callable[[Colours], str]
 
 MOTIFS: dict[str, Motif] = {
-    "bud": bud.draw,
     "care_talk": care_talk.draw,
     "cupped_hands": cupped_hands.draw,
     "heart_hand": heart_hand.draw,
