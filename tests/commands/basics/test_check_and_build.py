@@ -1,6 +1,7 @@
 """`badgeons check` and `build` at the door: what people and programs are told, when nothing is written."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -271,7 +272,7 @@ def test_a_build_refuses_a_published_list_too(run: Run, catalogue: Path) -> None
 @pytest.mark.parametrize("value", ["tests", "{tests: true}", "[1]"])
 def test_unchecked_folders_are_a_list(run: Run, catalogue: Path, value: str) -> None:
     settings = catalogue / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("unchecked_folders: [tests]", f"unchecked_folders: {value}")
+    text = re.sub(r"unchecked_folders: .*", f"unchecked_folders: {value}", settings.read_text("utf-8"))
     settings.write_text(text, "utf-8")
     done = run("check")
     assert done.exit_code == 1
@@ -280,7 +281,9 @@ def test_unchecked_folders_are_a_list(run: Run, catalogue: Path, value: str) -> 
 
 def test_published_folders_cannot_be_left_unchecked(run: Run, catalogue: Path) -> None:
     settings = catalogue / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("[tests]", "[content, badges]")
+    text = re.sub(
+        r"unchecked_folders: .*", "unchecked_folders: [content, badges]", settings.read_text("utf-8")
+    )
     settings.write_text(text, "utf-8")
     (catalogue / "content/assets/liste.csv").write_text(PEOPLE, "utf-8")
     in_git(catalogue)
