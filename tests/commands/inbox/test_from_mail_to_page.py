@@ -6,6 +6,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -25,6 +26,8 @@ NAMES = {
     "demande-32": ("evenements/fete-des-semis/", EVENT["name"]),
     "demande-33": ("acteurs/jardin-partage-d-exemple/", ACTOR["name"]),
 }
+MAX_MAILTO = 2000
+"""Characters of a link beyond which Outlook opens nothing."""
 PAGE = "https://badgeons.example.org/propositions/"
 
 
@@ -66,21 +69,35 @@ def test_each_has_its_page_and_its_number_on_the_page_of_proposals(built: Built)
     assert "votre avis est attendu jusqu’au 9 avril 2026" in proposals
 
 
-def test_the_text_to_copy_from_the_page_is_read_once_it_is_filled_in(built: Built, tmp_path: Path) -> None:
-    [block] = re.findall(r"<pre[^>]*><code[^>]*>(# Proposer un badge.*?)</code></pre>",
-                         built.page("proposer/index.html"), re.DOTALL)  # fmt: skip
-    text = unescape(block).replace("[ ]", "[x]")
-    for heading, answer in {
+def test_what_the_page_gives_to_write_a_mail_is_read(built: Built, tmp_path: Path) -> None:
+    """The text to copy, and the message that a link opens, short enough for mail programs."""
+    page = built.page("proposer/index.html")
+    [block] = re.findall(r"<pre[^>]*><code[^>]*>(# Proposer un badge.*?)</code></pre>", page, re.DOTALL)
+    links = {unescape(link) for link in re.findall(r'href="(mailto:[^"]*Proposer[^"]*)"', page)}
+    [link] = [link for link in links if "%23%20Proposer" in link]
+    assert len(link) < MAX_MAILTO
+    body = parse_qs(urlsplit(link).query)["body"][0].replace("\r\n", "\n")
+    for folder, text in (("copied", f"Bonjour,\n\n{unescape(block)}"), ("linked", body)):
+        (tmp_path / folder).mkdir()
+        [arrived] = files_by_mail(tmp_path / folder, filled_in(text))
+        assert (
+            b"in_brief: Je r\xc3\xa9pare des objets." in arrived.files[f"{NAMES['courriel-1'][0]}badge.yml"]
+        )
+
+
+def filled_in(text: str) -> str:
+    """A blank proposal with what is needed answered, and the boxes ticked."""
+    answers = {
         "Nom": "Je répare avec d’autres",
         "En bref": "Je répare des objets.",
         "Critères": "- avoir réparé un objet",
         "Émetteurs": "Of exemple",
         "Famille": "Compétence",
-    }.items():
+    }
+    for heading, answer in answers.items():
         assert f"### {heading}\n\n" in text
         text = text.replace(f"### {heading}\n\n", f"### {heading}\n{answer}\n\n")
-    [arrived] = files_by_mail(tmp_path, f"Bonjour,\n\n{text}")
-    assert b"in_brief: Je r\xc3\xa9pare des objets." in arrived.files[f"{NAMES['courriel-1'][0]}badge.yml"]
+    return text.replace("[ ]", "[x]")
 
 
 def test_nothing_of_the_sender_is_in_the_site(built: Built) -> None:

@@ -9,10 +9,12 @@ from badgeons.model.proposals.questions import questions_of
 
 @dataclass(frozen=True)
 class BlankProposal:
-    """The text, and the answers from which some questions let one choose, by the question."""
+    """The text, and the answers from which some questions let one choose, by the question; `words_to_choose`
+    tells those of the questions that must be answered."""
 
     text: str
     choices: tuple[tuple[str, tuple[str, ...]], ...]
+    words_to_choose: str
 
 
 def blank_proposal(kind_name: str, language: str) -> BlankProposal:
@@ -20,12 +22,13 @@ def blank_proposal(kind_name: str, language: str) -> BlankProposal:
     kind = PROPOSAL_KINDS[kind_name]
     asked = {question.key: question for question in questions_of(kind)}
     lines = [f"# {kind.title.in_words(language)}"]
-    choices = []
+    choices, needed = [], []
     for question in (asked[key] for key in kind.asked):
         lines += ["", f"### {question.heading(1, language)}", ""]
         if isinstance(question.one, Choice):
             options = tuple(option.label.in_words(language) for option in question.one.options)
             choices.append((question.heading(1, language), options))
+            needed += [f"{question.heading(1, language)} : {', '.join(options)}."] * question.is_required
     lines += ["", f"### {BEFORE_SENDING.in_words(language)}", ""]
     lines += [f"- [ ] {option.label.in_words(language)}" for option in kind.consents.options]
-    return BlankProposal("\n".join(lines), tuple(choices))
+    return BlankProposal("\n".join(lines), tuple(choices), " ".join(needed))

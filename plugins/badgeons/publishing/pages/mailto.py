@@ -54,14 +54,11 @@ DRAFTS: Mapping[str, Draft] = {
     ),
     "propose": Draft(
         N_("Proposer un badge"),
-        N_(
-            "Bonjour,\n\nJe propose un badge.\n\nSon nom :\n\n\nEn bref, ce qu’il dit de la personne :\n\n\n"
-            "Pour qui :\n\n\nCe qu’il faut avoir fait ou vécu :\n\n\nCe que l’on peut montrer :\n\n\n"
-            "Quelle structure le délivrerait :\n\n\nCe qu’il ouvrirait, et chez qui :\n\n"
-        ),
+        N_("Bonjour,\n\n(Répondez sous chaque ###, puis un x entre les crochets. {choices})\n\n{text}\n"),
     ),
 }
-"""Drafts by purpose, about a thing with a `{name}` and a page at `{url}`; a new badge has neither."""
+"""Drafts by purpose, about a thing with a `{name}` and a page at `{url}`; a new badge has neither, but the
+`{text}` of a blank proposal, which `badgeons inbox` reads once it is filled in."""
 
 
 def mailto(address: str, subject: str, body: str) -> str:

@@ -105,6 +105,9 @@ class View:
         """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default."""
         draft = DRAFTS[purpose]
         values = {"name": name, "url": url}
+        if purpose == "propose":
+            blank = self.blank_proposal("badge")
+            values |= {"text": blank.text, "choices": blank.words_to_choose}
         subject, body = (self.translate(text, **values) for text in (draft.subject, draft.body))
         return mailto(to or self.contact, subject, body)
 
