@@ -6,6 +6,8 @@ import { type Fault, faultsOf } from "./checks/index.ts";
 import type { Form } from "./description.ts";
 import { answersInFragment, isEmpty, parseFragment } from "./draft.ts";
 import { readDraft, writeDraft } from "./page/answering.ts";
+import { DrawingChoices, PICTOGRAMS } from "./page/drawing_choices.ts";
+import { INDEX, Nearness } from "./page/nearness.ts";
 import { carryDrafts, keep, keptDraft } from "./page/carrying.ts";
 import { showDoors } from "./page/ending.ts";
 import { RefusedImage, addressOf, readImage } from "./page/images.ts";
@@ -22,7 +24,8 @@ const PAUSE = 400;
 class FormPage {
   private readonly screens: Screens;
   private image: Draft["image"] = null;
-  private readonly drawing: Draft["drawing"] = null;
+  private readonly drawing: DrawingChoices | null;
+  private readonly nearness: Nearness;
   private timer = 0;
 
   constructor(
@@ -30,6 +33,17 @@ class FormPage {
     private readonly description: Form,
   ) {
     this.screens = new Screens(form, (section) => this.shown(section));
+    this.drawing = this.makeDrawing();
+    this.nearness = new Nearness([...form.querySelectorAll<HTMLElement>(".bdg-propose__near")], form.dataset["root"] ?? "");
+  }
+
+  /** The choices of a drawing, on the page of a kind that is drawn. */
+  private makeDrawing(): DrawingChoices | null {
+    const place = document.getElementById("bdg-propose-drawing");
+    if (!place) return null;
+    const previews = [...this.form.querySelectorAll<HTMLElement>(".bdg-propose__preview")];
+    const language = this.description.language === "fr" ? "fr" : "en";
+    return new DrawingChoices(place, previews, language, this.form.dataset["folder"] ?? "", () => this.changed());
   }
 
   async start(): Promise<void> {
@@ -42,6 +56,7 @@ class FormPage {
       this.open(kept);
       part("kept").textContent = say(N_("Votre brouillon a été retrouvé dans ce navigateur."));
     }
+    this.showImage();
     this.screens.start();
     await this.takeFragment();
     this.form.dataset["ready"] = "";
@@ -70,12 +85,13 @@ class FormPage {
   }
 
   private draft(): Draft {
-    return readDraft(this.form, this.description, { image: this.image, drawing: this.drawing });
+    return readDraft(this.form, this.description, { image: this.image, drawing: this.drawing?.drawing ?? null });
   }
 
   private open(draft: Draft): void {
     writeDraft(this.form, this.description, draft);
     this.image = draft.image;
+    this.drawing?.open(draft.drawing);
     this.showImage();
     tellBeside(this.keysOf(this.form), []);
   }
@@ -95,9 +111,19 @@ class FormPage {
     keep(this.description, this.draft());
   }
 
-  private typed(target: EventTarget | null): void {
+  /** Something was answered: the draft is kept a little later, with what follows from it. */
+  private changed(): void {
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => keep(this.description, this.draft()), PAUSE);
+    this.timer = window.setTimeout(() => {
+      const draft = this.draft();
+      keep(this.description, draft);
+      void this.nearness.tell(draft);
+    }, PAUSE);
+    this.drawing?.preview(this.draft());
+  }
+
+  private typed(target: EventTarget | null): void {
+    this.changed();
     const key = keyOf(target);
     const spot = key ? question(key)?.querySelector("[aria-invalid]") ?? question(key) : null;
     if (key && spot?.hasAttribute("aria-invalid")) tellBeside([key], this.faults());
@@ -140,6 +166,9 @@ class FormPage {
   }
 
   private shown(section: HTMLElement): void {
+    if (this.drawing && section.querySelector(".bdg-propose__preview")) {
+      void this.drawing.load().then(() => this.drawing?.preview(this.draft()));
+    }
     if (section.dataset["screen"] !== "end") return;
     const faults = this.faults();
     const wrong = faults.filter(({ isAdvice }) => !isAdvice);
@@ -171,6 +200,10 @@ class FormPage {
   private showImage(): void {
     const place = document.getElementById("bdg-propose-picture");
     if (!place) return;
+    for (const key of ["image_alt", "logo_alt"]) question(key)?.closest<HTMLElement>(".bdg-q")?.toggleAttribute("hidden", !this.image);
+    for (const drawn of document.querySelectorAll<HTMLElement>("#bdg-propose-drawing, [data-screen=image] .bdg-propose__drawn")) {
+      drawn.hidden = this.image !== null;
+    }
     if (!this.image) {
       place.replaceChildren();
       return;
@@ -194,6 +227,8 @@ if (form instanceof HTMLFormElement) {
   const description = JSON.parse(form.dataset["form"] ?? "") as Form;
   await speak(description.language);
   await new FormPage(form, description).start();
-  const folder = form.dataset["folder"] ?? "";
-  void keepForOffline(folder, description.language === "fr" ? [] : [`${folder}words.json`]).catch(() => undefined);
+  const { folder = "", root = "" } = form.dataset;
+  const words = description.language === "fr" ? [] : [`${folder}words.json`];
+  const ofBadges = description.kind === "badge" ? [folder + PICTOGRAMS, root + INDEX] : [];
+  void keepForOffline(folder, [...words, ...ofBadges]).catch(() => undefined);
 }

@@ -47,6 +47,7 @@ from badgeons.publishing.pages.view import PageType, View
 
 FILES = ("form/form.js", "form/form.css", "claim/sw.js")
 """In the folder of all forms: a service worker only reaches what is below itself."""
+PICTOGRAMS = "pictograms.json"
 WORDS = "words.json"
 MAX_IN_LIST = 12
 """Choices that are all shown; more are in a list that opens."""
@@ -310,6 +311,7 @@ def render_proposal_files(view: View) -> Iterator[OutputFile]:
         return
     for name in FILES:
         yield OutputFile(folder + name.rpartition("/")[2], _asset(name))
+    yield OutputFile(folder + PICTOGRAMS, files("badgeons.drawing").joinpath(PICTOGRAMS).read_bytes())
     if view.language != SOURCE_LANGUAGE:
         translate = in_language(view.language)
         table = {sentence: translate(sentence) for sentence in json.loads(_asset("form/sentences.json"))}

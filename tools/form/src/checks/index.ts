@@ -21,7 +21,7 @@ export function faultsOf(form: Form, draft: Draft): readonly Fault[] {
   const reporter = (key: string, isAdvice: boolean, field: string): Report => {
     return (what, hint = "", values = {}) => {
       if (!faults.some((fault) => fault.key === key && fault.what === what)) {
-        faults.push({ key, what, hint, values: { field: `« ${field} »`, ...values }, isAdvice });
+        faults.push({ key, what, hint, values: { field: quoted(form.language, field), ...values }, isAdvice });
       }
     };
   };
@@ -53,6 +53,8 @@ export function faultsOf(form: Form, draft: Draft): readonly Fault[] {
   }
   return faults;
 }
+
+const quoted = (language: string, label: string): string => (language === "fr" ? `«\u00a0${label}\u00a0»` : `“${label}”`);
 
 /** The mailboxes that the proposal itself gives for a structure. */
 const mailboxesOf = (form: Form, answers: Answers): readonly string[] =>
