@@ -35,9 +35,15 @@ NETWORK_DOORS = ("doors/imap.py", "doors/smtp.py", "doors/network.py")
 OTHER_DOORS = ("doors/", "cli/")
 
 
+WRITTEN_PROGRAMS = "starting/scripts"
+"""Programs that a new territory gets: no modules of the core, which never imports them."""
+
+
 def modules(root: Path) -> Iterator[tuple[str, ast.Module]]:
     core = root / CORE
     for path in sorted(core.rglob("*.py")):
+        if path.is_relative_to(core / WRITTEN_PROGRAMS):
+            continue
         yield path.relative_to(core).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 

@@ -67,6 +67,7 @@ class Links:
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             return False
-        if not parts.fragment or path.suffix != ".html" or parts.fragment.startswith("https://"):
+        is_data = "=" in parts.fragment or parts.fragment.startswith("https://")
+        if not parts.fragment or path.suffix != ".html" or is_data:
             return True
         return unquote(parts.fragment) in self.collected(path).anchors

@@ -57,9 +57,9 @@ class Forge:
         git(self.other, "commit", "--quiet", "--message", "Proposal")
         git(self.other, "push", "--quiet")
 
-    def commit(self, patch: Path) -> subprocess.CompletedProcess[str]:
+    def commit(self, patch: Path, *more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(self.program), str(patch), str(self.bare)],
+            [str(self.program), str(patch), str(self.bare), *more],
             cwd=self.publisher,
             env={**os.environ, **IDENTITY},
             capture_output=True,
@@ -129,4 +129,25 @@ def test_a_protected_branch_is_said_to_be_so(forge: Forge) -> None:
     done = forge.commit(forge.patch(**{"published.lock": "first\nsecond\n"}))
     assert done.returncode == 1
     assert "::error::" in done.stdout
-    assert "docs/hosting.md" in done.stdout
+
+
+def test_another_branch_and_message_may_be_named(forge: Forge) -> None:
+    git(forge.bare, "branch", "trunk", "main")
+    message = "Keep the lock file [skip ci]"
+    done = forge.commit(forge.patch(**{"published.lock": "first\nsecond\n"}), message, "trunk")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert git(forge.bare, "log", "-1", "--format=%s", "trunk").strip() == message
+    assert forge.read(LOCK_FILE) == "first\n"
+
+
+def test_a_copy_of_the_site_takes_the_place_of_the_earlier_one(forge: Forge, root: Path) -> None:
+    site = forge.publisher / "site"
+    for text in ("first", "second"):
+        site.mkdir(exist_ok=True)
+        (site / f"{text}.html").write_text(text, encoding="utf-8")
+        command = [str(root / "tools" / "publish-branch"), str(site), str(forge.bare), "pages", "Publish"]
+        subprocess.run(command, env={**os.environ, **IDENTITY}, cwd=forge.publisher, check=True)
+        assert git(forge.bare, "rev-list", "--count", "pages").strip() == "1"
+        (site / "first.html").unlink(missing_ok=True)
+    assert git(forge.bare, "ls-tree", "--name-only", "pages").split() == ["second.html"]
+    assert not (site / ".git").exists()

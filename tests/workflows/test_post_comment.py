@@ -265,3 +265,13 @@ def test_nothing_is_followed_out_of_the_folder(run: Run, tmp_path: Path, forge: 
     assert run(folder).code == 1
     assert run(tmp_path / "absent").code == 1
     assert forge.requests == []
+
+
+def test_a_territory_in_english_is_answered_in_english(
+    run: Run, forge: Forge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BADGEONS_LANG", "en")
+    monkeypatch.setenv("PREVIEW_URL", "https://previews.example.org/")
+    assert run(given(tmp_path, GOOD)).code == 0
+    [(_, _, body)] = forge.writes
+    assert "**[See the pages as they would be](https://previews.example.org/7/)**" in body["body"]

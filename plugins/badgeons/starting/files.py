@@ -13,7 +13,7 @@ from badgeons.doors.keyring import variable_of
 from badgeons.drawing import description_of, draw_badge
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text, scalar
-from badgeons.proposing.issue_forms import FOLDER, issue_forms
+from badgeons.proposing.issue_forms import FOLDER, PROPOSAL_LABEL, issue_forms
 from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
 from badgeons.starting.answers import Answers
 from badgeons.starting.editors import editor_files, schema_files
@@ -30,6 +30,10 @@ KEY_PAGES = {"fr": "CLES.md", "en": "KEYS.md"}
 WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     "github": {
         ".github/workflows/verifier.yml": "github/check.yml",
+        ".github/workflows/commenter.yml": "github/comment.yml",
+        ".github/workflows/apercu.yml": "github/preview.yml",
+        ".github/workflows/avis.yml": "github/reviews.yml",
+        ".github/workflows/clore.yml": "github/close.yml",
         ".github/workflows/publier.yml": "github/publish.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml"},
@@ -39,8 +43,33 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     },
     "plain": {},
 }
-FORMS_CONFIG = f"{FOLDER}/config.yml"
-"""What stands beside the forms that pages lead to."""
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "github": (
+        "commit-lock-file",
+        "find-proposal",
+        "forge_api.py",
+        "post-comment",
+        "publish-preview",
+        "read-proposal",
+        "without-network",
+    ),
+    "gitlab": ("commit-lock-file",),
+    "forgejo": ("commit-lock-file", "publish-branch"),
+    "plain": (),
+}
+"""The programs of workflows, which stand in the repository: a job that may write installs nothing."""
+FORMS = {
+    f"{FOLDER}/config.yml": "github/forms.yml",
+    ".github/workflows/proposer.yml": "github/propose.yml",
+}
+"""What goes with the forms that pages lead to."""
+FORMS_SCRIPT = "publish-proposal"
+REVIEW_TEMPLATES = {
+    "github": ".github/pull_request_template.md",
+    "gitlab": ".gitlab/merge_request_templates/Default.md",
+    "forgejo": ".forgejo/pull_request_template.md",
+}
+"""Where a forge looks for what a proposal's text begins with."""
 KINDS_OF_HOST = {"codeberg": "forgejo"}
 """Hosts that are one of a kind: their workflows and advice are those of the kind."""
 RUNNERS = {"codeberg": "codeberg-small"}
@@ -124,10 +153,15 @@ def scaffold_files(answers: Answers) -> dict[str, str]:
         KEY_PAGES[language]: f"{language}/keys.md",
         **WORKFLOWS[kind],
     }
+    scripts = list(SCRIPTS[kind])
     texts = {}
+    if kind in REVIEW_TEMPLATES:
+        templates[REVIEW_TEMPLATES[kind]] = f"{language}/pull_request_template.md"
     if (kind, language) == ("github", FORMS_LANGUAGE):
         texts = {form.path: form.content.decode() for form in issue_forms()}
-        templates[FORMS_CONFIG] = "github/forms.yml"
+        templates |= FORMS
+        scripts.append(FORMS_SCRIPT)
+    texts |= {f"tools/{name}": _read("scripts", name) for name in scripts}
     values = _values(answers)
     filled = {path: _filled(name, values) for path, name in templates.items()}
     return texts | filled | editor_files(Folders())
@@ -171,6 +205,14 @@ def _values(answers: Answers) -> dict[str, str]:
         "keys_page": KEY_PAGES[language],
         "runner": RUNNERS.get(answers.host, "docker"),
         "check_name": words(N_("Vérifier la proposition")),
+        "close_name": words(N_("Clore la proposition")),
+        "comment_name": words(N_("Commenter la proposition")),
+        "preview_name": words(N_("Montrer un aperçu de la proposition")),
+        "propose_name": words(N_("Mettre en forme une proposition")),
+        "proposal_label": PROPOSAL_LABEL,
+        "review_name": words(N_("Donner un avis")),
+        "comment_file": "commenter.yml",
+        "preview_file": "apercu.yml",
         "publish_name": words(N_("Publier le site")),
         "lock_message": words(N_("Tenir le registre de ce qui est publié")),
     }
@@ -190,8 +232,11 @@ def _menu(lines: tuple[tuple[str, object], ...], language: str, indent: int) -> 
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
-    text = (files(__package__) / "templates").joinpath(*name.split("/")).read_text("utf-8")
-    return _Blanks(text).substitute(values)
+    return _Blanks(_read("templates", *name.split("/"))).substitute(values)
+
+
+def _read(*names: str) -> str:
+    return files(__package__).joinpath(*names).read_text("utf-8")
 
 
 def _plain_markdown(text: str) -> str:

@@ -91,18 +91,18 @@ def _support_badge(answers: Answers) -> Achievement:
     return _badge(
         answers,
         SUPPORT,
-        name=N_("Je soutiens le collectif"),
+        name=N_("Soutien du collectif"),
         in_brief=N_("Je trouve que chaque personne mérite d’être reconnue, et je le dis."),
         description=N_(
-            "Ce badge dit un soutien, rien de plus et rien de moins. Il ne demande ni cotisation, ni temps, "
-            "ni compétence particulière."
+            "Avec ce badge, on dit que l’on soutient le collectif. C’est tout, et c’est déjà beaucoup : "
+            "aucune cotisation, aucun savoir-faire, aucune heure de présence n’est demandée."
         ),
         criteria=(
             N_("partager l’idée que toute personne peut reconnaître et être reconnue ;"),
             N_("dire pourquoi en une phrase, avec ses mots à soi."),
         ),
         evidence=N_("Une phrase dite de vive voix, écrite ou dessinée"),
-        for_whom=N_("Toute personne et toute structure du territoire, sans condition."),
+        for_whom=N_("Toutes les personnes et toutes les structures d’ici, sans condition."),
         steps=(
             N_("Dire ou écrire en une phrase pourquoi cela compte pour vous."),
             N_("Envoyer cette phrase, ou la dire à quelqu’un du collectif."),
@@ -114,7 +114,7 @@ def _actor_badge(answers: Answers) -> Achievement:
     return _badge(
         answers,
         ACTOR,
-        name=N_("Acteur·rice du collectif"),
+        name=N_("J’agis dans le collectif"),
         in_brief=N_("Je donne du temps et des idées : je prépare, j’accueille, je relis, je fais avancer."),
         description=N_(
             "Ce badge reconnaît une part prise dans la vie du collectif, d’où que l’on vienne. "

@@ -64,6 +64,8 @@ def told(link: str, site: Site, others: Mapping[str, str] = OTHERS) -> list[str]
         "lire.md?x=1",
         "../mentions-legales/index.md",
         "../../verifier/",
+        "../verifier/index.md#https://badges.example.org/b/1/",
+        "../../badges/cooperer/#badge=cooperer",
     ],
 )
 def test_links_that_lead_somewhere_are_not_told(link: str, site: Site) -> None:

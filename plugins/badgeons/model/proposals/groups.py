@@ -78,7 +78,7 @@ class ValueLine:
         Group(ValueInUse),
         ("Valeur d’usage", "Value in use"),
         ("Ce que le badge ouvre, et auprès de qui.", "What the badge opens, and with whom."),
-        {"opens": "Un entretien garanti", "type": "mise_en_relation", "with": "entreprise-exemple"},
+        {"opens": "Un entretien garanti", "type": "mise_en_relation", "with": "entreprise-voisine"},
     )
 
 

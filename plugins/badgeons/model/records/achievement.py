@@ -42,7 +42,7 @@ class Achievement(Record):
         Text(120),
         ("Nom", "Name"),
         ("Le nom que la personne montrera. Court et parlant.", "The name people will show. Short and clear."),
-        "Coopérer en collectif",
+        "Animer une rencontre",
     )
     in_brief: str = required(
         Text(300),
@@ -110,13 +110,13 @@ class Achievement(Record):
             "Les acteurs qui peuvent délivrer ce badge ; le premier en est responsable.",
             "The actors who may issue this badge; the first one is answerable for it.",
         ),
-        ["of-exemple"],
+        ["centre-de-formation"],
     )
     creator: str | None = optional(
         Ref("actor"),
         ("Créateur", "Creator"),
         ("L’acteur qui a écrit le badge.", "The actor who wrote the badge."),
-        "of-exemple",
+        "centre-de-formation",
     )
     co_design: CoDesign | None = optional(
         Group(CoDesign),
@@ -167,7 +167,7 @@ class Achievement(Record):
         many(Ref("territory"), 1),
         ("Territoires", "Territories"),
         ("Là où le badge vit.", "Where the badge lives."),
-        ["territoire-exemple"],
+        ["notre-territoire"],
     )
     alignment: tuple[Alignment, ...] = defaulted(
         many(Group(Alignment)),
@@ -181,7 +181,7 @@ class Achievement(Record):
         (),
         ("Valeur d’usage", "Value in use"),
         ("Ce que le badge ouvre, et auprès de qui.", "What the badge opens, and with whom."),
-        [{"opens": "Un entretien garanti", "type": "mise_en_relation", "with": "entreprise-exemple"}],
+        [{"opens": "Un entretien garanti", "type": "mise_en_relation", "with": "entreprise-voisine"}],
     )
     how_to_get: HowToGet = required(
         Group(HowToGet),
@@ -200,7 +200,7 @@ class Achievement(Record):
         (),
         ("Prérequis", "Prerequisites"),
         ("Les badges à avoir avant celui-ci.", "The badges to have before this one."),
-        ["decouverte-reconnaissance"],
+        ["premiers-pas"],
     )
     status: str = required(
         choices.BADGE_STATUS,
@@ -231,7 +231,7 @@ class Achievement(Record):
         Ref("badge"),
         ("Remplacé par", "Replaced by"),
         ("Pour un badge retiré : celui qui prend la suite.", "For a withdrawn one: what takes over."),
-        "cuisine-participation",
+        "cuisiner",
     )
     version: str = defaulted(
         VERSION,

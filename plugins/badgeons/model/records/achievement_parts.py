@@ -144,7 +144,7 @@ class ValueInUse:
         Ref("actor"),
         ("Auprès de", "With"),
         ("L’acteur chez qui le badge ouvre cela.", "The actor with whom the badge opens this."),
-        "of-exemple",
+        "centre-de-formation",
         key="with",
     )
     since: datetime.date | None = optional(
@@ -163,7 +163,7 @@ class ValueInUse:
             "L’acteur qui a confirmé cette ligne ; sans lui, elle est affichée « à confirmer ».",
             "The actor who confirmed this line; without one, it is shown as “to be confirmed”.",
         ),
-        "of-exemple",
+        "centre-de-formation",
     )
 
 
@@ -182,7 +182,7 @@ class HowToGet:
         (),
         ("Étapes", "Steps"),
         ("Ce que la personne fait, dans l’ordre.", "What the person does, in order."),
-        ["Raconter une expérience en quelques lignes", "Échanger avec l’émetteur"],
+        ["Raconter en quelques lignes ce que l’on a fait", "Échanger avec l’émetteur"],
     )
     delay: str | None = optional(
         Text(120),

@@ -11,7 +11,7 @@ from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.proposal_numbers import proposal_number_field
 
-FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:tiers-lieu-exemple")
+FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:la-fabrique")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ class Actor(Record):
         many(Ref("territory"), 1),
         ("Territoires", "Territories"),
         ("Là où il agit.", "Where it acts."),
-        ["territoire-exemple"],
+        ["notre-territoire"],
     )
     url: str | None = optional(
         Url(), ("Site", "Website"), ("Son site.", "Its website."), "https://tiers-lieu.example.org/"
@@ -124,7 +124,7 @@ class Actor(Record):
         IMAGE_FILE,
         ("Logo", "Logo"),
         ("Un fichier SVG ou PNG à côté de la fiche.", "An SVG or PNG file beside the record."),
-        "logos/tiers-lieu-exemple.svg",
+        "logos/la-fabrique.svg",
     )
     logo_alt: str | None = optional(
         Text(300),
@@ -155,7 +155,7 @@ class Actor(Record):
         (),
         ("Membre de", "Member of"),
         ("Les réseaux ou collectifs dont il fait partie.", "The networks or collectives it belongs to."),
-        ["collectif-exemple"],
+        ["notre-collectif"],
     )
     identifiers: Identifiers | None = optional(
         Group(Identifiers),
@@ -204,7 +204,7 @@ class Actor(Record):
             "The accounts of the organisation where proposals are reviewed, never those of a person: a "
             "review that approves, under one of them, counts as an approval by the actor.",
         ),
-        ["github:tiers-lieu-exemple"],
+        ["github:la-fabrique"],
     )
     proposal_number: str | None = proposal_number_field()
     sources: tuple[str, ...] = defaulted(

@@ -192,7 +192,7 @@ class AwardBatch(Record):
         "1.0",
     )
     issuer: str = required(
-        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who delivers it."), "of-exemple"
+        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivre.", "Who delivers it."), "centre-de-formation"
     )
     date: datetime.date = required(
         Day(), ("Date", "Date"), ("Jour de la remise.", "Day of the award."), "2026-03-14"

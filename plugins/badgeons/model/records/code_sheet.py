@@ -25,10 +25,13 @@ class CodeSheet(Record):
         Ref("badge"),
         ("Badge", "Badge"),
         ("Le badge que chaque code permet de demander.", "The badge that each code lets someone claim."),
-        "cuisine-participation",
+        "cuisiner",
     )
     issuer: str = required(
-        Ref("actor"), ("Émetteur", "Issuer"), ("Qui le délivrera.", "Who will deliver it."), "of-exemple"
+        Ref("actor"),
+        ("Émetteur", "Issuer"),
+        ("Qui le délivrera.", "Who will deliver it."),
+        "centre-de-formation",
     )
     date: datetime.date = required(
         Day(),

@@ -32,7 +32,7 @@ class TeamRole:
         Ref("actor"),
         ("Acteur", "Actor"),
         ("L’acteur qui le tient.", "The actor who holds it."),
-        "tiers-lieu-exemple",
+        "la-fabrique",
     )
 
 
@@ -47,7 +47,7 @@ class LegalEntity:
         Text(300),
         ("Siège", "Seat"),
         ("Adresse postale.", "Postal address."),
-        "1 rue de l’Exemple, Exempleville",
+        "1 rue de l’Exemple, Votre-Commune",
     )
     phone: str | None = optional(
         Text(40),
@@ -65,7 +65,7 @@ class LegalEntity:
         Ref("actor"),
         ("Fiche", "Record"),
         ("Sa fiche dans l’annuaire.", "Its record in the directory."),
-        "asso-porteuse-exemple",
+        "association-porteuse",
     )
 
 
@@ -98,7 +98,7 @@ class PublicContact:
         Text(160),
         ("De qui", "Whose"),
         ("La structure ou le rôle.", "The structure or the role."),
-        "Mairie d’Exempleville",
+        "Mairie de Votre-Commune",
     )
     email: str | None = optional(
         Email(), ("Courriel", "E-mail"), ("Une boîte de rôle.", "A role mailbox."), "mairie@example.org"
@@ -122,13 +122,13 @@ class Collective(Record):
         Ref("actor"),
         ("Acteur", "Actor"),
         ("La fiche du collectif.", "The record of the collective."),
-        "collectif-exemple",
+        "notre-collectif",
     )
     territory: str = required(
         Ref("territory"),
         ("Territoire", "Territory"),
         ("Son territoire.", "Its territory."),
-        "territoire-exemple",
+        "notre-territoire",
     )
     in_brief: str = required(
         Text(300),
@@ -199,7 +199,7 @@ class Collective(Record):
         Group(LegalEntity),
         ("Éditeur", "Publisher"),
         ("La structure porteuse.", "The legal entity that carries the collective."),
-        {"name": "Association exemple", "address": "1 rue de l’Exemple, Exempleville"},
+        {"name": "Association exemple", "address": "1 rue de l’Exemple, Votre-Commune"},
     )
     publication_director: str | None = optional(
         Text(160),
@@ -211,7 +211,7 @@ class Collective(Record):
         Group(LegalEntity),
         ("Hébergeur", "Host"),
         ("Qui héberge le site.", "Who hosts the site."),
-        {"name": "Hébergeur exemple", "address": "2 rue de l’Exemple, Exempleville"},
+        {"name": "Hébergeur exemple", "address": "2 rue de l’Exemple, Votre-Commune"},
     )
     rights_contact: str = required(
         Email(),
@@ -233,5 +233,5 @@ class Collective(Record):
             "Les adresses et numéros de structures que des pages donnent exprès, et qu’aucune fiche ne dit.",
             "The addresses and numbers of structures that pages give on purpose and no record says.",
         ),
-        [{"of": "Mairie d’Exempleville", "email": "mairie@example.org"}],
+        [{"of": "Mairie de Votre-Commune", "email": "mairie@example.org"}],
     )

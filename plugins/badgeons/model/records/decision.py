@@ -33,7 +33,9 @@ class DecisionSubject:
     pathway: str | None = optional(
         Ref("pathway"), ("Parcours", "Pathway"), ("Un parcours.", "A pathway."), "entrer"
     )
-    actor: str | None = optional(Ref("actor"), ("Acteur", "Actor"), ("Un acteur.", "An actor."), "of-exemple")
+    actor: str | None = optional(
+        Ref("actor"), ("Acteur", "Actor"), ("Un acteur.", "An actor."), "centre-de-formation"
+    )
     event: str | None = optional(
         Ref("event"), ("Évènement", "Event"), ("Un évènement.", "An event."), "cuisine-de-printemps"
     )
@@ -74,7 +76,7 @@ class Approval:
         Ref("actor"),
         ("Acteur", "Actor"),
         ("La structure qui approuve.", "The organisation that approves."),
-        "mission-locale-exemple",
+        "mission-locale",
     )
     date: datetime.date | None = optional(
         Day(), ("Date", "Date"), ("Jour de l’approbation.", "Day of the approval."), "2026-03-20"
@@ -119,7 +121,7 @@ class Decision(Record):
         many(Ref("actor"), 1),
         ("Décidé par", "Decided by"),
         ("Les acteurs qui ont décidé : des structures.", "The actors who decided: organisations."),
-        ["collectif-exemple"],
+        ["notre-collectif"],
     )
     approvals: tuple[Approval, ...] = defaulted(
         many(Group(Approval)),
@@ -129,7 +131,7 @@ class Decision(Record):
             "Les acteurs qui ont approuvé, en plus de ceux qui endossent.",
             "The actors who approved, besides those who endorse.",
         ),
-        [{"actor": "mission-locale-exemple", "date": "2026-03-20"}],
+        [{"actor": "mission-locale", "date": "2026-03-20"}],
     )
     event: str | None = optional(
         Ref("event"),

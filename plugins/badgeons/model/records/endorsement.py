@@ -22,7 +22,7 @@ class Target:
         "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11",
     )
     actor: str | None = optional(
-        Ref("actor"), ("Émetteur", "Issuer"), ("Un acteur.", "An actor."), "of-exemple"
+        Ref("actor"), ("Émetteur", "Issuer"), ("Un acteur.", "An actor."), "centre-de-formation"
     )
     value_in_use: str | None = optional(
         Code(r"[a-z0-9-]+/[a-z0-9-]+", "cooperer/premier-atelier"),
@@ -46,7 +46,7 @@ class Endorsement(Record):
         Ref("actor"),
         ("Endosseur", "Endorser"),
         ("L’acteur qui endosse.", "The actor who endorses."),
-        "entreprise-exemple",
+        "entreprise-voisine",
     )
     capacity: str = required(
         Text(200),
@@ -112,7 +112,7 @@ class Endorsement(Record):
             "Le collectif, quand l’endosseur n’a pas de clé : il signe alors en son nom, et la page le dit.",
             "The collective, when the endorser has no key: it then signs on its behalf and the page says so.",
         ),
-        "collectif-exemple",
+        "notre-collectif",
     )
     signature: str | None = optional(
         LocalFile(("json",)),

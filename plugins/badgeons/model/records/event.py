@@ -31,7 +31,7 @@ class Location:
         Text(300), ("Adresse", "Address"), ("L’adresse postale.", "The postal address."), "1 rue de l’Exemple"
     )
     city: str | None = optional(
-        Text(120), ("Commune", "City"), ("La commune.", "The municipality."), "Exempleville"
+        Text(120), ("Commune", "City"), ("La commune.", "The municipality."), "Votre-Commune"
     )
 
 
@@ -87,21 +87,21 @@ class Event(Record):
         (),
         ("Territoires", "Territories"),
         ("Les territoires concernés.", "The territories concerned."),
-        ["territoire-exemple"],
+        ["notre-territoire"],
     )
     organisers: tuple[str, ...] = defaulted(
         many(Ref("actor")),
         (),
         ("Organisateurs", "Organisers"),
         ("Les acteurs qui organisent.", "The actors who organise."),
-        ["tiers-lieu-exemple"],
+        ["la-fabrique"],
     )
     badges: tuple[str, ...] = defaulted(
         many(Ref("badge")),
         (),
         ("Badges délivrables", "Badges on offer"),
         ("Les badges que l’on peut y obtenir.", "The badges that can be obtained there."),
-        ["cuisine-participation"],
+        ["cuisiner"],
     )
     report: str | None = optional(
         Markdown(10_000),

@@ -15,7 +15,7 @@ class Step:
         Ref("badge"),
         ("Badge", "Badge"),
         ("Le badge de l’étape.", "The badge of the step."),
-        "soutien-collectif",
+        "soutien",
     )
     count: int | None = optional(
         Whole(1, 50),
@@ -28,7 +28,7 @@ class Step:
         (),
         ("Parmi", "Among"),
         ("Les badges entre lesquels choisir.", "The badges to choose from."),
-        ["cooperer", "engagement-benevole"],
+        ["cooperer", "benevolat"],
     )
     why: str | None = optional(
         Text(300), ("Pourquoi", "Why"), ("Le sens de l’étape.", "What the step is for."), "Pour se lancer."
@@ -58,7 +58,7 @@ class Pathway(Record):
         many(Group(Step), 1),
         ("Étapes", "Steps"),
         ("Chaque étape est un badge, ou N parmi plusieurs.", "Each step is a badge, or N among several."),
-        [{"badge": "soutien-collectif"}],
+        [{"badge": "soutien"}],
     )
     milestone: str | None = optional(
         Ref("badge"),
@@ -71,5 +71,5 @@ class Pathway(Record):
         (),
         ("Territoires", "Territories"),
         ("Les territoires concernés.", "The territories concerned."),
-        ["territoire-exemple"],
+        ["notre-territoire"],
     )

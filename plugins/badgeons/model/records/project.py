@@ -70,7 +70,7 @@ class Project(Record):
         (),
         ("Partenaires", "Partners"),
         ("Les acteurs associés.", "The actors involved."),
-        ["of-exemple"],
+        ["centre-de-formation"],
     )
     fundings: tuple[Funding, ...] = defaulted(
         many(Group(Funding)),

@@ -69,7 +69,7 @@ def test_a_value_that_is_not_written_has_the_place_of_what_is_around() -> None:
 
 def test_with_is_known_by_its_attribute() -> None:
     record, _ = read(KINDS["badge"], example_of(KINDS["badge"]))
-    assert record.value_in_use[0].actor == "entreprise-exemple"
+    assert record.value_in_use[0].actor == "entreprise-voisine"
     assert record.origin.at("value_in_use", 0, "actor").column > 1
 
 
