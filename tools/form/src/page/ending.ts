@@ -8,6 +8,11 @@ import type { Draft } from "../proposal.ts";
 import { N_ } from "../words.ts";
 import { part } from "./parts.ts";
 
+const ANSWERED = N_(
+  "La demande s’ouvre déjà remplie. Relisez, cochez les cases, envoyez. Une réponse automatique dit bientôt si tout est prêt.",
+);
+const READ_BY_PEOPLE = N_("La demande s’ouvre déjà remplie. Relisez, envoyez. Une personne du collectif la lira.");
+
 const tell = (words: string): void => {
   part("done").textContent = words;
 };
@@ -46,7 +51,7 @@ function issueSection(form: Form, draft: Draft): HTMLElement | null {
   if (copied !== undefined) link.addEventListener("click", () => void copy(copied));
   return section(
     say(N_("Avec un compte sur {host}"), { host }),
-    element("p", {}, say(N_("La demande s’ouvre déjà remplie. Relisez, cochez les cases, envoyez. Une réponse automatique dit bientôt si tout est prêt."))),
+    element("p", {}, say(form.doors.forge === "github" ? ANSWERED : READ_BY_PEOPLE)),
     draft.image || draft.drawing ? element("p", {}, say(N_("L’image n’y est pas : gardez le fichier de la proposition, plus bas, pour l’envoyer au collectif."))) : null,
     door.isPasted ? element("p", {}, say(N_("Le texte est trop long pour un lien : il est copié quand vous cliquez. Collez-le dans la demande."))) : null,
     door.left.length
