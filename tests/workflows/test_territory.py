@@ -17,7 +17,8 @@ from badgeons.starting.answers import HOSTS, Answers
 from badgeons.starting.files import scaffold_files
 
 PROGRAMS = {
-    "badgeons", "bash", "cd", "cp", "echo", "export", "git", "if", "mkdir", "mkdocs", "python", "python3",
+    "badgeons", "bash", "cd", "cp", "echo", "export", "fi", "git", "if",
+    "mkdir", "mkdocs", "python", "python3",
 }  # fmt: skip
 """What a workflow of a territory runs: our commands, our scripts, and what moves files about."""
 INSTALL = "python -m pip install -r requirements.txt"
@@ -145,7 +146,7 @@ def test_a_territory_runs_its_checks_with_commands_of_ours_alone(
             assert "pytest" not in line and "make " not in line
             used |= set(re.findall(r"\b(?:bash|python3) tools/([\w.-]+)", line))
             assert line.count("tools/") == len(re.findall(r"\b(?:bash|python3) tools/", line)), line
-            for command in re.findall(r"(?:^|\s)badgeons (\w+)", line):
+            for command in re.findall(r"(?:^|\s)badgeons ([\w-]+)", line):
                 assert command in COMMANDS, line
     scripts = {path.removeprefix("tools/") for path in files if path.startswith("tools/")}
     assert used == scripts - {"forge_api.py"}

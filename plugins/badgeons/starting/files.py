@@ -35,6 +35,7 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
         ".github/workflows/avis.yml": "github/reviews.yml",
         ".github/workflows/clore.yml": "github/close.yml",
         ".github/workflows/publier.yml": "github/publish.yml",
+        ".github/workflows/decider.yml": "github/decide.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml"},
     "forgejo": {
@@ -50,6 +51,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
         "forge_api.py",
         "post-comment",
         "publish-preview",
+        "read-merge",
         "read-proposal",
         "without-network",
     ),
@@ -210,6 +212,7 @@ def _values(answers: Answers) -> dict[str, str]:
         "preview_name": words(N_("Montrer un aperçu de la proposition")),
         "propose_name": words(N_("Mettre en forme une proposition")),
         "proposal_label": PROPOSAL_LABEL,
+        "decide_name": words(N_("Écrire la décision d’une proposition fusionnée")),
         "review_name": words(N_("Donner un avis")),
         "comment_file": "commenter.yml",
         "preview_file": "apercu.yml",
