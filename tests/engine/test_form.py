@@ -35,6 +35,7 @@ TABLE: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "proposals" / "cases.json").read_text("utf-8")
 )
 LONG = "Une longue phrase, avec des accents : éèà. " * 100
+DRAWING = {"colour": "brique", "initials": "JR"}
 IMAGE = {"format": "svg", "content": "PHN2Zy8+"}
 
 
@@ -46,14 +47,14 @@ def forms(repository: Repository, forge: str = FORGE) -> dict[str, Any]:
     return {form["kind"]: form for form in told}
 
 
-def draft(kind: str, changes: dict[str, Any], image: object = None) -> dict[str, Any]:
+def draft(kind: str, changes: dict[str, Any], image: object = None, drawing: object = None) -> dict[str, Any]:
     """The right answers of a kind, its boxes ticked, some of it changed; None takes an answer out."""
     answers = {**TABLE["valid"][kind], **changes}
     consents = answers.pop("consents", [each.value for each in PROPOSAL_KINDS[kind].consents.options])
     given = {key: value for key, value in answers.items() if value is not None}
     return {
         "kind": kind,
-        "draft": {"answers": given, "consents": consents, "image": image, "drawing": None},
+        "draft": {"answers": given, "consents": consents, "image": image, "drawing": drawing},
     }
 
 
@@ -61,6 +62,7 @@ CASES = {name: draft(kind, changes) for name, (kind, changes, _) in TABLE["cases
 MORE = {
     "long": draft("badge", {"criteria": LONG, "problem": LONG[:450]}),
     "with an image": draft("badge", {"image_alt": "Un carré."}, IMAGE),
+    "with a drawing": draft("badge", {}, drawing=DRAWING),
     "an image without words": draft("badge", {}, IMAGE),
 }
 
@@ -136,7 +138,7 @@ def test_an_issue_takes_what_fits_and_the_rest_is_to_be_pasted(results: dict[str
     assert given["criteria"] == ["- avoir réparé un objet\n- avoir montré à quelqu’un"]
     assert (given["family"], given["matrix-posture"]) == (["Compétence"], ["3"])
     assert len(long["url"]) < 8000 and "name" in parse_qs(urlsplit(long["url"]).query)
-    assert [(each["question"]["key"], each["text"]) for each in long["left"]] == [("criteria", LONG.rstrip())]
+    assert [(each["heading"], each["text"]) for each in long["left"]] == [("Critères", LONG.rstrip())]
 
 
 def test_a_mail_has_the_text_or_asks_for_the_file(results: dict[str, Any]) -> None:
@@ -156,6 +158,19 @@ def test_an_image_goes_with_the_document_and_its_words(results: dict[str, Any]) 
     assert results["with an image"]["reopened"] == results["with an image"]["document"]
     assert results["an image without words"]["faults"] == [["image_alt", "il manque {field}"]]
     assert IMAGE["content"] not in results["with an image"]["text"]
+
+
+def test_a_drawing_goes_with_the_document_the_text_and_the_issue(
+    results: dict[str, Any], repository: Repository
+) -> None:
+    result, problems = results["with a drawing"], Problems()
+    proposal, text = (
+        read(result, problems),
+        parse_proposal_text(result["text"].encode(), "a.txt", problems, names=repository.names),
+    )
+    assert proposal is not None and text is not None
+    assert vars(proposal.drawing) == vars(text.drawing) == {"pictogram": None, **DRAWING}
+    assert parse_qs(urlsplit(result["issue"]["url"]).query)["drawing-colour"] == ["brique"]
 
 
 def test_another_forge_takes_the_whole_text(

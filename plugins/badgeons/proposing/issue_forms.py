@@ -11,7 +11,7 @@ from badgeons.base.documents import OutputFile
 from badgeons.model.fields.kinds import Choice, Many, Markdown, Ref, Text, Whole
 from badgeons.model.fields.written import block
 from badgeons.model.proposals import BEFORE_SENDING, PROPOSAL_KINDS, ProposalKind, issue_form_name
-from badgeons.model.proposals.questions import Question, questions_of
+from badgeons.model.proposals.questions import Question, drawing_questions, questions_of
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 PROPOSAL_LABEL = "proposition"
@@ -75,6 +75,7 @@ def _form(kind: ProposalKind) -> str:
         "body": [
             {"type": "markdown", "attributes": {"value": _welcome(kind)}},
             *(_element(questions[key], questions[key].is_required) for key in kind.asked),
+            *(_element(question, is_required=False) for question in drawing_questions(kind)),
             {
                 "type": "checkboxes",
                 "id": "care",

@@ -18,7 +18,7 @@ from badgeons.model.fields.nearest import nearest, plainly
 from badgeons.model.fields.nodes import Entries, Items, Node, Scalar, Unread
 from badgeons.model.fields.shown import shown
 from badgeons.model.proposals import BEFORE_SENDING, FORMAT, PROPOSAL_KINDS, ProposalKind
-from badgeons.model.proposals.questions import MAX_REPEATED, Question, questions_of
+from badgeons.model.proposals.questions import MAX_REPEATED, Question, drawing_questions, questions_of
 from badgeons.model.records import KINDS
 from badgeons.proposing.documents import Proposal, clean_text, is_too_long, proposal_of
 
@@ -153,7 +153,7 @@ def _answers(text: str, kind: ProposalKind, name: str, problems: Problems) -> di
 def _headings(kind: ProposalKind) -> dict[str, tuple[str, int, str]]:
     """The key, the number and the French label of each heading, by the heading written `plainly`."""
     headings = {}
-    for question in questions_of(kind):
+    for question in (*questions_of(kind), *drawing_questions(kind)):
         for number in range(1, MAX_REPEATED + 1 if question.is_repeated else 2):
             for language in ("en", "fr"):
                 heading = question.heading(number, language)
@@ -167,10 +167,28 @@ def _document(
     answers: Mapping[tuple[str, int], _Answer], kind: ProposalKind, place: Place, reader: "_Reader"
 ) -> Entries:
     """The tree that the same proposal has as JSON."""
+    fields = Entries(place, tuple(_entries(answers, questions_of(kind), reader)))
+    consents = answers.get(("consents", 1))
+    return Entries(
+        place,
+        (
+            (Scalar(place, "badgeons"), Scalar(place, FORMAT)),
+            (Scalar(place, "kind"), Scalar(place, kind.name)),
+            (Scalar(place, "fields"), fields),
+            *_entries(answers, drawing_questions(kind), reader),
+            (Scalar(place, "consents"), Items(place, tuple(_ticked(consents, kind.consents)))),
+        ),
+    )
+
+
+def _entries(
+    answers: Mapping[tuple[str, int], _Answer], questions: Iterable[Question], reader: "_Reader"
+) -> list[tuple[Scalar, Node]]:
+    """The answers by key, those of a group together."""
     plain: dict[str, dict[int, list[tuple[Scalar, Node]]]] = {}
     top: list[tuple[Scalar, Node]] = []
     repeated = set()
-    for question in questions_of(kind):
+    for question in questions:
         for number in range(1, MAX_REPEATED + 1):
             answer = answers.get((question.key, number))
             if answer is None or not answer.text:
@@ -185,16 +203,7 @@ def _document(
         items = [Entries(entries[0][0].place, tuple(entries)) for _, entries in sorted(groups.items())]
         node: Node = Items(items[0].place, tuple(items)) if key in repeated else items[0]
         top.append((Scalar(items[0].place, key), node))
-    consents = answers.get(("consents", 1))
-    return Entries(
-        place,
-        (
-            (Scalar(place, "badgeons"), Scalar(place, FORMAT)),
-            (Scalar(place, "kind"), Scalar(place, kind.name)),
-            (Scalar(place, "fields"), Entries(place, tuple(top))),
-            (Scalar(place, "consents"), Items(place, tuple(_ticked(consents, kind.consents)))),
-        ),
-    )
+    return top
 
 
 def _ticked(answer: _Answer | None, consents: Choice) -> Iterator[Scalar]:
@@ -271,10 +280,12 @@ class _Reader:
 
 def proposal_text(proposal: Proposal, language: str = "fr") -> str:
     """A proposal as readable text; its image is not in it."""
-    values = proposal.values()
+    drawing = vars(proposal.drawing) if proposal.drawing is not None else {}
+    values = {**proposal.values(), "drawing": drawing}
+    questions = (*questions_of(proposal.kind), *drawing_questions(proposal.kind))
     lines = [f"# {proposal.kind.title.in_words(language)}"]
     for number in range(1, MAX_REPEATED + 1):
-        for question in questions_of(proposal.kind):
+        for question in questions:
             value = _value(values, question, number)
             if value is not None:
                 lines += [

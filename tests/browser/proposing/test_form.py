@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,14 +51,8 @@ def pages_of(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the small catalogue and what becomes of proposals are."""
-    return tmp_path_factory.mktemp("proposing")
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[Served]:
-    with serving(pages_of(make_project(folder).root)) as served:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(pages_of(make_project(tmp_path_factory.mktemp("proposing")).root)) as served:
         yield served
 
 
@@ -111,8 +105,29 @@ def go_on(page: Page) -> None:
     assert page.evaluate("document.activeElement.tagName") == "H2"
 
 
-def test_a_badge_by_keyboard_becomes_files_by_a_forge_event(
-    browser: Browser, served: Served, folder: Path
+def pages_by_both_ways(folder: Path, texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The pages that texts of the form become, by the way that they took, once their files are merged.
+
+    `texts` are by kind, pages by path. By mail texts go through a mail server and the mailbox of
+    `badgeons inbox`, by the forge through a recorded event of an issue.
+    """
+    arrived = {
+        "mail": files_by_mail(folder / "mail", *map(Sent, texts.values())),
+        "forge": [files_by_event(folder / "forge", text, kind) for kind, text in texts.items()],
+    }
+    pages = {}
+    for way, proposals in arrived.items():
+        root = folder / way / "catalogue"
+        for path, content in (file for proposal in proposals for file in proposal.files.items()):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        site = pages_of(root)
+        pages[way] = {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+    return pages
+
+
+def test_a_badge_by_keyboard_becomes_pages_by_mail_and_by_a_forge_event(
+    browser: Browser, served: Served, tmp_path: Path
 ) -> None:
     with opened(browser, served, "proposer/badge/") as page:
         go_on(page)
@@ -176,16 +191,20 @@ def test_a_badge_by_keyboard_becomes_files_by_a_forge_event(
 
     given, problems = parse_qs(urlsplit(link).query), Problems()
     assert (given["template"], given["name"]) == (["1-badge.yml"], [TYPED])
+    assert given["drawing-colour"] == ["brique"]
     proposal = parse_proposal(document, "a.json", problems)
     assert proposal is not None and proposal.drawing.colour == "brique", list(problems)
     assert proposal.fields.family == "competence"
-    arrived = files_by_event(folder, text)
-    path = "badges/je-repare-avec-d-autres/badge.yml"
-    assert path in arrived.files and "avoir réparé un objet" in arrived.files[path].decode()
+    ways = pages_by_both_ways(tmp_path, {"badge": text})
+    for way, pages in ways.items():
+        shown = pages["badges/je-repare-avec-d-autres/index.html"]
+        assert TYPED in shown and "avoir réparé un objet" in shown, way
+        image = tmp_path / way / "catalogue/badges/je-repare-avec-d-autres/image.svg"
+        assert image.read_text("utf-8") == draw_badge(design, description_of(design, "fr")), way
 
 
-def test_an_event_and_an_actor_by_touch_become_pages_by_mail(
-    browser: Browser, served: Served, folder: Path
+def test_an_event_and_an_actor_by_touch_become_pages_by_mail_and_by_forge_events(
+    browser: Browser, served: Served, tmp_path: Path
 ) -> None:
     def fill(page: Page, answers: list[dict[str, str]]) -> str:
         """Answer each screen by touch, the last one's boxes too; gives the text of the message."""
@@ -235,16 +254,9 @@ def test_an_event_and_an_actor_by_touch_become_pages_by_mail(
                 {},
             ],
         )
-    files: dict[str, bytes] = {}
-    for each in files_by_mail(folder, Sent(event), Sent(actor)):
-        files |= each.files
-    root = folder / "catalogue"
-    for path, content in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    built = pages_of(root)
-    assert "Cuisine à badges du soir" in built["evenements/cuisine-a-badges-du-soir/index.html"].decode()
-    assert "Ressourcerie du bourg" in built["acteurs/ressourcerie-du-bourg/index.html"].decode()
+    for way, pages in pages_by_both_ways(tmp_path, {"event": event, "actor": actor}).items():
+        assert "Cuisine à badges du soir" in pages["evenements/cuisine-a-badges-du-soir/index.html"], way
+        assert "Ressourcerie du bourg" in pages["acteurs/ressourcerie-du-bourg/index.html"], way
 
 
 def test_a_draft_goes_by_a_link_and_a_page_gives_an_answer(browser: Browser, served: Served) -> None:

@@ -34,7 +34,8 @@ from badgeons.model.fields.kinds import (
 from badgeons.model.fields.kinds.days import PartialDate
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
-from badgeons.model.proposals.questions import questions_of
+from badgeons.model.proposals.groups import Drawing
+from badgeons.model.proposals.questions import drawing_questions, questions_of
 from badgeons.proposing import (
     Proposal,
     parse_any_proposal,
@@ -142,12 +143,21 @@ def groups(draw: st.DrawFn, of: type) -> Any:
     return of(**given_values)
 
 
+DRAWINGS = st.builds(
+    Drawing,
+    pictogram=st.none() | st.just("main-ouverte"),
+    colour=st.sampled_from(["bleu", "#20599b"]),
+    initials=st.none() | st.sampled_from(["É", "CC"]),
+)
+
+
 @st.composite
 def proposals(draw: st.DrawFn) -> Proposal:
     kind = draw(st.sampled_from(list(PROPOSAL_KINDS.values())))
     options = [option.value for option in kind.consents.options]
     consents = tuple(option for option in options if draw(st.booleans()))
-    return new_proposal(kind, draw(groups(kind.fields)), consents=consents)
+    more = {"drawing": draw(st.none() | DRAWINGS)} if drawing_questions(kind) else {}
+    return new_proposal(kind, draw(groups(kind.fields)), consents=consents, **more)
 
 
 @settings(max_examples=25)

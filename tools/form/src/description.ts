@@ -58,6 +58,8 @@ export interface Form {
   readonly title: string;
   readonly language: string;
   readonly questions: readonly Question[];
+  /** What stands above each choice of a drawing in the readable text; nothing for what is not drawn. */
+  readonly drawing: Readonly<Record<string, string>>;
   readonly consents: Readonly<Record<string, string>>;
   readonly beforeSending: string;
   /** Mailboxes of structures that records tell: no person's. */

@@ -2,7 +2,7 @@
 
 import type { Form, Question } from "./description.ts";
 import { type Draft, documentText, valuesOf } from "./proposal.ts";
-import { answerText, readableText } from "./readable.ts";
+import { answerText, drawingAnswers, readableText } from "./readable.ts";
 
 /** Characters of an address that forges take: GitHub answers 414 to more than some 8,000. */
 export const MAX_ISSUE_ADDRESS = 7500;
@@ -12,7 +12,7 @@ export const MAX_MAIL_ADDRESS = 1900;
 /** An issue to open: its address, and the answers that the person must paste, as they did not fit. */
 export interface IssueDoor {
   readonly url: string;
-  readonly left: readonly { readonly question: Question; readonly text: string }[];
+  readonly left: readonly { readonly heading: string; readonly text: string }[];
   /** Whether the whole readable text must be pasted. */
   readonly isPasted: boolean;
 }
@@ -29,16 +29,18 @@ export function issueDoor(form: Form, draft: Draft): IssueDoor | null {
   if (!forge) return null;
   const title = titleOf(form, draft);
   if (forge !== "github") return wholeIssue(form, draft, title);
-  const answers = form.questions
-    .map((question) => ({ question, text: issueAnswer(question, draft) }))
+  const written = form.questions
+    .filter((question) => !isAltText(question))
+    .map((question) => ({ key: question.key, heading: question.heading, text: issueAnswer(question, draft) }));
+  const answers = [...written, ...drawingAnswers(form, draft)]
     .filter(({ text }) => text)
     .sort((a, b) => encodeURIComponent(a.text).length - encodeURIComponent(b.text).length);
   let url = `${issue}?template=${template}&title=${encodeURIComponent(title)}`;
   const left = [];
   for (const answer of answers) {
-    const more = `&${answer.question.key.replaceAll(".", "-")}=${encodeURIComponent(answer.text)}`;
-    if (url.length + more.length <= MAX_ISSUE_ADDRESS && !isAltText(answer.question)) url += more;
-    else if (!isAltText(answer.question)) left.push(answer);
+    const more = `&${answer.key.replaceAll(".", "-")}=${encodeURIComponent(answer.text)}`;
+    if (url.length + more.length <= MAX_ISSUE_ADDRESS) url += more;
+    else left.push(answer);
   }
   return { url, left, isPasted: false };
 }
@@ -71,7 +73,7 @@ export function mailDoor(form: Form, draft: Draft, attached: string): { readonly
     `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${encodeURIComponent(titleOf(form, draft))}` +
     `&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
   const whole = address(readableText(form, draft));
-  if (whole.length <= MAX_MAIL_ADDRESS && !draft.image && !draft.drawing) return { url: whole, mustAttach: false };
+  if (whole.length <= MAX_MAIL_ADDRESS && !draft.image) return { url: whole, mustAttach: false };
   return { url: address(attached), mustAttach: true };
 }
 

@@ -9,7 +9,7 @@ from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kind import Kind
 from badgeons.model.fields.kinds import Group, Many
-from badgeons.model.proposals import ProposalKind
+from badgeons.model.proposals import ProposalKind, document_type
 
 MAX_REPEATED = 10
 """Groups of a list (lines of value in use, for instance) that a text may hold."""
@@ -56,15 +56,22 @@ class Question:
 @cache
 def questions_of(kind: ProposalKind) -> tuple[Question, ...]:
     """Every question about one kind of proposal, in the order in which they are asked."""
-    return tuple(_questions(kind.fields))
+    return tuple(question for field in fields_of(kind.fields).values() for question in _questions(field))
 
 
-def _questions(group: type) -> Iterator[Question]:
-    for field in fields_of(group).values():
-        inner = field.kind.of if isinstance(field.kind, Many) else field.kind
-        if not isinstance(inner, Group):
-            yield Question((field.key,), field.label, field)
-            continue
-        for part in fields_of(inner.of).values():
-            label = Bilingual(f"{field.label.fr} – {part.label.fr}", f"{field.label.en} – {part.label.en}")
-            yield Question((field.key, part.key), label, part, isinstance(field.kind, Many), field.required)
+@cache
+def drawing_questions(kind: ProposalKind) -> tuple[Question, ...]:
+    """What a text says of what is to be drawn, beside its fields; nothing for kinds that are not drawn."""
+    field = fields_of(document_type(kind)).get("drawing")
+    return tuple(_questions(field)) if field is not None else ()
+
+
+def _questions(field: Field) -> Iterator[Question]:
+    """The question of a field, or those of its group."""
+    inner = field.kind.of if isinstance(field.kind, Many) else field.kind
+    if not isinstance(inner, Group):
+        yield Question((field.key,), field.label, field)
+        return
+    for part in fields_of(inner.of).values():
+        label = Bilingual(f"{field.label.fr} – {part.label.fr}", f"{field.label.en} – {part.label.en}")
+        yield Question((field.key, part.key), label, part, isinstance(field.kind, Many), field.required)

@@ -40,7 +40,7 @@ from badgeons.model.proposals import (
     Screen,
     issue_form_name,
 )
-from badgeons.model.proposals.questions import Question, questions_of
+from badgeons.model.proposals.questions import Question, drawing_questions, questions_of
 from badgeons.model.records.choices import POSTURES
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE, NEW_ISSUE, forge_of, form_folder
 from badgeons.publishing.pages.view import PageType, View
@@ -256,6 +256,10 @@ def _form_page(view: View, kind: ProposalKind) -> Page:
                 "title": kind.title.in_words(view.language),
                 "language": view.language,
                 "questions": [questions[key].data for key in keys],
+                "drawing": {
+                    question.path[-1]: question.heading(1, view.language)
+                    for question in drawing_questions(kind)
+                },
                 "consents": {
                     option.value: option.label.in_words(view.language) for option in kind.consents.options
                 },

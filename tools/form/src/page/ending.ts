@@ -52,7 +52,7 @@ function issueSection(form: Form, draft: Draft): HTMLElement | null {
   return section(
     say(N_("Avec un compte sur {host}"), { host }),
     element("p", {}, say(form.doors.forge === "github" ? ANSWERED : READ_BY_PEOPLE)),
-    draft.image || draft.drawing ? element("p", {}, say(N_("L’image n’y est pas : gardez le fichier de la proposition, plus bas, pour l’envoyer au collectif."))) : null,
+    draft.image ? element("p", {}, say(N_("L’image n’y est pas : gardez le fichier de la proposition, plus bas, pour l’envoyer au collectif."))) : null,
     door.isPasted ? element("p", {}, say(N_("Le texte est trop long pour un lien : il est copié quand vous cliquez. Collez-le dans la demande."))) : null,
     door.left.length
       ? element(
@@ -66,7 +66,7 @@ function issueSection(form: Form, draft: Draft): HTMLElement | null {
           "ul",
           {},
           ...door.left.map((each) =>
-            element("li", {}, button(say(N_("Copier « {label} »"), { label: each.question.heading }), () => void copy(each.text))),
+            element("li", {}, button(say(N_("Copier « {label} »"), { label: each.heading }), () => void copy(each.text))),
           ),
         )
       : null,
