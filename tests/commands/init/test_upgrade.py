@@ -87,7 +87,7 @@ def test_changes_of_both_are_kept_and_conflicts_are_named_with_their_lines(terri
     change(territory / "CLES.md", "cinq ou six mots", "sept mots")
     (territory / ".gitignore").unlink()
     record = territory / "badges" / "soutien" / "badge.yml"
-    change(record, "Je soutiens le collectif", "Nous soutenons")
+    change(record, "Soutien du collectif", "Nous soutenons")
     commit(territory)
     result = upgrade(territory)
     assert result.exit_code == 1, result.output
