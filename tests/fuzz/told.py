@@ -58,14 +58,16 @@ def shown(document: Mapping[str, Any]) -> Told:
 
 
 OF_THE_BADGE = ("badge.name", "badge.description", "badge.criteria.narrative", "badge.issuer.name")
+ADDRESS = re.compile(r"https?://([^/]*)(.*)", re.IGNORECASE | re.DOTALL)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def in_one_spelling(text: str) -> str:
     """A text as several spellings of it are one: a day in universal time, an address, a hash."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
-    if text.startswith(("http://", "https://")):
-        return re.sub(r"^https?://([^/]*)", lambda m: f"//{m[1].lower().partition(':')[0]}", text).rstrip("/")
+    address = ADDRESS.fullmatch(text)
+    if address is not None:
+        return f"//{address[1].lower().partition(':')[0]}{address[2]}".rstrip("/")
     if DAY.match(text):
         try:
             return str(datetime.fromisoformat(text).astimezone(UTC).date())

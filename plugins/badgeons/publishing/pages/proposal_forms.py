@@ -45,7 +45,7 @@ from badgeons.model.records.choices import POSTURES
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE, NEW_ISSUE, forge_of, form_folder
 from badgeons.publishing.pages.view import PageType, View
 
-FILES = ("form/form.js", "form/form.css", "claim/sw.js")
+FILES = ("form/form.js", "form/form.css", "form/LICENSES.txt", "claim/sw.js")
 """In the folder of all forms: a service worker only reaches what is below itself."""
 PICTOGRAMS = "pictograms.json"
 WORDS = "words.json"
