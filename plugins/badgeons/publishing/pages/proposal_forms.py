@@ -51,6 +51,8 @@ PICTOGRAMS = "pictograms.json"
 WORDS = "words.json"
 MAX_IN_LIST = 12
 """Choices that are all shown; more are in a list that opens."""
+MAX_IN_A_LINE = 200
+"""Characters of an answer that can be read again in a field of one line."""
 IMAGE_SCREENS: Mapping[str, Screen] = {
     "badge": Screen(Bilingual("L’image", "The image"), ("image_alt",)),
     "actor": Screen(Bilingual("Le logo", "The logo"), ("logo_alt",)),
@@ -85,10 +87,11 @@ class Option:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """A question as the page asks it."""
+    """A question as the page asks it. `beside`: the others of its group that the page asks."""
 
     question: Question
     view: View
+    beside: tuple[Question, ...] = ()
 
     @property
     def key(self) -> str:
@@ -107,6 +110,16 @@ class FormQuestion:
         return self.question.field.help.in_words(self.view.language)
 
     @property
+    def optional(self) -> str:
+        """What stands beside the label when an answer may be left out; empty when it may not."""
+        if self.question.is_required:
+            return ""
+        if not (self.question.field.required and self.beside):
+            return self.view.translate(N_("facultatif"))
+        labels = ", ".join(f"« {each.field.label.in_words(self.view.language)} »" for each in self.beside)
+        return self.view.translate(N_("facultatif, sauf si vous répondez à {labels}"), labels=labels)
+
+    @property
     def is_many(self) -> bool:
         return isinstance(self.question.kind, Many)
 
@@ -116,9 +129,11 @@ class FormQuestion:
 
     @property
     def is_long(self) -> bool:
-        """Whether the answer has several lines."""
+        """Whether the answer takes several lines on the page; in a text of one line, a break is a space."""
         one = self.question.one
-        return isinstance(one, Markdown) or (isinstance(one, Text) and (one.lines or self.is_many))
+        if isinstance(one, Text):
+            return one.lines or self.is_many or one.max_length > MAX_IN_A_LINE
+        return isinstance(one, Markdown)
 
     @property
     def control(self) -> str:
@@ -231,8 +246,17 @@ def render_proposal_forms(site: View) -> Iterable[Page]:
             yield _form_page(view, PROPOSAL_KINDS[name])
 
 
+def _others_of_its_group(question: Question, asked: Iterable[Question]) -> Iterator[Question]:
+    if len(question.path) == 2:
+        yield from (each for each in asked if each.path[0] == question.path[0] and each != question)
+
+
 def _form_page(view: View, kind: ProposalKind) -> Page:
-    questions = {each.key: FormQuestion(each, view) for each in questions_of(kind)}
+    asked = [each for each in questions_of(kind) if each.key in kind.asked]
+    questions = {
+        each.key: FormQuestion(each, view, tuple(_others_of_its_group(each, asked)))
+        for each in questions_of(kind)
+    }
     image = IMAGE_SCREENS.get(kind.name)
     screens = [(screen, [questions[key] for key in screen.keys]) for screen in kind.screens]
     keys = (*kind.asked, *(image.keys if image else ()))
