@@ -203,7 +203,7 @@ def test_a_decision_is_made_where_nothing_can_be_written_and_recorded_where_noth
     assert [step for step in made["steps"] if "badgeons decide-merged" in step.get("run", "")]
     assert not [step for step in recorded["steps"] if "make" in step.get("run", "")]
     (run,) = [step["run"] for step in recorded["steps"] if "run" in step]
-    assert 'tools/commit-lock-file "$RUNNER_TEMP/decision/decision.patch"' in run
+    assert 'tools/commit-patch "$RUNNER_TEMP/decision/decision.patch"' in run
 
 
 def test_a_proposal_is_built_without_network(github: Path) -> None:
@@ -251,7 +251,7 @@ def test_the_lock_file_is_committed_where_there_is_no_key(github: Path) -> None:
     assert job["permissions"] == {"contents": "write"}
     assert "environment" not in job
     assert "secrets" not in json.dumps(job)
-    assert [step["run"] for step in job["steps"] if "tools/commit-lock-file" in step.get("run", "")]
+    assert [step["run"] for step in job["steps"] if "tools/commit-patch" in step.get("run", "")]
 
 
 def test_everything_is_verified_before_it_is_published(github: Path) -> None:

@@ -159,7 +159,7 @@ def test_what_publishes_verifies_first_and_commits_what_is_published() -> None:
         steps = list(programs(host, "fr"))
         order = [
             next(n for n, step in enumerate(steps) if part in step)
-            for part in ("badgeons verify site/", "badgeons lock --site", "commit-lock-file")
+            for part in ("badgeons verify site/", "badgeons lock --site", "commit-patch")
         ]
         assert order == sorted(order), host
 

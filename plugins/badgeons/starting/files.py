@@ -46,7 +46,7 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
 }
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "github": (
-        "commit-lock-file",
+        "commit-patch",
         "find-proposal",
         "forge_api.py",
         "post-comment",
@@ -55,8 +55,8 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
         "read-proposal",
         "without-network",
     ),
-    "gitlab": ("commit-lock-file",),
-    "forgejo": ("commit-lock-file", "publish-branch"),
+    "gitlab": ("commit-patch",),
+    "forgejo": ("commit-patch", "publish-branch"),
     "plain": (),
 }
 """The programs of workflows, which stand in the repository: a job that may write installs nothing."""

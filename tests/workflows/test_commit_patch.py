@@ -86,7 +86,7 @@ def forge(tmp_path: Path, root: Path) -> Forge:
     git(copies[1], "commit", "--quiet", "--message", "Start")
     git(copies[1], "push", "--quiet", "--set-upstream", "origin", "main")
     git(tmp_path, "clone", "--quiet", str(bare), str(copies[0]))
-    return Forge(bare, *copies, root / "tools" / "commit-lock-file")
+    return Forge(bare, *copies, root / "tools" / "commit-patch")
 
 
 def test_the_lock_file_and_the_copies_reach_the_main_branch(forge: Forge) -> None:
