@@ -15,6 +15,7 @@ import yaml
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.records import choices
 from badgeons.proposing.issue_forms import FORM_FILES
+from support.workflows import lint
 
 WORKFLOWS = (
     "check.yml",
@@ -39,23 +40,16 @@ def github(root: Path) -> Path:
 
 
 def test_actionlint_finds_nothing(github: Path, npm: Path) -> None:
-    program = npm / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
-    workflows = [str(path) for path in sorted((github / "workflows").glob("*.yml"))]
-    assert len(workflows) == len(WORKFLOWS)
-    for workflow in workflows:
-        answer = subprocess.run(
-            ["node", str(program), workflow], capture_output=True, encoding="utf-8", check=False
-        )
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        assert "Checking 1 workflow" in answer.stdout, answer.stdout
+    answer = lint(npm, github / "workflows")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert f"Checking {len(WORKFLOWS)} workflow" in answer.stdout, answer.stdout
 
 
 def test_actionlint_finds_a_fault(tmp_path: Path, npm: Path) -> None:
-    program = npm / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
     workflow = tmp_path / "bad.yml"
     workflow.write_text("on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-24.04\n", encoding="utf-8")
-    answer = subprocess.run(["node", str(program), str(workflow)], capture_output=True, check=False)
-    assert answer.returncode == 1
+    answer = lint(npm, tmp_path)
+    assert answer.returncode == 1 and "steps" in answer.stdout
 
 
 def test_zizmor_finds_nothing(github: Path) -> None:
