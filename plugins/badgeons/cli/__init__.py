@@ -113,6 +113,11 @@ COMMANDS = {
         "preview",
         N_("L’aperçu d’une proposition : les pages qu’elle change, sans rien en publier."),
     ),
+    "print": CommandReference(
+        "badgeons.cli.print_documents",
+        "print_group",
+        N_("Imprimer : affiches, cartes, canevas d’atelier, en PDF accessibles."),
+    ),
     "propose": CommandReference(
         "badgeons.cli.propose",
         "propose",

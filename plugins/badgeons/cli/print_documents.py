@@ -1,0 +1,143 @@
+"""`badgeons print`: what goes on paper, as PDF that screen readers read too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from badgeons.base.messages import N_, WordedError
+from badgeons.base.problems import Problems
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, Command, command_of
+from badgeons.cli.helping import LocalizedGroup
+
+if TYPE_CHECKING:
+    import datetime
+
+    from badgeons.model.records import Achievement
+    from badgeons.printing import PrintedDocument
+    from badgeons.publishing.pages.view import View
+
+F = TypeVar("F", bound=Callable[..., Any])
+PAPER = click.Choice(["a4", "a3"])
+
+
+def options(function: F) -> F:
+    """The options that every document has."""
+    into = click.option(
+        "--into",
+        default=".",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Le dossier où écrire (sinon : le dossier présent).",
+    )
+    day = click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
+    return into(day(function))
+
+
+@click.group("print", cls=LocalizedGroup)
+def print_group() -> None:
+    """Imprimer : affiches, cartes, canevas d’atelier, en PDF accessibles.
+
+    Les codes à usage unique sont imprimés par « badgeons codes », les attestations par « badgeons award ».
+    """
+
+
+@print_group.command("poster")
+@click.argument("badges", metavar="BADGE…", nargs=-1, required=True)
+@click.option("--paper", type=PAPER, default="a4", show_default=True, help="Le format du papier.")
+@options
+@click.pass_context
+def poster_command(
+    context: click.Context, badges: Sequence[str], paper: str, into: Path, day: datetime.datetime | None
+) -> None:
+    """L’affiche de chaque BADGE : ce qu’il dit, comment l’obtenir, ce qu’il ouvre, un code QR."""
+    from badgeons.printing.badge_posters import badge_poster
+
+    command = command_of(context)
+    view = _view(command, day)
+    chosen = _badges(command, view, badges)
+    _write(
+        command,
+        into,
+        {f"poster-{badge.id}-{paper}.pdf": partial(badge_poster, view, badge, paper) for badge in chosen},
+    )
+
+
+@print_group.command("cards")
+@click.argument("badges", metavar="[BADGE…]", nargs=-1)
+@options
+@click.pass_context
+def cards_command(
+    context: click.Context, badges: Sequence[str], into: Path, day: datetime.datetime | None
+) -> None:
+    """Des cartes à découper, huit par page A4 : celles des badges donnés, sinon de tous."""
+    from badgeons.printing.badge_cards import badge_cards
+
+    command = command_of(context)
+    view = _view(command, day)
+    chosen = _badges(command, view, badges) if badges else view.public_badges()
+    _write(command, into, {"cards.pdf": partial(badge_cards, view, chosen)})
+
+
+@print_group.command("canvas")
+@click.option("--paper", type=PAPER, default="a3", show_default=True, help="Le format du papier.")
+@options
+@click.pass_context
+def canvas_command(context: click.Context, paper: str, into: Path, day: datetime.datetime | None) -> None:
+    """Le canevas d’un atelier : les questions du formulaire, à remplir à plusieurs autour d’une table."""
+    from badgeons.printing.canvas import canvas
+
+    command = command_of(context)
+    view = _view(command, day)
+    _write(command, into, {f"canvas-{paper}.pdf": partial(canvas, view, paper)})
+
+
+def _view(command: Command, given: datetime.datetime | None) -> View:
+    """The catalogue to print; stops on what is wrong in it."""
+    from badgeons.base.addresses import Addresses
+    from badgeons.loading.load import load_catalogue
+    from badgeons.printing.words import view_of
+
+    project = command.project(Problems())
+    problems = Problems()
+    day = command.day(project, given)
+    catalogue = load_catalogue(project.root, project.settings, day, problems)
+    if catalogue is None or problems.errors:
+        command.stop_on(problems)
+    return view_of(catalogue, Addresses(project.settings))
+
+
+def _badges(command: Command, view: View, ids: Sequence[str]) -> list[Achievement]:
+    from badgeons.awarding.request import find_badge
+
+    try:
+        return [find_badge(id, view.catalogue) for id in dict.fromkeys(ids)]
+    except WordedError as error:
+        command.fail_with(error)
+
+
+def _write(command: Command, into: Path, documents: Mapping[str, Callable[[], PrintedDocument]]) -> None:
+    """Write each document under its name; those that cannot be made are told at the end, with exit code 1."""
+    from badgeons.doors.output import write_file
+    from badgeons.printing import PrintingError, compile_pdf
+
+    refused = []
+    for name, make in documents.items():
+        try:
+            content = compile_pdf(make())
+            into.mkdir(parents=True, exist_ok=True)
+            write_file(into / name, content)
+        except PrintingError as error:
+            refused.append(error)
+        except OSError as error:
+            command.fail(N_("impossible d’écrire {path} : {reason}"), path=into / name, reason=error.strerror)
+        else:
+            command.say(N_("À imprimer : {path}"), path=into / name)
+    for refusal in refused:
+        click.echo(refusal.in_words(command.language), err=True)
+    if refused:
+        sys.exit(PROBLEMS_FOUND)

@@ -1,0 +1,71 @@
+"""From a document to a PDF: tagged, with its fonts in it, the same bytes for the same values.
+
+The compiler gets the template, the values and the pictures from memory. Its folder is that of the fonts, from
+which no template reads: it opens no other file, and reaches no network.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from badgeons.base.messages import N_, WordedError
+from badgeons.printing.documents import PrintedDocument
+
+if TYPE_CHECKING:
+    import typst
+
+MISSING = re.compile(r'the text `"(.*)"` could not be displayed')
+"""What the compiler says of a letter that no font has: PDF/UA-1 allows none (ISO 14289-1, 7.21.8)."""
+
+
+class PrintingError(WordedError):
+    """A document that cannot be made."""
+
+
+def compile_pdf(document: PrintedDocument) -> bytes:
+    """The PDF of a document. Raises PrintingError when no font has a letter of it."""
+    import typst  # on use: a large library, and most commands print nothing
+
+    about = {"title": document.title, "language": document.language, "author": document.author}
+    sources: Any = {  # the compiler's stub lacks files in memory
+        "main.typ": _template(document.template),
+        "common.typ": _template("common"),
+        "data.json": json.dumps({**document.values, **about}, ensure_ascii=False).encode(),
+        **{f"pictures/{name}.svg": svg.encode() for name, svg in document.pictures.items()},
+    }
+    try:
+        return typst.compile(
+            sources,
+            root=_fonts_folder(),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards=["ua-1"],
+        )
+    except typst.TypstError as error:
+        missing = MISSING.search(error.message)
+        if missing is None:
+            raise
+        raise PrintingError(
+            N_("« {title} » ne peut pas être imprimé : aucune police n’a le signe « {sign} »"),
+            title=document.title,
+            sign=missing[1],
+        ) from error
+
+
+@cache
+def _template(name: str) -> bytes:
+    return files(__package__).joinpath("templates", f"{name}.typ").read_bytes()
+
+
+def _fonts_folder() -> str:
+    return str(files(__package__).joinpath("fonts"))
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """The package's fonts, then those that come with the compiler; none of the machine’s."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[_fonts_folder()])

@@ -1,0 +1,25 @@
+"""A document to print, as values: which template, what it says, the pictures that it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+PAPERS = ("a4", "a3")
+SCALES = {"a4": 1.0, "a3": 2**0.5}
+"""How much larger than on A4 everything is."""
+
+
+@dataclass(frozen=True)
+class PrintedDocument:
+    """`template` is a file of `templates/` without its ending; `values` go to it as JSON.
+
+    `pictures` are SVG texts by name. `title`, `language` (ISO 639-1) and `author` are what programs that read
+    PDF tell of the document (ISO 14289-1, 7.1 and 7.2).
+    """
+
+    template: str
+    title: str
+    language: str
+    author: str
+    values: Mapping[str, Any]
+    pictures: Mapping[str, str] = field(default_factory=dict)

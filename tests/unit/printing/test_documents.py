@@ -1,0 +1,233 @@
+"""Documents for paper: tagged, the same each time, whole with the longest texts, deaf to what records say."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import PIL.Image
+import pypdfium2
+import pytest
+import zxingcpp
+
+from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.records.achievement_parts import HowToGet, ValueInUse
+from badgeons.printing import PrintedDocument, PrintingError, compile_pdf
+from badgeons.printing.badge_cards import badge_cards
+from badgeons.printing.badge_posters import badge_poster
+from badgeons.printing.canvas import canvas
+from badgeons.printing.words import on_paper, view_of
+from support.pdf_reading import TaggedPdf, check_accessible
+from support.projects import IMAGE
+from support.small_catalogue import ADDRESSES, ATTACK, actor, badge, catalogue
+
+HOSTILE = f'#panic("x") #read("/etc/passwd") \\ $x^2$ *a* _b_ `c` <l> @l {ATTACK}'
+SENTENCE = "Une compétence qui se décrit longuement, avec des mots et des virgules ; "
+
+
+def long(length: int) -> str:
+    return (SENTENCE * length)[:length].strip()
+
+
+LINE = ValueInUse(opens=long(300), type="acces", actor="a")
+USUAL = badge(
+    "usuel",
+    name="Coopérer : oui",
+    in_brief="Je sais faire avec d’autres.",
+    for_whom="Tout le monde",
+    how_to_get=HowToGet(mode="demande", steps=("Raconter", "Échanger"), delay="Sous dix jours"),
+    value_in_use=(ValueInUse(opens="Un entretien", type="acces", actor="a"),),
+    demonstration=True,
+)
+LONGEST = badge(
+    "longue",
+    name=long(120),
+    in_brief=long(300),
+    for_whom=long(300),
+    how_to_get=HowToGet(mode="demande", steps=(long(300),) * 8, delay=long(120)),
+    value_in_use=(LINE,) * 8,
+)
+ONE_WORD = badge("w" * 72, name="W" * 120, in_brief="M" * 300)
+ATTACKER = badge("hostile", name=HOSTILE[:120], in_brief=HOSTILE, for_whom=HOSTILE, image_alt=HOSTILE)
+CONSULTED = badge("propose", status="propose")
+BADGES = (USUAL, LONGEST, ONE_WORD, ATTACKER, CONSULTED)
+
+
+@pytest.fixture(scope="module")
+def shown() -> Catalogue:
+    made = catalogue(BADGES, [actor("a", name="Atelier d’à côté")])
+    return dataclasses.replace(
+        made, images={("badge", each.id): Image(IMAGE.encode(), "svg") for each in BADGES}
+    )
+
+
+@pytest.fixture(scope="module")
+def documents(shown: Catalogue) -> Mapping[str, PrintedDocument]:
+    view = view_of(shown, ADDRESSES)
+    return {
+        **{f"poster {each.id[:7]}": badge_poster(view, each) for each in BADGES},
+        "poster a3": badge_poster(view, USUAL, "a3"),
+        "cards": badge_cards(view, BADGES * 2),
+        "canvas": canvas(view),
+        "canvas a4": canvas(view, "a4"),
+    }
+
+
+@pytest.fixture(scope="module")
+def pdfs(documents: Mapping[str, PrintedDocument]) -> Mapping[str, bytes]:
+    return {name: compile_pdf(document) for name, document in documents.items()}
+
+
+@pytest.fixture(scope="module")
+def read(pdfs: Mapping[str, bytes], documents: Mapping[str, PrintedDocument]) -> Mapping[str, TaggedPdf]:
+    """Each document, once it is known to be accessible."""
+    return {name: check_accessible(content, "fr", documents[name].title) for name, content in pdfs.items()}
+
+
+def codes(content: bytes, page: int = 0) -> list[str]:
+    """What a camera reads from a page, printed at 150 dots an inch in black and white."""
+    picture = pypdfium2.PdfDocument(content)[page].render(scale=150 / 72, grayscale=True).to_pil()
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def size(pdf: TaggedPdf) -> tuple[int, int]:
+    """Millimetres of the first page."""
+    box = pdf.reader.pages[0].mediabox
+    return round(float(box.width) * 25.4 / 72), round(float(box.height) * 25.4 / 72)
+
+
+def test_every_document_is_tagged_for_all(read: Mapping[str, TaggedPdf]) -> None:
+    assert [size(read[name]) for name in ("poster usuel", "poster a3", "canvas", "canvas a4")] == [
+        (210, 297),
+        (297, 420),
+        (420, 297),
+        (297, 210),
+    ]
+    assert [len(read[name].reader.pages) for name in ("poster usuel", "cards", "canvas", "canvas a4")] == [
+        1,
+        2,
+        1,
+        2,
+    ]
+
+
+def test_the_same_values_give_the_same_bytes(
+    pdfs: Mapping[str, bytes], documents: Mapping[str, PrintedDocument]
+) -> None:
+    for name in ("poster usuel", "canvas"):
+        assert compile_pdf(documents[name]) == pdfs[name]
+
+
+def test_a_poster_is_read_in_order_and_spaced_as_french_is(read: Mapping[str, TaggedPdf]) -> None:
+    pdf = read["poster usuel"]
+    order = [
+        "Badgeons ici", "Coopérer : oui", "Je sais faire avec d’autres.", "Démonstration",
+        "Pour qui Tout le monde", "Comment l’obtenir Sur demande. Sous dix jours.", "1. Raconter",
+        "2. Échanger", "Ce qu’il ouvre", "Un entretien. Auprès de Atelier d’à côté.", "Peut le délivrer",
+        "badgeons.example.org/badges/usuel/",
+    ]  # fmt: skip
+    places = [pdf.text.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert [each.alt for each in pdf.elements("Figure")] == [
+        "Un rond.",
+        "Code QR qui mène à https://badgeons.example.org/badges/usuel/",
+    ]
+    assert [link.links for link in pdf.elements("Link")] == [1]
+
+
+def test_a_proposed_badge_asks_for_opinions(read: Mapping[str, TaggedPdf]) -> None:
+    assert "donnez votre avis" in read["poster propose"].text
+    assert "Peut le délivrer" not in read["poster propose"].text
+
+
+@pytest.mark.parametrize("name", ["poster usuel", "poster a3", "canvas"])
+def test_a_telephone_reads_the_code(pdfs: Mapping[str, bytes], name: str) -> None:
+    page = "proposer/" if name == "canvas" else "badges/usuel/"
+    assert codes(pdfs[name]) == [f"https://badgeons.example.org/{page}"]
+
+
+def test_every_card_has_its_code(pdfs: Mapping[str, bytes]) -> None:
+    expected = [f"https://badgeons.example.org/badges/{each.id}/" for each in BADGES * 2]
+    assert sorted(codes(pdfs["cards"]) + codes(pdfs["cards"], 1)) == sorted(expected)
+
+
+def test_what_is_long_goes_on_and_is_whole(read: Mapping[str, TaggedPdf]) -> None:
+    pdf = read["poster longue"]
+    assert len(pdf.reader.pages) > 1
+    how = LONGEST.how_to_get
+    told = [LONGEST.name, LONGEST.name, LONGEST.in_brief, str(LONGEST.for_whom), *how.steps, str(how.delay)]
+    told += [line.opens for line in LONGEST.value_in_use]
+    for word in ("Une", "compétence", "longuement", "virgules"):
+        assert pdf.text.count(word) == sum(text.count(word) for text in told)
+    assert pdf.text.count("badges/longue/") == 1
+
+
+def test_a_word_wider_than_the_paper_parts(pdfs: Mapping[str, bytes], read: Mapping[str, TaggedPdf]) -> None:
+    for name in (f"poster {ONE_WORD.id[:7]}", "cards"):
+        assert "W" * 120 in read[name].text.replace(" ", "")
+        pages = pypdfium2.PdfDocument(pdfs[name])
+        for page in pages:
+            text = page.get_textpage()
+            right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+            assert right < page.get_width() - 20
+    assert len(pages) == 2
+
+
+def test_records_are_words_and_never_source(read: Mapping[str, TaggedPdf]) -> None:
+    text = "".join(read["poster hostile"].text.split())
+    assert text.count("".join(HOSTILE.split())) == 2
+    assert "root:" not in text
+
+
+def test_a_canvas_asks_what_the_form_asks(read: Mapping[str, TaggedPdf]) -> None:
+    for name in ("canvas", "canvas a4"):
+        text = read[name].text
+        for words in (
+            "Pour qui, et pourquoi",
+            "Problème de départ",
+            "2 Essayer / Soutenir",
+            "Avant d’envoyer",
+        ):
+            assert words in text
+        assert text.count("N’écrivez le nom d’aucune personne.") == 1
+
+
+def test_a_sign_that_no_font_has_is_told(shown: Catalogue) -> None:
+    view = view_of(shown, ADDRESSES)
+    greek = compile_pdf(badge_poster(view, dataclasses.replace(USUAL, name="Παράδειγμα Пример")))
+    assert "Παράδειγμα Пример" in TaggedPdf(greek).text
+    with pytest.raises(PrintingError, match="« 🙂 »") as refusal:
+        compile_pdf(badge_poster(view, dataclasses.replace(USUAL, name="Merci 🙂")))
+    assert "Merci" in str(refusal.value)
+
+
+def test_an_image_may_be_png_or_lack(shown: Catalogue) -> None:
+    images: Any = {("badge", "usuel"): Image(_png(), "png")}
+    with_png = view_of(dataclasses.replace(shown, images=images), ADDRESSES)
+    without = view_of(dataclasses.replace(shown, images={}), ADDRESSES)
+    assert len(TaggedPdf(compile_pdf(badge_poster(with_png, USUAL))).elements("Figure")) == 2
+    assert len(TaggedPdf(compile_pdf(badge_poster(without, USUAL))).elements("Figure")) == 1
+    assert len(TaggedPdf(compile_pdf(badge_cards(without, [USUAL]))).elements("Figure")) == 1
+
+
+def _png() -> bytes:
+    output = io.BytesIO()
+    PIL.Image.new("RGBA", (8, 8), (0, 0, 255, 128)).save(output, "PNG")
+    return output.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Où ? « Ici »", "Où\xa0? «\xa0Ici\xa0»"),
+        ("10\u202f000", "10\xa0000"),
+        ("badges.example.org/a-b/", "badges.example.org/a-b/"),
+        ("territoire.example.org/badges/", "territoire\u200b.example\u200b.org/\u200bbadges/"),
+        ("m" * 26, "\u200b".join(["m" * 12, "m" * 12, "mm"])),
+    ],
+)
+def test_words_on_paper(shown: Catalogue, text: str, expected: str) -> None:
+    assert on_paper(view_of(shown, ADDRESSES), text) == expected
