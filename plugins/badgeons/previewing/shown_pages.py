@@ -29,6 +29,7 @@ SCHEMES = ("https://", "http://", "mailto:")
 TAGS = PROSE_TAGS | {
     "article", "aside", "button", "footer", "header", "input", "label", "main", "nav", "time",
     "svg", "path", "circle", "rect", "g", "polygon", "polyline", "line", "ellipse",
+    "text", "tspan",
 }  # fmt: skip
 DRAWING = {
     "viewBox", "width", "height", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
@@ -41,7 +42,9 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "button": {"type"},
     "svg": DRAWING | {"focusable"},
-    **dict.fromkeys(("path", "circle", "rect", "g", "polygon", "polyline", "line", "ellipse"), DRAWING),
+    **dict.fromkeys(
+        ("path", "circle", "rect", "g", "polygon", "polyline", "line", "ellipse", "text", "tspan"), DRAWING
+    ),
 }
 BOXES = {"input": {"type": {"checkbox"}}}
 """What opens menus works without a program; no other control does."""

@@ -10,6 +10,7 @@ from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import EXPERIMENTAL, OBTAINABLE, PROPOSED, PUBLISHED, WITHDRAWN
+from badgeons.publishing.pages.pathway_steps import around_badge, around_drawing
 from badgeons.publishing.pages.structured_data import badge_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -72,6 +73,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
     events = catalogue.events_with(badge.id)
     endorsements = catalogue.endorsements_of(badge=badge.id)
     workshops = badge.co_design.workshops if badge.co_design else ()
+    around = around_badge(view, badge, leads_to)
     image = view.badge_image(badge.id)
     return view.page(
         "badge.html",
@@ -100,7 +102,8 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         ),
         endorsements=endorsements,
         pathways=view.by_name(catalogue.pathways_with(badge.id)),
-        leads_to=leads_to,
+        around=around,
+        around_drawing=around_drawing(view, badge, around),
         upcoming=[event for event in events if catalogue.is_upcoming(event)],
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,

@@ -6,10 +6,13 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import badges_of
 from badgeons.model.records import Pathway
+from badgeons.publishing.pages.pathway_steps import pathway_drawing
 from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Parcours")
+MAX_DRAWN = 12
+"""Pathways that the list draws: a drawing has about five kilobytes."""
 
 
 def render_pathways(view: View) -> Iterable[Page]:
@@ -31,6 +34,7 @@ def pathway_list(site: View, pathways: list[Pathway], pages: list[Page]) -> Page
         kind="pathway-list",
         data=[list_node(view, title, pages)],
         pathways=pathways,
+        drawings={pathway.id: pathway_drawing(view, pathway) for pathway in pathways[:MAX_DRAWN]},
     )
 
 
@@ -50,6 +54,7 @@ def pathway_page(site: View, pathway: Pathway) -> Page:
         trail=(Crumb(view.translate(TITLE), f"{view.segments.pathways}/"),),
         source=pathway.origin.path,
         pathway=pathway,
+        drawing=pathway_drawing(view, pathway),
         issuers=view.actors_by_name({issuer for badge in badges for issuer in badge.issuers}),
     )
 

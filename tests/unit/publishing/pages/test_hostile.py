@@ -32,6 +32,8 @@ def assert_only_words(html: str, where: str) -> None:
     for tag, attributes in read.tags:
         if attributes == {"type": "module", "src": OWN_SCRIPTS.get(where)}:
             continue
+        if attributes == {"src": "../" * where.count("/") + "assets/badgeons/steps.js", "defer": ""}:
+            continue
         assert tag not in ("script", "hostile", "iframe", "object", "base", "form-hostile"), (
             f"{where}: <{tag}>"
         )
