@@ -10,12 +10,14 @@ from typing import Any
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Page
 from badgeons.base.settings import Settings
+from badgeons.geo.points import Point
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.kind import Kind
 from badgeons.model.fields.kinds import (
     Choice,
     Code,
+    Coordinates,
     Day,
     DayOrMonth,
     Email,
@@ -172,6 +174,8 @@ class _Counter:
             return TODAY
         if isinstance(kind, DayOrMonth):
             return PartialDate(2027, 1, 2)
+        if isinstance(kind, Coordinates):
+            return Point(48.43125, 0.09131)
         if isinstance(kind, Code):
             return "0" if name in ("until", "value_in_use") else f"code-{ATTACK}"
         self.attacked += 1

@@ -13,13 +13,12 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.checksums import luhn
 from badgeons.model.fields.kinds import Email, Markdown, Text, Url
 from badgeons.model.fields.origin import Path
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.fields.walking import values_of
 from badgeons.model.indexes import items, repeated
-from badgeons.model.records import Achievement, Actor, Call, Collective, Event, Record, Territory
+from badgeons.model.records import Achievement, Actor, Call, Collective, Event, Record
 from badgeons.model.records.actor import PublicKey
 
 PLACEHOLDER = re.compile(
@@ -28,13 +27,6 @@ PLACEHOLDER = re.compile(
     r"|\bTODO\b|\bTBD\b|\bX{3,}\b|(?i:lorem ipsum)"
 )
 """What stands in place of the real words: signs only, « à compléter » alone or in brackets, TODO."""
-
-TERRITORY_CODES = {
-    "region": (r"[0-9]{2}", "28"),
-    "departement": (r"[0-9]{2}|2[AB]|97[0-9]", "61"),
-    "commune": (r"[0-9]{5}|2[AB][0-9]{3}", "14118"),
-    "epci": (r"[0-9]{9}", "200065597"),
-}
 
 
 @for_each(records_of(Actor))
@@ -95,32 +87,6 @@ def nobody_is_a_member_of_itself(
     """Un acteur n’est pas membre de lui-même."""
     if network == actor.id:
         problems.add(actor.origin.at("member_of", position), N_("un acteur n’est pas membre de lui-même"))
-
-
-@for_each(records_of(Territory))
-def territory_codes_have_the_right_shape(
-    territory: Territory, catalogue: Catalogue, problems: Problems
-) -> None:
-    """Le code d’un territoire a la forme de ceux de son type."""
-    if territory.code is None:
-        return
-    if territory.type not in TERRITORY_CODES:
-        problems.add(
-            territory.origin.at("code"),
-            N_("un territoire choisi n’a pas de code officiel"),
-            N_("supprimez cette ligne, ou changez le type"),
-        )
-        return
-    pattern, shape = TERRITORY_CODES[territory.type]
-    is_right = re.fullmatch(pattern, territory.code) and (territory.type != "epci" or luhn(territory.code))
-    if not is_right:
-        problems.add(
-            territory.origin.at("code"),
-            N_("« {code} » n’est pas un code de ce type de territoire"),
-            N_("par exemple {shape} ; pour une commune, le code INSEE et non le code postal"),
-            code=territory.code,
-            shape=shape,
-        )
 
 
 def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:

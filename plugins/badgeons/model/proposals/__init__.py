@@ -143,7 +143,14 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
                 Screen(Bilingual("L’évènement", "The event"), ("name", "type", "in_brief")),
                 Screen(
                     Bilingual("Quand, et où", "When, and where"),
-                    ("start", "end", "location.name", "location.address", "location.city", "online_url"),
+                    (
+                        "start",
+                        "end",
+                        "location.name",
+                        "location.address",
+                        "location.commune",
+                        "online_url",
+                    ),
                 ),
                 Screen(Bilingual("Qui l’organise", "Who organises it"), ("organisers",)),
                 Screen(
@@ -169,7 +176,9 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
                     Bilingual("Ce qu’elle fait des badges", "What it does with badges"),
                     ("roles", "opens_to_badges", "where_i_speak_from"),
                 ),
-                Screen(Bilingual("Où la trouver", "Where to find it"), ("territories", "url", "email")),
+                Screen(
+                    Bilingual("Où la trouver", "Where to find it"), ("territories", "commune", "url", "email")
+                ),
             ),
             "actor",
         ),

@@ -272,6 +272,7 @@ EVENT = _selected(
         "text",
     ),
     ("name", "type", "start", "organisers"),
+    ("location.coordinates",),
 )
 
 ACTOR_TYPE = Choice(tuple(option for option in choices.ACTOR_TYPE.options if option.value != "personne"))
@@ -287,6 +288,7 @@ def _actor() -> type:
             "roles",
             "in_brief",
             "territories",
+            "commune",
             "url",
             "email",
             "where_i_speak_from",

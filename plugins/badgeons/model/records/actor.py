@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.geo.points import Point
 from badgeons.model.fields.checksums import luhn, siret
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import IMAGE_FILE, MULTIKEY, Code, Day, Email, Group, Ref, Text, Url, many
@@ -10,6 +11,7 @@ from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.proposal_numbers import proposal_number_field
+from badgeons.model.records.whereabouts import commune_field, coordinates_field
 
 FORGE_ACCOUNT = Code(r"github:[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "github:la-fabrique")
 
@@ -117,6 +119,8 @@ class Actor(Record):
         ("Là où il agit.", "Where it acts."),
         ["notre-territoire"],
     )
+    commune: str | None = commune_field()
+    coordinates: Point | None = coordinates_field()
     url: str | None = optional(
         Url(), ("Site", "Website"), ("Son site.", "Its website."), "https://tiers-lieu.example.org/"
     )

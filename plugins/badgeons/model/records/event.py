@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from badgeons.geo.points import Point
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import (
     DayOrMonth,
@@ -18,6 +19,7 @@ from badgeons.model.fields.kinds import (
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.proposal_numbers import proposal_number_field
+from badgeons.model.records.whereabouts import commune_field, coordinates_field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,16 @@ class Location:
     address: str | None = optional(
         Text(300), ("Adresse", "Address"), ("L’adresse postale.", "The postal address."), "1 rue de l’Exemple"
     )
+    commune: str | None = commune_field()
+    coordinates: Point | None = coordinates_field()
     city: str | None = optional(
-        Text(120), ("Commune", "City"), ("La commune.", "The municipality."), "Votre-Commune"
+        Text(120),
+        ("Ville", "City"),
+        (
+            "La ville, quand elle n’est pas une commune de France.",
+            "The city, when it is not a municipality of France.",
+        ),
+        "Bologne",
     )
 
 

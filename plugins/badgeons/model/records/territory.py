@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from badgeons.model.fields.declared import optional, required
-from badgeons.model.fields.kinds import Code, Ref, Text
+from badgeons.model.fields.declared import defaulted, optional, required
+from badgeons.model.fields.kinds import Code, Ref, Text, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 
@@ -38,4 +38,16 @@ class Territory(Record):
         ("Territoire plus large", "Larger territory"),
         ("Celui dont il fait partie.", "The one it is part of."),
         "normandie",
+    )
+    extent: tuple[str, ...] = defaulted(
+        many(Text(120)),
+        (),
+        ("Étendue", "Extent"),
+        (
+            "Ce que couvre un territoire choisi, pour le dessiner : des départements, des intercommunalités "
+            "(SIREN) ou des communes, par leur code ; une commune ou un département, aussi par son nom.",
+            "What a chosen territory covers, to draw it: departments, intermunicipalities (SIREN) or "
+            "municipalities by their code; a municipality or department also by its name.",
+        ),
+        ["61", "200036069", "Domfront en Poiraie"],
     )

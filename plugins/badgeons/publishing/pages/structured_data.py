@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from badgeons.base.documents import Page
+from badgeons.model.places import city_of
 from badgeons.model.records import Achievement, Actor, Collective, Event
 from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import FRAMEWORK
@@ -86,7 +87,7 @@ def event_node(view: View, event: Event) -> Node:
         node["description"] = event.in_brief
     places: list[Node] = []
     if event.location:
-        address = ", ".join(part for part in (event.location.address, event.location.city) if part)
+        address = ", ".join(part for part in (event.location.address, city_of(event.location)) if part)
         places.append(
             {"@type": "Place", "name": event.location.name, **({"address": address} if address else {})}
         )

@@ -10,6 +10,7 @@ from badgeons.model.fields.kinds.days import Day, DayOrMonth, PartialDate
 from badgeons.model.fields.kinds.files import IMAGE_FILE, LocalFile
 from badgeons.model.fields.kinds.nested import Group, Many, many
 from badgeons.model.fields.kinds.numbers import Whole, YesNo
+from badgeons.model.fields.kinds.places import Coordinates
 from badgeons.model.fields.kinds.texts import Markdown, Text
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "UUID",
     "Choice",
     "Code",
+    "Coordinates",
     "Day",
     "DayOrMonth",
     "Email",
