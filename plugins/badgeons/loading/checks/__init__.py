@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     badges.no_diploma_level_for_informal_badges,
     badges.sensitive_belonging_is_confirmed,
     badges.value_in_use_is_said,
+    badges.review_is_not_late,
     badges.design_is_shared,
     badges.nobody_is_alone,
     badges.asking_is_possible,

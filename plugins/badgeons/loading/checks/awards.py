@@ -13,9 +13,7 @@ from badgeons.model.indexes import repeated, select
 from badgeons.model.records import AwardBatch, Endorsement
 from badgeons.model.records.award_batch import Award, Recipient
 from badgeons.model.records.choices import DRAFT, PROPOSED
-
-AGE_OF_CONSENT = 15
-"""Age from which one consents alone to the use of one's data (France, law of 6 January 1978, article 45)."""
+from badgeons.model.records.consent import AGE_OF_CONSENT
 
 AFTERWARDS = ("revoked", "suspended", "reinstated", "erased", "reissued")
 """What may happen to an award between its day and today."""

@@ -190,6 +190,18 @@ def value_in_use_is_said(badge: Achievement, catalogue: Catalogue, problems: Pro
 
 
 @for_each(_living)
+def review_is_not_late(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
+    """Un badge est relu avant le jour qu’il s’est donné (`review_by`)."""
+    if badge.review_by is not None and badge.review_by < catalogue.today:
+        problems.warn(
+            badge.origin.at("review_by"),
+            N_("ce badge devait être relu avant le {day}"),
+            N_("relisez-le ensemble, puis donnez-lui une autre date"),
+            day=badge.review_by,
+        )
+
+
+@for_each(_living)
 def design_is_shared(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
     """Un badge est conçu avec les personnes à qui il s’adresse."""
     if badge.co_design is None or not (badge.co_design.workshops or badge.co_design.recipients):

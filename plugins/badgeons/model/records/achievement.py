@@ -53,6 +53,17 @@ class Achievement(Record):
         ),
         "Je sais prendre ma place dans un groupe et aider les autres à prendre la leur.",
     )
+    easy: str | None = optional(
+        Text(2000, lines=True),
+        ("En facile à lire", "Easy to read"),
+        (
+            "Le même badge en phrases très courtes, une par ligne, avec des mots de tous les jours ; relu "
+            "par des personnes concernées (méthode FALC).",
+            "The same badge in very short sentences, one a line, with everyday words: read again by the "
+            "people it is for (easy-to-read method).",
+        ),
+        "Je travaille bien avec les autres.\nJ’écoute.\nJ’aide.",
+    )
     description: str = required(
         Text(3000, lines=True),
         ("Description", "Description"),
@@ -245,6 +256,15 @@ class Achievement(Record):
         ("Dates", "Dates"),
         ("Proposition, publication, retrait.", "Proposal, publication, withdrawal."),
         {"published": "2026-03-01"},
+    )
+    review_by: datetime.date | None = optional(
+        Day(),
+        ("À relire avant le", "To be reviewed by"),
+        (
+            "Dernier jour pour relire ce badge ensemble : passé ce jour, la page le rappelle.",
+            "Last day to read this badge again together: after it, the page says so.",
+        ),
+        "2028-03-01",
     )
     licence: str = defaulted(
         choices.LICENCE,

@@ -220,6 +220,15 @@ class BadgeDates:
     published: datetime.date | None = optional(
         Day(), ("Publié le", "Published on"), ("Jour de la publication.", "Day of publication."), "2026-03-01"
     )
+    revised: datetime.date | None = optional(
+        Day(),
+        ("Version du", "Version of"),
+        (
+            "Premier jour de la version actuelle, quand une autre l’a précédée.",
+            "First day of the present version, when another came before it.",
+        ),
+        "2026-09-01",
+    )
     withdrawn: datetime.date | None = optional(
         Day(), ("Retiré le", "Withdrawn on"), ("Jour du retrait.", "Day of withdrawal."), "2027-03-01"
     )

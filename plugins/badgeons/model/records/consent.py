@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from badgeons.model.fields.declared import required
 from badgeons.model.fields.kinds import Day, Text
 
+AGE_OF_CONSENT = 15
+"""Age from which one consents alone to the use of one's data (France, law of 6 January 1978, article 45)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Consent:

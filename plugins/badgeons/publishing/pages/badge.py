@@ -10,7 +10,9 @@ from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import EXPERIMENTAL, OBTAINABLE, PROPOSED, PUBLISHED, WITHDRAWN
+from badgeons.publishing.pages.life_line import life_line
 from badgeons.publishing.pages.pathway_steps import around_badge, around_drawing
+from badgeons.publishing.pages.personal_data import personal_data
 from badgeons.publishing.pages.structured_data import badge_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -108,6 +110,8 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,
         files=list(machine_files(view, badge)),
+        life=life_line(catalogue, badge),
+        mine=personal_data(view, badge),
         decisions=catalogue.decisions_about("badge", badge.id),
         former=[
             (former.version, view.link_to(view.addresses.badge_page(badge.id, former.version)))

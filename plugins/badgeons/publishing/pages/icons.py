@@ -80,6 +80,7 @@ ICONS: Mapping[str, str] = {
         "M3 5h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm9 8.2L4.6 7.5v9.5h14"
         ".8V7.5L12 13.2Z"
     ),
+    "easy": "M4 3h16v2H4V3Zm0 5h10v2H4V8Zm0 5h16v2H4v-2Zm0 5h7v2H4v-2Z",
     "stop": "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20ZM6 11v2h12v-2H6Z",
 }
 """Path data of the gestures and facts, in a box of 24."""

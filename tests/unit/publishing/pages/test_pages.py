@@ -64,6 +64,13 @@ def test_the_page_of_a_badge_begins_with_the_person() -> None:
     assert sections == ["dit", "obtenir", "ouvre", "acteurs", "chemins", "reperes", "alignements", "donnees"]
 
 
+def test_the_easy_to_read_twin_of_a_badge_unfolds_line_by_line() -> None:
+    html = page_at("badges/un/", catalogue([badge("un", easy="J’écoute.\nJ’aide.\n\nJe dis non.")])).html
+    twin = html.split('id="facile-a-lire"')[1].split("</details>")[0]
+    assert "<p>J’écoute.<br>J’aide.</p>\n<p>Je dis non.</p>" in twin
+    assert "facile-a-lire" not in page_at("badges/un/", catalogue()).html
+
+
 def test_lists_follow_the_alphabet_and_nothing_else() -> None:
     names = ["Écrire", "écouter", "Zèbre", "Œuvrer", "agir"]
     badges = [badge(f"b{number}", name=name) for number, name in enumerate(names)]
