@@ -21,6 +21,7 @@ VALUES = {
     "number": r"[0-9]+",
     "generation": r"[23]",
     "extension": r"svg|png",
+    "name": r"[a-z][a-z.-]*",
 }
 """What may stand in the place of each name in a template."""
 Subject = tuple[str, str]
@@ -63,6 +64,7 @@ class AddressKind(Enum):
     ASSERTION = "ob/2/assertions/{id}.json", "award"
     CREDENTIAL = "ob/3/credentials/{id}.json", "award"
     BAKED_IMAGE = "ob/{generation}/baked/{id}.{extension}", "award"
+    DATA_FILE = "data/{name}", ""
     RECORD_SCHEMA = "data/schemas/{id}.json", ""
     SITE_INDEX = "data/index/v1.json", ""
     KNOWN_ISSUERS = "data/registries/known-issuers.json", ""

@@ -141,6 +141,10 @@ class Addresses:
     def actor_image(self, actor: str, extension: str) -> Address:
         return self._address(AddressKind.ACTOR_IMAGE, id=actor, extension=extension)
 
+    def data_file(self, name: str) -> Address:
+        """A file of open data, by its name."""
+        return self._address(AddressKind.DATA_FILE, name=name)
+
     def record_schema(self, kind: str) -> Address:
         """The JSON Schema of a kind of record, for editors."""
         return self._address(AddressKind.RECORD_SCHEMA, id=kind)

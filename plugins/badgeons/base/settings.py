@@ -39,6 +39,7 @@ class Segments:
     claims: str = "reclamer"
     decisions: str = "decisions"
     neighbours: str = "territoires-voisins"
+    open_data: str = "donnees"
 
 
 GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")

@@ -16,7 +16,7 @@ from badgeons.credentials.strict_json import (
 from badgeons.endorsing.errors import EndorsingError
 from badgeons.endorsing.targets import Endorsable
 from badgeons.model.records.endorsement import Target
-from badgeons.publishing.signing import json_bytes
+from badgeons.publishing.formats.members import json_bytes
 
 
 def find_in_site(target: Target, addresses: Addresses, site: Mapping[str, bytes]) -> Endorsable:

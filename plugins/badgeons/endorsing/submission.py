@@ -17,9 +17,8 @@ from badgeons.endorsing.targets import Endorsable
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Endorsement
-from badgeons.publishing.formats.members import first_moment
+from badgeons.publishing.formats.members import first_moment, json_bytes
 from badgeons.publishing.formats.ob3.endorsements import endorsement_credential
-from badgeons.publishing.signing import json_bytes
 
 MAX_STEM_LENGTH = 76
 """Characters of an identifier that is chosen here; a hyphen and a number may follow."""

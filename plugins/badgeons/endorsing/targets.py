@@ -12,10 +12,11 @@ from badgeons.endorsing.errors import EndorsingError
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.formats.endorsed_copies import endorsed_form
+from badgeons.publishing.formats.members import json_bytes
 from badgeons.publishing.formats.ob3.credentials import compile_credentials
 from badgeons.publishing.formats.ob3.endorsements import target_id, target_name
 from badgeons.publishing.signers import Keyring
-from badgeons.publishing.signing import json_bytes, sign_documents
+from badgeons.publishing.signing import sign_documents
 
 TARGET_FIELDS = {"badge": "badge", "actor": "actor", "award": "award", "value": "value_in_use"}
 """What a target is called on the command line, and the field of a record for it."""

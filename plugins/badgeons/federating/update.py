@@ -17,7 +17,7 @@ from badgeons.loading.privacy.detectors import ERRORS
 from badgeons.loading.privacy.normalised import normalise
 from badgeons.model.neighbours import INDEX_PATH, KeptIndex, SiteIndex
 from badgeons.model.records.neighbours import Neighbour
-from badgeons.publishing.signing import json_bytes
+from badgeons.publishing.formats.members import json_bytes
 from badgeons.verifying.issuers import find_key
 from badgeons.verifying.reach import OutOfReachError
 from badgeons.verifying.verdict import State

@@ -1,11 +1,11 @@
 """The step that gives each credential its issuer's proof and every document its bytes."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from badgeons.base.documents import Document, OutputFile
 from badgeons.credentials.proofs.securing import Securer
+from badgeons.publishing.formats.members import json_bytes
 from badgeons.publishing.signers import Keyring
 
 
@@ -39,11 +39,6 @@ def sign_documents(
         if not document.signer or document.address.path in credentials
     ]
     return files, unsigned
-
-
-def json_bytes(body: Mapping[str, Any]) -> bytes:
-    """A document as it is published: UTF-8, two spaces, members in their order, a line feed at the end."""
-    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _body(document: Document, credentials: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -45,6 +45,7 @@ def build_site(
     info = SiteInfo(
         addresses=addresses,
         machine_files=frozenset(file.path for file in machine_files),
+        sizes={file.path: len(file.content) for file in machine_files},
         demonstration_actors=keyring.demonstration,
         demonstration_keys=frozenset(_demonstration_keys(catalogue)),
         has_unsigned=bool(unsigned),

@@ -219,6 +219,16 @@ class Collective(Record):
         ("Pour accès, rectification, effacement.", "For access, correction, erasure."),
         "droits@example.org",
     )
+    data_licence: str = defaulted(
+        choices.LICENCE,
+        "CC-BY-4.0",
+        ("Licence des données ouvertes", "Licence of open data"),
+        (
+            "Sous quelle licence chacun peut reprendre les données du catalogue (page « Données ouvertes »).",
+            "The licence under which anyone may reuse the data of the catalogue (page “Open data”).",
+        ),
+        "etalab-2.0",
+    )
     accessibility: Accessibility | None = optional(
         Group(Accessibility),
         ("Accessibilité", "Accessibility"),

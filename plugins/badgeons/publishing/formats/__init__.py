@@ -11,6 +11,7 @@ from badgeons.publishing.formats.endorsed_copies import compile_endorsed
 from badgeons.publishing.formats.images import compile_images
 from badgeons.publishing.formats.ob2 import compile_open_badges_2
 from badgeons.publishing.formats.ob3 import compile_open_badges_3
+from badgeons.publishing.formats.open_data import compile_open_data
 from badgeons.publishing.formats.record_schemas import compile_record_schemas
 from badgeons.publishing.formats.registries import compile_registries
 from badgeons.publishing.formats.site_index import compile_site_index
@@ -40,6 +41,7 @@ FORMATS = (
     Format("schemas", compile_record_schemas),
     Format("index", compile_site_index),
     Format("registries", compile_registries),
+    Format("open data", compile_open_data),
     Format("tombstones", compile_tombstones),
     Format("dropped copies", compile_dropped_copies),
     Format("dropped versions", compile_dropped_versions),

@@ -1,12 +1,15 @@
 """Pieces that documents of several formats share."""
 
 import datetime
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.kinds.addresses import EMAIL
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement, Actor, choices
 from badgeons.model.records.achievement_parts import Alignment
@@ -29,6 +32,24 @@ def last_moment(day: datetime.date | None) -> str | None:
 def present(members: Mapping[str, Any]) -> dict[str, Any]:
     """The members that say something, in order: the standards allow neither null nor empty arrays."""
     return {name: value for name, value in members.items() if value not in (None, "", [], {})}
+
+
+def json_bytes(body: Mapping[str, Any]) -> bytes:
+    """A document as it is published: UTF-8, two spaces, members in their order, a line feed at the end."""
+    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def without_mailboxes(text: str) -> str:
+    """A text as others may copy it: an e-mail address in it is told where the text is, and not in data."""
+    return re.sub(EMAIL, "…", text)
+
+
+def contact_of(catalogue: Catalogue) -> str:
+    """The mailbox of the collective, else of its publisher, else the one for people's rights."""
+    collective = catalogue.collective
+    actor = catalogue.actors.get(collective.actor)
+    publisher = collective.publisher.email if collective.publisher else None
+    return (actor.email if actor else None) or publisher or collective.rights_contact
 
 
 def home_of(actor: Actor, addresses: Addresses) -> str:

@@ -6,18 +6,16 @@ status list is: to build it again another day changes nothing.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.fields.kinds.addresses import EMAIL
 from badgeons.model.neighbours import FORMAT
 from badgeons.model.records import Achievement, Actor
 from badgeons.model.records.choices import PERSON
-from badgeons.publishing.formats.members import badge_image, first_moment, present
+from badgeons.publishing.formats.members import badge_image, first_moment, present, without_mailboxes
 
 VERSION = 1
 """Of the form: another one has another address, and this one stays as it is."""
@@ -78,13 +76,13 @@ def _actor(actor: Actor, catalogue: Catalogue, addresses: Addresses) -> dict[str
 
 def _badge(badge: Achievement, catalogue: Catalogue, addresses: Addresses) -> dict[str, Any]:
     issuers = (catalogue.actors[id] for id in badge.issuers)
-    updated = max(_days_of(badge, catalogue.today), default=None)
+    updated = latest_day(badge, catalogue.today)
     return present(
         {
             "id": badge.id,
             "name": badge.name,
             "in_brief": badge.in_brief,
-            "criteria": _without_mailboxes(badge.criteria),
+            "criteria": without_mailboxes(badge.criteria),
             "tags": list(dict.fromkeys(badge.tags)),
             "family": badge.family,
             "matrix": {"category": badge.matrix.category, "posture": badge.matrix.posture}
@@ -106,15 +104,16 @@ def _badge(badge: Achievement, catalogue: Catalogue, addresses: Addresses) -> di
     )
 
 
-def _without_mailboxes(text: str) -> str:
-    return re.sub(EMAIL, "…", text)
-
-
 def _days_of(badge: Achievement, today: datetime.date) -> list[datetime.date]:
     """The days of a badge's life that are not to come."""
     dates = badge.dates
     days = (dates.proposed, dates.published, dates.withdrawn) if dates else ()
     return [day for day in days if day is not None and day <= today]
+
+
+def latest_day(badge: Achievement, today: datetime.date) -> datetime.date | None:
+    """The latest day of a badge's life that is not to come."""
+    return max(_days_of(badge, today), default=None)
 
 
 def _day_of(catalogue: Catalogue, signer: Actor) -> datetime.date:

@@ -16,6 +16,7 @@ from badgeons.publishing.pages import (
     identities,
     matrix,
     neighbours,
+    open_data,
     pathways,
     projects,
     proposal_forms,
@@ -50,6 +51,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     trial_badges.PAGE_TYPE,
     claims.PAGE_TYPE,
     reference.PAGE_TYPE,
+    open_data.PAGE_TYPE,
     prose.PAGE_TYPE,
 )
 

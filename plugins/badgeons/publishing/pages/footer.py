@@ -57,7 +57,7 @@ def footer_of(view: View) -> tuple[LinkGroup, ...]:
                 Link(view.translate(N_("Mentions légales")), prose.legal),
                 Link(view.translate(N_("Confidentialité")), prose.privacy),
                 Link(view.translate(N_("Accessibilité : {state}"), state=state), prose.accessibility),
-                Link(view.translate(N_("Données ouvertes")), prose.data),
+                Link(view.translate(N_("Données ouvertes")), prose.data or f"{view.segments.open_data}/"),
                 Link(view.translate(N_("Les fichiers du catalogue")), view.addresses.settings.repository),
             ),
         ),

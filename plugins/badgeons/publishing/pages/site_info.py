@@ -1,13 +1,15 @@
 """What pages must know of a site beside its records."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from badgeons.base.addresses import Addresses
 
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """`machine_files` are the paths of this build's machine files: only those are linked.
+    """`machine_files` are the paths of this build's machine files: only those are linked. `sizes` are the
+    bytes of each, by its path.
 
     `demonstration_actors` are the ids of the actors that sign with a key everyone knows, `demonstration_keys`
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
@@ -17,6 +19,7 @@ class SiteInfo:
 
     addresses: Addresses
     machine_files: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict, hash=False)
     demonstration_actors: frozenset[str] = frozenset()
     demonstration_keys: frozenset[str] = frozenset()
     has_unsigned: bool = False

@@ -21,6 +21,7 @@ from badgeons.model.fields.kinds import Choice, PartialDate
 from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
+from badgeons.publishing.formats.members import contact_of
 from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
@@ -95,11 +96,8 @@ class View:
 
     @property
     def contact(self) -> str:
-        """The mailbox of the collective, else of its publisher, else the one for people's rights."""
-        collective = self.catalogue.collective
-        actor = self.catalogue.actors.get(collective.actor)
-        publisher = collective.publisher.email if collective.publisher else None
-        return (actor.email if actor else None) or publisher or collective.rights_contact
+        """The mailbox to write to."""
+        return contact_of(self.catalogue)
 
     def draft(self, purpose: str, *, name: str = "", url: str = "", to: str = "") -> str:
         """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default."""

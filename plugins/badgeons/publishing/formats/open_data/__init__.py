@@ -1,0 +1,43 @@
+"""Open data: every file of `data/` that others may copy, made of one declaration of its fields.
+
+`fields` says how a dataset is declared, `badges` and `ecosystem` declare them, `distributions` lists in
+which files each is published; then one module a form of file. What speaks of persons is left out in
+`source`.
+"""
+
+from collections.abc import Iterator
+
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import OutputFile
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.formats.members import json_bytes
+from badgeons.publishing.formats.open_data.catalogue_file import catalogue_body, catalogue_schema
+from badgeons.publishing.formats.open_data.csv_files import csv_bytes
+from badgeons.publishing.formats.open_data.data_package import data_package_body
+from badgeons.publishing.formats.open_data.dcat import dcat_body
+from badgeons.publishing.formats.open_data.distributions import (
+    CATALOGUE,
+    CATALOGUE_SCHEMA,
+    DATA_PACKAGE,
+    DCAT,
+    GRAPH_TABLES,
+    TABLES,
+    csv_name,
+)
+from badgeons.publishing.formats.open_data.graph import GRAPH, graph_body
+from badgeons.publishing.formats.open_data.source import Source
+
+
+def compile_open_data(catalogue: Catalogue, addresses: Addresses) -> Iterator[OutputFile]:
+    """Each file once; those that describe others, with their sizes and digests, come last."""
+    source = Source(catalogue, addresses)
+    tables = (*TABLES, *GRAPH_TABLES)
+    entries = {table.name: list(table.entries(source)) for table in tables}
+    contents = {csv_name(table): csv_bytes(table.columns, entries[table.name]) for table in tables}
+    contents[CATALOGUE] = json_bytes(catalogue_body(source, entries))
+    contents[CATALOGUE_SCHEMA] = json_bytes(catalogue_schema(source))
+    contents[GRAPH] = json_bytes(graph_body(source, entries))
+    contents[DATA_PACKAGE] = json_bytes(data_package_body(source, contents))
+    contents[DCAT] = json_bytes(dcat_body(source, entries, contents))
+    for name, content in contents.items():
+        yield OutputFile(addresses.data_file(name).path, content, catalogue.collective.origin.path)

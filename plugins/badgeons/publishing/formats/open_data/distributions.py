@@ -1,0 +1,103 @@
+"""In which files each dataset is published. Their names, below `data/`, are kept for ever."""
+
+from dataclasses import dataclass
+
+from badgeons.base.messages import N_
+from badgeons.publishing.formats.open_data import badges, ecosystem, graph
+from badgeons.publishing.formats.open_data.fields import Dataset
+
+CATALOGUE = "catalogue.json"
+CATALOGUE_SCHEMA = "catalogue.schema.json"
+DATA_PACKAGE = "datapackage.json"
+DCAT = "dcat.jsonld"
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """A format of file: its media type (IANA), and its name among the file types of the EU's Publications
+    Office."""
+
+    media_type: str
+    name: str
+
+
+CSV = FileFormat("text/csv", "CSV")
+JSON = FileFormat("application/json", "JSON")
+JSON_LD = FileFormat("application/ld+json", "JSON_LD")
+FORMATS = {"csv": CSV, "json": JSON, "jsonld": JSON_LD}
+"""By the ending of a file's name."""
+
+TABLES: tuple[Dataset, ...] = (
+    badges.BADGES,
+    badges.ALIGNMENTS,
+    badges.VALUE_IN_USE,
+    ecosystem.ACTORS,
+    ecosystem.ENDORSEMENTS,
+    ecosystem.EVENTS,
+    ecosystem.PATHWAYS,
+    ecosystem.PATHWAY_STEPS,
+    ecosystem.TERRITORIES,
+    badges.AWARD_COUNTS,
+)
+"""The datasets of `catalogue.json`, each a CSV file too."""
+GRAPH_TABLES = (graph.NODES, graph.LINKS)
+"""Those of the graph."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is published under one title: the names of its files, and what they are files of.
+
+    `schema` is the file that describes their form.
+    """
+
+    name: str
+    title: str
+    description: str
+    keywords: tuple[str, ...]
+    files: tuple[str, ...]
+    schema: str
+    tables: tuple[Dataset, ...] = ()
+
+
+def csv_name(dataset: Dataset) -> str:
+    """The name of a dataset's table: `value_in_use` gives `value-in-use.csv`."""
+    return f"{dataset.name.replace('_', '-')}.csv"
+
+
+def file_format(name: str) -> FileFormat:
+    return FORMATS[name.rpartition(".")[2]]
+
+
+PUBLICATIONS: tuple[Publication, ...] = (
+    Publication(
+        "catalogue",
+        N_("Le catalogue entier"),
+        N_("Badges, acteurs, évènements, parcours, endossements : tout en un fichier, pour les programmes."),
+        (N_("badges"), N_("acteurs"), N_("évènements")),
+        (CATALOGUE,),
+        CATALOGUE_SCHEMA,
+        TABLES,
+    ),
+    *(
+        Publication(
+            table.name,
+            table.title,
+            table.description,
+            table.keywords,
+            (csv_name(table),),
+            DATA_PACKAGE,
+            (table,),
+        )
+        for table in TABLES
+    ),
+    Publication(
+        "graph",
+        N_("Le graphe de la reconnaissance"),
+        N_("Qui délivre, endosse, ouvre quoi, qui est membre de quoi, et quel badge mène à quel autre."),
+        (N_("reconnaissance"), N_("réseaux")),
+        (graph.GRAPH, *(csv_name(table) for table in GRAPH_TABLES)),
+        DATA_PACKAGE,
+        GRAPH_TABLES,
+    ),
+)

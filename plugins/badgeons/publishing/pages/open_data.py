@@ -1,0 +1,111 @@
+"""The page of open data: what there is to reuse, how, and what each field says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from badgeons.base.documents import Page
+from badgeons.base.messages import N_
+from badgeons.model.fields.declared import Field
+from badgeons.model.fields.kinds import Choice, Many, Option
+from badgeons.model.records.choices import LICENCE
+from badgeons.publishing.formats.open_data.distributions import (
+    CATALOGUE_SCHEMA,
+    DATA_PACKAGE,
+    DCAT,
+    GRAPH_TABLES,
+    PUBLICATIONS,
+    TABLES,
+    Publication,
+    file_format,
+)
+from badgeons.publishing.formats.open_data.licences import licence_url
+from badgeons.publishing.pages.view import PageType, View
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file to download: its name, its format, the link to it, and how many bytes it has."""
+
+    name: str
+    format: str
+    link: str
+    size: int
+
+
+def render_open_data(site: View) -> Iterable[Page]:
+    """None where people wrote a page of their own at its address."""
+    view = site.at(site.addresses.page(site.segments.open_data))
+    if view.is_written(view.path):
+        return
+    collective = view.catalogue.collective
+    yield view.page(
+        "open_data.html",
+        title=view.translate(N_("Données ouvertes")),
+        description=view.translate(
+            N_("Les données du catalogue de {name}, à reprendre : tableaux, licence, sens de chaque champ."),
+            name=collective.name,
+        ),
+        kind="open-data",
+        is_wide=True,
+        data=[_dataset_node(view, each) for each in PUBLICATIONS],
+        publications=[(each, _files(view, each.files)) for each in PUBLICATIONS],
+        described={name: _files(view, (name,)) for name in (CATALOGUE_SCHEMA, DATA_PACKAGE, DCAT)},
+        tables=(*TABLES, *GRAPH_TABLES),
+        options_of=_options,
+        is_list=_is_list,
+        licence=view.label(LICENCE, collective.data_licence),
+        licence_url=licence_url(collective.data_licence),
+        publisher=collective.publisher.name if collective.publisher else collective.name,
+        dcat_url=view.addresses.data_file(DCAT).url,
+    )
+
+
+def _files(view: View, names: Iterable[str]) -> list[DataFile]:
+    """Those of them that this build publishes."""
+    paths = ((name, view.addresses.data_file(name)) for name in names)
+    return [
+        DataFile(name, file_format(name).name.replace("_", "-"), link, view.info.sizes.get(path.path, 0))
+        for name, path in paths
+        if (link := view.link_to_file(path)) is not None
+    ]
+
+
+def _options(field: Field) -> tuple[Option, ...]:
+    """The values of a closed list."""
+    single = field.kind.of if isinstance(field.kind, Many) else field.kind
+    return single.options if isinstance(single, Choice) else ()
+
+
+def _is_list(field: Field) -> bool:
+    return isinstance(field.kind, Many)
+
+
+def _dataset_node(view: View, publication: Publication) -> dict[str, object]:
+    """The schema.org Dataset of a publication, for the search engines of data."""
+    collective = view.catalogue.collective
+    page = view.addresses.page(view.segments.open_data).url
+    files = [(name, view.addresses.data_file(name)) for name in publication.files]
+    return {
+        "@type": "Dataset",
+        "@id": f"{page}#{publication.name}",
+        "name": f"{view.translate(publication.title)} – {collective.name}",
+        "description": view.translate(publication.description),
+        "url": page,
+        "keywords": [view.translate(word) for word in publication.keywords],
+        "license": licence_url(collective.data_licence),
+        "isAccessibleForFree": True,
+        "inLanguage": view.addresses.settings.document_language,
+        "creator": {"@type": "Organization", "name": collective.name},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": address.url,
+                "encodingFormat": file_format(name).media_type,
+            }
+            for name, address in files
+            if address.path in view.info.machine_files
+        ],
+    }
+
+
+PAGE_TYPE = PageType("open data", render_open_data)
