@@ -29,7 +29,9 @@ PLUGINS = Path(__file__).parent.parent / "plugins"
 LOCALE = PLUGINS / "badgeons" / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "badgeons.po"
 FRENCH_OF_CLICK = LOCALE / "fr" / "LC_MESSAGES" / "click.po"
-BROWSER = tuple(f"publishing/pages/assets/{folder}/sentences.json" for folder in ("verifier", "form"))
+BROWSER = tuple(
+    f"publishing/pages/assets/{folder}/sentences.json" for folder in ("verifier", "form", "binder")
+)
 """The sentences of what runs in the browser, as the bundles list them."""
 COMMANDS = "badgeons/cli"
 RULES = "badgeons/loading/checks"

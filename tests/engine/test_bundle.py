@@ -15,6 +15,7 @@ from browser.verifier.places import verifier_files
 
 SOURCES = Path("tools/verifier")
 FORM = Path("tools/form")
+BINDER = Path("tools/binder")
 ASSETS = Path("plugins/badgeons/publishing/pages/assets")
 BUNDLE = ASSETS / "verifier"
 MAX_COMPRESSED = {
@@ -24,6 +25,9 @@ MAX_COMPRESSED = {
     "verifier/inputs.js": 10_000,
     "verifier/qr.js": 18_000,
     "verifier/sw.js": 1_500,
+    "binder/binder.js": 27_000,
+    "binder/binder.css": 2_000,
+    "binder/carrying.js": 9_500,
     "form/form.js": 30_000,
     "form/form.css": 2_500,
 }
@@ -33,7 +37,7 @@ The page itself is half sentences: why a site gave nothing, plain words for the 
 """
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
 def test_a_rebuild_gives_the_same_bytes(
     sources: Path, root: Path, verifier_packages: Path, tmp_path: Path
 ) -> None:
@@ -44,7 +48,7 @@ def test_a_rebuild_gives_the_same_bytes(
     assert [name for name in built if built[name] != committed[name]] == []
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
 def test_types_are_right(sources: Path, root: Path, verifier_packages: Path) -> None:
     answer = subprocess.run(
         ["node", "node_modules/typescript/bin/tsc", "--noEmit", "--project", root / sources],
@@ -71,7 +75,7 @@ def test_the_engine_speaks_only_the_commands_words(root: Path) -> None:
     assert engine - python_sentences(root, "plugins/badgeons") == set()
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
 def test_every_sentence_of_the_page_is_told_to_the_build(sources: Path, root: Path) -> None:
     listed = json.loads((root / ASSETS / sources.name / "sentences.json").read_text(encoding="utf-8"))
     assert set(listed) == page_sentences(root, "src", sources)

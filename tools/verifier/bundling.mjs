@@ -78,6 +78,21 @@ export function sentences(folder) {
   return `${JSON.stringify([...texts].sort(), null, 1)}\n`;
 }
 
+/** What the bundled libraries ask to be said with them. */
+export function licences(bundles) {
+  const files = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]).filter(Boolean);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => {
+      const folder = join(here, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
 /** Write what builds gave and other files into a folder, and take away what is not of them. */
 export function writeBundle(target, builds, others) {
   const files = new Map(builds.flatMap(({ outputFiles }) => outputFiles).map((file) => [basename(file.path), file.contents]));

@@ -13,12 +13,15 @@ export const importEngine = (...modules) => importFrom(join(here, "src/engine"),
 /** What these modules of the form export, by paths from its `src`. */
 export const importForm = (...modules) => importFrom(join(here, "../form/src"), modules);
 
+/** What these modules of the binder export, by paths from its `src`. */
+export const importBinder = (...modules) => importFrom(join(here, "../binder/src"), modules);
+
 async function importFrom(folder, modules) {
   const scratch = mkdtempSync(join(tmpdir(), "badgeons-sources-"));
   const outfile = join(scratch, "sources.mjs");
   const contents = modules.map((path) => `export * from "./${path}";`).join("\n");
   try {
-    await build({ ...engine, stdin: { contents, resolveDir: folder, loader: "ts" }, format: "esm", outfile });
+    await build({ ...engine, nodePaths: [join(here, "node_modules")], stdin: { contents, resolveDir: folder, loader: "ts" }, format: "esm", outfile });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(scratch, { recursive: true });

@@ -37,6 +37,7 @@ class Segments:
     ecosystem: str = "ecosysteme"
     identities: str = "identites"
     claims: str = "reclamer"
+    binder: str = "classeur"
     decisions: str = "decisions"
     neighbours: str = "territoires-voisins"
     open_data: str = "donnees"

@@ -86,6 +86,7 @@ NAVIGATION = (
             (N_("Badges d’ailleurs"), "badges-externes/index.md"),
             (N_("Matrice du territoire"), "matrice/index.md"),
             (N_("J’ai reçu un badge"), "mon-badge/index.md"),
+            (N_("Mon classeur"), "classeur/index.md"),
             (N_("Réclamer un badge"), "reclamer/index.md"),
         ),
     ),

@@ -9,6 +9,7 @@ import type { Known } from "./engine/verifier.ts";
 import { element } from "./page/dom.ts";
 import { TooLong, ask, badgeInFragment, warmUp } from "./page/engine.ts";
 import { form } from "./page/form.ts";
+import { imageOf, ownImage } from "./page/images.ts";
 import type { Input } from "./page/input.ts";
 import { TooBig, inputOfText } from "./page/input.ts";
 import { say, speak } from "./page/language.ts";
@@ -18,7 +19,7 @@ import { Network } from "./page/network.ts";
 import { keepForOffline } from "./page/offline.ts";
 import { open, openCode } from "./page/opening.ts";
 import type { Place } from "./page/place.ts";
-import { documentsAt, placeOf, servedFrom } from "./page/place.ts";
+import { documentsAt, placeOf } from "./page/place.ts";
 import { card, inFull, reason } from "./page/result.ts";
 import { N_ } from "./words.ts";
 
@@ -127,7 +128,7 @@ class VerifierPage {
       card(verdict, {
         where: "",
         image: null,
-        servedFrom: () => null,
+        imageAt: () => null,
         now: Date.now(),
         oldestCopy: null,
         unasked: [],
@@ -203,7 +204,7 @@ class VerifierPage {
       card(verdict, {
         where,
         image: verdict.document ? imageOf(content) : null,
-        servedFrom: (url) => servedFrom(url, this.place),
+        imageAt: (url) => ownImage(url, this.place),
         now,
         oldestCopy: network.oldestCopy,
         unasked: [...network.unasked],
@@ -224,13 +225,6 @@ class VerifierPage {
     this.result.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     this.result.scrollIntoView({ block: "nearest" });
   }
-}
-
-/** The image that a badge was baked in, to be shown; null when it came as text. */
-function imageOf(content: Uint8Array<ArrayBuffer>): Blob | null {
-  if (content[0] === 0x89) return new Blob([content], { type: "image/png" });
-  const start = new TextDecoder().decode(content.subarray(0, 256)).trimStart();
-  return start.startsWith("<") ? new Blob([content], { type: "image/svg+xml" }) : null;
 }
 
 function failure(error: unknown): string {

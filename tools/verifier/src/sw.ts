@@ -1,32 +1,35 @@
 /**
- * Keeps the verifier and the issuers' public documents for use without a network. Never a delivered badge.
+ * Keeps a page that verifies, and the issuers' public documents, for use without a network. Never a delivered badge.
  *
  * The build of the site writes before this file what must be kept and a digest of it all: another digest is another
  * cache, and the former one is dropped.
  */
 
 interface Kept {
+  /** What page it is for. */
+  readonly page: string;
   /** Digest of everything the site's build put here. */
   readonly version: string;
-  /** From the verifier's folder to the site's root. */
+  /** From the page's folder to the site's root. */
   readonly root: string;
-  /** The verifier's own files, from its folder. */
+  /** The page's own files, from its folder. */
   readonly files: readonly string[];
   /** Public documents of issuers, from the site's root. */
   readonly documents: readonly string[];
 }
 
 const worker = self as unknown as ServiceWorkerGlobalScope & { readonly badgeons: Kept };
-const { version, root, files, documents } = worker.badgeons;
-const PREFIX = "badgeons-verifier-";
+const { page, version, root, files, documents } = worker.badgeons;
+const scope = worker.registration.scope;
+/** Several sites may share a host, and so its caches. */
+const PREFIX = `badgeons-${page}-${new URL(scope).pathname}-`;
 const CACHE = PREFIX + version;
 const KEPT = "x-badgeons-kept";
-const scope = worker.registration.scope;
 const site = new URL(root, scope).href;
 const own = new Set(files.map((path) => new URL(path, scope).href));
 const shared = new Set(documents.map((path) => new URL(path, site).href));
-/** Folders of documents: of these, only what is listed is ever kept. */
-const documentFolders = ["id/", "ob/"].map((folder) => site + folder);
+/** Folders of documents, delivered badges among them: of these, only what is listed is ever kept. */
+const documentFolders = ["id/", "ob/2/", "ob/3/"].map((folder) => site + folder);
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(
@@ -42,8 +45,8 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const former = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-      await Promise.all(former.map((name) => caches.delete(name)));
+      const former = (await caches.keys()).filter((each) => each.startsWith(PREFIX) && each !== CACHE);
+      await Promise.all(former.map((each) => caches.delete(each)));
       await worker.clients.claim();
     })(),
   );

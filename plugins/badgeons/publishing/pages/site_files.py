@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from badgeons.base.documents import OutputFile
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.binder import render_binder_files
 from badgeons.publishing.pages.claims import render_claim_files
 from badgeons.publishing.pages.delivered_badges import render_delivered_pages
 from badgeons.publishing.pages.former_versions import render_former_versions
@@ -34,6 +35,7 @@ FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
     render_verifier_files,
     render_delivered_pages,
     render_claim_files,
+    render_binder_files,
     render_proposal_files,
     render_former_versions,
     render_placeholders,

@@ -50,37 +50,42 @@ def render_verifier(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[Outp
     contents = {name: _asset(name) for name in FILES}
     contents[ISSUERS] = _json(dict(sorted(issuers.items())))
     if info.language != SOURCE_LANGUAGE:
-        contents[WORDS] = _words(info.language)
+        contents[WORDS] = words_of(info.language, "verifier")
     for name, content in contents.items():
         yield OutputFile(folder + name, content)
-    yield OutputFile(f"{folder}sw.js", _service_worker(info, contents, folder))
+    kept = {name: contents[name] for name in (*OFFLINE_FILES, ISSUERS, WORDS) if name in contents}
+    yield OutputFile(f"{folder}sw.js", service_worker("verifier", info, kept, folder))
 
 
-def _asset(name: str) -> bytes:
-    return files(__package__).joinpath("assets", "verifier", name).read_bytes()
+def _asset(name: str, folder: str = "verifier") -> bytes:
+    return files(__package__).joinpath("assets", folder, name).read_bytes()
 
 
-def _words(language: str) -> bytes:
-    """Every sentence of the verifier in `language`."""
+def words_of(language: str, *scripts: str) -> bytes:
+    """Every sentence of scripts that run in the browser, in `language`: the file that their page asks for."""
     translate = in_language(language)
-    table = {sentence: translate(sentence) for sentence in json.loads(_asset("sentences.json"))}
-    return _json(table)
+    sentences = [sentence for script in scripts for sentence in json.loads(_asset("sentences.json", script))]
+    return _json({sentence: translate(sentence) for sentence in sentences})
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _service_worker(info: SiteInfo, contents: dict[str, bytes], folder: str) -> bytes:
-    """The service worker, preceded by what it keeps: it changes when, and only when, some of that does."""
+def service_worker(page: str, info: SiteInfo, kept: Mapping[str, bytes], folder: str) -> bytes:
+    """The service worker of a page that verifies, preceded by what it keeps.
+
+    It changes when, and only when, some of that does. `kept` are files by path from `folder`, the page's.
+    """
     offline: dict[str, Any] = {
+        "page": page,
         "root": "../" * folder.count("/"),
-        "files": [name for name in (*OFFLINE_FILES, ISSUERS, WORDS) if name in contents],
+        "files": list(kept),
         "documents": sorted(path for path in info.machine_files if path.startswith(OFFLINE_DOCUMENTS)),
     }
     program = _asset("sw.js")
     digest = hashlib.sha256(json.dumps(offline).encode() + program)
-    for name in offline["files"]:
-        digest.update(hashlib.sha256(contents[name]).digest())
+    for content in kept.values():
+        digest.update(hashlib.sha256(content).digest())
     settings = json.dumps({"version": digest.hexdigest()[:16], **offline}, separators=(",", ":"))
     return f"self.badgeons={settings};\n".encode() + program

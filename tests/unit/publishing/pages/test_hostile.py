@@ -21,6 +21,7 @@ OVERRIDES = Path(__file__).parents[4] / "plugins" / "mkdocs_badgeons" / "overrid
 SHOWN = "alert(1)"
 OWN_SCRIPTS = {
     "reclamer/": "claim.js",
+    "classeur/": "binder.js",
     "verifier/": "verifier.js",
     **{f"proposer/{PROPOSAL_KINDS[kind].slug}/": "../form.js" for kind in KINDS_WITH_PAGE},
 }

@@ -24,6 +24,7 @@ DAY = datetime.date(2026, 11, 23)
 SETTINGS = Settings("https://badgeons.example.org/")
 OWN_SCRIPTS = {
     "reclamer/": "claim.js",
+    "classeur/": "binder.js",
     "verifier/": "verifier.js",
     **{f"proposer/{PROPOSAL_KINDS[kind].slug}/": "../form.js" for kind in KINDS_WITH_PAGE},
 }

@@ -1,5 +1,6 @@
 /** What a file that may be a badge is, before it is verified. */
 
+import { isImage, unbake } from "./baking/index.ts";
 import { EmptyImageError, UnreadableError } from "./errors.ts";
 import { formOf } from "./forms.ts";
 import type { Look } from "./inputs/extraction.ts";
@@ -9,10 +10,11 @@ import { SeveralBadgesError, parseWrapped, textsOf } from "./wrapping.ts";
 
 /** Whether it is an image that holds no badge, a document of a known form, that document, and those it wraps. */
 export async function look(content: Uint8Array): Promise<Look> {
-  const nothing: Look = { isEmptyImage: false, isKnown: false, document: "", wrapped: [] };
+  const nothing: Look = { isEmptyImage: false, isKnown: false, document: "", text: "", wrapped: [] };
   try {
     const { document } = (await parseWrapped(content)).parsed;
-    return { ...nothing, isKnown: formOf(document) !== undefined, document: sortedJson(document) };
+    const text = new TextDecoder().decode(isImage(content) ? await unbake(content) : content);
+    return { ...nothing, isKnown: formOf(document) !== undefined, document: sortedJson(document), text };
   } catch (error) {
     if (error instanceof SeveralBadgesError) return { ...nothing, isKnown: true, wrapped: textsOf(error) };
     if (!(error instanceof UnreadableError)) throw error;

@@ -13,14 +13,27 @@ export interface Receiver {
   tell(words: string): void;
 }
 
-export function form(to: Receiver): HTMLElement {
-  const area = element("div", { class: "bv-drop" }, files(to), ...camera(to));
-  dropping(area, to);
-  pasting(to);
-  return element("div", { class: "bv-in" }, area, written(to));
+/** What the ways in say they are for; `takesMany` files at once, or the first of them. */
+export interface Purpose {
+  readonly invitation: string;
+  readonly verb: string;
+  readonly takesMany: boolean;
 }
 
-function files(to: Receiver): HTMLElement {
+const VERIFYING: Purpose = {
+  invitation: N_("Déposez ici un badge : son fichier, son image, son attestation ou une photo de son QR code. Rien ne quitte votre navigateur."),
+  verb: N_("Vérifier"),
+  takesMany: false,
+};
+
+export function form(to: Receiver, purpose = VERIFYING): HTMLElement {
+  const area = element("div", { class: "bv-drop" }, files(to, purpose), ...camera(to));
+  dropping(area, to, purpose);
+  pasting(to, purpose);
+  return element("div", { class: "bv-in" }, area, written(to, purpose));
+}
+
+function files(to: Receiver, { invitation, takesMany }: Purpose): HTMLElement {
   const input = element("input", {
     type: "file",
     id: "bv-file",
@@ -29,10 +42,10 @@ function files(to: Receiver): HTMLElement {
       ".json,.jsonld,.jwt,.jws,.txt,.png,.svg,.pdf,.eml,.msg,.zip,.html,.url,application/json,application/ld+json,text/*,image/*,application/pdf,application/zip,message/rfc822",
     tabindex: "-1",
     "aria-hidden": "true",
+    multiple: takesMany,
   });
   input.addEventListener("change", () => {
-    const file = input.files?.[0];
-    if (file) to.receive(inputOfFile(file));
+    for (const file of input.files ?? []) to.receive(inputOfFile(file));
     input.value = "";
   });
   const button = element("button", { type: "button", class: "md-button md-button--primary" }, say(N_("Choisir un fichier")));
@@ -40,7 +53,7 @@ function files(to: Receiver): HTMLElement {
   return element(
     "div",
     {},
-    element("p", {}, say(N_("Déposez ici un badge : son fichier, son image, son attestation ou une photo de son QR code. Rien ne quitte votre navigateur."))),
+    element("p", {}, say(invitation)),
     button,
     input,
   );
@@ -76,7 +89,7 @@ function camera(to: Receiver): HTMLElement[] {
   return [element("div", { class: "bv-scan" }, open, panel)];
 }
 
-function written(to: Receiver): HTMLElement {
+function written(to: Receiver, { verb }: Purpose): HTMLElement {
   const text = element("textarea", {
     id: "bv-text",
     rows: "2",
@@ -88,7 +101,7 @@ function written(to: Receiver): HTMLElement {
     "form",
     { class: "bv-written" },
     element("label", { for: "bv-text" }, say(N_("Ou collez le texte du badge, ou son adresse"))),
-    element("div", { class: "bv-row" }, text, element("button", { class: "md-button" }, say(N_("Vérifier")))),
+    element("div", { class: "bv-row" }, text, element("button", { class: "md-button" }, say(verb))),
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -103,14 +116,14 @@ function written(to: Receiver): HTMLElement {
   return made;
 }
 
-function carried(data: DataTransfer | null): Input | Promise<Input> | null {
-  const file = data?.files[0];
-  if (file) return inputOfFile(file);
+function carried(data: DataTransfer | null, { takesMany }: Purpose): (Input | Promise<Input>)[] {
+  const files = [...(data?.files ?? [])].slice(0, takesMany ? undefined : 1);
+  if (files.length) return files.map(inputOfFile);
   const text = data?.getData("text/uri-list") || data?.getData("text/plain");
-  return text ? inputOfText(text) : null;
+  return text ? [inputOfText(text)] : [];
 }
 
-function dropping(area: HTMLElement, to: Receiver): void {
+function dropping(area: HTMLElement, to: Receiver, purpose: Purpose): void {
   const over = (isOver: boolean): void => void area.classList.toggle("bv-over", isOver);
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -120,19 +133,18 @@ function dropping(area: HTMLElement, to: Receiver): void {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     over(false);
-    const input = carried(event.dataTransfer);
-    if (input) to.receive(input);
+    for (const input of carried(event.dataTransfer, purpose)) to.receive(input);
   });
 }
 
 /** A file or a text pasted anywhere but in a field. */
-function pasting(to: Receiver): void {
+function pasting(to: Receiver, purpose: Purpose): void {
   document.addEventListener("paste", (event) => {
     const isField = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
     if (isField && !event.clipboardData?.files.length) return;
-    const input = carried(event.clipboardData);
-    if (!input) return;
+    const inputs = carried(event.clipboardData, purpose);
+    if (!inputs.length) return;
     event.preventDefault();
-    to.receive(input);
+    for (const input of inputs) to.receive(input);
   });
 }

@@ -8,7 +8,8 @@ export type Input =
   | { readonly kind: "fragment"; readonly fragment: string }
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "file"; readonly content: Uint8Array<ArrayBuffer> };
+  /** `name` is the file's, empty for a text. */
+  | { readonly kind: "file"; readonly content: Uint8Array<ArrayBuffer>; readonly name: string };
 
 /** What may hold several badges: an array, a presentation, the answer of a wallet. */
 const MAY_WRAP = /^\[|"(?:verifiableCredentials?|verifiablePresentation|credentials?|vp|vp_token|compactJwsString)"\s*:/;
@@ -23,12 +24,13 @@ export function inputOfText(written: string): Input {
   const content = new TextEncoder().encode(text);
   return (text.startsWith("{") && !MAY_WRAP.test(text)) || isSignedText(text)
     ? { kind: "badge", content }
-    : { kind: "file", content };
+    : { kind: "file", content, name: "" };
 }
 
 export class TooBig extends Error {}
 
 export async function inputOfFile(file: Blob): Promise<Input> {
   if (file.size > MAX_FILE_BYTES) throw new TooBig();
-  return { kind: "file", content: new Uint8Array(await file.arrayBuffer()) };
+  const name = file instanceof File ? file.name : "";
+  return { kind: "file", content: new Uint8Array(await file.arrayBuffer()), name };
 }

@@ -1,4 +1,4 @@
-/** After one visit the verifier works without a network: a service worker keeps what this page is made of. */
+/** After one visit a page that verifies works without a network: a service worker keeps what this page is made of. */
 
 /** Milliseconds that late files (fonts, icons) get to arrive. */
 const SETTLED = 1_500;
@@ -13,9 +13,13 @@ export function keepForOffline(): void {
     .catch(() => undefined);
 }
 
+/** Keep what this page has loaded since. */
+export const keepMore = (): void => navigator.serviceWorker?.controller?.postMessage({ keep: madeOf() });
+
 /** The addresses of this page and of what it loaded from this site. */
 function madeOf(): string[] {
   const here = location.href.split("#", 1)[0] ?? "";
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  return [...new Set([here, ...loaded])].filter((url) => url.startsWith(`${location.origin}/`));
+  const shown = [...document.images].map((image) => image.src);
+  return [...new Set([here, ...loaded, ...shown])].filter((url) => url.startsWith(`${location.origin}/`));
 }

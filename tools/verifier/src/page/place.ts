@@ -16,7 +16,7 @@ export function placeOf(mount: HTMLElement): Place {
 }
 
 /** Where a document of this site is served from, null for another site's address. */
-export function servedFrom(url: string, place: Place): string | null {
+export function servedFrom(url: string, place: Pick<Place, "baseUrl" | "root">): string | null {
   const path = [place.baseUrl, place.root].filter((start) => start && url.startsWith(start)).map((start) => url.slice(start.length))[0];
   if (path === undefined) return null;
   const served = new URL(path, place.root).href;

@@ -12,7 +12,7 @@ import type { Facts } from "./facts.ts";
 import { factsOf } from "./facts.ts";
 import { day, dayAndHour, say } from "./language.ts";
 
-const ICONS: Readonly<Record<State, string>> = {
+export const ICONS: Readonly<Record<State, string>> = {
   passed: "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20Zm-1.6 14.2 7-7-1.5-1.5-5.5 5.5-2.3-2.3-1.5 1.5 3.8 3.3Z",
   failed:
     "M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9L7.9 2Zm7.2 5.4L12 10.5 8.9 7.4 7.4 8.9l3.1 3.1-3.1 3.1 1.5 1.5 3.1-3.1 3.1 3.1 1.5-1.5-3.1-3.1 3.1-3.1-1.5-1.5Z",
@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<State, string>> = {
 };
 
 /** A flask, as on the site's notes about what is fictional. */
-const TRIAL =
+export const TRIAL =
   "M9 2h6v2h-1v5l5 9.2A2.6 2.6 0 0 1 16.7 22H7.3A2.6 2.6 0 0 1 5 18.2L10 9V4H9V2Zm3 7.5L9.2 15h5.6L12 9.5Z";
 
 const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -47,8 +47,8 @@ export interface Circumstances {
   readonly where: string;
   /** The image that was dropped, shown instead of an image of another site. */
   readonly image: Blob | null;
-  /** Where an image of this site is served from, null for another's. */
-  servedFrom(url: string): string | null;
+  /** Where an image is shown from, null for another site's. */
+  imageAt(url: string): string | null;
   readonly now: number;
   readonly oldestCopy: number | null;
   readonly unasked: readonly string[];
@@ -106,7 +106,7 @@ const sentence = (step: Step): string => inFull(step.message, step.values);
 /** A sentence of the engine as a sentence of a page. */
 export function inFull(message: string, values: Values): string {
   const text = say(message, Object.fromEntries(Object.entries(values).map(readable)));
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${/^https?:/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)}.`;
 }
 
 interface Sentence {
@@ -212,8 +212,7 @@ function line(label: string, text: string, more = ""): HTMLElement[] {
 }
 
 function picture(facts: Facts, around: Circumstances): HTMLElement | null {
-  const own = /^data:image\/(png|svg\+xml|jpeg|gif|webp)[;,]/.test(facts.image) ? facts.image : around.servedFrom(facts.image);
-  const src = around.image ? URL.createObjectURL(around.image) : own;
+  const src = around.image ? URL.createObjectURL(around.image) : around.imageAt(facts.image);
   if (!src) return null;
   const shown = element("img", { src, alt: facts.imageWords || say(N_("Image du badge")), width: "160", height: "160" });
   shown.addEventListener("load", () => around.image && URL.revokeObjectURL(src));

@@ -26,12 +26,20 @@ const MAX_END_BYTES = 22 + 65_535;
 
 const damaged = (): RefusedInput =>
   new RefusedInput(N_("cette archive est abîmée ou incomplète : demandez-la de nouveau"));
-const tooBig = (): RefusedInput =>
+/** How many files an archive may hold, and how many bytes in all. */
+export interface Limits {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const OF_ANY: Limits = { files: inputs.max_archive_files, bytes: inputs.max_archive_bytes };
+
+const tooBig = ({ files, bytes }: Limits): RefusedInput =>
   new RefusedInput(
     N_(
       "cette archive contient trop de choses ({members} fichiers et {megabytes} Mo au plus) : ouvrez-la, puis donnez les badges un à un",
     ),
-    { members: inputs.max_archive_files, megabytes: inputs.max_archive_bytes / 2 ** 20 },
+    { members: files, megabytes: Math.floor(bytes / 2 ** 20) },
   );
 
 /** An entry of the central directory (ZIP, 4.3.12). */
@@ -85,36 +93,36 @@ export function officeKind(content: Uint8Array): string | null {
 }
 
 /** The files of an archive, folders and what systems leave there aside. Throws RefusedInput. */
-export async function membersOf(content: Uint8Array): Promise<Member[]> {
+export async function membersOf(content: Uint8Array, limits = OF_ANY): Promise<Member[]> {
   const entries = entriesOf(content).filter(({ name }) => !name.endsWith("/") && !IGNORED.test(name));
-  if (entries.length > inputs.max_archive_files) throw tooBig();
+  if (entries.length > limits.files) throw tooBig(limits);
   if (entries.some((entry) => entry.isLocked)) {
     throw new RefusedInput(N_("cette archive est protégée par un mot de passe : ouvrez-la, puis donnez les fichiers"));
   }
   const members: Member[] = [];
   let total = 0;
   for (const entry of entries) {
-    const member = await opened(content, entry);
+    const member = await opened(content, entry, limits);
     total += member.length;
-    if (total > inputs.max_archive_bytes) throw tooBig();
+    if (total > limits.bytes) throw tooBig(limits);
     members.push({ name: entry.name, content: member });
   }
   return members;
 }
 
 /** A member, no longer than is allowed nor than the archive announces. */
-async function opened(content: Uint8Array, entry: Entry): Promise<Uint8Array<ArrayBuffer>> {
+async function opened(content: Uint8Array, entry: Entry, limits: Limits): Promise<Uint8Array<ArrayBuffer>> {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   if (entry.start + 30 > content.length || view.getUint32(entry.start, true) !== LOCAL) throw damaged();
   const begin = entry.start + 30 + view.getUint16(entry.start + 26, true) + view.getUint16(entry.start + 28, true);
   if (begin + entry.packed > content.length) throw damaged();
   const packed = content.slice(begin, begin + entry.packed);
   if (entry.method === 0) {
-    if (packed.length > inputs.max_file_bytes) throw tooBig();
+    if (packed.length > inputs.max_file_bytes) throw tooBig(limits);
     return packed;
   }
   if (entry.method !== 8) throw damaged();
-  if (entry.size > inputs.max_file_bytes) throw tooBig();
+  if (entry.size > inputs.max_file_bytes) throw tooBig(limits);
   const inflated = await inflate(packed, "deflate-raw", entry.size);
   if (typeof inflated === "string" || inflated.length < entry.size) throw damaged();
   return inflated;

@@ -66,6 +66,8 @@ export interface Look {
   readonly isKnown: boolean;
   /** The document, written in one way only, to be compared; empty when there is none. */
   readonly document: string;
+  /** The text that carries it, out of the image that it may be baked in; empty when there is none. */
+  readonly text: string;
   /** The texts of the documents that it wraps, when there are several. */
   readonly wrapped: readonly string[];
 }

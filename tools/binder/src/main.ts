@@ -1,0 +1,318 @@
+/** The page of the binder: badges gathered in this browser only, each verified here. Nothing is sent. */
+
+import { SentenceError } from "../../verifier/src/engine/errors.ts";
+import type { Known } from "../../verifier/src/engine/verifier.ts";
+import { element } from "../../verifier/src/page/dom.ts";
+import { TooLong } from "../../verifier/src/page/engine.ts";
+import { form } from "../../verifier/src/page/form.ts";
+import type { Input } from "../../verifier/src/page/input.ts";
+import { TooBig } from "../../verifier/src/page/input.ts";
+import { say, speak } from "../../verifier/src/page/language.ts";
+import { keepForOffline, keepMore } from "../../verifier/src/page/offline.ts";
+import { placeOf } from "../../verifier/src/page/place.ts";
+import { inFull } from "../../verifier/src/page/result.ts";
+import type { Done, Removed } from "./binder.ts";
+import { Binder, sizeOf } from "./binder.ts";
+import { inTurn } from "./checking.ts";
+import { forgetCopies } from "./forgetting.ts";
+import { exportBinder, openBinder } from "./files.ts";
+import { openStore } from "./kept_store.ts";
+import { mergeOf, merged } from "./merging.ts";
+import type { Contents, Entry } from "./model.ts";
+import { MAX_ENTRIES, MAX_TOTAL_BYTES } from "./model.ts";
+import { moved, movedSection, movedTo } from "./ordering.ts";
+import { carryPart, differencesQuestion } from "./page/carry_part.ts";
+import { download } from "./page/download.ts";
+import { entryDialog } from "./page/entry_dialog.ts";
+import { forgetPart } from "./page/forget_part.ts";
+import { button } from "./page/parts.ts";
+import { wall } from "./page/wall.ts";
+import { nameOf } from "./page/words_of.ts";
+import type { Received } from "./receiving.ts";
+import { fetchLink, receive } from "./receiving.ts";
+import type { Files } from "./store.ts";
+import { FullError } from "./store.ts";
+import { N_ } from "./words.ts";
+
+/** Milliseconds that a removed badge can be taken back. */
+const UNDO_TIME = 30_000;
+/** Milliseconds in which changes are shown together. */
+const SOON = 16;
+/** Milliseconds before the page is kept for use without a network: what was asked for comes first. */
+const UNHURRIED = 800;
+
+class BinderPage {
+  private readonly status = element("div", { class: "bb-status", role: "status", "aria-live": "polite" });
+  private readonly question = element("div");
+  private readonly keeping = element("p", { class: "bb-keeping" });
+  private readonly badges = element("div", { class: "bb-badges" });
+  private readonly parts = element("div");
+  private isList = false;
+  private pending = 0;
+  private hasAskedToLast = false;
+  private isWaiting = false;
+
+  constructor(
+    private readonly mount: HTMLElement,
+    private readonly binder: Binder,
+  ) {}
+
+  async start(): Promise<void> {
+    const purpose = {
+      invitation: N_("Déposez ici des badges, de ce site ou d’ailleurs : fichiers, images, attestations, messages, liens, photos de QR codes. Ils restent dans ce navigateur."),
+      verb: N_("Garder"),
+      takesMany: true,
+    };
+    const doors = form({ receive: (input) => void this.receive(input), tell: (words) => this.tell(words) }, purpose);
+    this.parts.replaceChildren(
+      carryPart({ exportAll: () => void this.attempt(() => this.exportAll()), importFile: (file) => void this.importFile(file) }),
+      forgetPart(() => void this.attempt(() => this.forget())),
+    );
+    this.mount.replaceChildren(doors, this.status, this.question, this.badges, this.keeping, this.parts);
+    await this.binder.load();
+    this.show();
+    await this.tellHowLong();
+    this.mount.dataset["ready"] = "";
+    setTimeout(keepForOffline, UNHURRIED);
+    await this.binder.checkAll();
+  }
+
+  // words
+
+  private tell(...sentences: (string | Node)[]): void {
+    this.question.replaceChildren();
+    this.status.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
+  }
+
+  /** Tell one thing more while several things are being done. */
+  private tellMore(sentence: string): void {
+    this.status.append(element("p", {}, sentence));
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.tellMore(failure(error));
+    }
+  }
+
+  private async tellHowLong(): Promise<void> {
+    const persisted = this.binder.store.isLasting && (await navigator.storage?.persisted?.().catch(() => false));
+    this.keeping.textContent = say(!this.binder.store.isLasting ? NOT_KEPT : persisted ? KEPT : MAY_GO);
+    this.keeping.hidden = this.binder.store.isLasting && !this.binder.contents.entries.length;
+  }
+
+  // what comes in
+
+  private async receive(coming: Input | Promise<Input>): Promise<void> {
+    if (!this.pending) this.tell(say(N_("Vérification en cours…")));
+    this.pending += 1;
+    const wait = this.status.firstChild;
+    await this.attempt(async () => this.keep(await coming));
+    this.pending -= 1;
+    if (!this.pending && wait?.parentNode && this.status.childNodes.length > 1) wait.remove();
+    if (!this.pending) setTimeout(keepMore, UNHURRIED);
+  }
+
+  private async keep(input: Input): Promise<void> {
+    const contents = input.kind === "file" ? await openBinder(input.content) : null;
+    if (contents) return this.merge(contents.contents, contents.files);
+    const received = await inTurn(() => receive(input, this.binder.place));
+    await this.keepAll(received);
+  }
+
+  private async keepAll({ badges, links, refusal }: Received): Promise<void> {
+    if (refusal) this.tellMore(refusal);
+    for (const given of badges) {
+      const { done, entry } = await this.binder.add(given);
+      this.tellDone(done, nameOf(entry));
+    }
+    for (const url of links) this.tellDone((await this.binder.addLink(url)).done, url);
+    if (badges.length + links.length) await this.askToLast();
+  }
+
+  private tellDone(done: Done, name: string): void {
+    this.tellMore(say(DONE[done], { name, count: MAX_ENTRIES, megabytes: MAX_TOTAL_BYTES / 2 ** 20 }));
+  }
+
+  /** Ask the browser not to delete what it keeps, once there is something. */
+  private async askToLast(): Promise<void> {
+    if (this.hasAskedToLast || !this.binder.store.isLasting) return this.tellHowLong();
+    this.hasAskedToLast = true;
+    await navigator.storage?.persist?.().catch(() => false);
+    await this.tellHowLong();
+  }
+
+  // what is shown
+
+  /** Show soon what is kept: verdicts come one by one. */
+  showSoon(): void {
+    if (!this.isWaiting) setTimeout(() => this.show(), SOON);
+    this.isWaiting = true;
+  }
+
+  /** Show what is kept; the keyboard stays where it was. */
+  private show(): void {
+    this.isWaiting = false;
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["focus"] : undefined;
+    const { entries } = this.binder.contents;
+    this.badges.replaceChildren(...(entries.length ? this.shownBadges() : [element("p", { class: "bb-empty" }, say(NOTHING))]));
+    this.badges.classList.toggle("bb-list", this.isList);
+    this.mount.classList.toggle("bb-without-badges", !entries.length);
+    if (focused) this.mount.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private shownBadges(): Node[] {
+    const count = this.binder.contents.entries.length;
+    const change = button(this.isList ? N_("Voir en mur") : N_("Voir en liste"), () => {
+      this.isList = !this.isList;
+      this.show();
+    });
+    change.dataset["focus"] = "layout";
+    const open = (entry: Entry): void => this.open(entry);
+    const { binder } = this;
+    const act = (change: Promise<void>): void => void this.attempt(() => change);
+    return [
+      element("div", { class: "bb-top" }, element("h2", {}, say(N_("Mes badges ({count})"), { count })), change),
+      wall(binder, open, {
+        move: ({ id }, step) => act(binder.order((entries) => moved(entries, id, step))),
+        moveTo: (id, target) => act(binder.order((entries) => movedTo(entries, id, target.id))),
+        moveSection: (title, step) => act(binder.order((entries) => movedSection(entries, title, step))),
+        choose: ({ id }, isChosen) => act(binder.change(id, { isChosen })),
+      }),
+    ];
+  }
+
+  private open(entry: Entry): void {
+    const dialog = entryDialog(entry, this.binder, {
+      remove: (removed) => void this.attempt(() => this.remove(removed)),
+      fetch: (link, hosts) => this.fetch(link, hosts),
+      failed: (error) => this.tell(failure(error)),
+    });
+    this.mount.append(dialog);
+    dialog.showModal();
+    dialog.addEventListener("close", () => this.focus(`open ${entry.id}`));
+  }
+
+  private focus(name: string): void {
+    this.mount.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`)?.focus();
+  }
+
+  private async fetch(link: Entry, hosts: ReadonlySet<string>): Promise<{ unasked: readonly string[]; id: string; refusal: string }> {
+    const { badges, unasked, refusal } = await inTurn(() => fetchLink(link.url, this.binder.place, hosts));
+    const [badge] = badges;
+    return { unasked, refusal, id: badge ? await this.binder.replaceLink(link, badge) : "" };
+  }
+
+  // what goes
+
+  private async remove(entry: Entry): Promise<void> {
+    const removed = await this.binder.remove(entry.id);
+    if (!removed) return;
+    const undo = button(N_("Le remettre"), () => void this.attempt(() => this.restore(removed)));
+    const words = say(N_("« {name} » n’est plus dans votre classeur."), { name: nameOf(entry) });
+    const line = element("span", {}, words, " ", undo);
+    this.tell(line);
+    undo.focus();
+    setTimeout(() => undo.remove(), UNDO_TIME);
+  }
+
+  private async restore(removed: Removed): Promise<void> {
+    await this.binder.restore(removed);
+    this.tell(say(N_("« {name} » est de nouveau dans votre classeur."), { name: nameOf(removed.entry) }));
+    await this.binder.checkAll();
+    this.show();
+    this.focus(`open ${removed.entry.id}`);
+  }
+
+  private async forget(): Promise<void> {
+    const isGone = await this.binder.forget();
+    const isCopyGone = await forgetCopies(new URL("./", location.href).href);
+    await this.tellHowLong();
+    this.tell(say(isGone && isCopyGone ? FORGOTTEN : NOT_FORGOTTEN));
+    this.status.setAttribute("tabindex", "-1");
+    this.status.focus();
+  }
+
+  // files
+
+  private async exportAll(): Promise<void> {
+    const { name, content } = await exportBinder(this.binder.contents, this.binder.store, Date.now());
+    download(content, name);
+    this.tell(say(N_("Votre classeur est dans le fichier « {name} ». Vérifiez qu’il est bien enregistré."), { name }));
+  }
+
+  private async importFile(file: Blob): Promise<void> {
+    this.tell(say(N_("Ouverture du fichier…")));
+    await this.attempt(async () => {
+      const opened = await openBinder(file);
+      if (!opened) return this.tell(say(N_("Ce fichier n’est pas celui d’un classeur. Pour garder un badge, déposez-le plus haut.")));
+      await this.merge(opened.contents, opened.files);
+    });
+  }
+
+  /** Add what a file holds; what differs is asked first. */
+  private async merge(contents: Contents, files: Files): Promise<void> {
+    const { differences, headingDiffers } = mergeOf(this.binder.contents, contents);
+    const count = differences.length + Number(headingDiffers);
+    if (!count) return this.mergeNow(contents, files, false);
+    this.tell();
+    const asked = differencesQuestion(count, (replaces) => void this.attempt(() => this.mergeNow(contents, files, replaces)));
+    this.question.replaceChildren(asked);
+    asked.focus();
+  }
+
+  private async mergeNow(contents: Contents, files: Files, replaces: boolean): Promise<void> {
+    const { added, sameCount } = mergeOf(this.binder.contents, contents);
+    const news = new Map(added.flatMap(({ id }) => (files.has(id) ? [[id, files.get(id)!] as const] : [])));
+    const all = merged(this.binder.contents, contents, replaces);
+    if (all.entries.length > MAX_ENTRIES || sizeOf(all.entries) > MAX_TOTAL_BYTES) return this.tellDone("too much", "");
+    await this.binder.update((mine) => merged(mine, contents, replaces), news);
+    this.tell(say(N_("Classeur ouvert : {added} badges ajoutés, {same} déjà là."), { added: added.length, same: sameCount }));
+    await this.askToLast();
+    await this.binder.checkAll();
+  }
+}
+
+const NOTHING = N_("Votre classeur est vide pour le moment.");
+const NOT_KEPT = N_("Ce navigateur ne garde rien, sans doute parce que la navigation est privée : votre classeur disparaîtra quand vous fermerez cette page. Enregistrez-le avant dans un fichier.");
+const KEPT = N_("Ce navigateur s’est engagé à garder votre classeur tant que vous ne l’effacez pas. Une copie dans un fichier reste utile.");
+const MAY_GO = N_("Ce navigateur peut effacer votre classeur s’il manque de place, ou si vous ne revenez pas pendant longtemps : enregistrez-le aussi dans un fichier.");
+const FORGOTTEN = N_("C’est oublié. Vérification faite, ce navigateur n’a plus rien de votre classeur.");
+const NOT_FORGOTTEN = N_("Tout n’a pas pu être effacé. Fermez les autres onglets de ce site, puis recommencez ; ou effacez les données de ce site dans les réglages du navigateur.");
+const DONE: Readonly<Record<Done, string>> = {
+  added: N_("Gardé : « {name} »."),
+  there: N_("Déjà dans votre classeur : « {name} »."),
+  image: N_("Déjà dans votre classeur : « {name} ». Son image a pris la place du fichier."),
+  "too much": N_("Il n’y a plus de place dans ce classeur ({count} badges et {megabytes} Mo au plus) : rien n’a été ajouté, rien n’a été perdu."),
+};
+
+function failure(error: unknown): string {
+  if (error instanceof SentenceError) return inFull(error.template, error.values);
+  if (error instanceof FullError) {
+    return say(N_("Ce navigateur n’a plus de place : rien n’a été ajouté, et rien de votre classeur n’a été perdu."));
+  }
+  if (error instanceof TooBig) return say(N_("Ce fichier est trop gros pour être un badge."));
+  if (error instanceof TooLong) {
+    return say(N_("La vérification a été arrêtée : elle prenait trop de temps. Ce fichier n’est sans doute pas un vrai badge."));
+  }
+  return say(N_("Cela n’a pas pu se faire dans ce navigateur. Rien de votre classeur n’a été changé."));
+}
+
+async function begin(mount: HTMLElement): Promise<void> {
+  const place = placeOf(mount);
+  await speak(place.language);
+  const known = fetch(new URL(mount.dataset["issuers"] ?? "", document.baseURI))
+    .then((response) => (response.ok ? (response.json() as Promise<Known>) : null))
+    .catch(() => null);
+  let page: BinderPage | null = null;
+  let binder: Binder | null = null;
+  const store = await openStore(place.root, () => void binder?.load().then(() => binder?.checkAll()));
+  binder = new Binder(store, place, known, () => page?.showSoon());
+  page = new BinderPage(mount, binder);
+  await page.start();
+}
+
+const mount = document.getElementById("badgeons-binder");
+if (mount) await begin(mount);
