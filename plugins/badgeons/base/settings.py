@@ -41,6 +41,7 @@ class Segments:
     decisions: str = "decisions"
     neighbours: str = "territoires-voisins"
     open_data: str = "donnees"
+    reports: str = "bilan"
 
 
 GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")

@@ -112,7 +112,7 @@ NAVIGATION = (
             (N_("Tous les champs"), "reference/index.md"),
         ),
     ),
-    (N_("À propos"), "a-propos.md"),
+    (N_("À propos"), ((N_("À propos"), "a-propos.md"), (N_("Bilans"), "bilan/index.md"))),
 )
 """The menu: labels, and a page or the lines below. Only lists and written pages, never one badge."""
 

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from badgeons.geo.points import Point
 from badgeons.model.fields.checksums import luhn, siret
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import IMAGE_FILE, MULTIKEY, Code, Day, Email, Group, Ref, Text, Url, many
+from badgeons.model.fields.kinds import (
+    IMAGE_FILE,
+    MULTIKEY,
+    Code,
+    Day,
+    DayOrMonth,
+    Email,
+    Group,
+    PartialDate,
+    Ref,
+    Text,
+    Url,
+    many,
+)
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
@@ -160,6 +173,15 @@ class Actor(Record):
         ("Membre de", "Member of"),
         ("Les réseaux ou collectifs dont il fait partie.", "The networks or collectives it belongs to."),
         ["notre-collectif"],
+    )
+    joined: PartialDate | None = optional(
+        DayOrMonth(),
+        ("Arrivée", "Joined"),
+        (
+            "Le mois ou le jour depuis lequel l’acteur prend part au collectif ; les bilans le comptent.",
+            "The month or day since when the actor takes part in the collective; yearly reports count it.",
+        ),
+        "2026-03",
     )
     identifiers: Identifiers | None = optional(
         Group(Identifiers),

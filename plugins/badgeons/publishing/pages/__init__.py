@@ -26,6 +26,7 @@ from badgeons.publishing.pages import (
     reference,
     territories,
     trial_badges,
+    yearly_reports,
 )
 from badgeons.publishing.pages.site_files import render_files
 from badgeons.publishing.pages.site_info import SiteInfo
@@ -48,6 +49,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     matrix.PAGE_TYPE,
     neighbours.PAGE_TYPE,
     ecosystem.PAGE_TYPE,
+    yearly_reports.PAGE_TYPE,
     identities.PAGE_TYPE,
     trial_badges.PAGE_TYPE,
     claims.PAGE_TYPE,

@@ -16,7 +16,15 @@ from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier_files
 from badgeons.publishing.pages.view import View
 
-ASSETS = ("badge.css", "badgeons.css", "badgeons.js", "icon.svg", "pathways.css", "steps.js")
+ASSETS = (
+    "badge.css",
+    "badgeons.css",
+    "badgeons.js",
+    "icon.svg",
+    "pathways.css",
+    "reports.css",
+    "steps.js",
+)
 
 
 def render_assets(view: View) -> Iterator[OutputFile]:
