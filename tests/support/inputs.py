@@ -30,6 +30,7 @@ from support.input_files import (
     nested_archives,
     nested_parts,
     one_bit_pdf,
+    our_certificate,
     page,
     pdf,
     picture,
@@ -66,8 +67,9 @@ NO_PDF = "c’est un PDF"
 NO_PICTURE = "aucun QR code n’y a été trouvé"
 
 CERTIFICATES: dict[str, Given] = {
-    "our certificate": Given(pdf(drawn_code()), ("",)),
-    "our certificate, not compressed": Given(pdf(drawn_code(), compress=False), ("",)),
+    "our certificate": Given(our_certificate(), ("",)),
+    "our certificate of before": Given(pdf(drawn_code()), ("",)),
+    "our certificate of before, not compressed": Given(pdf(drawn_code(), compress=False), ("",)),
     "a code in colours": Given(pdf(drawn_code(mode="RGB")), ("",)),
     "a logo, then the code": Given(pdf(Image.new("RGB", (40, 40), "red"), drawn_code()), ("",)),
     "rows as differences": Given(predicted_pdf(), ("",)),

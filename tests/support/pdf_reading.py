@@ -60,7 +60,7 @@ class TaggedPdf:
     def language(self) -> str:
         return str(self.catalogue["/Lang"])
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of all pages in the order of their contents, on one line."""
         words = " ".join(page.extract_text() for page in self.reader.pages)

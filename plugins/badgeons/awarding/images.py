@@ -9,10 +9,10 @@ from typing import Any
 
 import PIL.Image
 import resvg_py
-from reportlab.lib.utils import ImageReader
 
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, bake
 from badgeons.model.catalogue import Image
+from badgeons.printing.pictures import as_svg, framed
 
 PNG_WIDTH = 600
 """Pixels of the PNG made from an SVG image."""
@@ -44,12 +44,17 @@ class BadgeImage:
         return f"data:{self.image.media_type};base64,{base64.b64encode(self.image.content).decode()}"
 
     @cached_property
-    def for_pdf(self) -> ImageReader:
-        """The image on the white of the paper, so that no certificate carries its transparency apart."""
+    def on_paper(self) -> str:
+        """The image as SVG to print; in place of a PNG, a JPEG on white, which a PDF takes as it is."""
+        if self.image.extension == "svg":
+            return as_svg(self.image)
         image = PIL.Image.open(io.BytesIO(self.png)).convert("RGBA")
+        image.thumbnail((self.width, self.width))
         paper = PIL.Image.new("RGB", image.size, "white")
         paper.paste(image, mask=image.getchannel("A"))
-        return ImageReader(paper)
+        output = io.BytesIO()
+        paper.save(output, "JPEG", quality=92, subsampling=0)
+        return framed(output.getvalue(), "jpeg")
 
 
 def bake_images(

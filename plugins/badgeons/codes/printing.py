@@ -3,38 +3,25 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import segno
 from babel.dates import format_date
 from markupsafe import Markup
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from badgeons.awarding.fonts import BOLD, REGULAR, can_draw, drawable, lines_of, parts_of_address
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.codes.code import shown_code
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import CodeSheet
+from badgeons.printing import PrintedDocument, compile_pdf
+from badgeons.printing.pictures import QUIET_ZONE, qr_png
+from badgeons.printing.words import on_paper, parts_of_address
 from badgeons.publishing.pages.environment import environment
 
-COLUMNS, ROWS = 2, 5
-MARGIN = 10 * mm
-CELL_WIDTH, CELL_HEIGHT = (A4[0] - 2 * MARGIN) / COLUMNS, (A4[1] - 2 * MARGIN) / ROWS
-PADDING = 4 * mm
-QR_WIDTH = 32 * mm
-QUIET_ZONE = 4
-DOTS = 8
-"""Pixels of a module of a QR code."""
-CODE_SIZE = 13
-CODE_HEIGHT = 8 * mm
-MARK = 4 * mm
-"""Length of a cut mark."""
+T = TypeVar("T")
+CELLS_OF_A_PAGE = 10
 HOW = N_("Ce badge est à vous ? Visez le dessin avec un téléphone, ou ouvrez {page} et recopiez le code.")
-SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
-STEP = 1.25
 _ALPHANUMERIC, _BYTE = 2, 4
 """Modes of QR segments (ISO/IEC 18004, table 2)."""
 
@@ -77,9 +64,14 @@ class Cell:
         return Markup(text.getvalue().decode())  # noqa: S704 (made of numbers)
 
 
+def claim_page(addresses: Addresses) -> str:
+    """The address of the page where a badge is claimed."""
+    return addresses.page(addresses.settings.segments.claims).url
+
+
 def claim_link(addresses: Addresses, code: str) -> str:
     """The address of the claim page with a code after `#`, which no server is told."""
-    return f"{addresses.page(addresses.settings.segments.claims).url}#{shown_code(code)}"
+    return f"{claim_page(addresses)}#{shown_code(code)}"
 
 
 def cells_of(
@@ -88,7 +80,7 @@ def cells_of(
     """The pieces of paper of a sheet, in the order of its codes."""
     language = addresses.settings.language
     words = in_language(language)
-    page = addresses.page(addresses.settings.segments.claims).url.partition("://")[2]
+    page = claim_page(addresses).partition("://")[2]
     day = format_date(sheet.until, "long", locale=language)
     for code in codes:
         yield Cell(
@@ -106,93 +98,41 @@ def cells_of(
 def render_html(sheet: CodeSheet, codes: Sequence[str], catalogue: Catalogue, addresses: Addresses) -> bytes:
     """The sheet as one HTML file that prints on A4."""
     cells = list(cells_of(sheet, codes, catalogue, addresses))
-    size = COLUMNS * ROWS
-    pages = [cells[start : start + size] for start in range(0, len(cells), size)]
+    pages = _pages(cells)
     language = addresses.settings.language
     template = environment(language).get_template("code_sheet.html")
     return template.render(sheet=sheet.id, language=language, pages=pages).encode()
 
 
-def render_pdf(
-    sheet: CodeSheet, codes: Sequence[str], catalogue: Catalogue, addresses: Addresses
-) -> bytes | None:
-    """The sheet as PDF; None when a letter is in neither font."""
+def render_pdf(sheet: CodeSheet, codes: Sequence[str], catalogue: Catalogue, addresses: Addresses) -> bytes:
+    """The sheet as tagged PDF. Raises PrintingError when no font has a sign of it."""
+    language = addresses.settings.language
+    words = in_language(language)
     cells = list(cells_of(sheet, codes, catalogue, addresses))
-    if not can_draw("".join(text for _, _, text in _paragraphs(cells[0]))):
-        return None
-    output = io.BytesIO()
-    canvas = Canvas(output, pagesize=A4, invariant=1, lang=addresses.settings.language)
-    canvas.setTitle(sheet.id)
-    for position, cell in enumerate(cells):
-        place = position % (COLUMNS * ROWS)
-        if place == 0:
-            if position:
-                canvas.showPage()
-            _draw_marks(canvas)
-        row, column = divmod(place, COLUMNS)
-        _draw_cell(canvas, cell, MARGIN + column * CELL_WIDTH, A4[1] - MARGIN - (row + 1) * CELL_HEIGHT)
-    canvas.showPage()
-    canvas.save()
-    return output.getvalue()
-
-
-def _paragraphs(cell: Cell) -> list[tuple[str, float, str]]:
-    """Font, size and words of what stands beside the QR code."""
-    texts = [
-        (BOLD, 12.0, cell.badge),
-        (REGULAR, 9.5, cell.event),
-        (REGULAR, 8.5, cell.how),
-        (BOLD, 8.5, cell.limit),
-        (BOLD, 8.5, cell.notice),
-    ]
-    return [(font, size, drawable(text)) for font, size, text in texts if text]
-
-
-def _draw_cell(canvas: Canvas, cell: Cell, left: float, bottom: float) -> None:
-    inner_left, inner_bottom = left + PADDING, bottom + PADDING
-    top = bottom + CELL_HEIGHT - PADDING
-    image = io.BytesIO()
-    cell.qr.save(image, kind="png", scale=DOTS, border=QUIET_ZONE)
-    image.seek(0)
-    right = left + CELL_WIDTH - PADDING
-    canvas.drawImage(ImageReader(image), right - QR_WIDTH, top - QR_WIDTH, QR_WIDTH, QR_WIDTH)
-    canvas.setFont(BOLD, CODE_SIZE)
-    middle = (inner_left + right) / 2
-    canvas.drawCentredString(middle, inner_bottom + CODE_HEIGHT - CODE_SIZE, cell.shown)
-    _draw_words(
-        canvas, cell, inner_left, top, right - QR_WIDTH - 2 * mm - inner_left, inner_bottom + CODE_HEIGHT
+    first = cells[0]
+    before, _, after = first.how.partition(first.page)
+    numbered = [{"picture": f"code-{number}", "shown": cell.shown} for number, cell in enumerate(cells)]
+    values = {
+        "badge": on_paper(first.badge, language),
+        "event": on_paper(first.event, language),
+        "before": on_paper(before, language),
+        "page": {"url": claim_page(addresses), "shown": on_paper(first.page, language)},
+        "after": on_paper(after, language),
+        "limits": [on_paper(line, language) for line in (first.limit, first.notice) if line],
+        "code_alt": words(N_("Le même code, à viser avec un téléphone")),
+        "pages": _pages(numbered),
+    }
+    return compile_pdf(
+        PrintedDocument(
+            "code_sheet",
+            words(N_("Codes à découper, {sheet}")).format(sheet=sheet.id),
+            language,
+            catalogue.collective.name,
+            values,
+            rasters={f"code-{number}": qr_png(cell.qr) for number, cell in enumerate(cells)},
+        )
     )
 
 
-def _draw_words(canvas: Canvas, cell: Cell, left: float, top: float, width: float, bottom: float) -> None:
-    """The paragraphs from the top, smaller when they are long."""
-    lines: list[tuple[str, float, str]] = []
-    for scale in SCALES:
-        lines = [
-            (font, size * scale, line)
-            for font, size, text in _paragraphs(cell)
-            for line in [*lines_of(text, font, size * scale, width), ""]
-        ]
-        if sum(_height(size, line) for _, size, line in lines) <= top - bottom:
-            break
-    y = top
-    for font, size, line in lines:
-        y -= _height(size, line)
-        if y < bottom:
-            return
-        canvas.setFont(font, size)
-        canvas.drawString(left, y, line)
-
-
-def _height(size: float, line: str) -> float:
-    return size * STEP if line else size * 0.4
-
-
-def _draw_marks(canvas: Canvas) -> None:
-    """Where to cut: a small cross at each corner of a cell."""
-    canvas.setLineWidth(0.3)
-    for column in range(COLUMNS + 1):
-        for row in range(ROWS + 1):
-            x, y = MARGIN + column * CELL_WIDTH, MARGIN + row * CELL_HEIGHT
-            canvas.line(x - MARK / 2, y, x + MARK / 2, y)
-            canvas.line(x, y - MARK / 2, x, y + MARK / 2)
+def _pages(cells: Sequence[T]) -> list[Sequence[T]]:
+    return [cells[start : start + CELLS_OF_A_PAGE] for start in range(0, len(cells), CELLS_OF_A_PAGE)]

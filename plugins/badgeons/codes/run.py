@@ -1,5 +1,6 @@
 """A run of codes: a sheet drawn for an event, its record in the repository, its paper outside."""
 
+import contextlib
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from badgeons.doors.repository import remove_repository_file, write_repository_f
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import CodeSheet
+from badgeons.printing import PrintingError
 
 FOLDER = "codes"
 """Where papers go in the private folder."""
@@ -93,11 +95,15 @@ def write_sheet(
 ) -> Path:
     """Write the record of a sheet and its paper; where the paper is.
 
-    A PDF whose fonts lack a letter becomes HTML. The record comes first: a paper that exists is always good,
-    and digests without paper harm nobody. Raises WordedError when the paper would replace a file, OSError.
+    What cannot be made as PDF, because no font has a sign of it, becomes HTML. The record comes first: a
+    paper that exists is always good, and digests without paper harm nobody. Raises WordedError when the paper
+    would replace a file, OSError.
     """
     addresses = Addresses(project.settings)
-    content = render_pdf(sheet, codes, catalogue, addresses) if path.suffix.lower() == PDF else None
+    content = None
+    if path.suffix.lower() == PDF:
+        with contextlib.suppress(PrintingError):
+            content = render_pdf(sheet, codes, catalogue, addresses)
     if content is None:
         path = path.with_suffix(HTML)
         content = render_html(sheet, codes, catalogue, addresses)

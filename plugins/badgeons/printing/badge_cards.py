@@ -29,10 +29,10 @@ def badge_cards(view: View, badges: Iterable[Achievement]) -> PrintedDocument:
             {
                 "picture": f"badge-{number}" if image else "",
                 "image_alt": badge.image_alt,
-                "name": on_paper(view, badge.name),
+                "name": on_paper(badge.name, view.language),
                 "kind": view.label(FAMILY, badge.family),
                 "note": " ".join(notes_of(view, badge)),
-                "in_brief": on_paper(view, badge.in_brief),
+                "in_brief": on_paper(badge.in_brief, view.language),
                 "code": dataclasses.asdict(code),
             }
         )

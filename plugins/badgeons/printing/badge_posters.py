@@ -43,10 +43,10 @@ def badge_poster(view: View, badge: Achievement, paper: str = "a4") -> PrintedDo
         "paper": paper,
         "scale": SCALES[paper],
         "has_image": image is not None,
-        "collective": on_paper(view, collective),
+        "collective": on_paper(collective, view.language),
         "kind": view.label(FAMILY, badge.family),
-        "name": on_paper(view, badge.name),
-        "in_brief": on_paper(view, badge.in_brief),
+        "name": on_paper(badge.name, view.language),
+        "in_brief": on_paper(badge.in_brief, view.language),
         "image_alt": badge.image_alt,
         "notes": list(notes_of(view, badge)),
         "columns": [
@@ -54,7 +54,7 @@ def badge_poster(view: View, badge: Achievement, paper: str = "a4") -> PrintedDo
             for parts in ([*_get(view, badge)], [*_opens(view, badge)])
         ],
         "code": dataclasses.asdict(code),
-        "small": on_paper(view, version),
+        "small": on_paper(version, view.language),
     }
     return PrintedDocument("poster", badge.name, view.language, collective, values, pictures)
 
@@ -87,18 +87,18 @@ def _how(status: str) -> str:
 
 def _get(view: View, badge: Achievement) -> Iterator[Part]:
     if badge.for_whom:
-        yield Part(view.translate(N_("Pour qui")), tuple(lines_of(view, badge.for_whom)))
+        yield Part(view.translate(N_("Pour qui")), tuple(lines_of(badge.for_whom, view.language)))
     how = badge.how_to_get
     mode = view.label(HOW_MODE, how.mode)
     words = [f"{mode}."]
     if how.delay:
-        words.append(_sentence(on_paper(view, how.delay)))
+        words.append(_sentence(on_paper(how.delay, view.language)))
     if badge.age_min:
         words.append(view.translate(N_("À partir de {age} ans."), age=badge.age_min))
     yield Part(
         view.translate(HEADINGS[badge.status].get),
         (" ".join(words),),
-        steps=tuple(on_paper(view, step) for step in how.steps),
+        steps=tuple(on_paper(step, view.language) for step in how.steps),
     )
 
 
@@ -107,15 +107,15 @@ def _opens(view: View, badge: Achievement) -> Iterator[Part]:
     lines = [
         view.translate(
             N_("{opens} Auprès de {actor}."),
-            opens=_sentence(on_paper(view, line.opens)),
-            actor=on_paper(view, actors[line.actor].name),
+            opens=_sentence(on_paper(line.opens, view.language)),
+            actor=on_paper(actors[line.actor].name, view.language),
         )
         for line in badge.value_in_use
         if (line.until or view.catalogue.today) >= view.catalogue.today
     ]
     if lines:
         yield Part(view.translate(HEADINGS[badge.status].opens), items=tuple(lines))
-    issuers = tuple(on_paper(view, actors[id].name) for id in view.actors_by_name(badge.issuers))
+    issuers = tuple(on_paper(actors[id].name, view.language) for id in view.actors_by_name(badge.issuers))
     yield Part(view.translate(HEADINGS[badge.status].issuers), items=issuers)
 
 

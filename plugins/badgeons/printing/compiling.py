@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import typst
 
 MISSING = re.compile(r'the text `"(.*)"` could not be displayed')
-"""What the compiler says of a letter that no font has: PDF/UA-1 allows none (ISO 14289-1, 7.21.8)."""
+"""What the compiler says of a sign that no font has: PDF/UA-1 allows none (ISO 14289-1, 7.21.8)."""
 
 
 class PrintingError(WordedError):
@@ -25,10 +25,15 @@ class PrintingError(WordedError):
 
 
 def compile_pdf(document: PrintedDocument) -> bytes:
-    """The PDF of a document. Raises PrintingError when no font has a letter of it."""
+    """The PDF of a document. Raises PrintingError when no font has a sign of it, or an image is damaged."""
     import typst  # on use: a large library, and most commands print nothing
 
-    about = {"title": document.title, "language": document.language, "author": document.author}
+    about = {
+        "title": document.title,
+        "language": document.language,
+        "author": document.author,
+        "rasters": {name: list(content) for name, content in document.rasters.items()},
+    }
     sources: Any = {  # the compiler's stub lacks files in memory
         "main.typ": _template(document.template),
         "common.typ": _template("common"),
@@ -46,7 +51,11 @@ def compile_pdf(document: PrintedDocument) -> bytes:
     except typst.TypstError as error:
         missing = MISSING.search(error.message)
         if missing is None:
-            raise
+            raise PrintingError(
+                N_("« {title} » ne peut pas être imprimé : {reason}"),
+                title=document.title,
+                reason=error.message,
+            ) from error
         raise PrintingError(
             N_("« {title} » ne peut pas être imprimé : aucune police n’a le signe « {sign} »"),
             title=document.title,

@@ -13,8 +13,8 @@ SCALES = {"a4": 1.0, "a3": 2**0.5}
 class PrintedDocument:
     """`template` is a file of `templates/` without its ending; `values` go to it as JSON.
 
-    `pictures` are SVG texts by name. `title`, `language` (ISO 639-1) and `author` are what programs that read
-    PDF tell of the document (ISO 14289-1, 7.1 and 7.2).
+    `pictures` are SVG texts by name, `rasters` PNG files. `title`, `language` (ISO 639-1) and `author` are
+    what programs that read PDF tell of the document (ISO 14289-1, 7.1 and 7.2).
     """
 
     template: str
@@ -23,3 +23,4 @@ class PrintedDocument:
     author: str
     values: Mapping[str, Any]
     pictures: Mapping[str, str] = field(default_factory=dict)
+    rasters: Mapping[str, bytes] = field(default_factory=dict)

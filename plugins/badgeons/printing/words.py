@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.model.catalogue import Catalogue
 from badgeons.printing.pictures import qr_svg
 from badgeons.publishing.pages.site_info import SiteInfo
+from badgeons.publishing.pages.typography import no_break
 from badgeons.publishing.pages.view import View
 
 BREAK = "\u200b"
@@ -24,20 +25,26 @@ def view_of(catalogue: Catalogue, addresses: Addresses) -> View:
     return View(catalogue, SiteInfo(addresses))
 
 
-def on_paper(view: View, text: str) -> str:
+def on_paper(text: str, language: str) -> str:
     """One line of a record's words: spaced as the language asks, its long words able to part."""
-    spaced = view.spaced(text.replace(NARROW_SPACE, "\xa0"))
+    text = text.replace(NARROW_SPACE, "\xa0")
+    spaced = no_break(text) if language == SOURCE_LANGUAGE else text
     return LONG_WORD.sub(lambda word: _parted(word[0]), spaced)
 
 
-def lines_of(view: View, text: str) -> list[str]:
+def lines_of(text: str, language: str) -> list[str]:
     """The lines of a record's text of several lines."""
-    return [on_paper(view, line) for line in text.split("\n") if line.strip()]
+    return [on_paper(line, language) for line in text.split("\n") if line.strip()]
+
+
+def parts_of_address(text: str) -> list[str]:
+    """Where an address may go on to another line, as typographers do: after `/`, before `.`."""
+    return re.split(r"(?<=/)(?=\w)|(?=\.\w)", text)
 
 
 def _parted(word: str) -> str:
-    """A long word that may part after `/`, `-`, `_` or before `.`, else anywhere."""
-    parts = re.split(r"(?<=[/\-_])(?=\w)|(?=\.\w)", word)
+    """A long word that may part as an address does, or after `-` or `_`, else anywhere."""
+    parts = [part for piece in parts_of_address(word) for part in re.split(r"(?<=[-_])(?=\w)", piece)]
     return BREAK.join(
         BREAK.join(part[at : at + MAX_WHOLE // 2] for at in range(0, len(part), MAX_WHOLE // 2))
         if len(part) > MAX_WHOLE
@@ -61,6 +68,6 @@ def way_to(view: View, picture: str, address: Address, how: str) -> tuple[Way, d
     """The way to a page of the site, and its picture by name."""
     alt = view.translate(N_("Code QR qui mène à {address}"), address=address.url)
     return (
-        Way(picture, address.url, on_paper(view, address.url.partition("://")[2]), how, alt),
+        Way(picture, address.url, on_paper(address.url.partition("://")[2], view.language), how, alt),
         {picture: qr_svg(address.url)},
     )

@@ -103,15 +103,15 @@ def test_what_one_person_receives(project: Project) -> None:
     assert re.findall(r"(?:src|href)=\"(?!data:)([^\"]*)", html) == []
     pdf = (folder / "attestation.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
-    assert b"/Lang (en)" in pdf
+    assert b"/Lang(en)" in pdf
 
 
 def test_a_name_that_the_fonts_lack_has_its_certificate_in_html(project: Project) -> None:
-    summary(project.award("atelier", project.people(f"Παράδειγμα;{FIRST}", f"Zoë;{SECOND}"), "--json"))
+    summary(project.award("atelier", project.people(f"見本;{FIRST}", f"Zoë;{SECOND}"), "--json"))
     told = people_told(project)
     folders = {address: project.private / BATCH / each["award"] for address, each in told.items()}
     assert not (folders[FIRST] / "attestation.pdf").exists()
-    assert "Παράδειγμα" in (folders[FIRST] / "attestation.html").read_text("utf-8")
+    assert "見本" in (folders[FIRST] / "attestation.html").read_text("utf-8")
     assert b'filename="attestation.html"' in (folders[FIRST] / "message.eml").read_bytes()
     assert (folders[SECOND] / "attestation.pdf").exists()
 

@@ -65,7 +65,7 @@ def test_a_pdf_goes_to_the_private_folder_which_awards_use_afterwards(project: P
 
 def test_a_letter_that_the_fonts_lack_makes_the_paper_html(project: Project) -> None:
     path = project.root / "content/events/cuisine.yml"
-    path.write_text(path.read_text("utf-8").replace("Une cuisine à badges", "Παράδειγμα"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Une cuisine à badges", "見本"), "utf-8")
     paper = project.root.parent / "feuille.pdf"
     answer = project.run("codes", "cuisine", "atelier", "--count", "2", "--output", paper)
     assert answer.returncode == 0, answer.stderr

@@ -13,7 +13,6 @@ import pytest
 from badgeons.awarding.certificates import HTML, PDF, Pictures, certificate_files
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.fonts import can_draw, drawable
 from badgeons.awarding.images import PNG_WIDTH, BadgeImage, bake_images
 from badgeons.awarding.wording import Wording
 from badgeons.base.settings import Settings
@@ -22,6 +21,7 @@ from badgeons.model.catalogue import Image
 from badgeons.verifying.inputs import extract
 from support.awards import DETAILS
 from support.example import BASE_URL
+from support.pdf_reading import TaggedPdf, check_accessible
 from support.projects import IMAGE
 
 SVG = BadgeImage(Image(IMAGE.encode(), "svg"))
@@ -104,12 +104,40 @@ def test_a_code_too_large_to_print_is_left_out() -> None:
     assert certificate(large)[PDF] is not None
 
 
-def test_letters_that_the_fonts_lack_leave_html_alone() -> None:
-    assert certificate(CREDENTIAL, name="Παράδειγμα")[PDF] is None
-    assert can_draw("Élodie")
-    assert not can_draw("Παρ")
-    assert not can_draw("\u202f")
-    assert can_draw(drawable("10\u202f000"))
+def test_a_sign_that_no_font_has_leaves_html_alone() -> None:
+    assert certificate(CREDENTIAL, name="Zoë 🙂")[PDF] is None
+    greek = certificate(CREDENTIAL, name="Παράδειγμα")[PDF]
+    assert greek is not None
+    assert "Παράδειγμα" in TaggedPdf(greek).text
+
+
+def test_a_certificate_is_read_aloud_in_order() -> None:
+    details = dataclasses.replace(PLAIN, collective="Badgeons ici", is_demonstration=True)
+    pictures = Pictures(SVG, png(), LOGO, "Une main ouverte.")
+    content = certificate_files(details, CREDENTIAL, pictures, Wording(), Settings(BASE_URL))[PDF]
+    assert content is not None
+    pdf = check_accessible(content, "fr", f"Attestation – {PLAIN.badge}")
+    order = [
+        "Badgeons ici Atelier, d’exemple Atelier, d’exemple remet à Zoë Exemple le badge « Coopérer",
+        PLAIN.in_brief, "Remis le 14 mars 2026.", "Valable jusqu’au 14 mars 2028.", "Démonstration",
+        "Visez ce code", "badge.png sur badgeons", "Cette feuille seule ne prouve rien", PLAIN.award,
+    ]  # fmt: skip
+    places = [pdf.text.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    alts = [each.alt for each in pdf.elements("Figure")]
+    assert alts[0] == "Une main ouverte."
+    assert len(alts) == 2
+
+
+def test_long_texts_stay_on_the_certificate() -> None:
+    words = "Avec des mots qui durent, "
+    content = certificate(CREDENTIAL, name="M" * 200, badge="W" * 120, in_brief=(words * 20)[:300])[PDF]
+    assert content is not None
+    pdf = TaggedPdf(content)
+    assert len(pdf.reader.pages) == 1
+    assert {"M" * 200, "W" * 120} <= set(re.findall("M{9,}|W{9,}", pdf.text.replace(" ", "")))
+    assert pdf.text.count("mots") == (words * 20)[:300].count("mots")
 
 
 @pytest.mark.parametrize("changes", [{"name": "", "until": ""}, {"is_demonstration": True, "language": "en"}])

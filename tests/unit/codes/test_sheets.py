@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+import zxingcpp
 
-from badgeons.awarding.fonts import REGULAR, can_draw, lines_of
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import WordedError, WrongUseError
 from badgeons.codes.code import code_digest, shown_code
@@ -19,6 +20,7 @@ from badgeons.codes.printing import cells_of, claim_link, render_html, render_pd
 from badgeons.codes.run import paper_path, request_sheet, write_sheet
 from badgeons.model.records import CodeSheet
 from support.awards import AwardingProject
+from support.pdf_reading import TaggedPdf, check_accessible
 
 PRINTED = re.compile(r'class="code">([^<]+)<')
 UNTIL = datetime.date(2026, 4, 13)
@@ -106,27 +108,34 @@ def test_record_and_paper_are_written(place: AwardingProject, tmp_path: Path) ->
 
 
 def test_a_pdf_has_a_page_for_ten_codes(place: AwardingProject, tmp_path: Path) -> None:
-    _, _, paper = written(place, tmp_path / "feuille.pdf", 21)
-    content = paper.read_bytes()
-    assert content.startswith(b"%PDF-")
-    assert re.search(rb"/Count 3\b", content)
+    sheet, codes, paper = written(place, tmp_path / "feuille.pdf", 21)
+    pdf = check_accessible(paper.read_bytes(), "fr", f"Codes à découper, {sheet.id}")
+    assert [len(page.images) for page in pdf.reader.pages] == [10, 10, 1]
+    printed = [pdf.text.find(shown_code(code)) for code in codes]
+    assert -1 not in printed
+    assert printed == sorted(printed)
+    picture = pypdfium2.PdfDocument(paper)[2].render(scale=150 / 72).to_pil()
+    (code,) = zxingcpp.read_barcodes(picture)
+    assert code.text == claim_link(Addresses(place.project.settings), codes[20])
 
 
-def test_letters_that_the_fonts_lack_make_it_html(place: AwardingProject, tmp_path: Path) -> None:
-    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "Παράδειγμα")
+def test_a_sign_that_no_font_has_makes_it_html(place: AwardingProject, tmp_path: Path) -> None:
+    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "Cuisine 🙂")
     _, codes, paper = written(place, tmp_path / "feuille.pdf")
     assert paper == tmp_path / "feuille.html"
     assert len(PRINTED.findall(paper.read_text("utf-8"))) == len(codes)
 
 
 def test_long_words_are_made_to_fit(place: AwardingProject) -> None:
-    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "x" * 120)
-    place.edit("badges/atelier/badge.yml", "Atelier « coopérer »", "mot " * 25)
+    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "M" * 160)
+    place.edit("badges/atelier/badge.yml", "Atelier « coopérer »", "W" * 120)
     sheet, codes = drawn(place, 1)
     catalogue, _ = place.read()
-    content = render_pdf(sheet, codes, catalogue, Addresses(place.project.settings))
-    assert content is not None
-    assert content.startswith(b"%PDF-")
+    pdf = TaggedPdf(render_pdf(sheet, codes, catalogue, Addresses(place.project.settings)))
+    text = pdf.text.replace(" ", "")
+    assert len(pdf.reader.pages) == 1
+    assert {"M" * 160, "W" * 120} <= set(re.findall("M{9,}|W{9,}", text))
+    assert shown_code(codes[0]) in text
 
 
 def test_a_long_address_goes_on_where_it_is_read_easily(place: AwardingProject) -> None:
@@ -136,23 +145,6 @@ def test_a_long_address_goes_on_where_it_is_read_easily(place: AwardingProject) 
     html = render_html(sheet, codes, place.read()[0], addresses).decode()
     parts = "badges-ouverts<wbr>.communaute-de-communes<wbr>.example<wbr>.org/<wbr>territoire/<wbr>reclamer/"
     assert f'ouvrez <span class="page">{parts}</span> et recopiez' in html
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("ouvrez example.org/a et", 1000, ["ouvrez example.org/a et"]),
-        ("ouvrez example.org/a et", 80, ["ouvrez", "example.org/a et"]),
-        ("un badges.example.org/reclamer/ et", 90, ["un", "badges.example", ".org/reclamer/ et"]),
-        ("un communaute-de-communes.org", 80, ["un", "communaute-de-", "communes.org"]),
-        ("m" * 13, 42, ["m" * 5, "m" * 5, "m" * 3]),
-        ("mot\xa0: mot", 30, ["mot\xa0:", "mot"]),
-        ("", 30, [""]),
-    ],
-)
-def test_lines_part_words_last(text: str, width: float, lines: list[str]) -> None:
-    assert can_draw(text)
-    assert list(lines_of(text, REGULAR, 8.5, width)) == lines
 
 
 def test_a_cell_says_where_to_go_and_until_when(place: AwardingProject) -> None:
