@@ -22,12 +22,14 @@ from badgeons.model.fields.kinds import (
     DayOrMonth,
     Email,
     Group,
+    Hour,
     LocalFile,
     Many,
     Markdown,
     PartialDate,
     Ref,
     Text,
+    TimeZone,
     Url,
     Whole,
     YesNo,
@@ -176,6 +178,10 @@ class _Counter:
             return PartialDate(2027, 1, 2)
         if isinstance(kind, Coordinates):
             return Point(48.43125, 0.09131)
+        if isinstance(kind, Hour):
+            return kind.shape
+        if isinstance(kind, TimeZone):
+            return "Indian/Reunion"
         if isinstance(kind, Code):
             return "0" if name in ("until", "value_in_use") else f"code-{ATTACK}"
         self.attacked += 1

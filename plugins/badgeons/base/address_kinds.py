@@ -22,6 +22,8 @@ VALUES = {
     "generation": r"[23]",
     "extension": r"svg|png",
     "name": r"[a-z][a-z.-]*",
+    "year": r"[12][0-9]{3}",
+    "month": r"0[1-9]|1[0-2]",
 }
 """What may stand in the place of each name in a template."""
 Subject = tuple[str, str]
@@ -41,6 +43,7 @@ class AddressKind(Enum):
 
     BADGE_PAGE = "{badges}/{id}/[v{version}/]", "badge"
     ACTOR_PAGE = "{actors}/{id}/", "actor"
+    EVENT_MONTH = "{events}/{year}-{month}/", ""
     EVENT_PAGE = "{events}/{id}/", "event"
     PATHWAY_PAGE = "{pathways}/{id}/", "pathway"
     TERRITORY_PAGE = "{territories}/{id}/", "territory"
@@ -68,6 +71,10 @@ class AddressKind(Enum):
     RECORD_SCHEMA = "data/schemas/{id}.json", ""
     SITE_INDEX = "data/index/v1.json", ""
     KNOWN_ISSUERS = "data/registries/known-issuers.json", ""
+    CALENDAR = "feeds/events.ics", ""
+    EVENT_CALENDAR = "feeds/events/{id}.ics", "event"
+    TERRITORY_CALENDAR = "feeds/events/territories/{id}.ics", "territory"
+    EVENT_TYPE_CALENDAR = "feeds/events/types/{id}.ics", ""
     ORGANISATION_PROFILE = "data/registries/murmurations/{id}.json", "actor"
 
     @property
@@ -96,12 +103,18 @@ class AddressKind(Enum):
         return _values(match) if match else None
 
 
+OTHERS = {AddressKind.EVENT_PAGE: AddressKind.EVENT_MONTH}
+"""Kind → the one whose addresses are none of it, though they have its shape."""
+
+
 @cache
 def _patterns(segments: Segments) -> Mapping[AddressKind, re.Pattern[str]]:
-    return {kind: _pattern(kind, segments) for kind in AddressKind}
+    patterns = {kind: _pattern(kind, segments) for kind in AddressKind}
+    others = {kind: f"(?!{patterns[other]}$)" for kind, other in OTHERS.items()}
+    return {kind: re.compile(others.get(kind, "") + pattern) for kind, pattern in patterns.items()}
 
 
-def _pattern(kind: AddressKind, segments: Segments) -> re.Pattern[str]:
+def _pattern(kind: AddressKind, segments: Segments) -> str:
     words = vars(segments)
     pattern = ""
     for part in _PART.split(kind.template):
@@ -110,7 +123,7 @@ def _pattern(kind: AddressKind, segments: Segments) -> re.Pattern[str]:
             pattern += re.escape(words[name[1]]) if is_word else f"(?P<{name[1]}>{VALUES[name[1]]})"
         else:
             pattern += {"[": "(?:", "]": ")?"}.get(part, re.escape(part))
-    return re.compile(pattern)
+    return pattern
 
 
 def _values(match: re.Match[str]) -> Mapping[str, str]:

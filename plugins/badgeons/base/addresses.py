@@ -50,6 +50,11 @@ class Addresses:
     def event_page(self, event: str) -> Address:
         return self._address(AddressKind.EVENT_PAGE, id=event)
 
+    def event_month(self, month: str) -> Address:
+        """The events of a month, such as `2027-01`."""
+        year, _, number = month.partition("-")
+        return self._address(AddressKind.EVENT_MONTH, year=year, month=number)
+
     def pathway_page(self, pathway: str) -> Address:
         return self._address(AddressKind.PATHWAY_PAGE, id=pathway)
 
@@ -160,6 +165,22 @@ class Addresses:
     def organisation_profile(self, actor: str) -> Address:
         """An actor as an organisation of Murmurations."""
         return self._address(AddressKind.ORGANISATION_PROFILE, id=actor)
+
+    def calendar(self) -> Address:
+        """The calendar (iCalendar) of all events."""
+        return self._address(AddressKind.CALENDAR)
+
+    def event_calendar(self, event: str) -> Address:
+        """One event, for a calendar."""
+        return self._address(AddressKind.EVENT_CALENDAR, id=event)
+
+    def territory_calendar(self, territory: str) -> Address:
+        """The calendar of a territory and of those in it."""
+        return self._address(AddressKind.TERRITORY_CALENDAR, id=territory)
+
+    def event_type_calendar(self, type: str) -> Address:
+        """The calendar of a type of events, in all territories."""
+        return self._address(AddressKind.EVENT_TYPE_CALENDAR, id=type)
 
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""

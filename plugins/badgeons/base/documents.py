@@ -45,6 +45,15 @@ class Crumb:
 
 
 @dataclass(frozen=True)
+class Alternate:
+    """The same in another form, a calendar or a feed: its media type, its title, its path from the root."""
+
+    media_type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A page for people, without the site's frame.
 
@@ -67,6 +76,8 @@ class Page:
     """Whether search engines may list it, and the sitemap does."""
     is_wide: bool = False
     """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
+    alternates: tuple[Alternate, ...] = ()
+    """Files of the site that programs may follow in its place."""
 
     @cached_property
     def html(self) -> str:

@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
+from badgeons.base.time_zones import DEFAULT_ZONE
 from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
 from badgeons.model.neighbours import NeighbourBadge, Neighbourhood
+from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.records import (
     Achievement,
     Actor,
@@ -34,6 +36,7 @@ from badgeons.model.records.award_batch import Award, Evidence
 from badgeons.model.records.choices import DRAFT, OBTAINABLE, PROPOSED
 from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
+from badgeons.model.territory_zones import zone_of_territory
 
 R = TypeVar("R", bound=Record)
 
@@ -359,7 +362,7 @@ class Catalogue:
             event
             for event in self.events.values()
             if (event.id in workshops or event.type == "concertation")
-            and self.is_upcoming(event)
+            and self.is_to_take_place(event)
             and event.start.first_day() <= last
         ]
         return sorted(meetings, key=lambda event: (event.start.first_day(), event.id))
@@ -389,11 +392,43 @@ class Catalogue:
         return sorted(events, key=lambda event: (event.start.first_day(), event.id))
 
     def is_upcoming(self, event: Event) -> bool:
-        """Whether an event is not over: a month without day lasts until its end."""
-        last = event.end or event.start
-        if last.day is None:
-            return (last.year, last.month) >= (self.today.year, self.today.month)
-        return last.first_day() >= self.today
+        """Whether an event is not over: a month without day lasts until its end, a series until its last."""
+        return any(one.last_day >= self.today for one in occurrences_of(event))
+
+    def is_to_take_place(self, event: Event) -> bool:
+        """Whether one can still come to an event: it is not over, cancelled, or waiting for a new day."""
+        return any(one.last_day >= self.today and one.takes_place for one in occurrences_of(event))
+
+    def next_occurrence(self, event: Event) -> Occurrence:
+        """The next time of an event that takes place, else the next one planned, else the last one."""
+        times = occurrences_of(event)
+        coming = [one for one in times if one.last_day >= self.today]
+        return next((one for one in coming if one.takes_place), [*coming, times[-1]][0])
+
+    def zone_of(self, event: Event) -> str:
+        """The time zone of an event's hours: its own, its territories', the collective's, else of Paris."""
+        named = (*event.territories, self.collective.territory)
+        return event.time_zone or next(filter(None, map(self.zone_around, named)), DEFAULT_ZONE)
+
+    def territories_in(self, territory: str) -> frozenset[str]:
+        """A territory and those in it, at whatever depth."""
+        inside, waiting = {territory}, [territory]
+        while waiting:
+            around = waiting.pop()
+            parts = {id for id, one in self.territories.items() if one.parent == around} - inside
+            inside |= parts
+            waiting += parts
+        return frozenset(inside)
+
+    def zone_around(self, territory: str) -> str | None:
+        """The time zone of a territory, or of the nearest one around it that tells one."""
+        seen: set[str] = set()
+        while territory in self.territories and territory not in seen:
+            seen.add(territory)
+            if zone := zone_of_territory(self.territories[territory]):
+                return zone
+            territory = self.territories[territory].parent or ""
+        return None
 
 
 def badges_of(pathway: Pathway) -> list[str]:

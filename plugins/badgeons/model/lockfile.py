@@ -3,6 +3,7 @@
 `badges/published.lock` is plain text, one fact a line, in one order: git shows what changed and merges it.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -23,6 +24,7 @@ HEADER = (
     "# L’étape de publication tient ce fichier avec « badgeons lock » : une proposition n’y touche pas.",
     FORMAT,
 )
+EVENT_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 AWARDED, UNAWARDED = "awarded", "unawarded"
 
 
@@ -50,13 +52,24 @@ class LockedBatch:
         return later is not None and later == replace(self, count=later.count) and later.count >= self.count
 
 
+@dataclass(frozen=True, order=True)
+class LockedEvent:
+    """What calendars were last told of an event: how many times it changed, since which day, its digest."""
+
+    id: str
+    sequence: int
+    day: datetime.date
+    digest: str
+
+
 @dataclass(frozen=True)
 class LockFile:
     """Everything that was ever published.
 
     `addresses` are from the site's root: a page is its folder (`badges/cooperer/`, empty for the home page),
     a file its path. `former_urls` are base addresses that the site left. `segments` are by their names in
-    `Segments`, `versions` by badge and version. `language` is that of documents, empty when nothing says it.
+    `Segments`, `versions` by badge and version, `events` by their ids. `language` is that of documents, empty
+    when nothing says it.
     """
 
     base_url: str
@@ -66,6 +79,7 @@ class LockFile:
     batches: Mapping[str, LockedBatch] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
     language: str = ""
+    events: Mapping[str, LockedEvent] = field(default_factory=dict)
 
     @property
     def published_segments(self) -> Segments:
@@ -123,6 +137,11 @@ class LockFile:
                 for id, batch in sorted(self.batches.items())
                 if not batch.is_continued_by(later.batches.get(id))
             ),
+            *(
+                _event_line(event)
+                for id, event in sorted(self.events.items())
+                if id not in later.events or later.events[id].sequence < event.sequence
+            ),
             *(f"/{address}" for address in sorted(self.addresses - later.addresses)),
         )
 
@@ -141,6 +160,7 @@ def _lines_of(lock_file: LockFile) -> Iterator[str]:
         sorted(f"segment {name} {words}" for name, words in lock_file.segments.items()),
         sorted(map(_version_line, lock_file.versions.values())),
         sorted(map(_batch_line, lock_file.batches.values())),
+        sorted(map(_event_line, lock_file.events.values())),
         sorted(f"/{address}" for address in lock_file.addresses),
     )
 
@@ -152,6 +172,10 @@ def _version_line(version: LockedVersion) -> str:
 
 def _batch_line(batch: LockedBatch) -> str:
     return f"batch {batch.id} {batch.badge} {batch.version} {batch.count}"
+
+
+def _event_line(event: LockedEvent) -> str:
+    return f"event {event.id} {event.sequence} {event.day} {event.digest}"
 
 
 def unread_lock_file() -> LockFile:
@@ -183,6 +207,7 @@ class _Parser:
         self.segments: dict[str, str] = {}
         self.versions: dict[tuple[str, str], LockedVersion] = {}
         self.batches: dict[str, LockedBatch] = {}
+        self.events: dict[str, LockedEvent] = {}
         self.addresses: set[str] = set()
         self.language = ""
 
@@ -214,6 +239,7 @@ class _Parser:
             self.batches,
             frozenset(self.addresses),
             self.language,
+            self.events,
         )
 
     def _refuse(self, place: Place, what: str, **values: object) -> None:
@@ -248,8 +274,20 @@ class _Parser:
                 known = self.batches.get(id)
                 if known is None or known.count < int(count):
                     self.batches[id] = LockedBatch(id, badge, version, int(count))
+            case ["event", id, sequence, day, digest] if re.fullmatch(r"[0-9]{1,9}", sequence, re.ASCII):
+                return self._event(id, int(sequence), day, digest)
             case _:
                 return False
+        return True
+
+    def _event(self, id: str, sequence: int, day: str, digest: str) -> bool:
+        if not re.fullmatch(DIGEST_PATTERN, digest) or not EVENT_DAY.fullmatch(day):
+            return False
+        try:
+            event = LockedEvent(id, sequence, datetime.date.fromisoformat(day), digest)
+        except ValueError:
+            return False
+        self.events[id] = max(event, self.events.get(id, event))
         return True
 
     def _version(self, version: LockedVersion) -> bool:

@@ -1,11 +1,9 @@
 """Rules about actors, territories and the collective."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
-from typing import Any
 
 from badgeons.base.hosts import host_of, is_example, is_example_host
 from badgeons.base.messages import N_
@@ -18,7 +16,7 @@ from badgeons.model.fields.origin import Path
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.fields.walking import values_of
 from badgeons.model.indexes import items, repeated
-from badgeons.model.records import Achievement, Actor, Call, Collective, Event, Record
+from badgeons.model.records import Achievement, Actor, Call, Collective, Record
 from badgeons.model.records.actor import PublicKey
 
 PLACEHOLDER = re.compile(
@@ -175,13 +173,6 @@ def full_conformity_has_an_audit(collective: Collective, catalogue: Catalogue, p
         problems.add(place, N_("cet audit est daté d’un jour à venir"))
 
 
-@for_each(records_of(Event))
-def events_end_after_they_begin(event: Event, catalogue: Catalogue, problems: Problems) -> None:
-    """Un évènement finit après avoir commencé."""
-    if event.end is not None and _last(event.end) < event.start.first_day():
-        problems.add(event.origin.at("end"), N_("la fin est avant le début"))
-
-
 def _dated(catalogue: HasRecords) -> Iterator[tuple[Record, Path, object, tuple[str, ...]]]:
     """Records, and what in them has days that follow each other: its place, itself, the days' names."""
     for (call,) in records_of(Call)(catalogue):
@@ -213,11 +204,3 @@ def days_follow_each_other(
                 after=after,
                 before=before,
             )
-
-
-def _last(date: Any) -> datetime.date:
-    """The last day that a day or month may mean."""
-    first: datetime.date = date.first_day()
-    if date.day is not None:
-        return first
-    return (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)

@@ -275,6 +275,61 @@ EVENT_TYPE = Choice(
     )
 )
 
+CANCELLED, DELAYED, MOVED_ONLINE = "annule", "reporte", "en_ligne"
+EVENT_STATUS = Choice(
+    (
+        Option("maintenu", "Maintenu", "Scheduled", "A lieu comme prévu.", "Takes place as planned."),
+        Option(CANCELLED, "Annulé", "Cancelled", "N’aura pas lieu.", "Will not take place."),
+        Option(
+            DELAYED,
+            "Reporté",
+            "Postponed",
+            "Aura lieu le jour de `start` si `previous_start` dit l’ancien ; sinon, à une date à fixer.",
+            "Takes place on the new day of `start` if `previous_start` gives the former one; else to be set.",
+        ),
+        Option(
+            MOVED_ONLINE,
+            "Passé en ligne",
+            "Moved online",
+            "A lieu à distance seulement.",
+            "Takes place remotely only.",
+        ),
+    )
+)
+
+WEEKLY, FORTNIGHTLY, MONTHLY_WEEKDAY, MONTHLY_LAST_WEEKDAY, MONTHLY_DAY = (
+    "semaine", "quinzaine", "mois_jour", "mois_dernier_jour", "mois_date",
+)  # fmt: skip
+EVERY = Choice(
+    (
+        Option(WEEKLY, "Chaque semaine", "Every week", "Le même jour.", "On the same day."),
+        Option(
+            FORTNIGHTLY, "Toutes les deux semaines", "Every two weeks", "Le même jour.", "On the same day."
+        ),
+        Option(
+            MONTHLY_WEEKDAY,
+            "Chaque mois, le même jour de la semaine",
+            "Every month, on the same weekday",
+            "Le 3e jeudi si la première fois est un 3e jeudi.",
+            "On the 3rd Thursday if the first time is a 3rd Thursday.",
+        ),
+        Option(
+            MONTHLY_LAST_WEEKDAY,
+            "Chaque mois, le dernier jour de ce nom",
+            "Every month, on the last such weekday",
+            "Le dernier jeudi si la première fois est un dernier jeudi.",
+            "On the last Thursday if the first time is a last Thursday.",
+        ),
+        Option(
+            MONTHLY_DAY,
+            "Chaque mois, à la même date",
+            "Every month, on the same date",
+            "Le 18 si la première fois est un 18.",
+            "On the 18th if the first time is an 18th.",
+        ),
+    )
+)
+
 PROJECT_STATUS = Choice(
     (
         Option("idee", "Idée", "Idea"),

@@ -1,10 +1,14 @@
 """A dated gathering: kitchen, clinic, festival, meeting…"""
 
+import datetime
 from dataclasses import dataclass
 
 from badgeons.geo.points import Point
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import (
+    HOUR,
+    TIME_ZONE,
+    Day,
     DayOrMonth,
     Email,
     Group,
@@ -13,6 +17,7 @@ from badgeons.model.fields.kinds import (
     Ref,
     Text,
     Url,
+    Whole,
     YesNo,
     many,
 )
@@ -20,6 +25,9 @@ from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.proposal_numbers import proposal_number_field
 from badgeons.model.records.whereabouts import commune_field, coordinates_field
+
+MAX_OCCURRENCES = 60
+"""Dates of a series: a weekly one is written again each year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +50,93 @@ class Location:
             "The city, when it is not a municipality of France.",
         ),
         "Bologne",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChange:
+    """What changes for one of the days of a series."""
+
+    day: datetime.date = required(
+        Day(),
+        ("Jour prévu", "Planned day"),
+        ("Le jour que la série prévoyait.", "The day that the series planned."),
+        "2027-03-18",
+    )
+    status: str | None = optional(
+        choices.EVENT_STATUS,
+        ("Ce qui change", "What changes"),
+        ("Si ce rendez-vous est annulé, reporté…", "If this one is cancelled, postponed…"),
+        "annule",
+    )
+    new_day: datetime.date | None = optional(
+        Day(),
+        ("Nouveau jour", "New day"),
+        ("Le jour où il a lieu à la place.", "The day on which it takes place instead."),
+        "2027-03-25",
+    )
+    start_time: str | None = optional(
+        HOUR,
+        ("Heure de début", "Start time"),
+        ("Si elle n’est pas celle des autres.", "If it is not that of the others."),
+        "18:00",
+    )
+    end_time: str | None = optional(
+        HOUR,
+        ("Heure de fin", "End time"),
+        ("Si elle n’est pas celle des autres.", "If it is not that of the others."),
+        "20:30",
+    )
+    location: Location | None = optional(
+        Group(Location),
+        ("Lieu", "Location"),
+        ("S’il n’est pas celui des autres.", "If it is not that of the others."),
+        {"name": "Médiathèque exemple"},
+    )
+    note: str | None = optional(
+        Text(300),
+        ("Pourquoi", "Why"),
+        ("Une phrase pour qui comptait venir.", "One sentence for those who meant to come."),
+        "La salle est prise ce soir-là.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """How an event comes back. Its first day is the event’s; it always ends."""
+
+    every: str = required(
+        choices.EVERY,
+        ("Rythme", "Rhythm"),
+        ("Quand il revient, à partir du premier jour.", "When it comes back, from the first day."),
+        "mois_jour",
+    )
+    until: datetime.date | None = optional(
+        Day(),
+        ("Jusqu’au", "Until"),
+        ("Le dernier jour possible.", "The last possible day."),
+        "2027-06-30",
+    )
+    count: int | None = optional(
+        Whole(2, MAX_OCCURRENCES),
+        ("Nombre de fois", "How many times"),
+        ("À la place du dernier jour.", "Instead of the last day."),
+        6,
+    )
+    exceptions: tuple[datetime.date, ...] = defaulted(
+        many(Day()),
+        (),
+        ("Sauf", "Except"),
+        ("Les jours sans rendez-vous, vacances par exemple.", "Days without it, holidays for instance."),
+        ["2027-02-18"],
+        key="except",
+    )
+    changes: tuple[SeriesChange, ...] = defaulted(
+        many(Group(SeriesChange)),
+        (),
+        ("Changements", "Changes"),
+        ("Ce qui change pour l’un des rendez-vous.", "What changes for one of them."),
+        [{"day": "2027-03-18", "status": "annule"}],
     )
 
 
@@ -72,6 +167,58 @@ class Event(Record):
         ("Fin", "End"),
         ("Le dernier jour, s’il y en a plusieurs.", "The last day, if there are several."),
         "2026-03-22",
+    )
+    start_time: str | None = optional(
+        HOUR,
+        ("Heure de début", "Start time"),
+        ("À quelle heure cela commence.", "At what time it starts."),
+        "18:00",
+    )
+    end_time: str | None = optional(
+        HOUR,
+        ("Heure de fin", "End time"),
+        ("À quelle heure cela finit, le dernier jour.", "At what time it ends, on the last day."),
+        "20:30",
+    )
+    time_zone: str | None = optional(
+        TIME_ZONE,
+        ("Fuseau horaire", "Time zone"),
+        (
+            "Celui des heures. Sans lui : celui du territoire, sinon Europe/Paris.",
+            "That of the hours. Without it: the territory’s, else Europe/Paris.",
+        ),
+        "Indian/Reunion",
+    )
+    event_status: str = defaulted(
+        choices.EVENT_STATUS,
+        "maintenu",
+        ("Maintien", "Status"),
+        (
+            "À changer quand il est annulé, reporté ou passé en ligne : la page et les agendas le diront.",
+            "To change when it is cancelled, postponed or moved online: the page and calendars will say so.",
+        ),
+        "annule",
+    )
+    status_note: str | None = optional(
+        Text(300),
+        ("Pourquoi", "Why"),
+        ("Une phrase pour qui comptait venir.", "One sentence for those who meant to come."),
+        "La salle est fermée pour travaux.",
+    )
+    previous_start: PartialDate | None = optional(
+        DayOrMonth(),
+        ("Jour prévu d’abord", "Day planned at first"),
+        (
+            "Pour un évènement reporté : le jour annoncé d’abord ; `start` dit alors le nouveau.",
+            "For a postponed event: the day first announced; `start` then says the new one.",
+        ),
+        "2026-03-14",
+    )
+    repeats: Series | None = optional(
+        Group(Series),
+        ("Série", "Series"),
+        ("S’il revient chaque semaine ou chaque mois.", "If it comes back every week or month."),
+        {"every": "mois_jour", "count": 6},
     )
     location: Location | None = optional(
         Group(Location),
@@ -124,6 +271,15 @@ class Event(Record):
         ("Inscription", "Registration"),
         ("Le lien d’inscription.", "The link to sign up."),
         "https://example.org/i",
+    )
+    capacity: int | None = optional(
+        Whole(1, 100_000),
+        ("Places", "Places"),
+        (
+            "Combien il y en a en tout ; le lien d’inscription dit s’il en reste.",
+            "How many there are in all; the link to sign up says whether some are left.",
+        ),
+        20,
     )
     contact: str | None = optional(
         Email(),

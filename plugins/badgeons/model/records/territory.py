@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from badgeons.model.fields.declared import defaulted, optional, required
-from badgeons.model.fields.kinds import Code, Ref, Text, many
+from badgeons.model.fields.kinds import TIME_ZONE, Code, Ref, Text, many
 from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 
@@ -50,4 +50,13 @@ class Territory(Record):
             "municipalities by their code; a municipality or department also by its name.",
         ),
         ["61", "200036069", "Domfront en Poiraie"],
+    )
+    time_zone: str | None = optional(
+        TIME_ZONE,
+        ("Fuseau horaire", "Time zone"),
+        (
+            "Celui des heures d’ici, quand le code officiel ne le dit pas. Sans rien : Europe/Paris.",
+            "That of the hours here, when the official code does not tell. By default: Europe/Paris.",
+        ),
+        "Indian/Reunion",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.formats.calendars import compile_calendars
 from badgeons.publishing.formats.did_documents import compile_did_documents
 from badgeons.publishing.formats.endorsed_copies import compile_endorsed
 from badgeons.publishing.formats.images import compile_images
@@ -42,6 +43,7 @@ FORMATS = (
     Format("index", compile_site_index),
     Format("registries", compile_registries),
     Format("open data", compile_open_data),
+    Format("calendars", compile_calendars),
     Format("tombstones", compile_tombstones),
     Format("dropped copies", compile_dropped_copies),
     Format("dropped versions", compile_dropped_versions),

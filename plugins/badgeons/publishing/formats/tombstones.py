@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from badgeons.base.address_kinds import AddressKind, parse_address
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile
+from badgeons.base.time_zones import DEFAULT_ZONE
 from badgeons.credentials.contexts import DID_V1
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.formats.calendars import empty_calendar
 from badgeons.publishing.formats.members import tombstone as tombstone_body
 
 BLANK_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"/>\n'
@@ -28,6 +30,8 @@ def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
                 yield Document(address, {"@context": [DID_V1], "id": addresses.did(actor["id"])}, source)
             elif extension == "json":
                 yield Document(address, tombstone_body(address.url), source)
+            elif extension == "ics":
+                yield OutputFile(path, empty_calendar(DEFAULT_ZONE), source)
             elif extension in BLANKS:
                 yield OutputFile(path, BLANKS[extension], source)
             elif not path.endswith("/"):

@@ -8,6 +8,7 @@ from badgeons.base.documents import OutputFile
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.lock_file import awarded_versions
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.event_revisions import revision_of
 from badgeons.model.lockfile import LockedBatch, LockedVersion, LockFile, lock_file_text
 from badgeons.publishing.lock.badge_digests import badge_digest
 from badgeons.publishing.lock.version_copies import FileReader, missing_copies
@@ -39,6 +40,10 @@ def _updated(catalogue: Catalogue, settings: Settings, addresses: Iterable[str])
         batches={**before.batches, **_batches(catalogue)},
         addresses=before.addresses.union(addresses),
         language=before.language or settings.document_language,
+        events={
+            **before.events,
+            **{id: revision_of(event, catalogue) for id, event in catalogue.events.items()},
+        },
     )
 
 

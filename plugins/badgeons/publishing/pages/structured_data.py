@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from badgeons.base.documents import Page
+from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import city_of
 from badgeons.model.records import Achievement, Actor, Collective, Event
 from badgeons.model.records.achievement_parts import Alignment
-from badgeons.model.records.choices import FRAMEWORK
+from badgeons.model.records.choices import CANCELLED, DELAYED, FRAMEWORK, MOVED_ONLINE
 from badgeons.publishing.pages.view import View
 
 Node = dict[str, object]
@@ -77,27 +78,92 @@ def _actor_type(actor: Actor) -> str:
     return "Person" if actor.type == "personne" else "Organization"
 
 
-def event_node(view: View, event: Event) -> Node:
-    """The Event; a month without day is written as schema.org dates allow (2017-10)."""
+EVENT_STATUSES = {
+    "maintenu": "EventScheduled",
+    CANCELLED: "EventCancelled",
+    MOVED_ONLINE: "EventMovedOnline",
+}
+"""What becomes of an event → schema.org's EventStatusType; a postponed one has two: see `_event_status`."""
+MAX_SUB_EVENTS = 12
+"""Of a series, the next ones."""
+
+
+def event_nodes(view: View, event: Event) -> list[Node]:
+    """The Event, or the EventSeries and its next Events.
+
+    A month without day is written as schema.org dates allow (2017-10); an hour has its offset from UTC.
+    """
+    occurrences = occurrences_of(event)
+    if event.repeats is None:
+        return [_event_node(view, one) for one in occurrences]
     url = view.addresses.event_page(event.id).url
-    node: Node = {"@type": "Event", "@id": url, "name": event.name, "url": url, "startDate": str(event.start)}
-    if event.end:
-        node["endDate"] = str(event.end)
+    coming = [one for one in occurrences if one.last_day >= view.catalogue.today] or occurrences[-1:]
+    series: Node = {
+        "@type": "EventSeries",
+        "@id": url,
+        "name": event.name,
+        "url": url,
+        "startDate": str(occurrences[0].start),
+        "endDate": str(occurrences[-1].end),
+        "subEvent": [_event_node(view, one) for one in coming[:MAX_SUB_EVENTS]],
+    }
+    return [series]
+
+
+def _event_node(view: View, one: Occurrence) -> Node:
+    event, zone = one.event, view.catalogue.zone_of(one.event)
+    page = view.addresses.event_page(event.id).url
+    url = f"{page}#{one.anchor}" if one.anchor else page
+    start, end = one.starts_at(zone), one.ends_at(zone)
+    node: Node = {
+        "@type": "Event",
+        "@id": url,
+        "name": event.name,
+        "url": url,
+        "startDate": start.isoformat() if start else str(one.start),
+        "eventStatus": f"https://schema.org/{_event_status(one)}",
+        "inLanguage": view.language,
+    }
+    if end or one.end != one.start:
+        node["endDate"] = end.isoformat() if end else str(one.end)
+    if one.previous is not None and one.takes_place:
+        node["previousStartDate"] = str(one.previous)
     if event.in_brief:
         node["description"] = event.in_brief
-    places: list[Node] = []
-    if event.location:
-        address = ", ".join(part for part in (event.location.address, city_of(event.location)) if part)
-        places.append(
-            {"@type": "Place", "name": event.location.name, **({"address": address} if address else {})}
-        )
-    if event.online:
-        places.append({"@type": "VirtualLocation", "url": event.online_url or url})
-    if places:
-        node["location"] = places[0] if len(places) == 1 else places
+    if view.prose.shared_picture:
+        node["image"] = view.addresses.file(view.prose.shared_picture).url
+    node.update(_places_of(view, one, page))
+    if event.capacity:
+        node["maximumAttendeeCapacity"] = event.capacity
     if event.organisers:
         node["organizer"] = [actor_reference(view, id) for id in event.organisers]
     return node
+
+
+def _event_status(one: Occurrence) -> str:
+    if one.status == DELAYED:
+        return "EventRescheduled" if one.takes_place else "EventPostponed"
+    return EVENT_STATUSES[one.status]
+
+
+def _places_of(view: View, one: Occurrence, page: str) -> Node:
+    """Where one meets, and how; nothing when the record tells of no place."""
+    event = one.event
+    places: list[Node] = []
+    if one.location is not None and one.status != MOVED_ONLINE:
+        address = ", ".join(part for part in (one.location.address, city_of(one.location)) if part)
+        places.append(
+            {"@type": "Place", "name": one.location.name, **({"address": address} if address else {})}
+        )
+    if event.online:
+        places.append({"@type": "VirtualLocation", "url": event.online_url or page})
+    if not places:
+        return {}
+    mode = "Mixed" if len(places) > 1 else "Online" if event.online else "Offline"
+    return {
+        "location": places[0] if len(places) == 1 else places,
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+    }
 
 
 def site_node(view: View, collective: Collective) -> Node:

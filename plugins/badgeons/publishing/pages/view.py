@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import get_timezone_location
 from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.dates import day_in_words, hour_in_words, month_in_words
+from badgeons.base.documents import Alternate, Crumb, Page
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.base.settings import ProsePages, Segments
 from badgeons.base.texts import without_accents
+from badgeons.base.time_zones import DEFAULT_ZONE
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import Choice, PartialDate
+from badgeons.model.occurrences import Occurrence
 from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
@@ -72,25 +75,47 @@ class View:
         """The word of a posture; the same number says another thing of knowledge than of commitment."""
         return self.in_words(POSTURES[matrix.posture][0 if matrix.category in KNOWLEDGE else 1])
 
-    def day(self, day: datetime.date | PartialDate) -> str:
+    def day(self, day: datetime.date | PartialDate, *, with_weekday: bool = False) -> str:
         """A day in full letters, or a month when the day is not known."""
         if isinstance(day, PartialDate) and day.day is None:
-            return format_skeleton("yMMMM", day.first_day(), locale=self.language)
+            return month_in_words(day.first_day(), self.language)
         date = day.first_day() if isinstance(day, PartialDate) else day
-        words = format_date(date, "long", locale=self.language)
-        return words.replace("1 ", "1er ", 1) if self.language == "fr" and date.day == 1 else words
+        return day_in_words(date, self.language, with_weekday=with_weekday)
 
     def period(self, event: Event) -> str:
-        """The days of an event, in a few words."""
-        start, end = event.start, event.end
-        if end is None or end == start:
-            return self.day(start)
-        if start.day is None or end.day is None:
-            return self.translate(N_("de {start} à {end}"), start=self.day(start), end=self.day(end))
-        first = self.day(start)
-        if (start.year, start.month) == (end.year, end.month) and self.language == "fr":
-            first = first.split(" ")[0]
-        return self.translate(N_("du {start} au {end}"), start=first, end=self.day(end))
+        """When an event takes place, in a few words; of a series, its next time."""
+        return self.when(self.catalogue.next_occurrence(event))
+
+    def when(self, one: Occurrence, *, with_weekday: bool = False) -> str:
+        """The days and hours of one time of an event."""
+        hours = [hour_in_words(hour, self.language) for hour in (one.start_time, one.end_time) if hour]
+        if one.end == one.start:
+            day = self.day(one.start, with_weekday=with_weekday)
+            if not hours:
+                return day
+            if len(hours) == 1:
+                return self.translate(N_("{day}, à {hour}"), day=day, hour=hours[0])
+            return self.translate(N_("{day}, de {start} à {end}"), day=day, start=hours[0], end=hours[1])
+        if one.start.day is None or one.end.day is None:
+            return self.translate(N_("de {start} à {end}"), start=self.day(one.start), end=self.day(one.end))
+        first, last = self.day(one.start), self.day(one.end)
+        if self.language == "fr" and one.start.year == one.end.year:
+            first = first.rsplit(" ", 1)[0]  # the year, then the month unless an hour follows
+            first = first.split(" ")[0] if one.start.month == one.end.month and not hours else first
+        if hours:
+            at = N_("{day} à {hour}")
+            first = self.translate(at, day=first, hour=hours[0])
+            last = self.translate(at, day=last, hour=hours[1]) if len(hours) > 1 else last
+        return self.translate(N_("du {start} au {end}"), start=first, end=last)
+
+    def zone_in_words(self, event: Event) -> str:
+        """Of which place the hours of an event are, when a reader may have others; else nothing."""
+        zone = self.catalogue.zone_of(event)
+        here = self.catalogue.zone_around(self.catalogue.collective.territory) or DEFAULT_ZONE
+        if event.start_time is None or (zone == here and not event.online):
+            return ""
+        city = get_timezone_location(zone, locale=self.language, return_city=True)
+        return self.translate(N_("heure locale ({city})"), city=city)
 
     # whom to write to
 
@@ -229,6 +254,7 @@ class View:
         in_search: bool = True,
         is_indexed: bool = True,
         is_wide: bool = False,
+        alternates: tuple[Alternate, ...] = (),
         **values: object,
     ) -> Page:
         """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
@@ -253,6 +279,7 @@ class View:
             in_search=in_search,
             is_indexed=is_indexed,
             is_wide=is_wide,
+            alternates=alternates,
         )
 
 

@@ -8,6 +8,7 @@ from badgeons.model.fields.kinds.choices import Choice, Option
 from badgeons.model.fields.kinds.codes import DIGEST, MULTIKEY, UUID, Code, Ref
 from badgeons.model.fields.kinds.days import Day, DayOrMonth, PartialDate
 from badgeons.model.fields.kinds.files import IMAGE_FILE, LocalFile
+from badgeons.model.fields.kinds.hours import HOUR, TIME_ZONE, Hour, TimeZone
 from badgeons.model.fields.kinds.nested import Group, Many, many
 from badgeons.model.fields.kinds.numbers import Whole, YesNo
 from badgeons.model.fields.kinds.places import Coordinates
@@ -15,8 +16,10 @@ from badgeons.model.fields.kinds.texts import Markdown, Text
 
 __all__ = [
     "DIGEST",
+    "HOUR",
     "IMAGE_FILE",
     "MULTIKEY",
+    "TIME_ZONE",
     "UUID",
     "Choice",
     "Code",
@@ -25,6 +28,7 @@ __all__ = [
     "DayOrMonth",
     "Email",
     "Group",
+    "Hour",
     "LocalFile",
     "Many",
     "Markdown",
@@ -32,6 +36,7 @@ __all__ = [
     "PartialDate",
     "Ref",
     "Text",
+    "TimeZone",
     "Url",
     "Whole",
     "YesNo",
