@@ -4,6 +4,9 @@ import os
 
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from badgeons.doors.build_day import stated_moment
 
@@ -11,11 +14,22 @@ WORDS = {"fr": "Catalogue arrêté au {day}.", "en": "Catalogue as of {day}."}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    moment = stated_moment(os.environ)  # the plugin states that of the build
-    if moment is not None:
-        language = str(config.theme.get("language"))
-        language = language if language in WORDS else "fr"
-        day = format_date(moment, "long", locale=language)
-        words = WORDS[language]
-        config.copyright = f"{config.copyright} {words.format(day=day)}"
+    config.extra["footer_note"] = _note(str(config.theme.get("language")))
     return config
+
+
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    frame = context.get("frame")  # the plugin gives it on the pages of a further language
+    if frame is not None:
+        context["footer_note"] = _note(frame.language)
+    return context
+
+
+def _note(language: str) -> str:
+    moment = stated_moment(os.environ)  # the plugin states that of the build
+    if moment is None:
+        return ""
+    language = language if language in WORDS else "fr"
+    return WORDS[language].format(day=format_date(moment, "long", locale=language))

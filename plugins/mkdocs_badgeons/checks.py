@@ -76,10 +76,26 @@ def settings_are_words(config: MkDocsConfig) -> Iterator[Fault]:
         yield N_("`extra.social_image` est le chemin d’une image du site, en un texte"), {}
 
 
+def words_are_words(config: MkDocsConfig) -> Iterator[Fault]:
+    """What is said of the words of `mkdocs.yml` in other languages is text, by language."""
+    plugin = config.plugins.get("badgeons")
+    words = plugin.config.words if plugin is not None else {}
+    tables = list(words.values())
+    if not all(isinstance(table, dict) for table in tables) or not all(
+        isinstance(word, str) for table in tables for pair in table.items() for word in pair
+    ):
+        sentence = N_(
+            "le réglage `words` dit, par langue, les mots de mkdocs.yml dans cette langue : "
+            "words: {{en: {{Badges: Badges}}}}"
+        )
+        yield sentence, {}
+
+
 CHECKS: tuple[Callable[[MkDocsConfig], Iterator[Fault]], ...] = (
     site_address_is_known,
     theme_is_material,
     language_is_known,
     plugins_go_together,
     settings_are_words,
+    words_are_words,
 )

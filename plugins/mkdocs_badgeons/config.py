@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
+from badgeons.base.messages import LANGUAGES
 from badgeons.base.settings import Folders, Limits, Segments
 from badgeons.base.slugs import is_slug
 
@@ -53,4 +54,6 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     badges_dir = opt.Type(str, default=Folders.badges)
     segments = opt.SubConfig(_group(Segments, _segment))
     unchecked_folders = opt.ListOfItems(opt.Type(str), default=[])
+    further_languages = opt.ListOfItems(opt.Choice(LANGUAGES), default=[])
+    words = opt.Type(dict, default={})
     limits = opt.SubConfig(_group(Limits, _size))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -39,17 +39,18 @@ from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of, improvement_link
+from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.site import Site
 from mkdocs_badgeons.checks import check_settings, language_of
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.file_links import (
-    INDEX,
     keep_address,
     keep_canonical_address,
     link_to_files,
     without_outside_scripts,
 )
+from mkdocs_badgeons.languages import Menu, folder_of, serve_below_language, words_of
 from mkdocs_badgeons.material import without_refused_attributes
 from mkdocs_badgeons.page import CataloguePage
 from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
@@ -72,6 +73,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self.built: tuple[Catalogue, Site] | None = None
+        self.menus: dict[str, Navigation] = {}
         self.moment: datetime.datetime | None = None
         self.has_stated_moment = False
         self.is_serving = False
@@ -132,8 +134,10 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
                 and file.src_uri.partition("/")[0] in CONTENT_NAMES
             ):
                 files.remove(file)
-            elif file.is_documentation_page() and not config.use_directory_urls:
-                keep_address(file)
+            elif file.is_documentation_page():
+                if not config.use_directory_urls:
+                    keep_address(file)
+                serve_below_language(file, self.config.further_languages)
         root = self._root(config)
         last_changed = last_changed_record(root, self._settings(config))
         for page in self._site.pages:
@@ -162,11 +166,17 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         labels = dict(_labels(config.nav))
         for page in pages.values():
             page.title = labels.get(page.file.src_uri, page.title)
+        _keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
+        written = (file.page for file in files.documentation_pages())
+        every = {folder_of(page): page for page in written if page is not None}
+        for language, edition in list(self._site.editions.items())[1:]:
+            words = words_of(language, self.config.words.get(language, {}))
+            self.menus[language] = Menu(self._site, edition, every, words).of(nav)
         for path, page in pages.items():
-            listed = pages.get(f"{path.split('/')[0]}/")
+            home = self._site.edition_of(path).home
+            listed = pages.get(f"{home}{path.removeprefix(home).split('/')[0]}/")
             if page.parent is None and listed is not None and listed is not page:
                 page.parent = listed.parent
-        _keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
         return nav
 
     @event_priority(100)
@@ -190,26 +200,35 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             return html
         page.title = safe_words(page.title or "")
         page.toc = TableOfContents(safe_outline(page.toc))
-        catalogue, site = self._built
-        language, folder = site.info.language, page.file.dest_uri.removesuffix(INDEX)
-        prose = with_focusable_code(sanitise(html), language)
-        return typeset(fill_fragments(prose, catalogue, site.info, folder), language)
+        folder = folder_of(page)
+        edition = self._site.edition_of(folder)
+        prose = with_focusable_code(sanitise(html), edition.language)
+        return typeset(fill_fragments(prose, edition.catalogue, edition.info, folder), edition.language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         escape_site_words(config)
         catalogue, site = self._built
         env.globals["frame"] = frame_of(catalogue, site.info)
+        env.globals["words"] = str
+        env.globals["languages"] = ()
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Where one goes to improve a page: its file in the repository, else a message to the collective."""
-        catalogue, site = self._built
+        """The words around a page, in its language, and where one goes to improve it: its file in the
+        repository, else a message to the collective."""
+        site, folder = self._site, folder_of(page)
+        edition = site.edition_of(folder)
         title = page.core.title if isinstance(page, CataloguePage) else unescape(str(page.title))
         url = page.canonical_url or site.info.addresses.settings.base_url
-        page.meta["improve"] = page.edit_url or improvement_link(catalogue, site.info, title, url)
-        return context
+        page.meta["improve"] = page.edit_url or improvement_link(edition.catalogue, edition.info, title, url)
+        around: dict[str, object] = {"languages": languages_of_page(site, folder)}
+        if edition.language in self.menus:
+            around["nav"] = self.menus[edition.language]
+            around["frame"] = frame_of(edition.catalogue, edition.info)
+            around["words"] = words_of(edition.language, self.config.words.get(edition.language, {}))
+        return cast(TemplateContext, {**context, **around})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self._finished(output, config)

@@ -30,6 +30,7 @@ Subject = tuple[str, str]
 """What an address is about: a kind of record (or `award`), and its identifier."""
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
+_LANGUAGE = re.compile(r"([a-z]{2})/")
 _PART = re.compile(r"(\{\w+\}|\[|\])")
 
 
@@ -139,8 +140,10 @@ def parse_address(address: str, segments: Segments) -> tuple[AddressKind, Mappin
 
 
 def subject_of(address: str, segments: Segments) -> Subject | None:
-    """The record an address is about; None when it belongs to no record."""
+    """The record an address is about, in whatever language of the site; None when it belongs to no record."""
     parsed = parse_address(address, segments)
+    if parsed is None and (language := _LANGUAGE.match(address)):
+        parsed = parse_address(address, segments.in_language(language[1]))
     if parsed is None or not parsed[0].record:
         return None
     kind, values = parsed

@@ -58,12 +58,13 @@ class Page:
     """A page for people, without the site's frame.
 
     `path` is the page's folder from the site's root, ending in `/` (empty: the home page). `render_html`
-    makes its `html`. `structured_data` is schema.org JSON-LD.
+    makes its `html`, in `language` (ISO 639-1). `structured_data` is schema.org JSON-LD.
     """
 
     path: str
     title: str
     description: str
+    language: str = ""
     render_html: Callable[[], str] = field(default=str, repr=False, compare=False)
     source: str = ""
     image: str = ""

@@ -4,7 +4,7 @@ A sentence is written in French where it is used and marked with `N_`, so that i
 is put into the reader's language only where it is printed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -33,6 +33,13 @@ class Bilingual(NamedTuple):
 
     def in_words(self, language: str) -> str:
         return self.fr if language == SOURCE_LANGUAGE else self.en
+
+
+LANGUAGE_NAMES: Mapping[str, Bilingual] = {
+    "fr": Bilingual("Français", "French"),
+    "en": Bilingual("Anglais", "English"),
+}
+"""What authors call the languages."""
 
 
 def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)

@@ -1,7 +1,7 @@
 """What a territory may choose: its address, its language, its folders, the words of its page addresses."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,42 @@ class Segments:
     open_data: str = "donnees"
     reports: str = "bilan"
 
+    def in_language(self, language: str) -> "Segments":
+        """Those of the pages in another language: below its folder, in its own words when it has some.
+
+        The page of a delivered badge is written once, in the language of its award.
+        """
+        words = {**asdict(self), **SEGMENT_WORDS.get(language, {})}
+        return Segments(
+            **{name: f"{language}/{word}" for name, word in words.items()} | {"awards": self.awards}
+        )
+
+
+SEGMENT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "badges": "badges",
+        "actors": "actors",
+        "events": "events",
+        "pathways": "pathways",
+        "territories": "territories",
+        "projects": "projects",
+        "calls": "calls",
+        "external_badges": "external-badges",
+        "reference": "reference",
+        "trial_badges": "trial-badges",
+        "proposals": "proposals",
+        "matrix": "matrix",
+        "ecosystem": "ecosystem",
+        "identities": "identities",
+        "claims": "claim",
+        "decisions": "decisions",
+        "neighbours": "neighbours",
+    }
+}
+"""Segments of the pages in a further language, by names of `Segments`; fixed for ever, as all addresses.
+
+A language without an entry takes those of the site.
+"""
 
 GENERATED_PROSE = ("verify", "received", "propose", "legal", "privacy", "accessibility")
 """Fields of `ProsePages` whose page every site has: the package writes what the content folder has not."""
@@ -68,6 +104,26 @@ class ProsePages:
     shared_picture: str = "assets/og.png"
     """The picture that goes with a shared link, where a page has none of its own."""
 
+    def in_language(self, language: str, written: Collection[str]) -> "ProsePages":
+        """Those that lead to the pages in another language, else to the site's own where none is written.
+
+        `written` are the folders of the pages that people wrote.
+        """
+
+        def twin(name: str, path: str) -> str:
+            if not path.endswith("/"):
+                return path
+            own = f"{language}/{PROSE_WORDS.get(language, {}).get(name, path)}"
+            return (
+                own
+                if name in GENERATED_PROSE
+                else f"{language}/{path}"
+                if f"{language}/{path}" in written
+                else path
+            )
+
+        return ProsePages(**{name: twin(name, path) for name, path in asdict(self).items()})
+
     def among(self, content: Collection[str]) -> "ProsePages":
         """Those that a site has; `content` are the paths of the content folder's files, from it."""
 
@@ -81,6 +137,19 @@ class ProsePages:
                 for name, path in asdict(self).items()
             }
         )
+
+
+PROSE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "verify": "verify/",
+        "received": "my-badge/",
+        "propose": "propose/",
+        "legal": "legal-notice/",
+        "privacy": "privacy/",
+        "accessibility": "accessibility/",
+    }
+}
+"""Folders of the generated pages of prose in a further language, by names of `ProsePages`; fixed for ever."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +174,10 @@ class Settings:
     base_url: str
     language: str = "fr"
     """That of pages."""
+    further_languages: tuple[str, ...] = ()
+    """Those in which pages are written once more, each below a folder of its own."""
+    home: str = ""
+    """The folder of the home page: that of the language, for the pages in a further one."""
     published_language: str = ""
     """That of documents, once the site was published: empty before."""
     folders: Folders = field(default_factory=Folders)
@@ -119,3 +192,16 @@ class Settings:
     def document_language(self) -> str:
         """The language of what machines read: what was published keeps it when the pages change theirs."""
         return self.published_language or self.language
+
+    def in_language(self, language: str, written: Collection[str]) -> "Settings":
+        """The settings of the pages in `language`; `written` as in `ProsePages.in_language`."""
+        if language == self.language:
+            return self
+        return replace(
+            self,
+            language=language,
+            published_language=self.document_language,
+            segments=self.segments.in_language(language),
+            prose=self.prose.in_language(language, written),
+            home=f"{language}/",
+        )

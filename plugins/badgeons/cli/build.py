@@ -65,10 +65,10 @@ def build(
     )
     if built is None:
         command.stop_on(problems)
-    catalogue, site = built
+    _, site = built
     content = read_content(project.root, project.settings, problems)
     try:
-        count = write_site(stage(content, catalogue, site) if staging else site.files, target)
+        count = write_site(stage(content, site) if staging else site.files, target)
     except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)

@@ -23,11 +23,14 @@ CUT_SETTING = re.compile(
     re.MULTILINE,
 )
 """A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
-OPTIONS = ("badges_dir", "segments", "limits", "unchecked_folders")
+OPTIONS = ("badges_dir", "segments", "limits", "unchecked_folders", "further_languages", "words")
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
     "écrivez fr ou en ; les fiches et les pages écrites à la main peuvent être en toute langue"
 )
+
+WRONG_FURTHER_LANGUAGES = N_("`further_languages` : les autres langues du site, chacune une fois")
+FURTHER_LANGUAGES_HINT = N_("par exemple further_languages: [en] quand le thème est en français")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ def settings_of(
         limits=Limits(**(options.get("limits") or {})),
         repository=repository.rstrip("/"),
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
+        further_languages=tuple(options.get("further_languages") or ()),
     )
 
 
@@ -91,6 +95,10 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     if language not in LANGUAGES:
         problems.add(place, UNKNOWN_LANGUAGE, LANGUAGE_HINT, found=language)
         language = SOURCE_LANGUAGE
+    further = [each for each in options["further_languages"] if each in LANGUAGES and each != language]
+    if further != options["further_languages"]:
+        problems.add(place, WRONG_FURTHER_LANGUAGES, FURTHER_LANGUAGES_HINT)
+    options["further_languages"] = further
     docs_dir = str(settings.get("docs_dir") or "docs")
     root = config.resolve().parent
     repository = str(settings.get("repo_url") or "")
@@ -148,6 +156,8 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     kept: dict[str, Any] = {
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
     }
+    further = options.get("further_languages") or []
+    kept["further_languages"] = further if isinstance(further, list) else [further]
     kept["unchecked_folders"] = _folders(options.get("unchecked_folders") or [], place, problems)
     for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
         values = options.get(name) or {}

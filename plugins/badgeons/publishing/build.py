@@ -99,7 +99,8 @@ def build_and_check(
     """
     content = read_content_paths(root, settings, problems)
     prose = settings.prose.among(content)
-    written = frozenset(page_folder(path) for path in content if path.endswith(".md"))
+    languages = settings.further_languages
+    written = frozenset(page_folder(path, languages) for path in content if path.endswith(".md"))
     site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring, written)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)

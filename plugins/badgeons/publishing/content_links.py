@@ -35,12 +35,13 @@ class Targets:
     files: Collection[str]
     made: Mapping[str, str]
     base_path: str
+    languages: Collection[str] = ()
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The folder of each page by its Markdown file, as links in Markdown name it."""
         made = {source_name(folder): folder for folder in self.made}
-        return made | {path: page_folder(path) for path in self.written}
+        return made | {path: page_folder(path, self.languages) for path in self.written}
 
     @cached_property
     def folders(self) -> Mapping[str, str]:
@@ -57,7 +58,11 @@ class Targets:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         if source in self.sources or source in self.beside:
             return source
-        return None if path.endswith(".md") else self._at(posixpath.join(page_folder(page.path), path))
+        return (
+            None
+            if path.endswith(".md")
+            else self._at(posixpath.join(page_folder(page.path, self.languages), path))
+        )
 
     def _at(self, address: str) -> str | None:
         """What the site has at an address below its root."""
@@ -94,8 +99,9 @@ def check_content_links(
     beside = {path for path in content if path not in written}
     files = {file.path for file in site.files}
     made = {page.path: str(page.html) for page in site.pages}
-    base = site.info.addresses.settings.base_url
-    targets = Targets(written, beside, files, made, urlsplit(base).path)
+    settings = site.info.addresses.settings
+    base_path = urlsplit(settings.base_url).path
+    targets = Targets(written, beside, files, made, base_path, settings.further_languages)
     with problems.of_rule("content/links_lead_somewhere"):
         for page in written.values():
             lost = (link for link in page.links if not ELSEWHERE.match(link[1]))

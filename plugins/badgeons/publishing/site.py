@@ -1,6 +1,6 @@
 """A catalogue becomes the files and pages of its site, in four steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from badgeons.base.addresses import Addresses
@@ -10,19 +10,31 @@ from badgeons.credentials.proofs.keys import demonstration_multikeys
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.baking import bake_hosted_badges
 from badgeons.publishing.formats import compile_documents
-from badgeons.publishing.pages import SiteInfo, render_files, render_pages
+from badgeons.publishing.pages import SiteInfo, render_files, render_page_files, render_pages
+from badgeons.publishing.pages.languages import Edition, editions_of, translations_of_pages
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.signing import sign_documents
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything a site is made of, in path order; `unsigned` are the credentials that no key could sign."""
+    """Everything a site is made of, in path order; `unsigned` are the credentials that no key could sign.
+
+    `editions` are its pages' languages, its own first; `translations` the folders of one page by language, by
+    each of them.
+    """
 
     files: tuple[OutputFile, ...]
     pages: tuple[Page, ...]
     info: SiteInfo
     unsigned: tuple[Document, ...]
+    editions: Mapping[str, Edition]
+    translations: Mapping[str, Mapping[str, str]]
+
+    def edition_of(self, path: str) -> Edition:
+        """The edition of a page, by its folder: that of the site where it is in no other."""
+        own, *further = self.editions.values()
+        return next((each for each in further if path.startswith(each.home)), own)
 
 
 def build_site(
@@ -51,9 +63,18 @@ def build_site(
         has_unsigned=bool(unsigned),
         written=written,
     )
-    files = sorted([*machine_files, *render_files(catalogue, info)], key=lambda file: file.path)
-    pages = sorted(render_pages(catalogue, info), key=lambda page: page.path)
-    return Site(tuple(files), tuple(pages), info, tuple(unsigned))
+    editions = editions_of(catalogue, info)
+    page_files = [file for edition in editions for file in render_page_files(edition.catalogue, edition.info)]
+    all_files = [*machine_files, *render_files(catalogue, info), *page_files]
+    pages = [page for edition in editions for page in render_pages(edition.catalogue, edition.info)]
+    return Site(
+        files=tuple(sorted(all_files, key=lambda file: file.path)),
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        info=info,
+        unsigned=tuple(unsigned),
+        editions={edition.language: edition for edition in editions},
+        translations=translations_of_pages(editions, [page.path for page in pages]),
+    )
 
 
 def _demonstration_keys(catalogue: Catalogue) -> Iterator[str]:

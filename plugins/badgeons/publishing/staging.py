@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from badgeons.base.documents import OutputFile, Page
-from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.markdown_paths import page_folder, source_name
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.site import Site
 
 
-def stage(content: Mapping[str, bytes], catalogue: Catalogue, site: Site) -> Iterator[OutputFile]:
+def stage(content: Mapping[str, bytes], site: Site) -> Iterator[OutputFile]:
     """The staging folder: the prose with the catalogue's facts in it, the catalogue's pages, the files.
 
     `content` is the content folder without its records, by path from it.
@@ -18,7 +17,7 @@ def stage(content: Mapping[str, bytes], catalogue: Catalogue, site: Site) -> Ite
     made = {source_name(page.path) for page in site.pages}
     for path, content_of in content.items():
         if path not in made:
-            yield OutputFile(path, _filled(path, content_of, catalogue, site))
+            yield OutputFile(path, _filled(path, content_of, site))
     yield from in_markdown(site.pages)
     yield from site.files
 
@@ -50,7 +49,9 @@ def _in_one_block(html: str) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def _filled(path: str, content: bytes, catalogue: Catalogue, site: Site) -> bytes:
+def _filled(path: str, content: bytes, site: Site) -> bytes:
     if not path.endswith(".md"):
         return content
-    return fill_fragments(content.decode(), catalogue, site.info, page_folder(path)).encode()
+    folder = page_folder(path, site.info.addresses.settings.further_languages)
+    edition = site.edition_of(folder)
+    return fill_fragments(content.decode(), edition.catalogue, edition.info, folder).encode()

@@ -35,6 +35,7 @@ from badgeons.loading.checks import (
     persons,
     places,
     references,
+    translations,
 )
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy import RULES
@@ -156,6 +157,7 @@ CHECKS: tuple[Check, ...] = (
     events.series_follow_their_first_day,
     events.exceptions_are_days_of_the_series,
     events.changes_change_something,
+    translations.translated_lists_are_as_long,
     lock_file.locked_awards_stay,
     lock_file.awarded_version_exists,
     lock_file.awarded_versions_keep_their_copy,
@@ -167,6 +169,7 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
     actors.address_is_chosen,
     actors.nothing_is_left_of_an_example,
     neighbours.nobody_is_its_own_neighbour,
+    translations.translations_are_complete,
 )
 
 TOPICS: tuple[tuple[ModuleType, str], ...] = (
@@ -183,6 +186,7 @@ TOPICS: tuple[tuple[ModuleType, str], ...] = (
     (references, N_("Ce qu’une fiche cite")),
     (images, N_("Les images")),
     (markup, N_("Les textes et les pages")),
+    (translations, N_("Les traductions")),
     (demonstration, N_("Ce qui reste d’une démonstration")),
     (persons, N_("Les données personnelles et les secrets")),
     (lock_file, N_("Ce qui a été publié")),

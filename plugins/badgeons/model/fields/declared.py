@@ -79,5 +79,6 @@ def _declared_in(record_type: type) -> dict[str, Field]:
         declaration = attribute.metadata.get(METADATA)
         if declaration is not None:
             key = declaration.key or attribute.name
-            declared[attribute.name] = dataclasses.replace(declaration, key=key)
+            named = dataclasses.replace(declaration, key=key)
+            declared[attribute.name] = named.kind.declared_in(named, record_type)
     return declared

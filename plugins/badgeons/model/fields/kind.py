@@ -8,6 +8,7 @@ from badgeons.base.texts import first_invisible
 from badgeons.model.fields.nodes import Scalar
 
 T = TypeVar("T")
+F = TypeVar("F")
 
 Schema = dict[str, Any]
 """A JSON Schema (2020-12), or a part of one."""
@@ -44,6 +45,10 @@ class Kind(ABC, Generic[T]):
     @abstractmethod
     def schema(self, language: str) -> Schema:
         """The JSON Schema of a value, its words in `language`."""
+
+    def declared_in(self, field: F, record_type: type) -> F:
+        """The declaration of a field of this kind, once it is known which record or group it belongs to."""
+        return field
 
 
 class ScalarKind(Kind[T]):

@@ -7,6 +7,7 @@ from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import Field, fields_of
 from badgeons.model.fields.kinds import Choice, Group, Many, Option, Ref
 from badgeons.model.fields.schema import RecordShape
+from badgeons.model.fields.translated import ByLanguage
 from badgeons.model.fields.written import block
 
 
@@ -43,7 +44,7 @@ def _rows(group: type, prefix: str) -> Iterator[FieldRow]:
             options=single.options if isinstance(single, Choice) else (),
             refers_to=single.to if isinstance(single, Ref) else "",
         )
-        if isinstance(single, Group):
+        if isinstance(single, Group) and not isinstance(single, ByLanguage):
             yield from _rows(single.of, f"{prefix}{field.key}{_list_sign(field)}.")
 
 

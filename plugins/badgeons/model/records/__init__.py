@@ -9,7 +9,7 @@ from badgeons.base.messages import Bilingual
 from badgeons.model.records.achievement import Achievement
 from badgeons.model.records.actor import Actor
 from badgeons.model.records.award_batch import AwardBatch
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import Record, TranslatedRecord
 from badgeons.model.records.call import Call
 from badgeons.model.records.code_sheet import CodeSheet
 from badgeons.model.records.collective import Collective
@@ -135,4 +135,5 @@ __all__ = [
     "RecordKind",
     "Territory",
     "Tombstone",
+    "TranslatedRecord",
 ]

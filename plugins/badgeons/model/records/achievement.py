@@ -29,13 +29,13 @@ from badgeons.model.records.achievement_parts import (
     Recognition,
     ValueInUse,
 )
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 from badgeons.model.records.proposal_numbers import proposal_number_field
 from badgeons.model.records.versions import VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
-class Achievement(Record):
+class Achievement(TranslatedRecord):
     """A badge of the catalogue. Its folder holds `badge.yml` or `badge.md`, and its image."""
 
     name: str = required(

@@ -84,7 +84,7 @@ class Alignment:
         "esco",
     )
     code: str | None = optional(
-        Text(60),
+        Text(60, is_words=False),
         ("Code", "Code"),
         (
             "Le code dans le référentiel ; l’adresse en est déduite.",

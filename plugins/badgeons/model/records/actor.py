@@ -21,7 +21,7 @@ from badgeons.model.fields.kinds import (
     many,
 )
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.proposal_numbers import proposal_number_field
 from badgeons.model.records.whereabouts import commune_field, coordinates_field
@@ -108,7 +108,7 @@ class Identifiers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Actor(Record):
+class Actor(TranslatedRecord):
     """An actor keeps its own name, logo and keys: the collective never speaks in its place."""
 
     name: str = required(

@@ -1,12 +1,14 @@
 """What every record has."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from badgeons.model.fields.declared import defaulted, optional
 from badgeons.model.fields.kinds import Markdown, YesNo
 from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.translated import Translations
 
-__all__ = ["Origin", "Record"]
+__all__ = ["Origin", "Record", "TranslatedRecord"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +36,20 @@ class Record:
         ),
         "Un paragraphe pour raconter d’où vient ce badge.",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslatedRecord(Record):
+    """A record whose words may be said in other languages, in which its page is written as well."""
+
+    translations: Any = optional(
+        Translations(),
+        ("Traductions", "Translations"),
+        (
+            "Les mêmes mots dans une autre langue : pour que la page existe aussi dans cette langue.",
+            "The same words in another language: so that the page exists in that language too.",
+        ),
+        {"en": {"text": "A paragraph."}},
+    )
+    """A group with an attribute for each language (`base.messages.LANGUAGES`), each None or the words of the
+    record (`fields.translated.words_of`)."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import Day, Email, Text, Url
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call(Record):
+class Call(TranslatedRecord):
     """Open between two days; whether it is open is computed."""
 
     name: str = required(

@@ -7,7 +7,7 @@ from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Email, Group, Ref, Text, Url, many
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 from badgeons.model.records.decision_rules import DecisionRules
 
 
@@ -41,16 +41,19 @@ class LegalEntity:
     """A publisher or a host, as the law asks (LCEN, article 1-1)."""
 
     name: str = required(
-        Text(160), ("Nom", "Name"), ("Raison sociale.", "Registered name."), "Association exemple"
+        Text(160, is_words=False),
+        ("Nom", "Name"),
+        ("Raison sociale.", "Registered name."),
+        "Association exemple",
     )
     address: str = required(
-        Text(300),
+        Text(300, is_words=False),
         ("Siège", "Seat"),
         ("Adresse postale.", "Postal address."),
         "1 rue de l’Exemple, Votre-Commune",
     )
     phone: str | None = optional(
-        Text(40),
+        Text(40, is_words=False),
         ("Téléphone", "Phone"),
         ("Numéro du siège.", "Phone number of the seat."),
         "+33 1 99 00 00 00",
@@ -104,12 +107,15 @@ class PublicContact:
         Email(), ("Courriel", "E-mail"), ("Une boîte de rôle.", "A role mailbox."), "mairie@example.org"
     )
     phone: str | None = optional(
-        Text(40), ("Téléphone", "Phone"), ("Un standard, un accueil.", "A switchboard."), "+33 1 99 00 00 00"
+        Text(40, is_words=False),
+        ("Téléphone", "Phone"),
+        ("Un standard, un accueil.", "A switchboard."),
+        "+33 1 99 00 00 00",
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Collective(Record):
+class Collective(TranslatedRecord):
     """`content/collective.yml`. A collective needs no legal form, but its site has a publisher."""
 
     name: str = required(
@@ -151,7 +157,10 @@ class Collective(Record):
         ["…"],
     )
     charter: str | None = optional(
-        Text(120), ("Charte", "Charter"), ("La page de la charte.", "The page of the charter."), "charte.md"
+        Text(120, is_words=False),
+        ("Charte", "Charter"),
+        ("La page de la charte.", "The page of the charter."),
+        "charte.md",
     )
     form: str | None = optional(
         Text(200),

@@ -21,7 +21,7 @@ class Consent:
         "2026-02-01",
     )
     scope: str = required(
-        Text(300, lines=True),
+        Text(300, is_words=False, lines=True),
         ("Portée", "Scope"),
         ("Ce que la personne accepte de voir publié.", "What the person agrees to see published."),
         "Publication sur le site du badge délivré et de son empreinte.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from badgeons.model.fields.declared import defaulted, fields_of, optional, required
 from badgeons.model.fields.kinds import Day, Group, Markdown, Ref, Text, many
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 from badgeons.model.records.decision_rules import DecisionRules
 from badgeons.model.records.versions import VERSION
 
@@ -102,7 +102,7 @@ class Consultation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision(Record):
+class Decision(TranslatedRecord):
     """A decision names actors, never persons, and is kept: what changes later is another decision."""
 
     outcome: str = required(

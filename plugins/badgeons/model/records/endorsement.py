@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import DIGEST, UUID, Code, Day, Group, LocalFile, Ref, Text, Whole
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Endorsement(Record):
+class Endorsement(TranslatedRecord):
     """An endorsement says what was endorsed, by whom, and where they speak from."""
 
     target: Target = required(

@@ -22,7 +22,7 @@ from badgeons.model.fields.kinds import (
     many,
 )
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 from badgeons.model.records.proposal_numbers import proposal_number_field
 from badgeons.model.records.whereabouts import commune_field, coordinates_field
 
@@ -38,7 +38,10 @@ class Location:
         Text(160), ("Lieu", "Place"), ("Le nom du lieu.", "The name of the place."), "Tiers-lieu exemple"
     )
     address: str | None = optional(
-        Text(300), ("Adresse", "Address"), ("L’adresse postale.", "The postal address."), "1 rue de l’Exemple"
+        Text(300, is_words=False),
+        ("Adresse", "Address"),
+        ("L’adresse postale.", "The postal address."),
+        "1 rue de l’Exemple",
     )
     commune: str | None = commune_field()
     coordinates: Point | None = coordinates_field()
@@ -141,7 +144,7 @@ class Series:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Event(Record):
+class Event(TranslatedRecord):
     """An event; past ones stay, as archives."""
 
     name: str = required(

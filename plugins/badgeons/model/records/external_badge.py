@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import Ref, Text, Url
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExternalBadge(Record):
+class ExternalBadge(TranslatedRecord):
     """A badge issued elsewhere."""
 
     name: str = required(
         Text(160), ("Nom", "Name"), ("Le nom du badge.", "The name of the badge."), "Je soutiens le réseau"
     )
     issuer: str = required(
-        Text(160),
+        Text(160, is_words=False),
         ("Émetteur", "Issuer"),
         ("Qui le délivre, en toutes lettres.", "Who issues it, in full."),
         "Réseau voisin",

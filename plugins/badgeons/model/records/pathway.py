@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Group, Ref, Text, Whole, many
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pathway(Record):
+class Pathway(TranslatedRecord):
     """Ordered steps; its issuers are computed from its badges."""
 
     name: str = required(

@@ -7,7 +7,7 @@ from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Group, Ref, Text, YesNo, many
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,7 @@ class Funding:
     """A funding and the mention it makes mandatory."""
 
     funder: str = required(
-        Text(160), ("Financeur", "Funder"), ("Qui finance.", "Who funds."), "Fonds exemple"
+        Text(160, is_words=False), ("Financeur", "Funder"), ("Qui finance.", "Who funds."), "Fonds exemple"
     )
     mention: str = required(
         Text(300),
@@ -26,7 +26,7 @@ class Funding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Project(Record):
+class Project(TranslatedRecord):
     """Something made together."""
 
     name: str = required(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import TIME_ZONE, Code, Ref, Text, many
 from badgeons.model.records import choices
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
-class Territory(Record):
+class Territory(TranslatedRecord):
     """Where badges live."""
 
     name: str = required(

@@ -69,15 +69,19 @@ def addresses_in_folder(paths: Iterable[str]) -> frozenset[str]:
 
 def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) -> SiteAddresses:
     """The addresses of a build; `content` are the paths of the content folder's files, records left out."""
+    settings = site.info.addresses.settings
     tombstones = {tombstone.origin.path for tombstone in catalogue.tombstones.values()}
     removed = {file.path for file in site.files if file.source in tombstones}
     standing = [
         *(file.path for file in site.files if file.source not in tombstones),
         *(page.path + INDEX for page in site.pages),
-        *((page_folder(path) + INDEX) if path.endswith(".md") else path for path in content),
+        *(
+            page_folder(path, settings.further_languages) + INDEX if path.endswith(".md") else path
+            for path in content
+        ),
     ]
     waiting = frozenset(document.address.path for document in site.unsigned)
-    subjects = (subject_of(path, site.info.addresses.settings.segments) for path in waiting)
+    subjects = (subject_of(path, settings.segments) for path in waiting)
     return SiteAddresses(
         addresses_in_folder([*standing, *removed]),
         addresses_in_folder(removed),

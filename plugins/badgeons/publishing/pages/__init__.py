@@ -28,7 +28,7 @@ from badgeons.publishing.pages import (
     trial_badges,
     yearly_reports,
 )
-from badgeons.publishing.pages.site_files import render_files
+from badgeons.publishing.pages.site_files import render_files, render_page_files
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import PageType, View
 
@@ -66,4 +66,4 @@ def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:
     return [page for page_type in PAGE_TYPES for page in page_type.render(view)]
 
 
-__all__ = ["PAGE_TYPES", "PageType", "SiteInfo", "View", "render_files", "render_pages"]
+__all__ = ["PAGE_TYPES", "PageType", "SiteInfo", "View", "render_files", "render_page_files", "render_pages"]

@@ -19,12 +19,14 @@ class Frame:
     `shared_picture` is the path of the picture that goes with a shared link; empty when the site has none.
     """
 
+    language: str
     locale: str
     demonstration: str
     shared_picture: str
     path: str
     improve: str
     made_with: str
+    languages: str
     not_found: str
     not_found_help: str
     footer: str
@@ -37,12 +39,14 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
     view = View(catalogue, info)
     prose, segments = view.prose, view.segments
     return Frame(
+        language=view.language,
         locale=LOCALES.get(view.language, view.language),
         demonstration=view.translate(DEMONSTRATION) if catalogue.collective.demonstration else "",
         shared_picture=prose.shared_picture,
         path=view.translate(N_("Fil d’Ariane")),
         improve=view.translate(N_("Améliorer cette page")),
         made_with=view.translate(N_("Fabriqué avec")),
+        languages=view.translate(N_("Langues du site")),
         not_found=view.translate(N_("Cette page n’existe pas")),
         not_found_help=view.translate(
             N_("L’adresse est peut-être incomplète. Rien de ce qui est publié ne disparaît : cherchez ici.")
@@ -50,7 +54,7 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
         footer=view.translate(N_("Contact et informations")),
         footer_groups=footer_of(view),
         ways_back=present(
-            Link(view.translate(N_("La page d’accueil")), "."),
+            Link(view.translate(N_("La page d’accueil")), view.home or "."),
             Link(view.translate(N_("Les badges")), f"{segments.badges}/"),
             Link(view.translate(N_("Les acteurs")), f"{segments.actors}/"),
             Link(view.translate(N_("Les évènements")), f"{segments.events}/"),

@@ -10,7 +10,8 @@ from badgeons.publishing.pages.structured_data import actor_node, site_node
 from badgeons.publishing.pages.view import PageType, View
 
 
-def render_home(view: View) -> Iterable[Page]:
+def render_home(site: View) -> Iterable[Page]:
+    view = site.at(site.addresses.page(site.home.rstrip("/")))
     catalogue = view.catalogue
     collective = catalogue.collective
     badges = view.public_badges()

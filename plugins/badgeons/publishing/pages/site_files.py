@@ -37,20 +37,33 @@ def render_assets(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
 
 
-FILE_TYPES: tuple[Callable[[View], Iterator[OutputFile]], ...] = (
+FileType = Callable[[View], Iterator[OutputFile]]
+FILE_TYPES: tuple[FileType, ...] = (
     render_assets,
     render_similarity_index,
-    render_verifier_files,
     render_delivered_pages,
+    render_placeholders,
+)
+"""Files that a site has once."""
+PAGE_FILE_TYPES: tuple[FileType, ...] = (
+    render_verifier_files,
     render_claim_files,
     render_binder_files,
     render_proposal_files,
     render_former_versions,
-    render_placeholders,
 )
+"""Files that stand beside pages, in each language of the site."""
 
 
 def render_files(catalogue: Catalogue, info: SiteInfo) -> list[OutputFile]:
-    """Every file of the table, in its order."""
-    view = View(catalogue, info)
-    return [file for render in FILE_TYPES for file in render(view)]
+    """Every file of `FILE_TYPES`, in its order."""
+    return _rendered(FILE_TYPES, View(catalogue, info))
+
+
+def render_page_files(catalogue: Catalogue, info: SiteInfo) -> list[OutputFile]:
+    """Every file of `PAGE_FILE_TYPES`, in its order, in the language of `info`."""
+    return _rendered(PAGE_FILE_TYPES, View(catalogue, info))
+
+
+def _rendered(types: tuple[FileType, ...], view: View) -> list[OutputFile]:
+    return [file for render in types for file in render(view)]

@@ -163,6 +163,11 @@ class View:
         return self.addresses.settings.segments
 
     @property
+    def home(self) -> str:
+        """The folder of the home page."""
+        return self.addresses.settings.home
+
+    @property
     def prose(self) -> ProsePages:
         return self.addresses.settings.prose
 
@@ -258,7 +263,7 @@ class View:
         **values: object,
     ) -> Page:
         """The page of this view: `trail` leads to it from the home page, `data` are its schema.org nodes."""
-        home = () if not self.path else (Crumb(self.translate(N_("Accueil")), ""),)
+        home = () if self.path == self.home else (Crumb(self.translate(N_("Accueil")), self.home),)
         crumbs = (*home, *trail)
 
         def render() -> str:
@@ -268,6 +273,7 @@ class View:
         graph = [*data, *breadcrumb_list(self, crumbs, title)]
         return Page(
             path=self.path,
+            language=self.language,
             title=title,
             description=shortened(description),
             render_html=render,

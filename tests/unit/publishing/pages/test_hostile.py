@@ -102,6 +102,8 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
             },
             config={"site_name": ATTACK, "site_url": "https://example.org/", "extra": {}},
             frame=frame_of(catalogue, INFO),
+            words=str,
+            languages=(),
         )
         read = Read(html)
         assert [tag for tag, _ in read.tags if tag not in ("title", "meta", "script")] == []

@@ -11,10 +11,14 @@ from badgeons.model.fields.nodes import Scalar
 
 @dataclass(frozen=True)
 class Text(ScalarKind[str]):
-    """Plain words on one line (or several when `lines`), at most `max_length` characters. No markup."""
+    """Plain words on one line (or several when `lines`), at most `max_length` characters. No markup.
+
+    `is_words` is false of what is the same in every language: a code, an address, a registered name.
+    """
 
     max_length: int = 200
     lines: bool = False
+    is_words: bool = True
 
     expected: ClassVar = Bilingual("un texte", "some text")
 

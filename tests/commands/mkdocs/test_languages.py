@@ -1,0 +1,86 @@
+"""MkDocs writes the pages of each language: their words, their menu, where the same page is in the others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from support.projects import BASE_URL
+from support.small_site import Built, build_small
+
+CONFIG = """
+copyright: Sous licence libre.
+nav:
+  - Accueil: index.md
+  - Badges:
+      - Tous les badges: badges/index.md
+      - Notre charte: charte.md
+  - Acteurs: acteurs/index.md
+  - Lire: lire.md
+"""
+PLUGINS = """
+plugins:
+  - search
+  - badgeons:
+      further_languages: [en]
+      words:
+        en: {Exemple: Example, Notre charte: Our charter, Sous licence libre.: Under a free licence.}
+"""
+FILES = {
+    "content/charte.md": "# Notre charte\n\nDes mots.\n",
+    "content/charte.en.md": "# The charter\n\n[The badges](en/badges.md) and [how to read](lire.md).\n",
+    "content/lire.md": "# Lire\n\nEn français seulement.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    built = build_small(tmp_path_factory.mktemp("languages"), FILES, CONFIG, plugins=PLUGINS)
+    assert built.stopped == "", built.messages
+    return built
+
+
+def menu_of(html: str) -> list[tuple[str, str]]:
+    """The entries of the menu: words and address."""
+    links = re.findall(r'<a href="?([^"\s>]+)"? class="?md-nav__link[^>]*>(.*?)</a>', html, re.DOTALL)
+    return [(" ".join(re.sub(r"<[^>]*>", " ", words).split()), address) for address, words in links]
+
+
+def test_each_page_says_its_language_and_where_the_others_are(built: Built) -> None:
+    french, english = built.page("badges/atelier/index.html"), built.page("en/badges/atelier/index.html")
+    assert '<html lang="fr"' in french and '<html lang="en"' in english
+    links = [
+        f'<link rel="alternate" hreflang="fr" href="{BASE_URL}badges/atelier/">',
+        f'<link rel="alternate" hreflang="en" href="{BASE_URL}en/badges/atelier/">',
+    ]
+    assert all(link in page for link in links for page in (french, english))
+    assert 'href="../../en/badges/atelier/" hreflang="en" lang="en"' in french
+    assert 'href="../../../badges/atelier/" hreflang="fr" lang="fr"' in english
+    assert "Comment l’obtenir" in french and "How to get it" in english
+    assert "Skip to content" in english and "Under a free licence." in english
+
+
+def test_the_menu_is_that_of_the_language_and_has_its_pages(built: Built) -> None:
+    entries = dict(menu_of(built.page("en/charte/index.html")))
+    assert entries["Our charter"] in (".", "./")
+    assert entries["All the badges"] == "../badges/"
+    assert "Lire" not in entries and "Notre charte" not in entries
+    french = dict(menu_of(built.page("charte/index.html")))
+    assert {"Tous les badges", "Notre charte", "Lire"} <= french.keys()
+
+
+def test_prose_is_served_below_its_language_and_links_both_ways(built: Built) -> None:
+    page = built.page("en/charte/index.html")
+    assert '<a href="../badges/">The badges</a>' in page and '<a href="../../lire/">how to read</a>' in page
+    assert not (built.site / "charte.en").exists()
+    assert 'hreflang="en"' in built.page("charte/index.html")
+    assert 'rel="alternate" hreflang' not in built.page("lire/index.html")
+    assert 'href="../en/" hreflang="en"' in built.page("lire/index.html")
+
+
+def test_the_sitemap_has_both(built: Built, tmp_path: Path) -> None:
+    sitemap = built.page("sitemap.xml")
+    for path in ("", "en/", "badges/atelier/", "en/badges/atelier/", "en/charte/"):
+        assert f"<loc>{BASE_URL}{path}</loc>" in sitemap
