@@ -8,7 +8,7 @@ from badgeons.model.fields.kinds import Coordinates, Text
 def commune_field() -> str | None:
     """The field that names a commune; `badgeons.model.places` finds it."""
     return optional(
-        Text(120),
+        Text(120, is_words=False),
         ("Commune", "Municipality"),
         (
             "Une commune de France, par son nom ou son code INSEE (pas le code postal) : le lieu est alors "
