@@ -73,6 +73,9 @@ SEGMENT_WORDS: Mapping[str, Mapping[str, str]] = {
         "claims": "claim",
         "decisions": "decisions",
         "neighbours": "neighbours",
+        "binder": "binder",
+        "open_data": "open-data",
+        "reports": "reports",
     }
 }
 """Segments of the pages in a further language, by names of `Segments`; fixed for ever, as all addresses.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from badgeons.base.address_kinds import subject_of
 from badgeons.base.addresses import Addresses
-from badgeons.base.settings import Segments, Settings
+from badgeons.base.settings import SEGMENT_WORDS, Segments, Settings
 from badgeons.publishing.pages.languages import editions_of, languages_of_page, translations_of_pages
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.site import Site, build_site
@@ -71,6 +71,12 @@ def test_pages_of_every_language_are_about_their_record() -> None:
     assert subject_of("en/actors/tiers-lieu/", segments) == ("actor", "tiers-lieu")
     assert subject_of("br/reconnaissances/cooperer/", segments) == ("badge", "cooperer")
     assert subject_of("en/charte/", segments) is None
+
+
+def test_every_kind_of_page_has_an_english_word_of_its_own() -> None:
+    words = SEGMENT_WORDS["en"]
+    assert words.keys() == {field.name for field in fields(Segments)} - {"awards"}
+    assert len(set(words.values())) == len(words)
 
 
 def test_a_delivered_badge_has_one_page_whatever_the_languages() -> None:
