@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
+from geojson_pydantic import Feature, FeatureCollection, Point
 from jsonschema import Draft202012Validator
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, SDO, Graph, URIRef
@@ -115,6 +116,19 @@ def test_dcat_tells_the_files_as_they_are(files: Mapping[str, bytes]) -> None:
     days = [str(day) for day in graph.objects(predicate=DCTERMS.modified)]
     assert days
     assert max(days) <= TODAY.isoformat()
+
+
+@pytest.mark.parametrize("name", ["actors.geojson", "events.geojson"])
+def test_points_are_geojson(files: Mapping[str, bytes], name: str) -> None:
+    points = FeatureCollection[Feature[Point, dict[str, object]]].model_validate_json(files[name])
+
+    assert points.features
+    for feature in points.features:
+        assert feature.geometry is not None
+        longitude, latitude = feature.geometry.coordinates[:2]
+        assert (longitude, latitude) == (feature.properties["longitude"], feature.properties["latitude"])
+        assert -180 <= longitude <= 180
+        assert -90 <= latitude <= 90
 
 
 def test_the_graph_says_the_same_as_its_tables(files: Mapping[str, bytes]) -> None:

@@ -23,7 +23,10 @@ from badgeons.publishing.formats.open_data.distributions import (
     GRAPH_TABLES,
     TABLES,
     csv_name,
+    geojson_name,
 )
+from badgeons.publishing.formats.open_data.ecosystem import ACTORS, EVENTS
+from badgeons.publishing.formats.open_data.geojson import features_body
 from badgeons.publishing.formats.open_data.graph import GRAPH, graph_body
 from badgeons.publishing.formats.open_data.source import Source
 
@@ -36,6 +39,9 @@ def compile_open_data(catalogue: Catalogue, addresses: Addresses) -> Iterator[Ou
     contents = {csv_name(table): csv_bytes(table.columns, entries[table.name]) for table in tables}
     contents[CATALOGUE] = json_bytes(catalogue_body(source, entries))
     contents[CATALOGUE_SCHEMA] = json_bytes(catalogue_schema(source))
+    for table, records in ((ACTORS, source.actors), (EVENTS, catalogue.events)):
+        features = features_body(table, records, entries[table.name], source)
+        contents[geojson_name(table)] = json_bytes(features)
     contents[GRAPH] = json_bytes(graph_body(source, entries))
     contents[DATA_PACKAGE] = json_bytes(data_package_body(source, contents))
     contents[DCAT] = json_bytes(dcat_body(source, entries, contents))

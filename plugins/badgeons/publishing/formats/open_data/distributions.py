@@ -24,7 +24,8 @@ class FileFormat:
 CSV = FileFormat("text/csv", "CSV")
 JSON = FileFormat("application/json", "JSON")
 JSON_LD = FileFormat("application/ld+json", "JSON_LD")
-FORMATS = {"csv": CSV, "json": JSON, "jsonld": JSON_LD}
+GEOJSON = FileFormat("application/geo+json", "GEOJSON")
+FORMATS = {"csv": CSV, "json": JSON, "jsonld": JSON_LD, "geojson": GEOJSON}
 """By the ending of a file's name."""
 
 TABLES: tuple[Dataset, ...] = (
@@ -60,6 +61,15 @@ class Publication:
     tables: tuple[Dataset, ...] = ()
 
 
+WITH_PLACES = (ecosystem.ACTORS, ecosystem.EVENTS)
+"""Those whose entries may have a place."""
+
+
+def geojson_name(dataset: Dataset) -> str:
+    """The name of the file of its points."""
+    return f"{dataset.name}.geojson"
+
+
 def csv_name(dataset: Dataset) -> str:
     """The name of a dataset's table: `value_in_use` gives `value-in-use.csv`."""
     return f"{dataset.name.replace('_', '-')}.csv"
@@ -85,7 +95,7 @@ PUBLICATIONS: tuple[Publication, ...] = (
             table.title,
             table.description,
             table.keywords,
-            (csv_name(table),),
+            (csv_name(table), *((geojson_name(table),) if table in WITH_PLACES else ())),
             DATA_PACKAGE,
             (table,),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from badgeons.base.messages import N_
+from badgeons.geo.communes import CODE as COMMUNE
 from badgeons.model.catalogue import badges_of
-from badgeons.model.fields.kinds import Choice, Option, Ref, Url, Whole, many
+from badgeons.model.fields.kinds import Choice, Code, Option, Ref, Text, Url, Whole, many
 from badgeons.model.neighbours import DID_WEB
+from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor, Endorsement, Event, Pathway, Territory
 from badgeons.model.records.actor import Identifiers
 from badgeons.model.records.endorsement import Target
@@ -15,6 +17,7 @@ from badgeons.publishing.formats.members import actor_image, has_issuer_2
 from badgeons.publishing.formats.open_data.badges import ID, PAGE
 from badgeons.publishing.formats.open_data.fields import (
     Dataset,
+    Degrees,
     Entry,
     entry_of,
     field,
@@ -24,11 +27,42 @@ from badgeons.publishing.formats.open_data.fields import (
 )
 from badgeons.publishing.formats.open_data.source import Source
 
+PLACE_FIELDS = (
+    field("commune", Text(), ("Commune", "Municipality"), ("Son nom.", "Its name.")),
+    field(
+        "commune_code",
+        Code(COMMUNE.pattern, "61001"),
+        ("Code INSEE", "INSEE code"),
+        ("Celui de la commune.", "That of the municipality."),
+    ),
+    field(
+        "latitude",
+        Degrees(),
+        ("Latitude", "Latitude"),
+        ("De ses coordonnées, sinon de sa commune.", "Of its coordinates, else of its municipality."),
+    ),
+    field("longitude", Degrees(), ("Longitude", "Longitude"), ("De même.", "Likewise.")),
+)
+
+
+def place_values(record: Actor | Event) -> dict[str, object]:
+    """Where a record says that it is."""
+    place = place_of(record)
+    commune = place.commune if place else commune_of(record)
+    return {
+        "commune": commune.name if commune else None,
+        "commune_code": commune.code if commune else None,
+        "latitude": place.point.latitude if place else None,
+        "longitude": place.point.longitude if place else None,
+    }
+
+
 IDENTIFIERS = ("siren", "siret", "rna", "uai", "nda")
 ACTOR_FIELDS = (
     ID,
     *fields_from(Actor, "name", "type", "in_brief", "roles", "territories", "sectors", "member_of"),
     *fields_from(Actor, "where_i_speak_from", "opens_to_badges", "url"),
+    *PLACE_FIELDS,
     *fields_from(Identifiers, *IDENTIFIERS),
     field("logo", Url(), ("Logo", "Logo"), ("L’adresse de son logo.", "The address of its logo.")),
     PAGE,
@@ -62,6 +96,7 @@ def actor_entries(source: Source) -> Iterator[Entry]:
             ACTOR_FIELDS,
             actor,
             member_of=source.known_actors(actor.member_of),
+            **place_values(actor),
             **group_values(actor.identifiers, *IDENTIFIERS, prefix=""),
             logo=actor_image(catalogue, addresses, id),
             page=addresses.actor_page(id).url,
@@ -123,6 +158,7 @@ EVENT_FIELDS = (
     ID,
     *fields_from(Event, "name", "type", "in_brief", "start", "end"),
     *may_be_absent(fields_from(Location, "name", "address", "city", prefix="place_")),
+    *PLACE_FIELDS,
     *fields_from(Event, "online", "territories", "organisers", "badges", "registration"),
     PAGE,
     *fields_from(Event, "sources", "demonstration"),
@@ -135,6 +171,7 @@ def event_entries(source: Source) -> Iterator[Entry]:
             EVENT_FIELDS,
             event,
             **group_values(event.location, "name", "address", "city", prefix="place_"),
+            **place_values(event),
             organisers=source.known_actors(event.organisers),
             badges=source.known_badges(event.badges),
             page=source.addresses.event_page(id).url,

@@ -8,11 +8,11 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import Field, fields_of
-from badgeons.model.fields.kind import Kind
+from badgeons.model.fields.kind import Kind, Schema
 from badgeons.model.fields.kinds import (
     Choice,
     Code,
@@ -32,6 +32,20 @@ from badgeons.publishing.formats.open_data.source import Source
 
 Entry = dict[str, Any]
 """One record as open data: JSON values by the names of fields; what is empty is left out."""
+
+
+@dataclass(frozen=True)
+class Degrees(Kind[float]):
+    """An angle on the Earth; no record has one alone."""
+
+    expected: ClassVar = Bilingual("un nombre", "a number")
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual("degrés décimaux (WGS 84)", "decimal degrees (WGS 84)")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": "number", "minimum": -180, "maximum": 180}
 
 
 @dataclass(frozen=True)
@@ -104,7 +118,7 @@ def value_schema(kind: Kind[Any], language: str) -> Mapping[str, Any]:
     """The JSON Schema of a value of this kind."""
     if isinstance(kind, Many):
         return {"type": "array", "items": value_schema(kind.of, language), "minItems": 1}
-    if isinstance(kind, Whole | YesNo | Day | Choice | Url):
+    if isinstance(kind, Whole | YesNo | Day | Degrees | Choice | Url):
         return {**kind.schema(language), **({"type": "string"} if isinstance(kind, Choice) else {})}
     if isinstance(kind, DayOrMonth):
         return {"type": "string", "pattern": f"^({DAY_PATTERN}|{MONTH_PATTERN})$"}
@@ -113,7 +127,12 @@ def value_schema(kind: Kind[Any], language: str) -> Mapping[str, Any]:
     return {"type": "string", "minLength": 1}
 
 
-TABLE_TYPES: Mapping[type[Kind[Any]], str] = {Whole: "integer", YesNo: "boolean", Day: "date"}
+TABLE_TYPES: Mapping[type[Kind[Any]], str] = {
+    Whole: "integer",
+    YesNo: "boolean",
+    Day: "date",
+    Degrees: "number",
+}
 """Kinds of value → types of Table Schema; the others are strings."""
 
 
