@@ -10,6 +10,8 @@ class Folders:
 
     badges: str = "badges"
     content: str = "content"
+    references: str = "references"
+    """Lists of codes of frameworks, for those who keep some."""
 
     @property
     def lock_file(self) -> str:

@@ -12,6 +12,7 @@ from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue, check_records
 from badgeons.loading.checks.endorsements import unknown_targets
+from badgeons.loading.code_lists import parse_code_lists
 from badgeons.loading.neighbours import parse_kept_indexes
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy import check_privacy
@@ -155,6 +156,7 @@ def parse_records(sources: Sources, problems: Problems) -> ParsedRecords:
         _parse_versions(sources, problems),
         _parse_lock_file(sources, problems),
         parse_kept_indexes(sources, table, problems),
+        parse_code_lists(sources.code_lists, problems),
     )
 
 
@@ -232,6 +234,7 @@ def assemble(records: ParsedRecords, today: datetime.date) -> Catalogue:
         signed=_attached(records, "signature"),
         snapshots=_attached(records, "snapshot"),
         neighbourhood=records.neighbourhood,
+        code_lists=records.code_lists,
     )
 
 

@@ -11,6 +11,7 @@ from badgeons.loading.sources import Sources
 from badgeons.model.fields.kinds import Ref
 from badgeons.model.fields.partial import UNKNOWN, is_complete, written_value
 from badgeons.model.fields.walking import Written, values_of
+from badgeons.model.frameworks import CodeList
 from badgeons.model.indexes import index
 from badgeons.model.lockfile import LockFile
 from badgeons.model.neighbours import Neighbourhood
@@ -37,6 +38,7 @@ class ParsedRecords:
     versions: Mapping[tuple[str, str], Achievement] = field(default_factory=dict)
     lock_file: LockFile | None = None
     neighbourhood: Neighbourhood = field(default_factory=dict)
+    code_lists: Mapping[str, CodeList] = field(default_factory=dict)
 
     def of(self, record_type: type[R]) -> Mapping[str, R]:
         """The records of one type, by id, in id order."""

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
 from badgeons.base.time_zones import DEFAULT_ZONE
+from badgeons.model.frameworks import CodeList
 from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
 from badgeons.model.neighbours import NeighbourBadge, Neighbourhood
@@ -148,6 +149,8 @@ class Catalogue:
     """Badges as they were awarded, by badge and version; the present version may be among them."""
     lock_file: LockFile | None = None
     """What was published so far, None when nothing was locked yet."""
+    code_lists: Mapping[str, CodeList] = field(default_factory=dict)
+    """The lists of codes of frameworks that the collective keeps, by framework."""
     neighbourhood: Neighbourhood = field(default_factory=dict)
     """What is kept of the catalogues of neighbours; none of it is this catalogue's."""
 

@@ -1,7 +1,7 @@
 """Public frameworks of skills: the shape of their codes, and the address a code leads to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from badgeons.model.records.achievement_parts import Alignment
 
@@ -40,6 +40,16 @@ FRAMEWORKS = {
 """By the values of `choices.FRAMEWORK`; a free one (`libre`) has no shape, its author gives the address."""
 
 
+@dataclass(frozen=True)
+class CodeList:
+    """The codes of a framework by a list that the collective keeps, as of a day or month (`2026-10`)."""
+
+    framework: str
+    date: str
+    path: str
+    codes: frozenset[str] = field(repr=False)
+
+
 def has_right_shape(alignment: Alignment) -> bool:
     """Whether the code looks like one of its framework; a missing code and a free framework always do."""
     framework = FRAMEWORKS.get(alignment.framework)
@@ -56,6 +66,17 @@ def alignment_url(alignment: Alignment) -> str:
     if "{code}" not in framework.address:
         return framework.address
     return framework.address.format(code=alignment.code) if alignment.code is not None else ""
+
+
+def plain_code(framework: str, written: str) -> str | None:
+    """The code that a cell of a published list holds, None when it holds none.
+
+    It may be written as lists do: `RNCP37274`, `http://data.europa.eu/esco/skill/…`.
+    """
+    code = written.strip().rpartition("/")[2]
+    prefix = framework.upper()
+    code = code[len(prefix) :] if code.upper().startswith(prefix) else code
+    return code if _fits(FRAMEWORKS[framework], code) else None
 
 
 def _fits(framework: Framework, code: str) -> bool:

@@ -79,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     badges.replacement_is_for_withdrawn,
     badges.value_lines_have_their_own_names,
     badges.alignment_codes_have_the_right_shape,
+    badges.alignment_codes_exist,
     badges.no_diploma_level_for_informal_badges,
     badges.sensitive_belonging_is_confirmed,
     badges.value_in_use_is_said,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from badgeons.base.messages import N_
-from badgeons.base.problems import Problems
+from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
+from badgeons.model import esco
 from badgeons.model.catalogue import RESOURCE, Catalogue
 from badgeons.model.fields.nearest import plainly
 from badgeons.model.frameworks import FRAMEWORKS, alignment_url, has_right_shape
@@ -16,6 +17,7 @@ from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
 from badgeons.model.similarity import Badge, SimilarBadge, SimilarityIndex
 
+ESCO_ADDRESS = re.compile(r"https?://data\.europa\.eu/esco/(skill|occupation)/([0-9a-f-]{36})")
 SENSITIVE = re.compile(
     r"\b(syndi[cq]|cgt\b|cfdt\b|religi|eglise|paroiss|mosquee|synagogu|musulman|chretien|catholi"
     r"|protestan|juif|juiv|bouddhi|parti politique|militant|opinion|sante\b|malad|handicap|vih\b|cancer"
@@ -142,6 +144,50 @@ def alignment_codes_have_the_right_shape(
             N_("cet alignement ne mène nulle part"),
             N_("ajoutez son `code`, ou son adresse dans `url` pour un autre cadre"),
         )
+
+
+@for_each(items_of(Achievement, lambda badge: badge.alignment))
+def alignment_codes_exist(
+    badge: Achievement, position: int, alignment: Alignment, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Le code d’un alignement existe : dans ESCO, ou dans la liste que le collectif en garde."""
+    place = badge.origin.at("alignment", position)
+    listed = catalogue.code_lists.get(alignment.framework)
+    if listed is not None and alignment.code is not None and has_right_shape(alignment):
+        if alignment.code not in listed.codes:
+            problems.warn(
+                place,
+                N_("« {code} » n’est pas dans la liste {framework} du {date} ({path})"),
+                N_("vérifiez ce code, ou mettez à jour cette liste"),
+                code=alignment.code,
+                framework=alignment.framework,
+                date=listed.date,
+                path=listed.path,
+            )
+    elif address := ESCO_ADDRESS.fullmatch(alignment_url(alignment)):
+        _check_esco(address[1], address[2], place, problems)
+
+
+def _check_esco(concept: str, code: str, place: Place, problems: Problems) -> None:
+    """Tell what is not in ESCO, or is there as another kind of concept than its address says."""
+    known = esco.concept_of(code)
+    if known is None:
+        problems.warn(
+            place,
+            N_("« {code} » n’est pas, ou n’est plus, dans ESCO {version} ({date})"),
+            N_("recopiez-le depuis esco.ec.europa.eu ; s’il est plus récent que cette liste, laissez-le"),
+            code=code,
+            version=esco.VERSION,
+            date=esco.DATE,
+        )
+    elif known != concept:
+        what = (
+            N_("dans ESCO, « {code} » est un métier, pas une compétence")
+            if known == "occupation"
+            else N_("dans ESCO, « {code} » est une compétence, pas un métier")
+        )
+        hint = N_("cherchez la compétence voulue, ou écrivez dans `url` : {url}")
+        problems.warn(place, what, hint, code=code, url=f"http://data.europa.eu/esco/{known}/{code}")
 
 
 @for_each(items_of(Achievement, lambda badge: badge.alignment))

@@ -55,6 +55,7 @@ class Sources:
     `versions`: the copies of badges as they were awarded. `files`: images and signed files beside records,
     and every drawing that would be published. `pages`: the prose (`content/**/*.md`). `refused`: the paths of
     files that are there but could not be taken. `lock_file`: the text of `lock_file_path`, None without one.
+    `code_lists`: the files of the folder of references.
     """
 
     records: tuple[RecordSource, ...] = ()
@@ -65,6 +66,7 @@ class Sources:
     versions: tuple[RecordSource, ...] = ()
     lock_file: str | None = field(default=None, repr=False)
     lock_file_path: str = Folders().lock_file
+    code_lists: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def texts(self) -> tuple[RecordSource, ...]:
@@ -88,7 +90,18 @@ def read_sources(root: Path, settings: Settings, problems: Problems) -> Sources:
         tuple(reader.versions),
         reader.lock_file,
         settings.folders.lock_file,
+        read_code_lists(root, settings, problems),
     )
+
+
+def read_code_lists(root: Path, settings: Settings, problems: Problems) -> dict[str, bytes]:
+    """The files of the folder of references, by path."""
+    folder = settings.folders.references
+    if has_link(root, folder, problems):
+        return {}
+    paths = [entry.path for entry in read_folder(root, folder, problems) if not entry.is_folder]
+    contents = ((path, read_bytes(root, path, settings.limits.batch, problems)) for path in paths)
+    return {path: content for path, content in contents if content is not None}
 
 
 def read_lock_file(root: Path, settings: Settings, problems: Problems) -> str | None:
