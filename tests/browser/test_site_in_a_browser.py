@@ -29,6 +29,7 @@ TYPES = {
     "event": r"evenements/[^/]+/",
     "pathway": r"parcours/[^/]+/",
     "territory": r"territoires/[^/]+/",
+    "map": r"carte/",
     "delivered badge": r"badges-delivres/[^/]+/",
 }
 EVERYWHERE = ("phone", "dark")

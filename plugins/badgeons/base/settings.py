@@ -44,6 +44,7 @@ class Segments:
     neighbours: str = "territoires-voisins"
     open_data: str = "donnees"
     reports: str = "bilan"
+    map: str = "carte"
 
     def in_language(self, language: str) -> "Segments":
         """Those of the pages in another language: below its folder, in its own words when it has some.

@@ -18,6 +18,15 @@ class Box:
     def holds(self, point: Point) -> bool:
         return self.south <= point.latitude <= self.north and self.west <= point.longitude <= self.east
 
+    def meets(self, other: "Box") -> bool:
+        """Whether something is in both."""
+        return (
+            self.south <= other.north
+            and other.south <= self.north
+            and self.west <= other.east
+            and other.west <= self.east
+        )
+
     @classmethod
     def around(cls, points: Iterable[Point]) -> "Box":
         """The smallest box that holds some points, of which there is at least one."""

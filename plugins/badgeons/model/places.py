@@ -33,7 +33,11 @@ def place_of(record: Record) -> Place | None:
 
     An event that is elsewhere than in a commune of France has a place only by its coordinates.
     """
-    where = whereabouts_of(record)
+    return place_at(whereabouts_of(record))
+
+
+def place_at(where: Actor | Location | None) -> Place | None:
+    """The place that a location, or an actor, tells of; None when it tells of none."""
     if where is None:
         return None
     commune = commune_named(where.commune)

@@ -94,6 +94,7 @@ NAVIGATION = (
         N_("Acteurs"),
         (
             (N_("Annuaire"), "acteurs/index.md"),
+            (N_("La carte"), "carte/index.md"),
             (N_("Qui délivre, endosse, accueille"), "ecosysteme/index.md"),
             (N_("Territoires"), "territoires/index.md"),
             (N_("Identité des émetteurs"), "identites/index.md"),

@@ -23,6 +23,7 @@ GENERATED = (
     "identites",
     "matrice",
     "ecosysteme",
+    "carte",
 )
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 LIGHT_PAGE = re.compile(r"<main\b.*</main>", re.DOTALL)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
+from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
 from badgeons.publishing.pages.identities import shown_keys
+from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import actor_node, list_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -62,6 +64,8 @@ def actor_page(site: View, actor: Actor) -> Page:
             project for project in catalogue.projects.values() if actor.id in project.partners
         ),
         keys=[] if is_resource else shown_keys(view, actor),
+        commune=commune_of(actor),
+        small_map=departement_map(place_of(actor)),
         profile=view.link_to_file(view.addresses.profile(actor.id)),
         did_document=view.link_to_file(view.addresses.did_document(actor.id)),
     )

@@ -11,8 +11,10 @@ from badgeons.base.messages import N_
 from badgeons.model.catalogue import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence, occurrences_of
+from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Event
 from badgeons.model.records.choices import DRAFT, EVENT_TYPE
+from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import event_nodes, list_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -164,6 +166,8 @@ def event_page(site: View, event: Event) -> Page:
         data=event_nodes(view, event),
         alternates=tuple(_calendar_of(view, event)),
         event=event,
+        commune=commune_of(event),
+        small_map=departement_map(place_of(event)),
         occurrences=occurrences,
         following=following,
         is_upcoming=catalogue.is_upcoming(event),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Territory
+from badgeons.publishing.pages.maps import coming_events, territory_map
 from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -45,6 +46,7 @@ def territory_list(site: View, territories: list[Territory], pages: list[Page]) 
 def territory_page(site: View, territory: Territory) -> Page:
     view = site.at(site.addresses.territory_page(territory.id))
     catalogue = view.catalogue
+    inside = _with_smaller(view, territory.id)
     actors = [actor for actor in view.by_name(catalogue.actors.values()) if territory.id in actor.territories]
     events = [event for event in catalogue.events.values() if territory.id in event.territories]
     events.sort(key=lambda event: (event.start.first_day(), event.id))
@@ -60,7 +62,16 @@ def territory_page(site: View, territory: Territory) -> Page:
         source=territory.origin.path,
         territory=territory,
         official=_official_url(territory),
+        larger=_larger(view, territory),
         parts=view.by_name(part for part in catalogue.territories.values() if part.parent == territory.id),
+        map=territory_map(
+            view,
+            territory,
+            [
+                *(each for each in catalogue.actors.values() if inside.intersection(each.territories)),
+                *(each for each in coming_events(view) if inside.intersection(each.territories)),
+            ],
+        ),
         badges=[badge for badge in view.public_badges() if territory.id in badge.territories],
         actors=[actor for actor in actors if actor.id in catalogue.identified_actors],
         resources=[actor for actor in actors if actor.id not in catalogue.identified_actors],
@@ -72,6 +83,27 @@ def territory_page(site: View, territory: Territory) -> Page:
         upcoming=[event for event in events if catalogue.is_upcoming(event)],
         past=[event for event in reversed(events) if not catalogue.is_upcoming(event)],
     )
+
+
+def _larger(view: View, territory: Territory) -> list[str]:
+    """The ids of the territories around one, the largest first."""
+    ids: list[str] = []
+    while territory.parent in view.catalogue.territories:
+        territory = view.catalogue.territories[str(territory.parent)]
+        ids.insert(0, territory.id)
+    return ids
+
+
+def _with_smaller(view: View, id: str) -> set[str]:
+    """The ids of a territory and of all that are part of it."""
+    ids = [id]
+    for larger in ids:
+        ids += (
+            part.id
+            for part in view.catalogue.territories.values()
+            if part.parent == larger and part.id not in ids
+        )
+    return set(ids)
 
 
 def _official_url(territory: Territory) -> str:
