@@ -116,7 +116,7 @@ COMMANDS = {
     "print": CommandReference(
         "badgeons.cli.print_documents",
         "print_group",
-        N_("Imprimer : affiches, cartes, canevas d’atelier, en PDF accessibles."),
+        N_("Imprimer : affiches, cartes, annonces, feuilles d’atelier, en PDF accessibles."),
     ),
     "propose": CommandReference(
         "badgeons.cli.propose",

@@ -18,12 +18,33 @@ from badgeons.cli.helping import LocalizedGroup
 if TYPE_CHECKING:
     import datetime
 
+    from click.shell_completion import CompletionItem
+
     from badgeons.model.records import Achievement
     from badgeons.printing import PrintedDocument
     from badgeons.publishing.pages.view import View
 
 F = TypeVar("F", bound=Callable[..., Any])
 PAPER = click.Choice(["a4", "a3"])
+
+
+class ProposalName(click.ParamType):  # type: ignore[type-arg]
+    """What can be proposed, as addresses call it; the names are read when one is given or completed."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(self._choice().convert(value, param, ctx))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return self._choice().shell_complete(ctx, param, incomplete)
+
+    def _choice(self) -> click.Choice[str]:
+        from badgeons.model.proposals import PROPOSAL_KINDS
+
+        return click.Choice([kind.slug for kind in PROPOSAL_KINDS.values()])
 
 
 def options(function: F) -> F:
@@ -40,7 +61,7 @@ def options(function: F) -> F:
 
 @click.group("print", cls=LocalizedGroup)
 def print_group() -> None:
-    """Imprimer : affiches, cartes, canevas d’atelier, en PDF accessibles.
+    """Imprimer : affiches, cartes, annonces, feuilles d’atelier, en PDF accessibles.
 
     Les codes à usage unique sont imprimés par « badgeons codes », les attestations par « badgeons award ».
     """
@@ -83,6 +104,27 @@ def cards_command(
     _write(command, into, {"cards.pdf": partial(badge_cards, view, chosen)})
 
 
+@print_group.command("event")
+@click.argument("event")
+@click.option("--paper", type=PAPER, default="a4", show_default=True, help="Le format du papier.")
+@options
+@click.pass_context
+def event_command(
+    context: click.Context, event: str, paper: str, into: Path, day: datetime.datetime | None
+) -> None:
+    """L’annonce d’un évènement : quand, où, avec qui, les badges, un code QR."""
+    from badgeons.awarding.request import find_event
+    from badgeons.printing.event_sheets import event_sheet
+
+    command = command_of(context)
+    view = _view(command, day)
+    try:
+        chosen = find_event(event, view.catalogue)
+    except WordedError as error:
+        command.fail_with(error)
+    _write(command, into, {f"event-{event}-{paper}.pdf": partial(event_sheet, view, chosen, paper)})
+
+
 @print_group.command("canvas")
 @click.option("--paper", type=PAPER, default="a3", show_default=True, help="Le format du papier.")
 @options
@@ -94,6 +136,33 @@ def canvas_command(context: click.Context, paper: str, into: Path, day: datetime
     command = command_of(context)
     view = _view(command, day)
     _write(command, into, {f"canvas-{paper}.pdf": partial(canvas, view, paper)})
+
+
+@print_group.command("form")
+@click.argument("kind", metavar="GENRE", type=ProposalName(), default="badge")
+@options
+@click.pass_context
+def form_command(context: click.Context, kind: str, into: Path, day: datetime.datetime | None) -> None:
+    """Un formulaire à remplir à la main : un badge, sauf si GENRE dit autre chose (evenement, acteur…)."""
+    from badgeons.model.proposals import PROPOSAL_KINDS
+    from badgeons.printing.blank_forms import blank_form
+
+    command = command_of(context)
+    chosen = next(each for each in PROPOSAL_KINDS.values() if each.slug == kind)
+    view = _view(command, day)
+    _write(command, into, {f"form-{kind}.pdf": partial(blank_form, view, chosen)})
+
+
+@print_group.command("kit")
+@options
+@click.pass_context
+def kit_command(context: click.Context, into: Path, day: datetime.datetime | None) -> None:
+    """Tout pour un atelier, dans un dossier : page d’animation, canevas, formulaire vierge, cartes."""
+    from badgeons.printing.kits import workshop_kit
+
+    command = command_of(context)
+    view = _view(command, day)
+    _write(command, into, workshop_kit(view))
 
 
 def _view(command: Command, given: datetime.datetime | None) -> View:

@@ -43,5 +43,5 @@ def test_the_help_names_every_document(run: Run) -> None:
     assert COMMANDS["print"].module == "badgeons.cli.print_documents"
     answer = run("print", "--help")
     assert answer.exit_code == 0
-    for name in ("canvas", "cards", "poster"):
+    for name in ("canvas", "cards", "event", "form", "kit", "poster"):
         assert f"  {name}" in answer.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,11 +14,21 @@ import pytest
 import zxingcpp
 
 from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.fields.kinds import PartialDate
+from badgeons.model.fields.origin import Origin
+from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
+from badgeons.model.proposals.questions import questions_of
+from badgeons.model.records import Event
 from badgeons.model.records.achievement_parts import HowToGet, ValueInUse
+from badgeons.model.records.event import Location, Series
 from badgeons.printing import PrintedDocument, PrintingError, compile_pdf
 from badgeons.printing.badge_cards import badge_cards
 from badgeons.printing.badge_posters import badge_poster
+from badgeons.printing.blank_forms import blank_form
 from badgeons.printing.canvas import canvas
+from badgeons.printing.event_sheets import event_sheet
+from badgeons.printing.facilitation import facilitation_page
+from badgeons.printing.kits import workshop_kit
 from badgeons.printing.words import on_paper, view_of
 from support.pdf_reading import TaggedPdf, check_accessible
 from support.projects import IMAGE
@@ -52,6 +63,26 @@ LONGEST = badge(
 ONE_WORD = badge("w" * 72, name="W" * 120, in_brief="M" * 300)
 ATTACKER = badge("hostile", name=HOSTILE[:120], in_brief=HOSTILE, for_whom=HOSTILE, image_alt=HOSTILE)
 CONSULTED = badge("propose", status="propose")
+EVENT = Event(
+    id="cuisine",
+    origin=Origin("content/events/cuisine.yml"),
+    name="Une cuisine",
+    type="cuisine",
+    start=PartialDate(2027, 1, 16),
+    start_time="09:30",
+    location=Location(name="Tiers-lieu", address="1 rue de l’Exemple", city="Exempleville"),
+    online=True,
+    organisers=("a",),
+    badges=("usuel", "propose"),
+    capacity=20,
+)
+LONG_EVENT = dataclasses.replace(
+    EVENT,
+    name=long(160),
+    in_brief=long(300),
+    location=Location(name=long(160), address=long(300)),
+    repeats=Series(every="semaine", count=60),
+)
 BADGES = (USUAL, LONGEST, ONE_WORD, ATTACKER, CONSULTED)
 
 
@@ -72,6 +103,13 @@ def documents(shown: Catalogue) -> Mapping[str, PrintedDocument]:
         "cards": badge_cards(view, BADGES * 2),
         "canvas": canvas(view),
         "canvas a4": canvas(view, "a4"),
+        "event": event_sheet(view, EVENT),
+        "event cancelled": event_sheet(
+            view, dataclasses.replace(EVENT, event_status="annule", status_note="Panne.")
+        ),
+        "event long": event_sheet(view, LONG_EVENT),
+        "facilitation": facilitation_page(view),
+        **{f"form {kind.slug}": blank_form(view, kind) for kind in PROPOSAL_KINDS.values()},
     }
 
 
@@ -120,7 +158,7 @@ def test_the_same_values_give_the_same_bytes(
         assert compile_pdf(documents[name]) == pdfs[name]
 
 
-def test_a_poster_is_read_in_order_and_spaced_as_french_is(read: Mapping[str, TaggedPdf]) -> None:
+def test_a_poster_is_read_in_order(read: Mapping[str, TaggedPdf]) -> None:
     pdf = read["poster usuel"]
     order = [
         "Badgeons ici", "Coopérer : oui", "Je sais faire avec d’autres.", "Démonstration",
@@ -180,6 +218,64 @@ def test_records_are_words_and_never_source(read: Mapping[str, TaggedPdf]) -> No
     text = "".join(read["poster hostile"].text.split())
     assert text.count("".join(HOSTILE.split())) == 2
     assert "root:" not in text
+
+
+def test_an_event_is_announced(read: Mapping[str, TaggedPdf], pdfs: Mapping[str, bytes]) -> None:
+    text = read["event"].text
+    for words in (
+        "Quand samedi 16 janvier 2027, à 9 h 30",
+        "Où Tiers-lieu 1 rue de l’Exemple Exempleville",
+        "Avec • Atelier d’à côté",
+        "Places 20",
+        "peut y obtenir Badge propose Coopérer : oui",
+    ):
+        assert words in text
+    assert codes(pdfs["event"]) == ["https://badgeons.example.org/evenements/cuisine/"]
+    cancelled = read["event cancelled"].text
+    assert "Annulé. Panne." in cancelled
+    assert "peut y obtenir" not in cancelled
+
+
+def test_every_date_of_a_series_is_there(read: Mapping[str, TaggedPdf]) -> None:
+    text = read["event long"].text
+    assert text.count("à 9 h 30") == 60
+    assert text.count("virgules") == sum(long(length).count("virgules") for length in (160, 300, 160, 300))
+
+
+@pytest.mark.parametrize("kind", PROPOSAL_KINDS.values(), ids=PROPOSAL_KINDS)
+def test_a_blank_form_asks_every_question(read: Mapping[str, TaggedPdf], kind: ProposalKind) -> None:
+    text = read[f"form {kind.slug}"].text
+    asked = {question.key: question for question in questions_of(kind)}
+    for words in [
+        *(screen.title.fr for screen in kind.screens),
+        *(asked[key].field.label.fr for key in kind.asked),
+        *(option.label.fr for option in kind.consents.options),
+    ]:
+        assert words in text
+
+
+def test_the_steps_of_a_workshop_are_a_table(read: Mapping[str, TaggedPdf]) -> None:
+    pdf = read["facilitation"]
+    assert len(pdf.reader.pages) == 1
+    assert len(pdf.elements("Table")) == 1
+    assert len(pdf.elements("TH")) == 3
+    minutes = [int(number) for number in re.findall(r"(\d+)\smin", pdf.text)]
+    assert (len(minutes), sum(minutes)) == (7, 150)
+
+
+def test_a_kit_has_all_that_is_printed_beforehand(shown: Catalogue) -> None:
+    view = view_of(shown, ADDRESSES)
+    kit = workshop_kit(view)
+    assert [make().template for make in kit.values()] == [
+        "facilitation",
+        "canvas",
+        "canvas",
+        "blank_form",
+        "cards",
+    ]
+    assert (
+        list(workshop_kit(view_of(catalogue([badge("b", status="brouillon")]), ADDRESSES))) == list(kit)[:4]
+    )
 
 
 def test_a_canvas_asks_what_the_form_asks(read: Mapping[str, TaggedPdf]) -> None:
