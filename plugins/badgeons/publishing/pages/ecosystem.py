@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.records.choices import ACTOR_TYPE
+from badgeons.publishing.pages.ecosystem_links import drawn_gestures
 from badgeons.publishing.pages.view import PageType, View
 
 
@@ -36,6 +37,7 @@ def render_ecosystem(site: View) -> Iterable[Page]:
             )
             for actor in actors
         ],
+        gestures=drawn_gestures(view),
         missing=[option.value for option in ACTOR_TYPE.options if option.value not in present | {"personne"}],
     )
 

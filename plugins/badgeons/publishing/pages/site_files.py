@@ -20,6 +20,7 @@ ASSETS = (
     "badge.css",
     "badgeons.css",
     "badgeons.js",
+    "ecosystem.css",
     "icon.svg",
     "pathways.css",
     "reports.css",

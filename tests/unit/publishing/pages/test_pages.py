@@ -304,7 +304,7 @@ def test_each_choice_of_a_filter_is_a_page() -> None:
         (PartialDate(2027, 3, 1), None, "1er mars 2027"),
         (PartialDate(2017, 10), None, "octobre 2017"),
         (PartialDate(2020, 1, 20), PartialDate(2020, 1, 25), "du 20 au 25 janvier 2020"),
-        (PartialDate(2020, 1, 31), PartialDate(2020, 2, 2), "du 31 janvier 2020 au 2 février 2020"),
+        (PartialDate(2020, 1, 31), PartialDate(2020, 2, 2), "du 31 janvier au 2 février 2020"),
         (PartialDate(2020, 1), PartialDate(2020, 3), "de janvier 2020 à mars 2020"),
         (PartialDate(2020, 1, 11), PartialDate(2020, 1, 11), "11 janvier 2020"),
     ],
