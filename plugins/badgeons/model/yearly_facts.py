@@ -9,6 +9,7 @@ from typing import TypeVar
 from badgeons.model.award_counts import AwardCount, count_awards
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import PartialDate
+from badgeons.model.occurrences import occurrences_of
 from badgeons.model.records import Achievement, Actor, Call, Decision, Endorsement, Event, Record
 from badgeons.model.records.achievement_parts import BadgeDates
 from badgeons.model.records.choices import OBTAINABLE, WITHDRAWN
@@ -87,11 +88,7 @@ def facts_of(catalogue: Catalogue, year: int) -> YearFacts:
         taken_back=within(endorsements, (endorsement.withdrawn for endorsement in endorsements)),
         awards={badge: count for (badge, each), count in count_awards(catalogue).items() if each == year},
         held=held,
-        coming=tuple(
-            event
-            for event in own_events(catalogue)
-            if event.start.year == year and catalogue.is_upcoming(event)
-        ),
+        coming=tuple(event for event in own_events(catalogue) if _is_coming(catalogue, event, year)),
         joined=within(actors, (actor.joined for actor in actors)),
         opened_calls=within(calls, (call.opens for call in calls)),
         decisions=within(
@@ -158,9 +155,19 @@ def _is_about(endorsement: Endorsement, kind: str) -> bool:
 
 
 def _is_held(catalogue: Catalogue, event: Event, year: int) -> bool:
-    """Whether an event took place in a year, wholly or in part, and is over."""
-    last = event.end or event.start
-    return event.start.year <= year <= last.year and not catalogue.is_upcoming(event)
+    """Whether an event, or one time of a series, took place in a year, wholly or in part, and is over."""
+    return any(
+        one.takes_place and one.start.year <= year <= one.end.year and one.last_day < catalogue.today
+        for one in occurrences_of(event)
+    )
+
+
+def _is_coming(catalogue: Catalogue, event: Event, year: int) -> bool:
+    """Whether an event, or one time of a series, is to begin in a year, or is not over."""
+    return any(
+        one.takes_place and one.start.year == year and one.last_day >= catalogue.today
+        for one in occurrences_of(event)
+    )
 
 
 def _later_versions(catalogue: Catalogue) -> Iterator[Achievement]:

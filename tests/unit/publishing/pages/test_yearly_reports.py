@@ -76,6 +76,7 @@ SHOWN = catalogue(
         endorsement("y", "2025-12-31", withdrawn=datetime.date(2026, 2, 2)),
         event("fait", PartialDate(2025, 12, 30), end=PartialDate(2026, 1, 2), territories=("ici",)),
         event("prevu", PartialDate(2026, 12)),
+        event("annule", PartialDate(2026, 5, 5), event_status="annule"),
         event("cite", PartialDate(2017, 1, 1), ("c",)),
         event("sans", PartialDate(2018, 1, 1), ()),
     ],
