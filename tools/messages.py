@@ -30,7 +30,7 @@ LOCALE = PLUGINS / "badgeons" / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "badgeons.po"
 FRENCH_OF_CLICK = LOCALE / "fr" / "LC_MESSAGES" / "click.po"
 BROWSER = tuple(
-    f"publishing/pages/assets/{folder}/sentences.json" for folder in ("verifier", "form", "binder")
+    f"publishing/pages/assets/{folder}/sentences.json" for folder in ("verifier", "form", "binder", "search")
 )
 """The sentences of what runs in the browser, as the bundles list them."""
 COMMANDS = "badgeons/cli"

@@ -1,4 +1,4 @@
-"""The list of badges on a phone: the filter folds, tells its result at once, and is kept in the address."""
+"""The search and the list of badges: what one types and chooses finds, and is kept in the address."""
 
 from __future__ import annotations
 
@@ -15,48 +15,97 @@ if TYPE_CHECKING:
 
 def cards(visited: Visit) -> list[str]:
     """The names of the badges that are shown."""
-    return visited.page.locator("#bdg-badges > li:visible .bdg-card__title").all_inner_texts()
+    names = "#bdg-badges > li:visible .bdg-card__title, #bdg-results > li:visible .bdg-card__title"
+    return visited.page.locator(names).all_inner_texts()
 
 
 def query(visited: Visit) -> dict[str, list[str]]:
     return parse_qs(urlsplit(visited.page.url).query)
 
 
-def test_a_choice_shows_its_result_at_once_and_is_kept_in_the_address(
-    site_server: str, browser: Browser, npm: Path
-) -> None:
+def wait_for(visited: Visit, status: str) -> None:
+    visited.page.wait_for_function(
+        "(words) => document.getElementById('bdg-status').textContent.startsWith(words)", arg=status
+    )
+
+
+def test_one_finds_with_a_typing_error_then_chooses(site_server: str, browser: Browser, npm: Path) -> None:
     with visit(browser, site_server, "badges/", size="phone") as visited:
         page = visited.page
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
         everything = cards(visited)
-        family, fold = page.locator("select[name=famille]"), page.locator("details.bdg-filters > summary")
-        assert len(everything) > 10 and not family.is_visible()
-        fold.click()
-        for label in ("Famille", "Secteur", "Territoire", "Statut", "Reconnaissance"):
-            assert page.get_by_role("combobox", name=label).is_visible()
+        assert len(everything) > 10 and not any("search" in path for path in asked)
 
-        family.select_option("competence")
-        status = page.get_by_role("status")
-        shown = cards(visited)
-        assert 0 < len(shown) < len(everything)
-        assert status.inner_text() == f"{len(shown)} badges correspondent"
-        assert page.locator("#liste").inner_text() == status.inner_text()
-        box = status.bounding_box()
-        assert box and 0 < box["y"] + box["height"] <= 740  # in sight, without scrolling
+        page.get_by_role("searchbox", name="Que cherchez-vous").fill("numérike")
+        wait_for(visited, "2 badges correspondent")
+        assert cards(visited)[0] == "Entraide numérique"
+        assert page.locator("#bdg-results mark").first.inner_text() == "numérique"
+        assert page.locator("#liste").inner_text() == "2 badges correspondent"
         assert visited.accessibility(npm / "axe-core" / "axe.min.js") == []
-        page.get_by_role("combobox", name="Territoire").select_option("territoire-exemple")
-        assert query(visited) == {"famille": ["competence"], "territoire": ["territoire-exemple"]}
 
-        page.get_by_role("link", name="Coopérer en collectif").click()
-        page.go_back()
-        assert cards(visited) == shown
-        page.reload()
-        assert cards(visited) == shown
-        assert fold.inner_text().split("—")[1].strip().startswith("Compétence, ")
-
+        page.get_by_role("searchbox", name="Que cherchez-vous").fill("collectif")
+        wait_for(visited, "6 badges")
+        fold, family = page.locator("details.bdg-filters > summary"), page.locator("select[name=famille]")
+        assert not family.is_visible()
         fold.click()
-        page.get_by_role("button", name="Tout montrer").click()
-        page.wait_for_function("!location.search")
-        assert cards(visited) == everything and status.inner_text() == ""
+        assert "Compétence (1)" in family.locator("option").all_inner_texts()
+        family.select_option("competence")
+        wait_for(visited, "1 badge correspond")
+        page.get_by_role("combobox", name="Secteur").select_option("formation-continue")
+        page.get_by_role("combobox", name="Comment l’obtenir").select_option("demande")
+        page.wait_for_function("location.search.includes('obtention')")
+        shown = cards(visited)
+        assert shown == ["Coopérer en collectif"]
+        assert query(visited) == {
+            "q": ["collectif"],
+            "famille": ["competence"],
+            "secteur": ["formation-continue"],
+            "obtention": ["demande"],
+        }
+        assert visited.accessibility(npm / "axe-core" / "axe.min.js") == []
+
+        page.reload()
+        wait_for(visited, "1 badge correspond")
+        assert cards(visited) == shown
+        page.get_by_role("link", name=shown[0]).click()
+        page.go_back()
+        wait_for(visited, "1 badge correspond")
+        page.get_by_role("button", name="Retirer le choix Sur demande").click()
+        page.wait_for_function("!location.search.includes('obtention')")
+        page.get_by_role("searchbox", name="Que cherchez-vous").fill("cuisin")
+        wait_for(visited, "Aucun badge ne répond à tous ces choix")
+        page.get_by_role("searchbox", name="Que cherchez-vous").fill("xylofone")
+        page.get_by_role("button", name="Retirer le choix Compétence").click()
+        page.get_by_role("button", name="Retirer le choix").click()
+        page.wait_for_function("location.search === '?q=xylofone'")
+        wait_for(visited, "Rien ne répond à « xylofone »")
+        assert page.get_by_role("link", name="proposez ce badge").is_visible()
+        assert visited.overflow() <= 0
+        assert visited.errors == [] and visited.elsewhere == []
+
+
+def test_one_searches_from_any_page_by_keyboard(site_server: str, browser: Browser, npm: Path) -> None:
+    with visit(browser, site_server, "charte/") as visited:
+        page = visited.page
+        field = page.get_by_role("searchbox")
+        field.focus()
+        page.keyboard.type("fesival aprendre")
+        answers = page.locator(".bdg-suggestions a")
+        answers.filter(has_text="Premier Festival de l’apprendre Évènement").wait_for()
+        assert answers.first.inner_text().startswith("J’ai contribué au Festival de l’apprendre Badge")
+        page.locator(".bdg-suggestions__brief").first.wait_for()
+        assert visited.accessibility(npm / "axe-core" / "axe.min.js") == []
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.name") == "q"
+        assert not answers.first.is_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/badges/?q=fesival+aprendre")
+        wait_for(visited, "4 badges")
+        assert page.locator("#bdg-elsewhere li").count() > 1
         assert visited.errors == []
 
 
@@ -65,17 +114,23 @@ def test_an_address_of_nobody_s_choice_shows_everything(site_server: str, browse
         assert len(cards(visited)) > 10
         visited.page.locator("details.bdg-filters > summary").click()
         visited.page.get_by_role("combobox", name="Statut").select_option("retire")
+        wait_for(visited, "1 badge")
         assert query(visited) == {"statut": ["retire"], "h": ["mot"]}
         assert cards(visited) == ["J’ai participé à une Badge Clinic"]
+        visited.page.get_by_role("button", name="Tout montrer").click()
+        visited.page.wait_for_function("location.search === '?h=mot'")
 
 
 def test_without_javascript_each_choice_is_a_page(site_server: str, browser: Browser) -> None:
-    with visit(browser, site_server, "badges/", size="phone", javascript=False) as visited:
+    with visit(browser, site_server, "charte/", size="phone", javascript=False) as visited:
         page = visited.page
-        assert not page.locator("select[name=famille]").is_visible()
+        page.get_by_role("searchbox").fill("coopérer")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/badges/?q=*")
+        assert len(cards(visited)) > 10
         page.locator("details.bdg-filters > summary").click()
         assert not page.locator("select[name=famille]").is_visible()
-        page.get_by_role("link", name="Compétence", exact=True).click()
+        page.get_by_role("link", name="Compétence", exact=True).first.click()
         assert page.url.endswith("/badges/famille/competence/")
         assert "Coopérer en collectif" in cards(visited)
 

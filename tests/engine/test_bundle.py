@@ -16,6 +16,7 @@ from browser.verifier.places import verifier_files
 SOURCES = Path("tools/verifier")
 FORM = Path("tools/form")
 BINDER = Path("tools/binder")
+SEARCH = Path("tools/search")
 ASSETS = Path("plugins/badgeons/publishing/pages/assets")
 BUNDLE = ASSETS / "verifier"
 MAX_COMPRESSED = {
@@ -30,6 +31,7 @@ MAX_COMPRESSED = {
     "binder/carrying.js": 9_500,
     "form/form.js": 30_000,
     "form/form.css": 2_500,
+    "search/search.js": 23_000,
 }
 """Bytes once compressed, above which someone should ask why.
 
@@ -37,7 +39,7 @@ The page itself is half sentences: why a site gave nothing, plain words for the 
 """
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER, SEARCH], ids=lambda path: path.name)
 def test_a_rebuild_gives_the_same_bytes(
     sources: Path, root: Path, verifier_packages: Path, tmp_path: Path
 ) -> None:
@@ -48,7 +50,7 @@ def test_a_rebuild_gives_the_same_bytes(
     assert [name for name in built if built[name] != committed[name]] == []
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER, SEARCH], ids=lambda path: path.name)
 def test_types_are_right(sources: Path, root: Path, verifier_packages: Path) -> None:
     answer = subprocess.run(
         ["node", "node_modules/typescript/bin/tsc", "--noEmit", "--project", root / sources],
@@ -75,7 +77,7 @@ def test_the_engine_speaks_only_the_commands_words(root: Path) -> None:
     assert engine - python_sentences(root, "plugins/badgeons") == set()
 
 
-@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER], ids=lambda path: path.name)
+@pytest.mark.parametrize("sources", [SOURCES, FORM, BINDER, SEARCH], ids=lambda path: path.name)
 def test_every_sentence_of_the_page_is_told_to_the_build(sources: Path, root: Path) -> None:
     listed = json.loads((root / ASSETS / sources.name / "sentences.json").read_text(encoding="utf-8"))
     assert set(listed) == page_sentences(root, "src", sources)

@@ -10,7 +10,7 @@ const target = resolve(process.argv[2] ?? join(plugins, "publishing/pages/assets
 
 /** What others ask to be said with their work: the stemmer in the script, and the pictograms beside it. */
 function licences() {
-  const snowball = readFileSync(join(src, "similarity/snowball/COPYING"), "utf8").trim();
+  const snowball = readFileSync(join(src, "../../shared/snowball/COPYING"), "utf8").trim();
   const notices = readFileSync(join(plugins, "../../NOTICE"), "utf8").split("\n\n");
   const pictograms = notices.find((notice) => notice.startsWith("Path data of pictograms"));
   if (!pictograms) throw new Error("NOTICE says nothing of the pictograms");

@@ -50,6 +50,7 @@ const madeModules = {
 export const engine = {
   absWorkingDir: here,
   bundle: true,
+  nodePaths: [join(here, "node_modules")],
   plugins: [madeModules],
   alias: { setimmediate: join(here, "src/engine/set_immediate.ts") },
   logLevel: "warning",

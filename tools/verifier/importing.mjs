@@ -16,6 +16,9 @@ export const importForm = (...modules) => importFrom(join(here, "../form/src"), 
 /** What these modules of the binder export, by paths from its `src`. */
 export const importBinder = (...modules) => importFrom(join(here, "../binder/src"), modules);
 
+/** What these modules of the search export, by paths from its `src`. */
+export const importSearch = (...modules) => importFrom(join(here, "../search/src"), modules);
+
 async function importFrom(folder, modules) {
   const scratch = mkdtempSync(join(tmpdir(), "badgeons-sources-"));
   const outfile = join(scratch, "sources.mjs");

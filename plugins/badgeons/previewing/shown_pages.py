@@ -52,7 +52,7 @@ STYLE = (
     ".bdg-preview{display:block!important;position:sticky;top:0;z-index:99;padding:.6em 1em;"
     "font:bold 16px/1.4 sans-serif;color:#000;background:#ffd24d;text-align:center}"
     ".bdg-preview a{color:#000}"
-    ".md-search,.md-header__option,[for=__search],input:not(.md-toggle){display:none!important}"
+    ".bdg-search,.bdg-find__line,.md-header__option,[for=__search],input:not(.md-toggle){display:none!important}"
 )
 _TITLE = re.compile(r"<title>([^<]{0,300})</title>", re.IGNORECASE)
 _SCHEME = re.compile(r"""<body\b[^<>]{0,500}\bdata-md-color-scheme=["']([a-z-]{1,30})["']""")

@@ -9,6 +9,7 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.links import read_content_pages
 from badgeons.loading.load import check_lock_file_kept, load_partial_catalogue
+from badgeons.loading.prose import read_prose_pages
 from badgeons.loading.sources import read_content_paths
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.content_links import check_content_links
@@ -101,7 +102,8 @@ def build_and_check(
     prose = settings.prose.among(content)
     languages = settings.further_languages
     written = frozenset(page_folder(path, languages) for path in content if path.endswith(".md"))
-    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring, written)
+    pages = tuple(read_prose_pages(root, settings))
+    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring, written, pages)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return site, built

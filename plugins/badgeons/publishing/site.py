@@ -7,6 +7,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document, OutputFile, Page
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.keys import demonstration_multikeys
+from badgeons.loading.prose import ProsePage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.baking import bake_hosted_badges
 from badgeons.publishing.formats import compile_documents
@@ -38,11 +39,15 @@ class Site:
 
 
 def build_site(
-    catalogue: Catalogue, settings: Settings, keyring: Keyring, written: frozenset[str] = frozenset()
+    catalogue: Catalogue,
+    settings: Settings,
+    keyring: Keyring,
+    written: frozenset[str] = frozenset(),
+    prose: tuple[ProsePage, ...] = (),
 ) -> Site:
     """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk.
 
-    `written`: as in `SiteInfo`.
+    `written` and `prose`: as in `SiteInfo`.
     """
     addresses = Addresses(settings)
     # compile: what machines read, as documents and plain files
@@ -62,6 +67,7 @@ def build_site(
         demonstration_keys=frozenset(_demonstration_keys(catalogue)),
         has_unsigned=bool(unsigned),
         written=written,
+        prose=prose,
     )
     editions = editions_of(catalogue, info)
     page_files = [file for edition in editions for file in render_page_files(edition.catalogue, edition.info)]

@@ -13,7 +13,8 @@ from badgeons.model.neighbours import IndexedBadge, NeighbourBadge
 from badgeons.model.records import Achievement
 from badgeons.model.records.neighbours import Neighbour
 from badgeons.model.similarity import BadgeText, SimilarityIndex, text_of
-from badgeons.model.similarity.words import stem_of, stems_of
+from badgeons.model.similarity.words import stems_of
+from badgeons.model.stems import stem_of
 from badgeons.publishing.pages.similar_badges import similarity_index
 from support.example import badge
 

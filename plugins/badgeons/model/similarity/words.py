@@ -18,18 +18,12 @@ The words of `constants.json` go through steps 1, 4 and 5 themselves.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from snowballstemmer.french_stemmer import FrenchStemmer
-
-NOT_WORDS = re.compile(r"(?:https?://|www\.)\S*|[·•‧][^\W\d_]*")
+from badgeons.model.stems import stem_of, written_words
 
 
 @dataclass(frozen=True)
@@ -83,24 +77,3 @@ def stems_of(text: str) -> dict[str, str]:
             stem = stem_of(word)
             stems.setdefault(settings.same_meaning.get(stem, stem), word)
     return stems
-
-
-def written_words(text: str) -> list[str]:
-    """The words of a text in small letters, with their accents (steps 1 and 2)."""
-    plain = NOT_WORDS.sub(" ", unicodedata.normalize("NFC", text).lower())
-    return "".join(character if character.isalpha() else " " for character in plain).split()
-
-
-@lru_cache(maxsize=50_000)
-def stem_of(word: str) -> str:
-    """The folded stem of a word (steps 4 and 5); a stem takes about 60 µs."""
-    stem = _stemmer().stemWord(re.sub("[sx]$", "", word))
-    folded = unicodedata.normalize("NFD", stem.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(character for character in folded if not unicodedata.category(character).startswith("M"))
-
-
-@cache
-def _stemmer() -> FrenchStemmer:
-    from snowballstemmer.french_stemmer import FrenchStemmer
-
-    return FrenchStemmer()

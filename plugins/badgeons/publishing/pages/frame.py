@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.footer import Link, LinkGroup, footer_of, present
+from badgeons.publishing.pages.icons import ICONS
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
@@ -32,6 +33,14 @@ class Frame:
     footer: str
     footer_groups: tuple[LinkGroup, ...]
     ways_back: tuple[Link, ...]
+    search: str
+    search_words: str
+    search_hint: str
+    search_go: str
+    search_icon: str
+    search_page: str
+    """The folder of the page that answers, from the site's root, as is the program that finds."""
+    search_program: str
 
 
 def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
@@ -61,6 +70,13 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
             Link(view.translate(N_("Vérifier un badge")), prose.verify),
             Link(view.translate(N_("Les guides")), prose.guides),
         ),
+        search=view.translate(N_("Chercher dans le site")),
+        search_words=view.translate(N_("Chercher un badge, une structure, un évènement, un guide")),
+        search_hint=view.translate(N_("Chercher")),
+        search_go=view.translate(N_("Chercher")),
+        search_icon=ICONS["search"],
+        search_page=f"{segments.badges}/",
+        search_program=view.search_program,
     )
 
 

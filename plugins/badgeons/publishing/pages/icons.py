@@ -44,6 +44,9 @@ FAMILY_OUTLINES: Mapping[str, str] = {
 """Path data of each family's silhouette, in a box of 512: the one its badges are drawn in."""
 
 ICONS: Mapping[str, str] = {
+    "search": (
+        "M10 3a7 7 0 0 1 5.6 11.2l5.1 5.1-1.4 1.4-5.1-5.1A7 7 0 1 1 10 3Zm0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10Z"
+    ),
     "issue": (
         "M12 2 4 5v6c0 5 3.4 9.2 8 11 4.6-1.8 8-6 8-11V5l-8-3Zm-1.2 14L7 12.2l1.4-1.4 2.4 2.4 4.8-4"
         ".8L17 9.8 10.8 16Z"
@@ -86,6 +89,9 @@ ICONS: Mapping[str, str] = {
 """Path data of the gestures and facts, in a box of 24."""
 
 STATUS_ICONS: Mapping[str, str] = {
+    "search": (
+        "M10 3a7 7 0 0 1 5.6 11.2l5.1 5.1-1.4 1.4-5.1-5.1A7 7 0 1 1 10 3Zm0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10Z"
+    ),
     "brouillon": "file",
     "propose": "speak",
     "experimental": "try",

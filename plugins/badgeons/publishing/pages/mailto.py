@@ -52,6 +52,13 @@ DRAFTS: Mapping[str, Draft] = {
             "Ce qui ne va pas, ou qui manque :\n\n\nCe que je propose d’écrire :\n\n"
         ),
     ),
+    "search": Draft(
+        N_("Je cherche un badge"),
+        N_(
+            "Bonjour,\n\nJe n’ai pas trouvé le badge que je cherche :\n{url}\n\n"
+            "Ce que j’ai fait, ou ce que je voudrais faire reconnaître :\n\n"
+        ),
+    ),
     "propose": Draft(
         N_("Proposer un badge"),
         N_("Bonjour,\n\n(Répondez sous chaque ###, puis un x entre les crochets. {choices})\n\n{text}\n"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
-from badgeons.publishing.pages.badge_list import FACETS, choices_of
+from badgeons.publishing.pages.badge_facets import FACETS, LETTERS, choices_of, facets_of
 from badgeons.publishing.pages.view import View
 
 
@@ -21,9 +21,10 @@ def render_empty_lists(site: View) -> Iterator[OutputFile]:
     """The lists of badges by facet that were published and are empty today."""
     if site.catalogue.lock_file is None:
         return
-    for facet in FACETS:
+    shown = facets_of(site)
+    for facet in (*FACETS, LETTERS):
         folder = f"{site.segments.badges}/{facet.folder}/"
-        filled = {choice.path for choice in choices_of(site, facet)}
+        filled = {choice.path for choice in choices_of(site, facet)} if facet in shown else set()
         for path in sorted(site.catalogue.lock_file.addresses - filled):
             if path.startswith(folder) and path.endswith("/"):
                 yield _placeholder(

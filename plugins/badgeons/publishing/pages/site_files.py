@@ -11,6 +11,7 @@ from badgeons.publishing.pages.delivered_badges import render_delivered_pages
 from badgeons.publishing.pages.former_versions import render_former_versions
 from badgeons.publishing.pages.placeholders import render_placeholders
 from badgeons.publishing.pages.proposal_forms import render_proposal_files
+from badgeons.publishing.pages.search import render_search_files
 from badgeons.publishing.pages.similar_badges import render_similarity_index
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import render_verifier_files
@@ -51,6 +52,7 @@ PAGE_FILE_TYPES: tuple[FileType, ...] = (
     render_claim_files,
     render_binder_files,
     render_proposal_files,
+    render_search_files,
     render_former_versions,
 )
 """Files that stand beside pages, in each language of the site."""

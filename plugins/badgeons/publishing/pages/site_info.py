@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from badgeons.base.addresses import Addresses
+from badgeons.loading.prose import ProsePage
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class SiteInfo:
     `demonstration_actors` are the ids of the actors that sign with a key everyone knows, `demonstration_keys`
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
     credential had no key to sign it and so is not published; `written` are the folders of the pages that
-    people wrote in the content folder, from the site's root (`guides/lire/`).
+    people wrote in the content folder, from the site's root (`guides/lire/`), and `prose` those of them that
+    the search of the site finds.
     """
 
     addresses: Addresses
@@ -24,6 +26,7 @@ class SiteInfo:
     demonstration_keys: frozenset[str] = frozenset()
     has_unsigned: bool = False
     written: frozenset[str] = frozenset()
+    prose: tuple[ProsePage, ...] = ()
 
     @property
     def language(self) -> str:

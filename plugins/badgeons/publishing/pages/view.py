@@ -168,6 +168,11 @@ class View:
         return self.addresses.settings.home
 
     @property
+    def search_program(self) -> str:
+        """The path of the program of the search, beside what it reads; each language has its own."""
+        return f"{self.home}assets/badgeons/search/search.js"
+
+    @property
     def prose(self) -> ProsePages:
         return self.addresses.settings.prose
 

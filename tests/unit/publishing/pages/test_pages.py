@@ -16,7 +16,7 @@ from badgeons.model.records.award_batch import Award, AwardBatch, Evidence, Reci
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.pages import PAGE_TYPES, SiteInfo, render_files, render_pages
-from badgeons.publishing.pages.badge_list import slug
+from badgeons.publishing.pages.badge_facets import slug
 from badgeons.publishing.pages.calls import call_state
 from badgeons.publishing.pages.view import View, alphabetical, shortened
 from support.page_reading import Read

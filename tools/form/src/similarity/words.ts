@@ -2,29 +2,11 @@
 // plugins/badgeons/model/similarity/words.py, where the steps are told.
 
 import json from "../../../../plugins/badgeons/model/similarity/constants.json";
-import FrenchStemmer from "./snowball/french-stemmer.js";
+import { stemOf, writtenWords } from "../../../shared/stems.ts";
+
+export { stemOf };
 
 export const { weights, thresholds, reference_badges: referenceBadges, max_words_shown: maxWordsShown } = json;
-
-const NOT_WORDS = /(?:https?:\/\/|www\.)\S*|[·•‧][\p{L}\p{Nl}\p{No}]*/gu;
-const stemmer = new FrenchStemmer();
-const known = new Map<string, string>();
-
-/** The folded stem of a word. */
-export function stemOf(word: string): string {
-  let stem = known.get(word);
-  if (stem === undefined) {
-    const whole = stemmer.stemWord(word.replace(/[sx]$/, ""));
-    stem = whole.replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFD").replace(/\p{M}/gu, "");
-    known.set(word, stem);
-  }
-  return stem;
-}
-
-/** The words of a text in small letters, with their accents. */
-export function writtenWords(text: string): string[] {
-  return text.normalize("NFC").toLowerCase().replace(NOT_WORDS, " ").match(/\p{L}+/gu) ?? [];
-}
 
 const stopWords = new Set(writtenWords(json.stop_words));
 const sameMeaning = new Map(
