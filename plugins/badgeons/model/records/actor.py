@@ -232,6 +232,17 @@ class Actor(TranslatedRecord):
         ),
         ["github:la-fabrique"],
     )
+    linkedin_id: str | None = optional(
+        Code(r"[0-9]{1,20}", "1234567"),
+        ("Numéro de page LinkedIn", "LinkedIn page number"),
+        (
+            "Les chiffres de l’adresse de la page d’administration de l’organisation, si elle en a une : ils "
+            "servent à qui ajoute un badge à son profil.",
+            "The digits in the address of the organisation’s admin page, if it has one: used by people who "
+            "add a badge to their profile.",
+        ),
+        "1234567",
+    )
     proposal_number: str | None = proposal_number_field()
     sources: tuple[str, ...] = defaulted(
         many(Url()),

@@ -6,6 +6,8 @@ from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
+from badgeons.model.records.choices import OBTAINABLE
+from badgeons.publishing.pages.embedding import actor_embed
 from badgeons.publishing.pages.identities import shown_keys
 from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import actor_node, list_node
@@ -42,6 +44,8 @@ def actor_page(site: View, actor: Actor) -> Page:
     catalogue = view.catalogue
     image = view.actor_image(actor.id)
     is_resource = actor.id not in catalogue.identified_actors
+    issued = view.by_name(catalogue.issued_by(actor.id))
+    obtainable = [badge for badge in issued if badge.status in OBTAINABLE]
     events = [event for event in catalogue.events.values() if actor.id in event.organisers]
     return view.page(
         "actor.html",
@@ -54,7 +58,8 @@ def actor_page(site: View, actor: Actor) -> Page:
         data=[actor_node(view, actor)],
         actor=actor,
         is_resource=is_resource,
-        issued=view.by_name(catalogue.issued_by(actor.id)),
+        issued=issued,
+        embed=actor_embed(view, actor, obtainable) if obtainable else None,
         opened=[(badge, line) for badge, line in catalogue.opened_by(actor.id)],
         given=[given for given in catalogue.endorsements.values() if given.endorser == actor.id],
         received=catalogue.endorsements_of(actor=actor.id),

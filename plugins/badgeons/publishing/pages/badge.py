@@ -10,7 +10,9 @@ from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import EXPERIMENTAL, OBTAINABLE, PROPOSED, PUBLISHED, WITHDRAWN
+from badgeons.publishing.pages.embedding import badge_embed
 from badgeons.publishing.pages.life_line import life_line
+from badgeons.publishing.pages.linkedin import profile_entry
 from badgeons.publishing.pages.pathway_steps import around_badge, around_drawing
 from badgeons.publishing.pages.personal_data import personal_data
 from badgeons.publishing.pages.structured_data import badge_node
@@ -110,6 +112,11 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         past=[event for event in events if not catalogue.is_upcoming(event)],
         alignments=alignments,
         files=list(machine_files(view, badge)),
+        linkedin=profile_entry(
+            badge.name, catalogue.actors[badge.issuers[0]], view.addresses.badge_page(badge.id).url
+        ),
+        share_mail=view.draft("share", name=badge.name, url=view.addresses.badge_page(badge.id).url, to=""),
+        embed=badge_embed(view, badge),
         life=life_line(catalogue, badge),
         mine=personal_data(view, badge),
         decisions=catalogue.decisions_about("badge", badge.id),

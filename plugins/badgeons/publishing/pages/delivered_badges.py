@@ -1,16 +1,14 @@
 """Delivered badges: one light page each, complete in itself and in no list."""
 
-import io
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import DeliveredBadge
 from badgeons.model.records import Achievement
+from badgeons.publishing.pages.linkedin import profile_entry
+from badgeons.publishing.pages.qr_codes import drawn_code
 from badgeons.publishing.pages.view import View
 
 STATES = {
@@ -49,6 +47,13 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "until": delivered.until,
         "state": delivered.state(view.catalogue.today),
         "state_words": view.translate(STATES[delivered.state(view.catalogue.today)]),
+        "linkedin": profile_entry(
+            badge.name,
+            view.catalogue.actors[batch.issuer],
+            view.addresses.award_page(award.id).url,
+            issued=batch.date,
+            until=delivered.until,
+        ),
         "evidence": () if delivered.is_erased else delivered.evidence,
         "endorsements": view.catalogue.active_endorsements_of(award=award.id),
         "files": files,
@@ -68,26 +73,6 @@ def shared_picture(view: View, badge: Achievement) -> str:
     if site_picture and (image is None or not image.path.endswith(".png")):
         return view.addresses.settings.base_url + quote(site_picture)
     return image.url if image else ""
-
-
-@lru_cache(maxsize=1024)  # a server builds the same pages again and again, and a code takes 10 ms
-def drawn_code(url: str) -> Markup:
-    """The QR code of an address as SVG, for a printed page."""
-    import segno  # on use: most pages draw no code
-
-    drawing = io.BytesIO()
-    segno.make(url, error="l", micro=False, boost_error=False).save(
-        drawing,
-        kind="svg",
-        border=2,
-        omitsize=True,
-        xmldecl=False,
-        svgns=False,
-        nl=False,
-        svgclass=None,
-        lineclass=None,
-    )
-    return Markup(drawing.getvalue().decode())  # noqa: S704 (made of numbers)
 
 
 def file_to_keep(view: View, delivered: DeliveredBadge) -> str | None:

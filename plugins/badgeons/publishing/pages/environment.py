@@ -18,6 +18,7 @@ from badgeons.publishing.pages.icons import (
     OUTCOME_LOOKS,
     STATUS_ICONS,
 )
+from badgeons.publishing.pages.qr_codes import drawn_code
 from badgeons.publishing.pages.typography import plural_in, sentence_in, with_focusable_code
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -41,6 +42,7 @@ def environment(language: str) -> Environment:
     jinja.filters["markdown"] = partial(markdown, language=language)
     jinja.globals["choices"] = choices
     jinja.globals["city_of"] = city_of
+    jinja.globals["drawn_code"] = drawn_code
     jinja.globals["host"] = host_of
     jinja.globals["family_outlines"] = FAMILY_OUTLINES
     jinja.globals["footer_of"] = footer_of

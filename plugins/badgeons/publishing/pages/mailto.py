@@ -45,6 +45,10 @@ DRAFTS: Mapping[str, Draft] = {
         N_("Demander le badge « {name} »"),
         N_("Bonjour,\n\nJe voudrais demander le badge « {name} » :\n{url}\n\nCe que j’ai fait ou vécu :\n\n"),
     ),
+    "share": Draft(
+        N_("Un badge à découvrir : « {name} »"),
+        N_("Bonjour,\n\nCe badge pourrait vous intéresser, « {name} » :\n{url}\n\n"),
+    ),
     "improve": Draft(
         N_("Améliorer la page « {name} »"),
         N_(

@@ -25,6 +25,7 @@ ASSETS = (
     "icon.svg",
     "pathways.css",
     "reports.css",
+    "share.js",
     "steps.js",
 )
 

@@ -82,6 +82,10 @@ class View:
         date = day.first_day() if isinstance(day, PartialDate) else day
         return day_in_words(date, self.language, with_weekday=with_weekday)
 
+    def month(self, day: datetime.date) -> str:
+        """The month and year of a day."""
+        return self.day(PartialDate(day.year, day.month))
+
     def period(self, event: Event) -> str:
         """When an event takes place, in a few words; of a series, its next time."""
         return self.when(self.catalogue.next_occurrence(event))
@@ -124,15 +128,16 @@ class View:
         """The mailbox to write to."""
         return contact_of(self.catalogue)
 
-    def draft(self, purpose: str, *, name: str = "", url: str = "", to: str = "") -> str:
-        """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default."""
+    def draft(self, purpose: str, *, name: str = "", url: str = "", to: str | None = None) -> str:
+        """A link to a message of `DRAFTS` about a thing, ready to complete; to the collective by default,
+        and to nobody yet when `to` is empty."""
         draft = DRAFTS[purpose]
         values = {"name": name, "url": url}
         if purpose == "propose":
             blank = self.blank_proposal("badge")
             values |= {"text": blank.text, "choices": blank.words_to_choose}
         subject, body = (self.translate(text, **values) for text in (draft.subject, draft.body))
-        return mailto(to or self.contact, subject, body)
+        return mailto(self.contact if to is None else to, subject, body)
 
     def blank_proposal(self, kind: str) -> BlankProposal:
         """The text to copy into a message that proposes something of a kind."""

@@ -61,7 +61,9 @@ def event(id: str, start: PartialDate, end: PartialDate | None = None, **changes
 def test_the_page_of_a_badge_begins_with_the_person() -> None:
     html = page_at("badges/un/", catalogue()).html
     sections = [attributes["id"] for attributes in Read(html).all("h2")]
-    assert sections == ["dit", "obtenir", "ouvre", "acteurs", "chemins", "reperes", "alignements", "donnees"]
+    assert sections == [
+        "dit", "obtenir", "ouvre", "acteurs", "chemins", "reperes", "alignements", "partager", "donnees",
+    ]  # fmt: skip
 
 
 def test_the_easy_to_read_twin_of_a_badge_unfolds_line_by_line() -> None:

@@ -106,7 +106,8 @@ def test_endorsing_and_opening_a_door_need_no_git() -> None:
 
 
 def test_nobody_is_invited_to_endorse_or_ask_for_a_withdrawn_badge() -> None:
-    assert messages(page_at("badges/un/", catalogue([badge("un", status="retire")])).html) == {}
+    written = messages(page_at("badges/un/", catalogue([badge("un", status="retire")])).html)
+    assert [address for address, _ in written.values()] == [""], "one may tell somebody of it, and no more"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_hostile_name_stays_inside_the_message() -> None:
     drafts = [link for link in links(html) if link.startswith("mailto:") and "?" in link]
     assert len(drafts) > 2
     for draft in drafts:
-        assert draft.startswith(f"mailto:{BOX}?")
+        assert draft.startswith((f"mailto:{BOX}?", "mailto:?"))
         assert list(parse_qs(urlsplit(draft).query)) == ["subject", "body"]
         assert "\n" not in draft and draft.count("?") == 1
 
