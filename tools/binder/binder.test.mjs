@@ -149,6 +149,15 @@ test("a link is kept only when it may be followed", () => {
 
 const shared = (others) => ({ text: '{"a":1}', url: "", note: "", section: "", ...others });
 
+const KEPT = "s1.q1bKSE1MAdZ3oECDhoZrRSqovQZUD6wbUkANOHgTFsgB-RHSpK6OgafRGKB4DFGpNEYpthYe3KBiOR8cGKGgUiijKBHocGAOBpYG8Bq-FgA";
+
+test("a link that was given opens for ever", () => {
+  const { heading, badges } = parseSelection(KEPT);
+  assert.equal(heading.name, "Exemple");
+  assert.deepEqual(JSON.parse(badges[0].text), { "@context": ["https://www.w3.org/ns/credentials/v2"] });
+  assert.equal(badges[0].note, "Une phrase");
+});
+
 test("a selection goes through a link", () => {
   const selection = { heading: HEADING, badges: [shared({ note: "Une phrase" }), shared({ text: "", url: "https://exemple.net/b" })] };
   const fragment = fragmentOf(selection);

@@ -111,6 +111,61 @@ def test_a_binder_from_the_first_badge_to_the_last_word(browser: Browser, tmp_pa
         assert (visited.errors, visited.elsewhere) == ([], [])
 
 
+def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, tmp_path: Path) -> None:
+    """A link carries it; elsewhere it is verified, read, then kept; and what is printed is not cut."""
+    with (
+        serving(binder_site(sites.site())) as site,
+        opened(browser, site.url, now=NOW, path="classeur/") as visited,
+    ):
+        binder, page = Binder(visited.page), visited.page
+        binder.drop(*files(tmp_path))
+        binder.wait_for_cards(3)
+        page.get_by_role("checkbox", name=f"À montrer {PAST[0]}").uncheck()
+        page.fill("#bb-heading-name", "Camille Exemple")
+        binder.press("Faire un lien")
+        page.wait_for_selector("#bb-link")
+        link = page.input_value("#bb-link")
+        site.asked.clear()
+
+        with opened(browser, site.url, now=NOW, path=link.removeprefix(site.url)) as receiver:
+            shown = Binder(receiver.page)
+            assert shown.wait_for_cards(2) == [OURS, OTHER]
+            assert "Camille Exemple" in receiver.page.inner_text("main")
+            assert receiver.page.locator(".bb-mover, input[type=checkbox]").count() == 0
+            assert receiver.page.evaluate(DATABASES) == []
+            shown.press("Garder dans mon classeur")
+            assert shown.wait_for_cards(2) == [OURS, OTHER]
+            assert receiver.page.evaluate(DATABASES) == ["badgeons-binder:/"]
+            assert (receiver.page.url, receiver.errors) == (f"{site.url}classeur/", [])
+        assert [path for path in site.asked if "s1." in path] == []
+
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 688, "height": 1016})  # A4 without its margins, at 96 dots an inch
+        printed = page.inner_text(".bb-sheet")
+        assert "Camille Exemple" in printed
+        assert "Coopérer en collectif" in printed
+        assert PAST[0] not in printed
+        assert "Ce badge est valable." in printed
+        assert page.locator(".bv-in, .bb-part, .bb-badges").filter(visible=True).count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert len(page.pdf(prefer_css_page_size=True)) > 1000
+
+
+def test_what_is_damaged_is_refused_in_words(browser: Browser, tmp_path: Path) -> None:
+    cut = tmp_path / "classeur.zip"
+    cut.write_bytes(b"PK\x03\x04" + bytes(100))
+    with serving(binder_site(sites.site())) as site:
+        for fragment in ("s1.AAAA", "v1.AAAA"):
+            with opened(browser, site.url, now=NOW, path=f"classeur/#{fragment}") as visited:
+                assert "Ce lien est abîmé" in visited.page.inner_text("#badgeons-binder")
+                assert (visited.page.locator(".bb-card").count(), visited.errors) == (0, [])
+        with opened(browser, site.url, now=NOW, path="classeur/") as visited:
+            visited.page.set_input_files("#bb-import", cut)
+            Binder(visited.page).wait_for_status("Cette archive est abîmée")
+            visited.page.set_input_files("#bb-import", ELSEWHERE)
+            Binder(visited.page).wait_for_status("n’est pas celui d’un classeur")
+
+
 def test_two_tabs_lose_nothing(browser: Browser, tmp_path: Path) -> None:
     with (
         serving(binder_site(sites.site())) as site,

@@ -54,6 +54,8 @@ export class Binder {
   constructor(
     readonly store: Store,
     readonly place: Place,
+    /** The folder of the verifier's page, from the site's root. */
+    readonly verifier: string,
     private readonly known: Promise<Known | null>,
     private readonly changed: () => void,
   ) {}

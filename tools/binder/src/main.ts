@@ -1,19 +1,17 @@
 /** The page of the binder: badges gathered in this browser only, each verified here. Nothing is sent. */
 
-import { SentenceError } from "../../verifier/src/engine/errors.ts";
 import type { Known } from "../../verifier/src/engine/verifier.ts";
 import { element } from "../../verifier/src/page/dom.ts";
-import { TooLong } from "../../verifier/src/page/engine.ts";
 import { form } from "../../verifier/src/page/form.ts";
 import type { Input } from "../../verifier/src/page/input.ts";
-import { TooBig } from "../../verifier/src/page/input.ts";
 import { say, speak } from "../../verifier/src/page/language.ts";
 import { keepForOffline, keepMore } from "../../verifier/src/page/offline.ts";
+import type { Place } from "../../verifier/src/page/place.ts";
 import { placeOf } from "../../verifier/src/page/place.ts";
-import { inFull } from "../../verifier/src/page/result.ts";
 import type { Done, Removed } from "./binder.ts";
 import { Binder, sizeOf } from "./binder.ts";
 import { inTurn } from "./checking.ts";
+import { failure } from "./failures.ts";
 import { forgetCopies } from "./forgetting.ts";
 import { exportBinder, openBinder } from "./files.ts";
 import { openStore } from "./kept_store.ts";
@@ -21,6 +19,13 @@ import { mergeOf, merged } from "./merging.ts";
 import type { Contents, Entry } from "./model.ts";
 import { MAX_ENTRIES, MAX_TOTAL_BYTES } from "./model.ts";
 import { moved, movedSection, movedTo } from "./ordering.ts";
+import { printPart } from "./page/print_part.ts";
+import type { PrintPart } from "./page/print_part.ts";
+import { sharePart } from "./page/share_part.ts";
+import type { Link } from "./page/share_part.ts";
+import { SharedPage } from "./page/shared_page.ts";
+import type { Printing } from "./page/sheet.ts";
+import { WHOLE, chosen, sheet } from "./page/sheet.ts";
 import { carryPart, differencesQuestion } from "./page/carry_part.ts";
 import { download } from "./page/download.ts";
 import { entryDialog } from "./page/entry_dialog.ts";
@@ -28,10 +33,11 @@ import { forgetPart } from "./page/forget_part.ts";
 import { button } from "./page/parts.ts";
 import { wall } from "./page/wall.ts";
 import { nameOf } from "./page/words_of.ts";
+import { carriesBadges, fragmentFor, openFragment } from "./selections.ts";
 import type { Received } from "./receiving.ts";
 import { fetchLink, receive } from "./receiving.ts";
 import type { Files } from "./store.ts";
-import { FullError } from "./store.ts";
+import { MemoryStore } from "./store.ts";
 import { N_ } from "./words.ts";
 
 /** Milliseconds that a removed badge can be taken back. */
@@ -47,6 +53,9 @@ class BinderPage {
   private readonly keeping = element("p", { class: "bb-keeping" });
   private readonly badges = element("div", { class: "bb-badges" });
   private readonly parts = element("div");
+  private readonly paper = element("div");
+  private readonly printing: PrintPart;
+  private printed: Printing = WHOLE;
   private isList = false;
   private pending = 0;
   private hasAskedToLast = false;
@@ -55,7 +64,13 @@ class BinderPage {
   constructor(
     private readonly mount: HTMLElement,
     private readonly binder: Binder,
-  ) {}
+  ) {
+    const print = (printed: Printing): void => {
+      this.printed = printed;
+      this.showSoon();
+    };
+    this.printing = printPart(binder, this.printed, print, (error) => this.tell(failure(error)));
+  }
 
   async start(): Promise<void> {
     const purpose = {
@@ -65,16 +80,21 @@ class BinderPage {
     };
     const doors = form({ receive: (input) => void this.receive(input), tell: (words) => this.tell(words) }, purpose);
     this.parts.replaceChildren(
+      this.printing.element,
+      sharePart({
+        makeLink: () => this.makeLink(),
+        makeFile: () => void this.attempt(() => this.exportAll(chosen(this.binder))),
+        failed: (error) => this.tell(failure(error)),
+      }),
       carryPart({ exportAll: () => void this.attempt(() => this.exportAll()), importFile: (file) => void this.importFile(file) }),
       forgetPart(() => void this.attempt(() => this.forget())),
     );
-    this.mount.replaceChildren(doors, this.status, this.question, this.badges, this.keeping, this.parts);
+    this.mount.replaceChildren(doors, this.status, this.question, this.badges, this.keeping, this.parts, this.paper);
     await this.binder.load();
     this.show();
     await this.tellHowLong();
     this.mount.dataset["ready"] = "";
     setTimeout(keepForOffline, UNHURRIED);
-    await this.binder.checkAll();
   }
 
   // words
@@ -160,6 +180,8 @@ class BinderPage {
     this.badges.replaceChildren(...(entries.length ? this.shownBadges() : [element("p", { class: "bb-empty" }, say(NOTHING))]));
     this.badges.classList.toggle("bb-list", this.isList);
     this.mount.classList.toggle("bb-without-badges", !entries.length);
+    this.printing.show(this.binder.contents.heading);
+    this.paper.replaceChildren(sheet(this.binder, this.printed, N_("Mes badges")));
     if (focused) this.mount.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -237,10 +259,36 @@ class BinderPage {
 
   // files
 
-  private async exportAll(): Promise<void> {
-    const { name, content } = await exportBinder(this.binder.contents, this.binder.store, Date.now());
-    download(content, name);
-    this.tell(say(N_("Votre classeur est dans le fichier « {name} ». Vérifiez qu’il est bien enregistré."), { name }));
+  /** A file of these badges, of all when none are named. */
+  private async exportAll(entries?: readonly Entry[]): Promise<void> {
+    if (entries?.length === 0) return this.tell(say(NOTHING_CHOSEN));
+    const contents = { ...this.binder.contents, ...(entries ? { entries } : {}) };
+    const { name, content } = await exportBinder(contents, this.binder.store, Date.now());
+    download(content, entries ? name.replace("classeur", "badges") : name);
+    this.tell(entries ? say(SELECTION_SAVED) : say(N_("Votre classeur est dans le fichier « {name} ». Vérifiez qu’il est bien enregistré."), { name }));
+  }
+
+  private async makeLink(): Promise<Link> {
+    const entries = chosen(this.binder);
+    if (!entries.length) return { url: "", refusal: say(NOTHING_CHOSEN), leftOut: 0 };
+    const { fragment, leftOut } = await fragmentFor(entries, this.binder);
+    const url = fragment ? `${location.href.split("#", 1)[0]}#${fragment}` : "";
+    return { url, refusal: url ? "" : say(TOO_LONG), leftOut };
+  }
+
+  /** Keep what a link carried. */
+  async keepFrom(shared: Binder): Promise<void> {
+    this.tell();
+    await this.attempt(async () => {
+      for (const entry of shared.contents.entries) {
+        const { note, section, url, fileName } = entry;
+        const content = await shared.store.file(entry.id);
+        const added = content ? this.binder.add({ content, fileName, url }, { note, section }) : this.binder.addLink(url, { note, section });
+        this.tellDone((await added).done, nameOf(entry));
+      }
+      await this.askToLast();
+    });
+    setTimeout(keepMore, UNHURRIED);
   }
 
   private async importFile(file: Blob): Promise<void> {
@@ -275,6 +323,9 @@ class BinderPage {
   }
 }
 
+const NOTHING_CHOSEN = N_("Cochez d’abord « À montrer » sur un badge au moins.");
+const TOO_LONG = N_("Ces badges sont trop gros pour un lien. Faites plutôt un fichier, ou cochez moins de badges.");
+const SELECTION_SAVED = N_("Les badges cochés sont dans un fichier. Qui le reçoit peut l’ouvrir dans un classeur, ou le déposer dans un vérificateur.");
 const NOTHING = N_("Votre classeur est vide pour le moment.");
 const NOT_KEPT = N_("Ce navigateur ne garde rien, sans doute parce que la navigation est privée : votre classeur disparaîtra quand vous fermerez cette page. Enregistrez-le avant dans un fichier.");
 const KEPT = N_("Ce navigateur s’est engagé à garder votre classeur tant que vous ne l’effacez pas. Une copie dans un fichier reste utile.");
@@ -288,30 +339,48 @@ const DONE: Readonly<Record<Done, string>> = {
   "too much": N_("Il n’y a plus de place dans ce classeur ({count} badges et {megabytes} Mo au plus) : rien n’a été ajouté, rien n’a été perdu."),
 };
 
-function failure(error: unknown): string {
-  if (error instanceof SentenceError) return inFull(error.template, error.values);
-  if (error instanceof FullError) {
-    return say(N_("Ce navigateur n’a plus de place : rien n’a été ajouté, et rien de votre classeur n’a été perdu."));
-  }
-  if (error instanceof TooBig) return say(N_("Ce fichier est trop gros pour être un badge."));
-  if (error instanceof TooLong) {
-    return say(N_("La vérification a été arrêtée : elle prenait trop de temps. Ce fichier n’est sans doute pas un vrai badge."));
-  }
-  return say(N_("Cela n’a pas pu se faire dans ce navigateur. Rien de votre classeur n’a été changé."));
+/** What a page has, whether its address carries badges or not. */
+interface Site {
+  readonly place: Place;
+  readonly verifier: string;
+  readonly known: Promise<Known | null>;
+}
+
+async function showBinder(mount: HTMLElement, site: Site, added: Binder | null): Promise<void> {
+  let page: BinderPage | null = null;
+  let binder: Binder | null = null;
+  const store = await openStore(site.place.root, () => void binder?.load().then(() => binder?.checkAll()));
+  binder = new Binder(store, site.place, site.verifier, site.known, () => page?.showSoon());
+  page = new BinderPage(mount, binder);
+  await page.start();
+  if (added) await page.keepFrom(added);
+  await binder.checkAll();
+}
+
+/** Badges that the address carries are shown apart, and kept only if the person says so. */
+async function showShared(mount: HTMLElement, site: Site, hash: string): Promise<void> {
+  let page: SharedPage | null = null;
+  const binder = new Binder(new MemoryStore(), site.place, site.verifier, site.known, () => page?.show());
+  const refusal = await openFragment(hash, binder);
+  const leave = (added: Binder | null): void => {
+    history.replaceState(null, "", location.pathname + location.search);
+    void showBinder(mount, site, added);
+  };
+  page = new SharedPage(mount, binder, () => leave(binder), () => leave(null));
+  page.start(refusal);
+  setTimeout(keepForOffline, UNHURRIED);
 }
 
 async function begin(mount: HTMLElement): Promise<void> {
   const place = placeOf(mount);
   await speak(place.language);
-  const known = fetch(new URL(mount.dataset["issuers"] ?? "", document.baseURI))
+  const { verifier = "" } = mount.dataset;
+  const known = fetch(new URL(`${verifier}issuers.json`, place.root))
     .then((response) => (response.ok ? (response.json() as Promise<Known>) : null))
     .catch(() => null);
-  let page: BinderPage | null = null;
-  let binder: Binder | null = null;
-  const store = await openStore(place.root, () => void binder?.load().then(() => binder?.checkAll()));
-  binder = new Binder(store, place, known, () => page?.showSoon());
-  page = new BinderPage(mount, binder);
-  await page.start();
+  const site = { place, verifier, known };
+  window.addEventListener("hashchange", () => carriesBadges(location.hash) && location.reload());
+  await (carriesBadges(location.hash) ? showShared(mount, site, location.hash) : showBinder(mount, site, null));
 }
 
 const mount = document.getElementById("badgeons-binder");

@@ -14,6 +14,9 @@ export const MAX_NOTE = 600;
 export const MAX_TITLE = 120;
 export const MAX_URL = 2048;
 
+/** What the fragment of a link to a selection begins with. */
+export const SELECTION_MARK = "s1.";
+
 /** The last verdict on a badge, as it is told when it cannot be computed again; `moment` in milliseconds since 1970. */
 export interface Seen {
   readonly moment: number;

@@ -13,10 +13,9 @@ import { utf8 } from "../../verifier/src/engine/bytes.ts";
 import { SentenceError } from "../../verifier/src/engine/errors.ts";
 import { isWebAddress } from "./format.ts";
 import type { Heading } from "./model.ts";
-import { MAX_NOTE, MAX_TITLE, MAX_URL } from "./model.ts";
+import { MAX_NOTE, MAX_TITLE, MAX_URL, SELECTION_MARK as MARK } from "./model.ts";
 import { N_ } from "./words.ts";
 
-export const MARK = "s1.";
 /** Characters of a fragment: a longer selection is given as a file. */
 export const MAX_LINK_CHARACTERS = 64 * 1024;
 const MAX_JSON_BYTES = 1024 * 1024;

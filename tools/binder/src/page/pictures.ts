@@ -39,7 +39,8 @@ export function pictureOnWall(entry: Entry, binder: Binder): HTMLElement {
   return frame;
 }
 
-function picture(entry: Entry, binder: Binder): HTMLElement {
+/** The picture of a badge, drawn anew. */
+export function picture(entry: Entry, binder: Binder): HTMLElement {
   const frame = element("div", { class: "bb-picture" }, icon(RIBBON));
   void addressOf(entry, binder).then((src) => {
     if (!src) return;

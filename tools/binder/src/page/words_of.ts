@@ -7,6 +7,9 @@ import { N_ } from "../words.ts";
 
 export const nameOf = ({ told, fileName, url }: Entry): string => told?.name || fileName || hostAndPath(url) || say(N_("Badge sans nom"));
 
+/** Where anyone can read a badge, empty when it is not published. */
+export const webAddressOf = ({ told, url }: Entry): string => told?.url || url;
+
 function hostAndPath(url: string): string {
   try {
     const { host, pathname } = new URL(url);
