@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import io
+import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
@@ -14,6 +16,7 @@ import zxingcpp
 from PIL import Image
 
 from badgeons.model.records.achievement_parts import BadgeDates
+from badgeons.publishing import pages
 from badgeons.publishing.pages.embedding import actor_embed, badge_embed
 from badgeons.publishing.pages.linkedin import profile_entry
 from badgeons.publishing.pages.qr_codes import drawn_code
@@ -21,6 +24,7 @@ from badgeons.publishing.pages.view import View
 from support.page_reading import Read
 from support.small_catalogue import ATTACK, INFO, TODAY, actor, badge, catalogue, page_at
 
+ASSETS = Path(pages.__file__).parent / "assets"
 PAGE = "https://badgeons.example.org/badges/un/"
 ALLOWED = {
     "p": {"lang"},
@@ -108,3 +112,10 @@ def test_the_code_of_the_sheet_leads_to_the_page_whatever_its_mask() -> None:
         picture = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=400, background="#fff"))
         (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("RGB"))
         assert found.text == PAGE
+
+
+@pytest.mark.parametrize("sheet", sorted(ASSETS.rglob("*.css")), ids=lambda sheet: sheet.name)
+def test_no_rule_of_a_style_sheet_swallows_those_after_it(sheet: Path) -> None:
+    """A brace lost when two changes are joined hides all that follows, and no browser says so."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    assert text.count("{") == text.count("}")
