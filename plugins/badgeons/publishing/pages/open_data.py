@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from badgeons.base.addresses import Address
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.fields.declared import Field
 from badgeons.model.fields.kinds import Choice, Many, Option
 from badgeons.model.records.choices import LICENCE
 from badgeons.publishing.formats.open_data.distributions import (
+    CALENDAR,
     CATALOGUE_SCHEMA,
     DATA_PACKAGE,
     DCAT,
     GRAPH_TABLES,
     PUBLICATIONS,
     TABLES,
+    FileFormat,
     Publication,
     file_format,
 )
@@ -24,10 +27,11 @@ from badgeons.publishing.pages.view import PageType, View
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file to download: its name, its format, the link to it, and how many bytes it has."""
+    """A file to download: its name, its address, its format, the link to it, and how many bytes it has."""
 
     name: str
-    format: str
+    address: Address
+    format: FileFormat
     link: str
     size: int
 
@@ -48,8 +52,11 @@ def render_open_data(site: View) -> Iterable[Page]:
         kind="open-data",
         is_wide=True,
         data=[_dataset_node(view, each) for each in PUBLICATIONS],
-        publications=[(each, _files(view, each.files)) for each in PUBLICATIONS],
-        described={name: _files(view, (name,)) for name in (CATALOGUE_SCHEMA, DATA_PACKAGE, DCAT)},
+        publications=[(each, _files(view, each)) for each in PUBLICATIONS],
+        described={
+            name: _file(view, view.addresses.data_file(name), file_format(name))
+            for name in (CATALOGUE_SCHEMA, DATA_PACKAGE, DCAT)
+        },
         tables=(*TABLES, *GRAPH_TABLES),
         options_of=_options,
         is_list=_is_list,
@@ -60,14 +67,19 @@ def render_open_data(site: View) -> Iterable[Page]:
     )
 
 
-def _files(view: View, names: Iterable[str]) -> list[DataFile]:
-    """Those of them that this build publishes."""
-    paths = ((name, view.addresses.data_file(name)) for name in names)
-    return [
-        DataFile(name, file_format(name).name.replace("_", "-"), link, view.info.sizes.get(path.path, 0))
-        for name, path in paths
-        if (link := view.link_to_file(path)) is not None
-    ]
+def _files(view: View, publication: Publication) -> list[DataFile]:
+    """The files of a publication that this build publishes."""
+    files = [(view.addresses.data_file(name), file_format(name)) for name in publication.files]
+    if publication.has_calendar:
+        files.append((view.addresses.calendar(), CALENDAR))
+    return [file for address, form in files for file in _file(view, address, form)]
+
+
+def _file(view: View, address: Address, form: FileFormat) -> list[DataFile]:
+    """A file, none when this build does not publish it."""
+    link = view.link_to_file(address)
+    name = address.path.rpartition("/")[2]
+    return [DataFile(name, address, form, link, view.info.sizes.get(address.path, 0))] if link else []
 
 
 def _options(field: Field) -> tuple[Option, ...]:
@@ -84,7 +96,6 @@ def _dataset_node(view: View, publication: Publication) -> dict[str, object]:
     """The schema.org Dataset of a publication, for the search engines of data."""
     collective = view.catalogue.collective
     page = view.addresses.page(view.segments.open_data).url
-    files = [(name, view.addresses.data_file(name)) for name in publication.files]
     return {
         "@type": "Dataset",
         "@id": f"{page}#{publication.name}",
@@ -99,11 +110,11 @@ def _dataset_node(view: View, publication: Publication) -> dict[str, object]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "contentUrl": address.url,
-                "encodingFormat": file_format(name).media_type,
+                "contentUrl": file.address.url,
+                "encodingFormat": file.format.media_type,
+                "contentSize": f"{file.size} B",
             }
-            for name, address in files
-            if address.path in view.info.machine_files
+            for file in _files(view, publication)
         ],
     }
 

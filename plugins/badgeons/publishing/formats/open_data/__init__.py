@@ -1,8 +1,8 @@
 """Open data: every file of `data/` that others may copy, made of one declaration of its fields.
 
-`fields` says how a dataset is declared, `badges` and `ecosystem` declare them, `distributions` lists in
-which files each is published; then one module a form of file. What speaks of persons is left out in
-`source`.
+`fields` says how a dataset is declared; `badges`, `ecosystem`, `events` and `graph` declare them;
+`distributions` lists in which files each is published; then one module a form of file. What speaks of
+persons is left out in `source`.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ from badgeons.publishing.formats.open_data.distributions import (
     csv_name,
     geojson_name,
 )
-from badgeons.publishing.formats.open_data.ecosystem import ACTORS, EVENTS
+from badgeons.publishing.formats.open_data.ecosystem import ACTORS
+from badgeons.publishing.formats.open_data.events import EVENTS
 from badgeons.publishing.formats.open_data.geojson import features_body
 from badgeons.publishing.formats.open_data.graph import GRAPH, graph_body
 from badgeons.publishing.formats.open_data.source import Source

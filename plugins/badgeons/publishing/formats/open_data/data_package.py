@@ -14,7 +14,13 @@ from badgeons.publishing.formats.open_data.licences import licence_url
 from badgeons.publishing.formats.open_data.source import Source
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-REFERRED = {"actor": "actors", "badge": "badges", "pathway": "pathways", "territory": "territories"}
+REFERRED = {
+    "actor": "actors",
+    "badge": "badges",
+    "event": "events",
+    "pathway": "pathways",
+    "territory": "territories",
+}
 """Kinds of record → the dataset where one of its entries tells of it."""
 
 

@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from badgeons.base.addresses import Address
 from badgeons.base.messages import in_language
 from badgeons.model.fields.kinds import Day
 from badgeons.publishing.formats.members import contact_of, present
 from badgeons.publishing.formats.open_data.distributions import (
+    CALENDAR,
     DCAT,
     PUBLICATIONS,
+    FileFormat,
     Publication,
     file_format,
 )
@@ -134,22 +137,16 @@ def _dataset(
             "landingPage": source.data_page,
             "modified": _latest_day(publication, entries, source.catalogue.today),
             "distribution": [
-                _distribution(name, contents[name], publication, source) for name in publication.files
+                *(_distribution(name, contents[name], publication, source) for name in publication.files),
+                *([_calendar(publication, source)] if publication.has_calendar else []),
             ],
         }
     )
 
 
 def _distribution(name: str, content: bytes, publication: Publication, source: Source) -> dict[str, Any]:
-    address, form = source.addresses.data_file(name).url, file_format(name)
     return {
-        "type": "dcat:Distribution",
-        "title": {source.language: f"{in_language(source.language)(publication.title)} ({name})"},
-        "accessURL": address,
-        "downloadURL": address,
-        "format": f"{AUTHORITY}file-type/{form.name}",
-        "mediaType": f"http://www.iana.org/assignments/media-types/{form.media_type}",
-        "license": licence_url(source.catalogue.collective.data_licence),
+        **_place_of_file(source.addresses.data_file(name), file_format(name), publication, source),
         "conformsTo": source.addresses.data_file(publication.schema).url,
         "byteSize": str(len(content)),
         "checksum": {
@@ -157,6 +154,27 @@ def _distribution(name: str, content: bytes, publication: Publication, source: S
             "algorithm": "spdx:checksumAlgorithm_sha256",
             "checksumValue": hashlib.sha256(content).hexdigest(),
         },
+    }
+
+
+def _calendar(publication: Publication, source: Source) -> dict[str, Any]:
+    """The calendar that people follow: it is another format's, whose bytes are not known here."""
+    return _place_of_file(source.addresses.calendar(), CALENDAR, publication, source)
+
+
+def _place_of_file(
+    address: Address, form: FileFormat, publication: Publication, source: Source
+) -> dict[str, Any]:
+    """What any distribution says: where to have it, its format and its licence."""
+    name = address.path.rpartition("/")[2]
+    return {
+        "type": "dcat:Distribution",
+        "title": {source.language: f"{in_language(source.language)(publication.title)} ({name})"},
+        "accessURL": address.url,
+        "downloadURL": address.url,
+        "format": f"{AUTHORITY}file-type/{form.name}",
+        "mediaType": f"http://www.iana.org/assignments/media-types/{form.media_type}",
+        "license": licence_url(source.catalogue.collective.data_licence),
     }
 
 

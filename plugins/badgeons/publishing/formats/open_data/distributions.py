@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from badgeons.base.messages import N_
-from badgeons.publishing.formats.open_data import badges, ecosystem, graph
+from badgeons.publishing.formats.open_data import badges, ecosystem, events, graph
 from badgeons.publishing.formats.open_data.fields import Dataset
 
 CATALOGUE = "catalogue.json"
@@ -25,6 +25,7 @@ CSV = FileFormat("text/csv", "CSV")
 JSON = FileFormat("application/json", "JSON")
 JSON_LD = FileFormat("application/ld+json", "JSON_LD")
 GEOJSON = FileFormat("application/geo+json", "GEOJSON")
+CALENDAR = FileFormat("text/calendar", "ICS")
 FORMATS = {"csv": CSV, "json": JSON, "jsonld": JSON_LD, "geojson": GEOJSON}
 """By the ending of a file's name."""
 
@@ -34,7 +35,8 @@ TABLES: tuple[Dataset, ...] = (
     badges.VALUE_IN_USE,
     ecosystem.ACTORS,
     ecosystem.ENDORSEMENTS,
-    ecosystem.EVENTS,
+    events.EVENTS,
+    events.EVENT_DATES,
     ecosystem.PATHWAYS,
     ecosystem.PATHWAY_STEPS,
     ecosystem.TERRITORIES,
@@ -49,7 +51,7 @@ GRAPH_TABLES = (graph.NODES, graph.LINKS)
 class Publication:
     """What is published under one title: the names of its files, and what they are files of.
 
-    `schema` is the file that describes their form.
+    `schema` is the file that describes their form. `has_calendar`: the calendar of all events says it too.
     """
 
     name: str
@@ -59,9 +61,10 @@ class Publication:
     files: tuple[str, ...]
     schema: str
     tables: tuple[Dataset, ...] = ()
+    has_calendar: bool = False
 
 
-WITH_PLACES = (ecosystem.ACTORS, ecosystem.EVENTS)
+WITH_PLACES = (ecosystem.ACTORS, events.EVENTS)
 """Those whose entries may have a place."""
 
 
@@ -98,6 +101,7 @@ PUBLICATIONS: tuple[Publication, ...] = (
             (csv_name(table), *((geojson_name(table),) if table in WITH_PLACES else ())),
             DATA_PACKAGE,
             (table,),
+            has_calendar=table is events.EVENTS,
         )
         for table in TABLES
     ),

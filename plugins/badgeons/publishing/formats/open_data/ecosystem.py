@@ -1,61 +1,27 @@
-"""Datasets of those around badges: actors, endorsements, territories, events, pathways."""
+"""Datasets of what is around badges: actors, endorsements, territories, pathways."""
 
 from collections.abc import Iterator
 
 from badgeons.base.messages import N_
-from badgeons.geo.communes import CODE as COMMUNE
 from badgeons.model.catalogue import badges_of
-from badgeons.model.fields.kinds import Choice, Code, Option, Ref, Text, Url, Whole, many
+from badgeons.model.fields.kinds import Choice, Option, Ref, Url, Whole, many
 from badgeons.model.neighbours import DID_WEB
-from badgeons.model.places import commune_of, place_of
-from badgeons.model.records import Actor, Endorsement, Event, Pathway, Territory
+from badgeons.model.records import Actor, Endorsement, Pathway, Territory
 from badgeons.model.records.actor import Identifiers
 from badgeons.model.records.endorsement import Target
-from badgeons.model.records.event import Location
 from badgeons.model.records.pathway import Step
 from badgeons.publishing.formats.members import actor_image, has_issuer_2
 from badgeons.publishing.formats.open_data.badges import ID, PAGE
 from badgeons.publishing.formats.open_data.fields import (
     Dataset,
-    Degrees,
     Entry,
     entry_of,
     field,
     fields_from,
     group_values,
-    may_be_absent,
 )
+from badgeons.publishing.formats.open_data.places import PLACE_FIELDS, place_values
 from badgeons.publishing.formats.open_data.source import Source
-
-PLACE_FIELDS = (
-    field("commune", Text(), ("Commune", "Municipality"), ("Son nom.", "Its name.")),
-    field(
-        "commune_code",
-        Code(COMMUNE.pattern, "61001"),
-        ("Code INSEE", "INSEE code"),
-        ("Celui de la commune.", "That of the municipality."),
-    ),
-    field(
-        "latitude",
-        Degrees(),
-        ("Latitude", "Latitude"),
-        ("De ses coordonnées, sinon de sa commune.", "Of its coordinates, else of its municipality."),
-    ),
-    field("longitude", Degrees(), ("Longitude", "Longitude"), ("De même.", "Likewise.")),
-)
-
-
-def place_values(record: Actor | Event) -> dict[str, object]:
-    """Where a record says that it is."""
-    place = place_of(record)
-    commune = place.commune if place else commune_of(record)
-    return {
-        "commune": commune.name if commune else None,
-        "commune_code": commune.code if commune else None,
-        "latitude": place.point.latitude if place else None,
-        "longitude": place.point.longitude if place else None,
-    }
-
 
 IDENTIFIERS = ("siren", "siret", "rna", "uai", "nda")
 ACTOR_FIELDS = (
@@ -154,30 +120,6 @@ def territory_entries(source: Source) -> Iterator[Entry]:
         yield entry_of(TERRITORY_FIELDS, territory, page=source.addresses.territory_page(id).url)
 
 
-EVENT_FIELDS = (
-    ID,
-    *fields_from(Event, "name", "type", "in_brief", "start", "end"),
-    *may_be_absent(fields_from(Location, "name", "address", "city", prefix="place_")),
-    *PLACE_FIELDS,
-    *fields_from(Event, "online", "territories", "organisers", "badges", "registration"),
-    PAGE,
-    *fields_from(Event, "sources", "demonstration"),
-)
-
-
-def event_entries(source: Source) -> Iterator[Entry]:
-    for id, event in source.catalogue.events.items():
-        yield entry_of(
-            EVENT_FIELDS,
-            event,
-            **group_values(event.location, "name", "address", "city", prefix="place_"),
-            **place_values(event),
-            organisers=source.known_actors(event.organisers),
-            badges=source.known_badges(event.badges),
-            page=source.addresses.event_page(id).url,
-        )
-
-
 PATHWAY_FIELDS = (
     ID,
     *fields_from(Pathway, "name", "in_brief", "for_whom", "milestone", "territories"),
@@ -255,14 +197,6 @@ TERRITORIES = Dataset(
     (N_("territoires"),),
     TERRITORY_FIELDS,
     territory_entries,
-)
-EVENTS = Dataset(
-    "events",
-    N_("Évènements"),
-    N_("Les rendez-vous passés et à venir : cuisines, rencontres, formations."),
-    (N_("évènements"), N_("agenda")),
-    EVENT_FIELDS,
-    event_entries,
 )
 PATHWAYS = Dataset(
     "pathways",

@@ -49,6 +49,20 @@ class Degrees(Kind[float]):
 
 
 @dataclass(frozen=True)
+class Moment(Kind[str]):
+    """A moment with its offset from UTC: `2027-03-18T18:00:00+01:00`."""
+
+    expected: ClassVar = Bilingual("un moment", "a moment")
+
+    @property
+    def description(self) -> Bilingual:
+        return Bilingual("jour, heure et décalage (RFC 3339)", "day, hour and offset (RFC 3339)")
+
+    def schema(self, language: str) -> Schema:
+        return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Entries of one form. `name` is its key in `catalogue.json`; that of its CSV file has `-` for `_`.
 
@@ -118,7 +132,7 @@ def value_schema(kind: Kind[Any], language: str) -> Mapping[str, Any]:
     """The JSON Schema of a value of this kind."""
     if isinstance(kind, Many):
         return {"type": "array", "items": value_schema(kind.of, language), "minItems": 1}
-    if isinstance(kind, Whole | YesNo | Day | Degrees | Choice | Url):
+    if isinstance(kind, Whole | YesNo | Day | Degrees | Moment | Choice | Url):
         return {**kind.schema(language), **({"type": "string"} if isinstance(kind, Choice) else {})}
     if isinstance(kind, DayOrMonth):
         return {"type": "string", "pattern": f"^({DAY_PATTERN}|{MONTH_PATTERN})$"}
@@ -132,6 +146,7 @@ TABLE_TYPES: Mapping[type[Kind[Any]], str] = {
     YesNo: "boolean",
     Day: "date",
     Degrees: "number",
+    Moment: "datetime",
 }
 """Kinds of value → types of Table Schema; the others are strings."""
 
