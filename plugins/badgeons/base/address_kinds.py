@@ -76,6 +76,7 @@ class AddressKind(Enum):
     EVENT_CALENDAR = "feeds/events/{id}.ics", "event"
     TERRITORY_CALENDAR = "feeds/events/territories/{id}.ics", "territory"
     EVENT_TYPE_CALENDAR = "feeds/events/types/{id}.ics", ""
+    FEED = "feeds/{id}.xml", ""
     ORGANISATION_PROFILE = "data/registries/murmurations/{id}.json", "actor"
 
     @property

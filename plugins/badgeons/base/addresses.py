@@ -182,6 +182,10 @@ class Addresses:
         """The calendar of a type of events, in all territories."""
         return self._address(AddressKind.EVENT_TYPE_CALENDAR, id=type)
 
+    def feed(self, name: str) -> Address:
+        """An Atom feed: `badges`, `proposals`, `decisions` or `events`."""
+        return self._address(AddressKind.FEED, id=name)
+
     def value_in_use(self, badge: str, line: str) -> str:
         """Identifier of one line of value in use, an anchor of the badge's page."""
         return f"{self.badge_page(badge).url}#ouvre-{line}"

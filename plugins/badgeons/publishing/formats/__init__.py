@@ -9,6 +9,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.formats.calendars import compile_calendars
 from badgeons.publishing.formats.did_documents import compile_did_documents
 from badgeons.publishing.formats.endorsed_copies import compile_endorsed
+from badgeons.publishing.formats.feeds import compile_feeds
 from badgeons.publishing.formats.images import compile_images
 from badgeons.publishing.formats.ob2 import compile_open_badges_2
 from badgeons.publishing.formats.ob3 import compile_open_badges_3
@@ -44,6 +45,7 @@ FORMATS = (
     Format("registries", compile_registries),
     Format("open data", compile_open_data),
     Format("calendars", compile_calendars),
+    Format("feeds", compile_feeds),
     Format("tombstones", compile_tombstones),
     Format("dropped copies", compile_dropped_copies),
     Format("dropped versions", compile_dropped_versions),

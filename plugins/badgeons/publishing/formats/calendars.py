@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.dates import day_in_words, month_in_words
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, fill, in_language
 from badgeons.base.time_zones import DEFAULT_ZONE, YearlyRule, yearly_rule
@@ -32,6 +31,7 @@ from badgeons.publishing.formats.calendar_text import (
     time_zone_component,
     utc_value,
 )
+from badgeons.publishing.formats.event_words import date_in_words
 
 PRODUCT = "-//Badgeons//Badgeons//FR"
 DAYS_KEPT = 366
@@ -197,7 +197,11 @@ class CalendarWriter:
         if event.demonstration:
             yield words(N_("Démonstration : tout est fictif."))
         if one.previous is not None and one.takes_place:
-            yield fill(self.language, N_("Reporté. D’abord prévu : {day}."), day=self._day(one.previous))
+            yield fill(
+                self.language,
+                N_("Reporté. D’abord prévu : {day}."),
+                day=date_in_words(one.previous, self.language),
+            )
         if one.note:
             yield one.note
         if event.in_brief:
@@ -221,10 +225,6 @@ class CalendarWriter:
     def _badges(self, event: Event) -> str:
         public = self.catalogue.public_achievements()
         return ", ".join(public[id].name for id in event.badges if id in public)
-
-    def _day(self, date: PartialDate) -> str:
-        in_words = month_in_words if date.day is None else day_in_words
-        return in_words(date.first_day(), self.language)
 
     def _place(self, one: Occurrence) -> str:
         if one.location is not None and one.status != MOVED_ONLINE:

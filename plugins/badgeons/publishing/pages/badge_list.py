@@ -48,6 +48,7 @@ def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:
             name=view.catalogue.collective.name,
         ),
         kind="badge-list",
+        alternates=view.feed("badges", title),
         is_wide=True,
         data=[list_node(view, title, [_page_of(view, badge) for badge in badges])] if not letters else [],
         badges=latest(badges)[:LATEST] if letters else badges,

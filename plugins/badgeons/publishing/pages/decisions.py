@@ -50,6 +50,7 @@ def decision_list(site: View, decisions: list[Decision], pages: list[Page]) -> P
             name=view.catalogue.collective.name,
         ),
         kind="decision-list",
+        alternates=view.feed("decisions", title),
         data=[list_node(view, title, pages)],
         rules=view.catalogue.collective.decision_rules,
         years=[

@@ -80,9 +80,10 @@ def event_list(site: View, events: list[Event], pages: list[Page], months: list[
 
 def calendars(view: View) -> Iterator[Alternate]:
     """The calendar and the feed of all events, for programs that follow them."""
+    title = view.translate(N_("Les évènements de {name}"), name=view.catalogue.collective.name)
     if view.link_to_file(view.addresses.calendar()):
-        title = view.translate(N_("Les évènements de {name}"), name=view.catalogue.collective.name)
         yield Alternate(ICALENDAR, title, view.addresses.calendar().path)
+    yield from view.feed("events", title)
 
 
 def months_of(view: View) -> Iterator[Month]:

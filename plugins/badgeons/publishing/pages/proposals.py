@@ -46,6 +46,7 @@ def render_proposals(site: View) -> Iterable[Page]:
             name=view.catalogue.collective.name,
         ),
         kind="proposals",
+        alternates=view.feed("proposals", view.translate(N_("Les badges proposés"))),
         trail=view.under_badges(),
         open=[badge for badge in proposed if view.catalogue.is_open_to_opinions(badge)],
         over=[badge for badge in proposed if not view.catalogue.is_open_to_opinions(badge)],

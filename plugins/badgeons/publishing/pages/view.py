@@ -12,7 +12,7 @@ from babel.dates import get_timezone_location
 from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.dates import day_in_words, hour_in_words, month_in_words
+from badgeons.base.dates import day_in_words
 from badgeons.base.documents import Alternate, Crumb, Page
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.base.settings import ProsePages, Segments
@@ -24,6 +24,7 @@ from badgeons.model.occurrences import Occurrence
 from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
+from badgeons.publishing.formats.event_words import date_in_words, when
 from badgeons.publishing.formats.members import contact_of
 from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
 from badgeons.publishing.pages.environment import environment
@@ -75,12 +76,11 @@ class View:
         """The word of a posture; the same number says another thing of knowledge than of commitment."""
         return self.in_words(POSTURES[matrix.posture][0 if matrix.category in KNOWLEDGE else 1])
 
-    def day(self, day: datetime.date | PartialDate, *, with_weekday: bool = False) -> str:
+    def day(self, day: datetime.date | PartialDate) -> str:
         """A day in full letters, or a month when the day is not known."""
-        if isinstance(day, PartialDate) and day.day is None:
-            return month_in_words(day.first_day(), self.language)
-        date = day.first_day() if isinstance(day, PartialDate) else day
-        return day_in_words(date, self.language, with_weekday=with_weekday)
+        if isinstance(day, PartialDate):
+            return date_in_words(day, self.language)
+        return day_in_words(day, self.language)
 
     def month(self, day: datetime.date) -> str:
         """The month and year of a day."""
@@ -92,25 +92,7 @@ class View:
 
     def when(self, one: Occurrence, *, with_weekday: bool = False) -> str:
         """The days and hours of one time of an event."""
-        hours = [hour_in_words(hour, self.language) for hour in (one.start_time, one.end_time) if hour]
-        if one.end == one.start:
-            day = self.day(one.start, with_weekday=with_weekday)
-            if not hours:
-                return day
-            if len(hours) == 1:
-                return self.translate(N_("{day}, à {hour}"), day=day, hour=hours[0])
-            return self.translate(N_("{day}, de {start} à {end}"), day=day, start=hours[0], end=hours[1])
-        if one.start.day is None or one.end.day is None:
-            return self.translate(N_("de {start} à {end}"), start=self.day(one.start), end=self.day(one.end))
-        first, last = self.day(one.start), self.day(one.end)
-        if self.language == "fr" and one.start.year == one.end.year:
-            first = first.rsplit(" ", 1)[0]  # the year, then the month unless an hour follows
-            first = first.split(" ")[0] if one.start.month == one.end.month and not hours else first
-        if hours:
-            at = N_("{day} à {hour}")
-            first = self.translate(at, day=first, hour=hours[0])
-            last = self.translate(at, day=last, hour=hours[1]) if len(hours) > 1 else last
-        return self.translate(N_("du {start} au {end}"), start=first, end=last)
+        return when(one, self.language, with_weekday=with_weekday)
 
     def zone_in_words(self, event: Event) -> str:
         """Of which place the hours of an event are, when a reader may have others; else nothing."""
@@ -198,6 +180,11 @@ class View:
     def link_to_file(self, address: Address) -> str | None:
         """A link to a machine file, None when this build does not publish it."""
         return self.link_to(address.path) if address.path in self.info.machine_files else None
+
+    def feed(self, name: str, title: str) -> tuple[Alternate, ...]:
+        """The Atom feed of that name, for programs that follow a page."""
+        address = self.addresses.feed(name)
+        return (Alternate("application/atom+xml", title, address.path),) if self.link_to_file(address) else ()
 
     def badge_image(self, badge: str) -> Address | None:
         return self.image_of(self.catalogue.achievements[badge])

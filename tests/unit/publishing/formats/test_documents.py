@@ -62,7 +62,8 @@ def test_addresses_are_plain_and_each_is_taken_once() -> None:
     paths = [file.path for file in [*FILES, *copied()]]
 
     assert len(set(paths)) == len(paths)
-    assert all(re.fullmatch(r"[a-z0-9/_.-]+\.(json|jsonld|geojson|csv|svg|png|ics)", path) for path in paths)
+    endings = "json|jsonld|geojson|csv|svg|png|ics|xml"
+    assert all(re.fullmatch(rf"[a-z0-9/_.-]+\.({endings})", path) for path in paths)
 
 
 def test_every_address_of_the_site_that_a_document_names_is_published() -> None:
