@@ -26,7 +26,7 @@ TYPES = {
     "actor list": r"acteurs/",
     "actor": r"acteurs/[^/]+/",
     "event list": r"evenements/",
-    "event": r"evenements/[^/]+/",
+    "event": r"evenements/(?!\d{4}-\d\d/)[^/]+/",
     "pathway": r"parcours/[^/]+/",
     "territory": r"territoires/[^/]+/",
     "map": r"carte/",

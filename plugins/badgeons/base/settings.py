@@ -45,6 +45,7 @@ class Segments:
     open_data: str = "donnees"
     reports: str = "bilan"
     map: str = "carte"
+    follow: str = "suivre"
 
     def in_language(self, language: str) -> "Segments":
         """Those of the pages in another language: below its folder, in its own words when it has some.
@@ -79,6 +80,7 @@ SEGMENT_WORDS: Mapping[str, Mapping[str, str]] = {
         "binder": "binder",
         "open_data": "open-data",
         "reports": "reports",
+        "follow": "follow",
     }
 }
 """Segments of the pages in a further language, by names of `Segments`; fixed for ever, as all addresses.

@@ -402,6 +402,10 @@ class Catalogue:
         """Whether one can still come to an event: it is not over, cancelled, or waiting for a new day."""
         return any(one.last_day >= self.today and one.takes_place for one in occurrences_of(event))
 
+    def took_place(self, event: Event) -> bool:
+        """Whether an event is over and took place, at least once."""
+        return not self.is_upcoming(event) and any(one.takes_place for one in occurrences_of(event))
+
     def next_occurrence(self, event: Event) -> Occurrence:
         """The next time of an event that takes place, else the next one planned, else the last one."""
         times = occurrences_of(event)

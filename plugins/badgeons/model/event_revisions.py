@@ -1,4 +1,4 @@
-"""How many times what calendars are told of an event changed: their SEQUENCE (docs/decisions/0035)."""
+"""How many times what calendars are told of an event changed: their SEQUENCE (docs/decisions/0036)."""
 
 import dataclasses
 import datetime

@@ -1,4 +1,4 @@
-"""Events for calendars: one file an event, and calendars to follow (RFC 5545, 7986; docs/decisions/0035).
+"""Events for calendars: one file an event, and calendars to follow (RFC 5545, 7986; docs/decisions/0036).
 
 A series is written as one component an occurrence, which every calendar program understands in the same way.
 What is not known to the day is in no calendar: it would fill a month that nobody announced. Everything comes

@@ -108,8 +108,8 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         pathways=view.by_name(catalogue.pathways_with(badge.id)),
         around=around,
         around_drawing=around_drawing(view, badge, around),
-        upcoming=[event for event in events if catalogue.is_upcoming(event)],
-        past=[event for event in events if not catalogue.is_upcoming(event)],
+        upcoming=[event for event in events if catalogue.is_to_take_place(event)],
+        past=[event for event in events if catalogue.took_place(event)],
         alignments=alignments,
         files=list(machine_files(view, badge)),
         linkedin=profile_entry(
@@ -129,7 +129,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
 
 def _is_to_come(view: View, event: str) -> bool:
     known = view.catalogue.events.get(event)
-    return known is not None and view.catalogue.is_upcoming(known)
+    return known is not None and view.catalogue.is_to_take_place(known)
 
 
 def language_name(view: View, code: str) -> str:

@@ -173,6 +173,7 @@ def event_page(site: View, event: Event) -> Page:
         following=following,
         is_upcoming=catalogue.is_upcoming(event),
         is_to_take_place=catalogue.is_to_take_place(event),
+        took_place=catalogue.took_place(event),
         is_under_way=following.start.day is not None and following.start.first_day() <= catalogue.today,
         has_codes=any(sheet.event == event.id for sheet in catalogue.code_sheets.values()),
         calendar=next((each.path for each in _calendar_of(view, event)), None),

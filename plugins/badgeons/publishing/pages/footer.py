@@ -49,6 +49,7 @@ def footer_of(view: View) -> tuple[LinkGroup, ...]:
                 Link(view.translate(N_("Vérifier un badge")), prose.verify),
                 Link(view.translate(N_("Garder ou montrer un badge reçu")), prose.received),
                 Link(view.translate(N_("Proposer un badge")), prose.propose),
+                Link(view.translate(N_("Suivre l’agenda et les nouvelles")), f"{view.segments.follow}/"),
             ),
         ),
         LinkGroup(
