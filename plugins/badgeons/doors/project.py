@@ -219,7 +219,9 @@ def _check_names(
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
     """A safe YAML loader that knows MkDocs' `!ENV` and passes over tags meant for MkDocs alone."""
 
-    class Loader(yaml.SafeLoader):
+    fastest: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+    class Loader(fastest):  # type: ignore[misc]
         pass
 
     def env(loader: yaml.SafeLoader, node: yaml.Node) -> object:

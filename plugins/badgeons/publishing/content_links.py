@@ -3,12 +3,13 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
+from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.markup import MARKER
@@ -28,14 +29,16 @@ ENGINE_FILES = ("sitemap.xml", "404.html", "feeds/")
 @dataclass(frozen=True)
 class Targets:
     """What a link may lead to: `written` are the pages of prose and `beside` the other files of the content
-    folder, `files` the site's own, `made` the HTML of generated pages by folder; all by path."""
+    folder, `files` the site's own, `made` the generated pages by folder; all by path."""
 
     written: Mapping[str, ContentPage]
     beside: Collection[str]
     files: Collection[str]
-    made: Mapping[str, str]
+    made: Mapping[str, Page]
     base_path: str
     languages: Collection[str] = ()
+    ids: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    """Those of the pages that were asked for."""
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
@@ -77,18 +80,24 @@ class Targets:
         """Whether a page has a heading, or anything, of that name; what is no page is not looked into."""
         if source not in self.sources:
             return True
-        return source not in self.ids or fragment in self.ids[source]
+        if source not in self.ids:
+            self.ids[source] = self._ids_of(source)
+        ids = self.ids[source]
+        return ids is None or fragment in ids
 
-    @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """The ids on each page, without the pages of prose whose marks are filled when the site is built."""
-        texts = {source_name(folder): html for folder, html in self.made.items()}
-        for path, page in self.written.items():
-            if MARKER.search(page.text):
-                texts.pop(path, None)
-            else:
-                texts[path] = render_prose(page.text)
-        return {path: frozenset(map(unescape, ID.findall(html))) for path, html in texts.items()}
+    def _ids_of(self, source: str) -> frozenset[str] | None:
+        """The ids on a page, None on one of prose whose marks are filled when the site is built.
+
+        A page is rendered for it, which takes longer than all the rest: only those that a link names.
+        """
+        page = self.written.get(source)
+        if page is None:
+            html = self.made[self.sources[source]].html
+        elif MARKER.search(page.text):
+            return None
+        else:
+            html = render_prose(page.text)
+        return frozenset(map(unescape, ID.findall(html)))
 
 
 def check_content_links(
@@ -98,7 +107,7 @@ def check_content_links(
     written = {page.path: page for page in pages}
     beside = {path for path in content if path not in written}
     files = {file.path for file in site.files}
-    made = {page.path: str(page.html) for page in site.pages}
+    made = {page.path: page for page in site.pages}
     settings = site.info.addresses.settings
     base_path = urlsplit(settings.base_url).path
     targets = Targets(written, beside, files, made, base_path, settings.further_languages)
