@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.links import Links
-from browser.visiting import SCHEMES, SIZES, visit
+from browser.visiting import SCHEMES, SIZES, tour, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -81,26 +81,28 @@ def test_pages_open_without_error_request_elsewhere_or_barrier(
     axe = npm / "axe-core" / "axe.min.js"
     findings: dict[str, list[str]] = {}
     choose = page_of_each_folder if (size, scheme) == EVERYWHERE else page_of_each_type
-    for path in choose(built_site):
-        with visit(browser, site_server, path, size=size, scheme=scheme) as page:
-            found = [f"error: {error}" for error in page.errors]
-            found += [f"request elsewhere: {url}" for url in page.elsewhere]
-            found += [f"axe: {violation}" for violation in page.accessibility(axe)]
-            if page.overflow() > 0:
-                found.append(f"{page.overflow()} pixels wider than the window")
-            findings[path] = found
+    with tour(browser, site_server, size=size, scheme=scheme) as opened:
+        for path in choose(built_site):
+            with opened(path) as page:
+                found = [f"error: {error}" for error in page.errors]
+                found += [f"request elsewhere: {url}" for url in page.elsewhere]
+                found += [f"axe: {violation}" for violation in page.accessibility(axe)]
+                if page.overflow() > 0:
+                    found.append(f"{page.overflow()} pixels wider than the window")
+                findings[path] = found
     assert not any(findings.values()), told(findings)
 
 
 def test_pages_read_without_javascript(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
     findings: dict[str, list[str]] = {}
-    for path in page_of_each_type(built_site):
-        with visit(browser, site_server, path, size="phone", javascript=False) as page:
-            heading = page.page.locator("h1")
-            if heading.count() != 1 or not heading.is_visible():
-                findings[path] = [f"{heading.count()} h1, one and visible is wanted"]
-            elif len(page.page.locator("main, article, body").last.inner_text()) < 80:
-                findings[path] = ["almost no text without JavaScript"]
+    with tour(browser, site_server, size="phone", javascript=False) as opened:
+        for path in page_of_each_type(built_site):
+            with opened(path) as page:
+                heading = page.page.locator("h1")
+                if heading.count() != 1 or not heading.is_visible():
+                    findings[path] = [f"{heading.count()} h1, one and visible is wanted"]
+                elif len(page.page.locator("main, article, body").last.inner_text()) < 80:
+                    findings[path] = ["almost no text without JavaScript"]
     assert not any(findings.values()), told(findings)
 
 
