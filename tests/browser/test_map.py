@@ -1,4 +1,4 @@
-"""The map on a phone: every mark by keyboard, large enough for a finger, and the same as the list."""
+"""The map and the directory on a phone: by keyboard, large enough for a finger; choices that combine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FOCUSED = "() => document.activeElement.closest('a.bdg-map__mark')?.getAttribute
 def test_the_map_is_walked_by_keyboard_and_says_what_the_list_says(
     site_server: str, browser: Browser
 ) -> None:
-    with visit(browser, site_server, "/carte/", size="phone", javascript=True) as opened:
+    with visit(browser, site_server, "carte/", size="phone") as opened:
         page = opened.page
         marks: list[dict[str, Any]] = page.evaluate(MARKS)
         assert len(marks) > 4
@@ -54,3 +54,32 @@ def test_the_map_is_walked_by_keyboard_and_says_what_the_list_says(
         assert page.locator(f"{several['href']}:target").is_visible()
         assert opened.overflow() <= 0
         assert opened.errors == opened.elsewhere == []
+
+
+def test_choices_of_the_directory_combine_and_are_kept_in_the_address(
+    site_server: str, browser: Browser
+) -> None:
+    shown = "[...document.querySelectorAll('[data-bdg-facets]:not([hidden]) h3')]"
+    cards = f"() => {shown}.map((title) => title.innerText)"
+    with visit(browser, site_server, "acteurs/?type=nulle-part", size="phone") as opened:
+        page = opened.page
+        everybody = page.evaluate(cards)
+        page.locator("details.bdg-filters > summary").click()
+        page.get_by_role("combobox", name="Territoire").select_option("normandie")
+        normandie = page.evaluate(cards)
+        assert {"Le Dôme", "Tiers-lieu d’exemple", "Badgeons le 61"} <= set(normandie) < set(everybody)
+        page.get_by_role("combobox", name="Rôle").select_option("emetteur")
+        issuers = page.evaluate(cards)
+        assert "Tiers-lieu d’exemple" in issuers and "Le Dôme" not in issuers
+        assert page.get_by_role("status").inner_text() == f"{len(issuers)} acteurs correspondent"
+        assert not page.get_by_role("heading", name="Cités pour information").is_visible()
+        left = page.locator("select[name=type] option:not(:disabled)").all_inner_texts()
+        assert "Tiers-lieu (1)" in left
+        assert page.url.endswith("?territory=normandie&role=emetteur")
+        page.reload()
+        assert page.evaluate(cards) == issuers
+        page.locator("details.bdg-filters > summary").click()
+        page.get_by_role("button", name="Tout montrer").click()
+        page.wait_for_function("!location.search")
+        assert page.evaluate(cards) == everybody
+        assert opened.errors == []

@@ -7,6 +7,7 @@ from badgeons.base.messages import N_
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
 from badgeons.model.records.choices import OBTAINABLE
+from badgeons.publishing.pages.actor_facets import ACTOR_FACETS, choices_of, marks_of
 from badgeons.publishing.pages.embedding import actor_embed
 from badgeons.publishing.pages.identities import shown_keys
 from badgeons.publishing.pages.maps import departement_map
@@ -34,6 +35,8 @@ def actor_list(site: View, actors: list[Actor], pages: list[Page]) -> Page:
         ),
         kind="actor-list",
         data=[list_node(view, title, pages)],
+        facets=[(facet, choices_of(view, facet, actors)) for facet in ACTOR_FACETS],
+        marks={actor.id: marks_of(view, actor) for actor in actors},
         members=[actor for actor in actors if actor.id in view.catalogue.identified_actors],
         resources=[actor for actor in actors if actor.id not in view.catalogue.identified_actors],
     )

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from badgeons.model.markup import render_markdown
-from badgeons.model.places import city_of
+from badgeons.model.places import city_of, commune_of
 from badgeons.model.records import choices
 from badgeons.publishing.pages.footer import footer_of
 from badgeons.publishing.pages.icons import (
@@ -42,6 +42,7 @@ def environment(language: str) -> Environment:
     jinja.filters["markdown"] = partial(markdown, language=language)
     jinja.globals["choices"] = choices
     jinja.globals["city_of"] = city_of
+    jinja.globals["commune_of"] = commune_of
     jinja.globals["drawn_code"] = drawn_code
     jinja.globals["host"] = host_of
     jinja.globals["family_outlines"] = FAMILY_OUTLINES

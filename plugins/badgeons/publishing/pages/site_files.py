@@ -21,6 +21,7 @@ ASSETS = (
     "badge.css",
     "badgeons.css",
     "badgeons.js",
+    "directory.js",
     "ecosystem.css",
     "icon.svg",
     "pathways.css",

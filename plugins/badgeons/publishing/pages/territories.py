@@ -88,7 +88,7 @@ def territory_page(site: View, territory: Territory) -> Page:
 def _larger(view: View, territory: Territory) -> list[str]:
     """The ids of the territories around one, the largest first."""
     ids: list[str] = []
-    while territory.parent in view.catalogue.territories:
+    while territory.parent in view.catalogue.territories and territory.parent not in ids:
         territory = view.catalogue.territories[str(territory.parent)]
         ids.insert(0, territory.id)
     return ids
