@@ -55,5 +55,6 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     segments = opt.SubConfig(_group(Segments, _segment))
     unchecked_folders = opt.ListOfItems(opt.Type(str), default=[])
     further_languages = opt.ListOfItems(opt.Choice(LANGUAGES), default=[])
+    print = opt.Type(bool, default=False)
     words = opt.Type(dict, default={})
     limits = opt.SubConfig(_group(Limits, _size))

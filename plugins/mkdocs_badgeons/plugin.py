@@ -29,6 +29,7 @@ from badgeons.base.settings import Settings
 from badgeons.doors.build_day import STATED, MomentError, build_moment
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
+from badgeons.doors.printed import printer_of
 from badgeons.doors.project import settings_of, with_published_language
 from badgeons.doors.repository import last_changed_record
 from badgeons.model.catalogue import Catalogue
@@ -116,7 +117,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         root = self._root(config)
         language = language_of(config)
         today = self._moment.date()
-        built = read_and_build(root, self._settings(config), today, key_finder(os.environ, root), problems)
+        settings = self._settings(config)
+        printer = printer_of(settings, os.environ)
+        built = read_and_build(root, settings, today, key_finder(os.environ, root), problems, printer)
         self._report(problems, language)
         if built is None and not (self.is_serving and self.built):
             what = N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")

@@ -73,6 +73,10 @@ class Addresses:
     def award_page(self, award: str) -> Address:
         return self._address(AddressKind.AWARD_PAGE, id=award)
 
+    def printed(self, name: str) -> Address:
+        """A document to print; nobody is promised that it stays (`publishing.lock.site_addresses`)."""
+        return self.file(f"print/{name}.pdf")
+
     def did(self, actor: str) -> str:
         """The actor's decentralised identifier (did:web: host, then path, with `:` between)."""
         parts = urlsplit(self.settings.base_url)

@@ -182,6 +182,8 @@ class Settings:
     base_url: str
     language: str = "fr"
     """That of pages."""
+    prints: bool = False
+    """Whether the site has documents to print, which take time to make."""
     further_languages: tuple[str, ...] = ()
     """Those in which pages are written once more, each below a folder of its own."""
     home: str = ""

@@ -32,6 +32,7 @@ def build(
     """
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
+    from badgeons.doors.printed import printer_of
     from badgeons.loading.sources import read_content
     from badgeons.publishing.build import read_and_build
     from badgeons.publishing.staging import stage
@@ -61,7 +62,12 @@ def build(
             path=target,
         )
     built = read_and_build(
-        project.root, project.settings, today, key_finder(command.environment, project.root), problems
+        project.root,
+        project.settings,
+        today,
+        key_finder(command.environment, project.root),
+        problems,
+        printer_of(project.settings, command.environment),
     )
     if built is None:
         command.stop_on(problems)

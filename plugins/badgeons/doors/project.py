@@ -23,7 +23,7 @@ CUT_SETTING = re.compile(
     re.MULTILINE,
 )
 """A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
-OPTIONS = ("badges_dir", "segments", "limits", "unchecked_folders", "further_languages", "words")
+OPTIONS = ("badges_dir", "print", "segments", "limits", "unchecked_folders", "further_languages", "words")
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
     "écrivez fr ou en ; les fiches et les pages écrites à la main peuvent être en toute langue"
@@ -59,6 +59,7 @@ def settings_of(
         repository=repository.rstrip("/"),
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
         further_languages=tuple(options.get("further_languages") or ()),
+        prints=bool(options.get("print")),
     )
 
 
@@ -156,6 +157,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     kept: dict[str, Any] = {
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
     }
+    kept["print"] = _yes_no("print", options.get("print"), place, problems)
     further = options.get("further_languages") or []
     kept["further_languages"] = further if isinstance(further, list) else [further]
     kept["unchecked_folders"] = _folders(options.get("unchecked_folders") or [], place, problems)
@@ -177,6 +179,20 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
             field.name: values[field.name] for field in fields(group) if is_right(values.get(field.name))
         }
     return kept
+
+
+def _yes_no(name: str, value: object, place: Place, problems: Problems) -> bool:
+    """A setting that is true or false, an environment variable's text included; false after a problem."""
+    word = str(value or "false").lower()
+    if word not in ("true", "false"):
+        problems.add(
+            place,
+            N_("réglage de badgeons impossible : {name}: {value}"),
+            N_("écrivez true ou false"),
+            name=name,
+            value=value,
+        )
+    return word == "true"
 
 
 def _folders(value: object, place: Place, problems: Problems) -> list[str]:

@@ -4,7 +4,7 @@
 `compiling` makes the PDF. Words of records reach a template as JSON, never as source; images as checked SVG.
 """
 
-from badgeons.printing.compiling import PrintingError, compile_pdf
+from badgeons.printing.compiling import PrintingError, compile_pdf, document_digest
 from badgeons.printing.documents import PrintedDocument
 
-__all__ = ["PrintedDocument", "PrintingError", "compile_pdf"]
+__all__ = ["PrintedDocument", "PrintingError", "compile_pdf", "document_digest"]

@@ -4,9 +4,11 @@ The compiler gets the template, the values and the pictures from memory. Its fol
 which no template reads: it opens no other file, and reaches no network.
 """
 
+import hashlib
 import json
 import re
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -28,25 +30,10 @@ def compile_pdf(document: PrintedDocument) -> bytes:
     """The PDF of a document. Raises PrintingError when no font has a sign of it, or an image is damaged."""
     import typst  # on use: a large library, and most commands print nothing
 
-    about = {
-        "title": document.title,
-        "language": document.language,
-        "author": document.author,
-        "rasters": {name: list(content) for name, content in document.rasters.items()},
-    }
-    sources: Any = {  # the compiler's stub lacks files in memory
-        "main.typ": _template(document.template),
-        "common.typ": _template("common"),
-        "data.json": json.dumps({**document.values, **about}, ensure_ascii=False).encode(),
-        **{f"pictures/{name}.svg": svg.encode() for name, svg in document.pictures.items()},
-    }
+    sources: Any = _sources(document)  # the compiler's stub lacks files in memory
     try:
         return typst.compile(
-            sources,
-            root=_fonts_folder(),
-            font_paths=_fonts(),
-            format="pdf",
-            pdf_standards=["ua-1"],
+            sources, root=_fonts_folder(), font_paths=_fonts(), format="pdf", pdf_standards=["ua-1"]
         )
     except typst.TypstError as error:
         missing = MISSING.search(error.message)
@@ -61,6 +48,35 @@ def compile_pdf(document: PrintedDocument) -> bytes:
             title=document.title,
             sign=missing[1],
         ) from error
+
+
+def document_digest(document: PrintedDocument) -> str:
+    """A name for the PDF of a document (SHA-256, hexadecimal), another one when a byte of it may differ."""
+    parts = {"compiler": version("typst").encode(), "fonts": _fonts_digest(), **_sources(document)}
+    summary = [(name, hashlib.sha256(content).hexdigest()) for name, content in sorted(parts.items())]
+    return hashlib.sha256(json.dumps(summary).encode()).hexdigest()
+
+
+def _sources(document: PrintedDocument) -> dict[str, bytes]:
+    """The files that the compiler is given."""
+    about = {
+        "title": document.title,
+        "language": document.language,
+        "author": document.author,
+        "rasters": {name: list(content) for name, content in document.rasters.items()},
+    }
+    return {
+        "main.typ": _template(document.template),
+        "common.typ": _template("common"),
+        "data.json": json.dumps({**document.values, **about}, ensure_ascii=False).encode(),
+        **{f"pictures/{name}.svg": svg.encode() for name, svg in document.pictures.items()},
+    }
+
+
+@cache
+def _fonts_digest() -> bytes:
+    fonts = sorted(files(__package__).joinpath("fonts").iterdir(), key=lambda font: font.name)
+    return hashlib.sha256(b"".join(font.read_bytes() for font in fonts)).digest()
 
 
 @cache

@@ -2,9 +2,11 @@
 
 import dataclasses
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import OutputFile
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.links import read_content_pages
@@ -24,6 +26,9 @@ from badgeons.publishing.lock import (
 from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
+
+Printer = Callable[[Catalogue, Addresses, Problems], Sequence[OutputFile]]
+"""Makes the documents to print of a site."""
 
 
 def read_catalogue(
@@ -55,14 +60,19 @@ def read_catalogue(
 
 
 def read_and_build(
-    root: Path, settings: Settings, today: datetime.date, find_keys: KeyFinder, problems: Problems
+    root: Path,
+    settings: Settings,
+    today: datetime.date,
+    find_keys: KeyFinder,
+    problems: Problems,
+    printer: Printer | None = None,
 ) -> tuple[Catalogue, Site] | None:
     """The catalogue and its site; None when `problems` holds an error, and then nothing may be written."""
     read = read_catalogue(root, settings, today, find_keys, problems)
     if read is None:
         return None
     catalogue, keyring = read
-    site, _ = build_and_check(root, settings, catalogue, keyring, problems)
+    site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer)
     return None if problems.errors else (catalogue, site)
 
 
@@ -92,18 +102,26 @@ def check_project(
 
 
 def build_and_check(
-    root: Path, settings: Settings, catalogue: Catalogue, keyring: Keyring, problems: Problems
+    root: Path,
+    settings: Settings,
+    catalogue: Catalogue,
+    keyring: Keyring,
+    problems: Problems,
+    printer: Printer | None = None,
 ) -> tuple[Site, SiteAddresses]:
     """The site of a catalogue and its addresses, once it is known that it lost none.
 
-    Its pages lead to those pages of prose that are in the content folder, or that every site has.
+    Its pages lead to those pages of prose that are in the content folder, or that every site has, and to what
+    `printer` makes.
     """
     content = read_content_paths(root, settings, problems)
     prose = settings.prose.among(content)
     languages = settings.further_languages
     written = frozenset(page_folder(path, languages) for path in content if path.endswith(".md"))
     pages = tuple(read_prose_pages(root, settings))
-    site = build_site(catalogue, dataclasses.replace(settings, prose=prose), keyring, written, pages)
+    of_site = dataclasses.replace(settings, prose=prose)
+    printed = printer(catalogue, Addresses(of_site), problems) if printer else ()
+    site = build_site(catalogue, of_site, keyring, written, pages, printed)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return site, built

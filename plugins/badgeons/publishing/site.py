@@ -1,6 +1,6 @@
 """A catalogue becomes the files and pages of its site, in four steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from badgeons.base.addresses import Addresses
@@ -44,10 +44,11 @@ def build_site(
     keyring: Keyring,
     written: frozenset[str] = frozenset(),
     prose: tuple[ProsePage, ...] = (),
+    printed: Sequence[OutputFile] = (),
 ) -> Site:
     """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk.
 
-    `written` and `prose`: as in `SiteInfo`.
+    `written` and `prose`: as in `SiteInfo`; `printed` are the documents to print that pages may lead to.
     """
     addresses = Addresses(settings)
     # compile: what machines read, as documents and plain files
@@ -57,7 +58,7 @@ def build_site(
     # sign: documents become bytes
     signed, unsigned = sign_documents(documents, keyring)
     # bake: what is signed goes into the images of delivered badges
-    machine_files = [*plain_files, *signed, *bake_hosted_badges(catalogue, addresses, signed)]
+    machine_files = [*plain_files, *signed, *bake_hosted_badges(catalogue, addresses, signed), *printed]
     # render: pages link the machine files that there are
     info = SiteInfo(
         addresses=addresses,

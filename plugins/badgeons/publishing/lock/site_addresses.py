@@ -10,8 +10,8 @@ from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.site import Site
 
 MACHINE_FOLDERS = ("id/", "ob/", "data/", "feeds/")
-ENGINE_FOLDERS = ("assets/", "search/")
-"""Folders of the site's looks and engine, which nobody cites."""
+ENGINE_FOLDERS = ("assets/", "search/", "print/")
+"""Folders of the site's looks and engine, and of what one prints from a page, which nobody cites."""
 DOCUMENTS = (
     ".pdf",
     ".csv",

@@ -186,6 +186,11 @@ class View:
         address = self.addresses.feed(name)
         return (Alternate("application/atom+xml", title, address.path),) if self.link_to_file(address) else ()
 
+    def link_to_printed(self, name: str) -> str | None:
+        """A link to a document to print; None when the site has none, or none in this language."""
+        settings = self.addresses.settings
+        return None if settings.home else self.link_to_file(self.addresses.printed(name))
+
     def badge_image(self, badge: str) -> Address | None:
         return self.image_of(self.catalogue.achievements[badge])
 
