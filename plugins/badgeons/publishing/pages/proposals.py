@@ -8,6 +8,7 @@ from badgeons.model.records import KINDS, Achievement, Actor, Event
 from badgeons.model.records.choices import EXPERIMENTAL, PROPOSED
 from badgeons.model.records.proposal_numbers import parts_of
 from badgeons.publishing.pages.decisions import latest_first, shown_subjects
+from badgeons.publishing.pages.reviews import review_groups
 from badgeons.publishing.pages.view import PageType, View
 
 MAX_DECISIONS = 3
@@ -57,6 +58,7 @@ def render_proposals(site: View) -> Iterable[Page]:
             (number, [(_kind_of(record), record) for record in records])
             for number, records in numbered_records(view)
         ],
+        reviews=review_groups(view.catalogue, view.public_badges()),
         experimental=[badge for badge in view.public_badges() if badge.status == EXPERIMENTAL],
     )
 
