@@ -123,6 +123,10 @@ def certificate_document(
         "scan": words(SCAN),
         "drop": words(N_("Pour vérifier ce badge, déposez le fichier badge.png sur")),
         "verifier": {"url": details.verifier, "shown": on_paper(_without_scheme(details.verifier), language)},
+        "keep": words(N_("Pour garder ce badge avec vos autres badges, sans compte :"))
+        if details.binder
+        else "",
+        "binder": {"url": details.binder, "shown": on_paper(_without_scheme(details.binder), language)},
         "caution": words(N_("Cette feuille seule ne prouve rien : c’est le badge signé qui se vérifie.")),
         "number": words(N_("Numéro : {award}"), award=details.award),
     }

@@ -25,7 +25,8 @@ class AwardDetails:
 
     `link` opens the verifier with the whole credential in it, `page` is the award's own page when hosted,
     `verifier` the page where the file can be dropped, `received` the one that says what to do with a badge,
-    when the site has it, `host` the site's name.
+    when the site has it, `host` the site's name. `binder` is the page where people keep badges in their own
+    browser, `keep` opens it with the whole credential in it.
     """
 
     award: str
@@ -42,10 +43,12 @@ class AwardDetails:
     language: str
     collective: str = ""
     received: str = ""
+    binder: str = ""
     until: str = ""
     reissued: str = ""
     page: str = ""
     link: str = field(default="", repr=False)
+    keep: str = field(default="", repr=False)
     name: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
     is_demonstration: bool = False
@@ -104,11 +107,13 @@ def award_details(
         host=settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0],
         verifier=addresses.page(settings.prose.verify.rstrip("/")).url,
         received=addresses.page(settings.prose.received.rstrip("/")).url if settings.prose.received else "",
+        binder=addresses.page(settings.segments.binder).url,
         badge_page=addresses.badge_page(badge.id).url,
         language=person.language or settings.language,
         until=award.until.isoformat() if award.until else "",
         page=addresses.award_page(award.id).url if batch.publication == HOSTED else "",
         link=credential_link(settings.base_url, credential, settings.prose.verify),
+        keep=credential_link(settings.base_url, credential, f"{settings.segments.binder}/"),
         name=person.name,
         address=person.address,
         is_demonstration=compiled.is_demonstration,

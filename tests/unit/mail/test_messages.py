@@ -102,6 +102,18 @@ def test_the_long_link_is_behind_short_words_or_alone_on_its_line(language: str,
     assert f'href="{RECEIVED}"' in html
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "garder dans mon classeur"), ("en", "keep in my binder")]
+)
+def test_a_badge_can_be_kept_in_the_browser(language: str, words: str) -> None:
+    page = "https://badgeons.example.org/classeur/"
+    details = dataclasses.replace(DETAILS, language=language, binder=page, keep=f"{page}#v1.A-b_c")
+    message = composed(details)
+    assert f'<a href="{details.keep}">{words}</a>' in text(message, "html")
+    assert page in text(message, "plain").splitlines()
+    assert "classeur" not in text(composed(), "plain") + text(composed(), "html")
+
+
 def test_a_site_without_a_page_on_badges_received_links_none() -> None:
     assert "LinkedIn" not in text(composed(), "plain") + text(composed(), "html")
 
