@@ -31,7 +31,7 @@ OWN_SCRIPTS = {
 THEME = {"assets/badgeons/badgeons.css"}
 BADLY_SPACED = re.compile(r"[a-zà-ÿ»)][.!?;,][A-ZÀ-Ý]|[a-zà-ÿ][A-ZÀ-Ý][a-zà-ÿ]|\w\s+[,.)](?=\s|$)|\(\s")
 PROPER_NAMES = re.compile(
-    r"JavaScript|LinkedIn|OpenEpic|BadgeClass|LibreOffice|EndorsementCredential|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*"
+    r"JavaScript|iPhone|iPad|LinkedIn|OpenEpic|BadgeClass|LibreOffice|EndorsementCredential|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*"
 )
 
 
