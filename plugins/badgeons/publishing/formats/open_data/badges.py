@@ -6,7 +6,7 @@ from badgeons.base.messages import N_
 from badgeons.model.award_counts import count_awards
 from badgeons.model.fields.kinds import Day, Ref, Url, Whole, YesNo, many
 from badgeons.model.frameworks import alignment_url
-from badgeons.model.records import Achievement
+from badgeons.model.records import Achievement, Record
 from badgeons.model.records.achievement_parts import (
     SLUG,
     Alignment,
@@ -25,6 +25,7 @@ from badgeons.publishing.formats.open_data.fields import (
     fields_from,
     group_values,
     may_be_absent,
+    reworded,
 )
 from badgeons.publishing.formats.open_data.source import Source
 from badgeons.publishing.formats.site_index import latest_day
@@ -43,6 +44,10 @@ ID = field(
     required=True,
 )
 
+DEMONSTRATION = reworded(
+    Record, "demonstration", ("true (oui) si tout y est fictif.", "true when all of it is fictional.")
+)
+
 BADGE_FIELDS = (
     ID,
     *fields_from(Achievement, "name", "in_brief", "description", "criteria", "family"),
@@ -52,7 +57,12 @@ BADGE_FIELDS = (
     *fields_from(Achievement, "creator", "accepted_evidence", "problem", "for_whom", "age_min"),
     *fields_from(Achievement, "languages", "tags", "sectors", "territories", "goals"),
     *fields_from(HowToGet, "mode", "steps", "delay", "url", prefix="how_to_get_"),
-    *fields_from(Achievement, "prerequisites", "validity", "version", "status", "replaced_by"),
+    *fields_from(Achievement, "prerequisites", "validity", "status", "replaced_by"),
+    reworded(
+        Achievement,
+        "version",
+        ("Elle augmente quand le sens du badge change.", "It increases when the badge’s meaning changes."),
+    ),
     *fields_from(Achievement, "consultation_until", "discussion"),
     *fields_from(BadgeDates, "proposed", "published", "withdrawn"),
     field(
@@ -94,7 +104,7 @@ BADGE_FIELDS = (
         ("Open Badges 2.0", "Open Badges 2.0"),
         ("Ses documents BadgeClass, un par émetteur.", "Its BadgeClass documents, one for each issuer."),
     ),
-    *fields_from(Achievement, "demonstration"),
+    DEMONSTRATION,
 )
 
 
@@ -130,7 +140,15 @@ def badge_entries(source: Source) -> Iterator[Entry]:
 ALIGNMENT_FIELDS = (
     BADGE,
     field("position", Whole(1), ("Rang", "Position"), ("Dans la fiche.", "In the record."), required=True),
-    *fields_from(Alignment, "framework", "code", "name", "url", "description"),
+    *fields_from(Alignment, "framework", "code", "name", "description"),
+    reworded(
+        Alignment,
+        "url",
+        (
+            "Sa page dans le référentiel, ou celle du référentiel.",
+            "Its page in the framework, or the framework’s.",
+        ),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from badgeons.model.records.actor import Identifiers
 from badgeons.model.records.endorsement import Target
 from badgeons.model.records.pathway import Step
 from badgeons.publishing.formats.members import actor_image, has_issuer_2
-from badgeons.publishing.formats.open_data.badges import ID, PAGE
+from badgeons.publishing.formats.open_data.badges import DEMONSTRATION, ID, PAGE
 from badgeons.publishing.formats.open_data.fields import (
     Dataset,
     Entry,
@@ -50,7 +50,8 @@ ACTOR_FIELDS = (
         ("Open Badges 2.0", "Open Badges 2.0"),
         ("Son document Issuer.", "Its Issuer document."),
     ),
-    *fields_from(Actor, "sources", "demonstration"),
+    *fields_from(Actor, "sources"),
+    DEMONSTRATION,
 )
 
 
@@ -94,7 +95,7 @@ ENDORSEMENT_FIELDS = (
             "Its EndorsementCredential, when it is signed.",
         ),
     ),
-    *fields_from(Endorsement, "demonstration"),
+    DEMONSTRATION,
 )
 
 
@@ -130,7 +131,7 @@ PATHWAY_FIELDS = (
         ("Ceux de ses badges.", "Those of its badges."),
     ),
     PAGE,
-    *fields_from(Pathway, "demonstration"),
+    DEMONSTRATION,
 )
 
 

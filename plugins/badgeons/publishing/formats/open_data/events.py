@@ -7,7 +7,7 @@ from badgeons.model.fields.kinds import Ref, Url, Whole
 from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.records import Event
 from badgeons.model.records.event import Location
-from badgeons.publishing.formats.open_data.badges import ID, PAGE
+from badgeons.publishing.formats.open_data.badges import DEMONSTRATION, ID, PAGE
 from badgeons.publishing.formats.open_data.fields import (
     Dataset,
     Entry,
@@ -17,17 +17,37 @@ from badgeons.publishing.formats.open_data.fields import (
     fields_from,
     group_values,
     may_be_absent,
+    reworded,
 )
 from badgeons.publishing.formats.open_data.places import PLACE_FIELDS, place_values
 from badgeons.publishing.formats.open_data.source import Source
 
+STATUS = reworded(
+    Event,
+    "event_status",
+    ("S’il est maintenu, annulé, reporté…", "Whether it is scheduled, cancelled, postponed…"),
+)
+PREVIOUS_START = reworded(
+    Event,
+    "previous_start",
+    ("S’il a été reporté : le jour annoncé d’abord.", "If it was postponed: the day first announced."),
+)
 EVENT_FIELDS = (
     ID,
-    *fields_from(Event, "name", "type", "in_brief", "event_status", "status_note"),
-    *fields_from(Event, "start", "end", "previous_start", "start_time", "end_time", "time_zone"),
+    *fields_from(Event, "name", "type", "in_brief"),
+    STATUS,
+    *fields_from(Event, "status_note", "start", "end"),
+    PREVIOUS_START,
+    *fields_from(Event, "start_time", "end_time"),
+    reworded(Event, "time_zone", ("Celui de ces heures.", "That of these hours.")),
     *may_be_absent(fields_from(Location, "name", "address", "city", prefix="place_")),
     *PLACE_FIELDS,
-    *fields_from(Event, "online", "territories", "organisers", "badges", "registration", "capacity"),
+    reworded(
+        Event,
+        "online",
+        ("true (oui) si l’on peut suivre à distance.", "true when it can be followed remotely."),
+    ),
+    *fields_from(Event, "territories", "organisers", "badges", "registration", "capacity"),
     PAGE,
     field(
         "calendar",
@@ -35,7 +55,8 @@ EVENT_FIELDS = (
         ("Agenda", "Calendar"),
         ("Son fichier pour les agendas (ICS).", "Its file for calendars (ICS)."),
     ),
-    *fields_from(Event, "sources", "demonstration"),
+    *fields_from(Event, "sources"),
+    DEMONSTRATION,
 )
 
 
@@ -73,7 +94,9 @@ DATE_FIELDS = (
         ("Dernier moment", "Last moment"),
         ("Si l’heure est dite.", "When its hour is told."),
     ),
-    *fields_from(Event, "event_status", "status_note", "previous_start"),
+    STATUS,
+    *fields_from(Event, "status_note"),
+    PREVIOUS_START,
     *may_be_absent(fields_from(Location, "name", prefix="place_")),
     PAGE,
 )

@@ -97,6 +97,11 @@ def fields_from(record_type: type, *names: str, prefix: str = "") -> tuple[Field
     return tuple(dataclasses.replace(declared[name], key=prefix + name) for name in names)
 
 
+def reworded(record_type: type, name: str, help: tuple[str, str]) -> Field:
+    """A field as a record declares it, but for its help: that of the record tells how to write it."""
+    return dataclasses.replace(*fields_from(record_type, name), help=Bilingual(*help))
+
+
 def may_be_absent(fields: Iterable[Field]) -> tuple[Field, ...]:
     """Fields of a group that a record may be without, or whose values may all be left out here."""
     return tuple(dataclasses.replace(each, required=False) for each in fields)
