@@ -20,6 +20,7 @@ from badgeons.publishing.formats.open_data.distributions import (
     PUBLICATIONS,
     FileFormat,
     Publication,
+    describing_file,
     file_format,
 )
 from badgeons.publishing.formats.open_data.fields import Entry
@@ -145,9 +146,10 @@ def _dataset(
 
 
 def _distribution(name: str, content: bytes, publication: Publication, source: Source) -> dict[str, Any]:
+    described_in = describing_file(name)
     return {
         **_place_of_file(source.addresses.data_file(name), file_format(name), publication, source),
-        "conformsTo": source.addresses.data_file(publication.schema).url,
+        **({"conformsTo": source.addresses.data_file(described_in).url} if described_in else {}),
         "byteSize": str(len(content)),
         "checksum": {
             "type": "spdx:Checksum",

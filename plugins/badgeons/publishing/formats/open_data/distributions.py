@@ -51,7 +51,7 @@ GRAPH_TABLES = (graph.NODES, graph.LINKS)
 class Publication:
     """What is published under one title: the names of its files, and what they are files of.
 
-    `schema` is the file that describes their form. `has_calendar`: the calendar of all events says it too.
+    `has_calendar`: the calendar of all events says it too.
     """
 
     name: str
@@ -59,8 +59,7 @@ class Publication:
     description: str
     keywords: tuple[str, ...]
     files: tuple[str, ...]
-    schema: str
-    tables: tuple[Dataset, ...] = ()
+    tables: tuple[Dataset, ...]
     has_calendar: bool = False
 
 
@@ -82,6 +81,11 @@ def file_format(name: str) -> FileFormat:
     return FORMATS[name.rpartition(".")[2]]
 
 
+def describing_file(name: str) -> str | None:
+    """The file that describes the form of another one, None when a standard alone does."""
+    return CATALOGUE_SCHEMA if name == CATALOGUE else DATA_PACKAGE if name.endswith(".csv") else None
+
+
 PUBLICATIONS: tuple[Publication, ...] = (
     Publication(
         "catalogue",
@@ -89,7 +93,6 @@ PUBLICATIONS: tuple[Publication, ...] = (
         N_("Badges, acteurs, évènements, parcours, endossements : tout en un fichier, pour les programmes."),
         (N_("badges"), N_("acteurs"), N_("évènements")),
         (CATALOGUE,),
-        CATALOGUE_SCHEMA,
         TABLES,
     ),
     *(
@@ -99,7 +102,6 @@ PUBLICATIONS: tuple[Publication, ...] = (
             table.description,
             table.keywords,
             (csv_name(table), *((geojson_name(table),) if table in WITH_PLACES else ())),
-            DATA_PACKAGE,
             (table,),
             has_calendar=table is events.EVENTS,
         )
@@ -111,7 +113,6 @@ PUBLICATIONS: tuple[Publication, ...] = (
         N_("Qui délivre, endosse, ouvre quoi, qui est membre de quoi, et quel badge mène à quel autre."),
         (N_("reconnaissance"), N_("réseaux")),
         (graph.GRAPH, *(csv_name(table) for table in GRAPH_TABLES)),
-        DATA_PACKAGE,
         GRAPH_TABLES,
     ),
 )
