@@ -23,6 +23,7 @@ from badgeons.model.fields.kinds import (
     DayOrMonth,
     Email,
     Group,
+    Hour,
     Many,
     Markdown,
     Ref,
@@ -106,6 +107,8 @@ def values(kind: Kind[Any], key: str) -> st.SearchStrategy[Any]:
         return st.booleans()
     if isinstance(kind, Day):
         return st.dates(datetime.date(1990, 1, 1), datetime.date(2099, 1, 1))
+    if isinstance(kind, Hour):
+        return st.times().map(lambda time: f"{time:%H:%M}")
     if isinstance(kind, DayOrMonth):
         return st.sampled_from([PartialDate(2026, 7), PartialDate(2026, 7, 4)])
     if isinstance(kind, Ref):

@@ -146,6 +146,8 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
                     (
                         "start",
                         "end",
+                        "start_time",
+                        "end_time",
                         "location.name",
                         "location.address",
                         "location.commune",
@@ -155,7 +157,7 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
                 Screen(Bilingual("Qui l’organise", "Who organises it"), ("organisers",)),
                 Screen(
                     Bilingual("Les badges, l’inscription", "Badges, and how to sign up"),
-                    ("badges", "registration", "contact"),
+                    ("badges", "registration", "capacity", "contact"),
                 ),
             ),
             "event",

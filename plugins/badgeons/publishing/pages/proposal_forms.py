@@ -22,6 +22,7 @@ from badgeons.model.fields.kinds import (
     Day,
     DayOrMonth,
     Email,
+    Hour,
     Many,
     Markdown,
     Ref,
@@ -70,6 +71,7 @@ TYPES: Mapping[type, str] = {
     Email: "email",
     Ref: "ref",
     Code: "code",
+    Hour: "code",
 }
 """How the script calls each kind of value."""
 INPUTS = {"day": "date", "dayormonth": "date", "url": "url", "email": "email"}
