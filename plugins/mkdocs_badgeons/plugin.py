@@ -59,8 +59,8 @@ from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, s
 OVERRIDES = Path(__file__).parent / "overrides"
 STYLESHEET = "assets/badgeons/badgeons.css"
 NO_OUTSIDE_SCRIPT = N_(
-    "le greffon « offline » ferait demander un programme à un autre site : il est retiré des pages. "
-    "Lues depuis un disque, elles n’ont pas de recherche dans tous les navigateurs"
+    "le greffon « offline » ferait demander un programme à un autre site : il est retiré des pages, "
+    "dont la recherche s’en passe"
 )
 WAITING = N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés")
 log = get_plugin_logger(__name__)

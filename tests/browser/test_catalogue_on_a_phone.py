@@ -104,7 +104,9 @@ def test_one_searches_from_any_page_by_keyboard(site_server: str, browser: Brows
         assert not answers.first.is_visible()
         page.keyboard.press("Enter")
         page.wait_for_url("**/badges/?q=fesival+aprendre")
-        wait_for(visited, "4 badges")
+        visited.page.wait_for_function(
+            "document.getElementById('bdg-status').textContent.includes('correspond')"
+        )
         assert page.locator("#bdg-elsewhere li").count() > 1
         assert visited.errors == []
 

@@ -3,16 +3,15 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, forPages, here, plugins, sentences, writeBundle } from "../verifier/bundling.mjs";
+import { build, forPages, plugins, sentences, writeBundle } from "../verifier/bundling.mjs";
 
 const src = join(dirname(fileURLToPath(import.meta.url)), "src");
 const target = resolve(process.argv[2] ?? join(plugins, "publishing/pages/assets/search"));
 
 /** What others ask to be said with their work. */
 function licences() {
-  const miniSearch = readFileSync(join(here, "node_modules/minisearch/LICENSE.txt"), "utf8").trim();
   const snowball = readFileSync(join(src, "../../shared/snowball/COPYING"), "utf8").trim();
-  return `MiniSearch (MIT)\n\n${miniSearch}\n\n${"-".repeat(80)}\n\nSnowball (BSD-3-Clause)\n\n${snowball}\n`;
+  return `Snowball (BSD-3-Clause)\n\n${snowball}\n`;
 }
 
 const common = { ...forPages(target), absWorkingDir: src };

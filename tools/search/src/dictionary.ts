@@ -19,13 +19,15 @@ export class Dictionary {
   private readonly sorted: readonly string[];
   private readonly byRoot = new Map<string, string[]>();
   private readonly bySound = new Map<string, string[]>();
+  private readonly sounds: readonly string[];
 
   constructor(terms: Iterable<string>) {
     this.sorted = [...terms].sort();
     this.terms = new Set(this.sorted);
-    for (const term of this.sorted) {
+    this.sounds = this.sorted.map(soundOf);
+    for (const [index, term] of this.sorted.entries()) {
       append(this.byRoot, rootOf(term), term);
-      append(this.bySound, soundOf(term), term);
+      append(this.bySound, this.sounds[index] ?? term, term);
     }
   }
 
@@ -93,9 +95,9 @@ export class Dictionary {
     if (letters.length < 4) return;
     const most = letters.length > 6 ? 2 : 1;
     const sound = soundOf(term);
-    for (const other of this.sorted) {
+    for (const [index, other] of this.sorted.entries()) {
       if (other.length < 3 || Math.abs(other.length - term.length) > most) continue;
-      const apart = Math.min(distance(term, other, most), distance(sound, soundOf(other), 1) + 0.5);
+      const apart = Math.min(distance(term, other, most), distance(sound, this.sounds[index] ?? other, 1) + 0.5);
       if (apart <= most) add(other, (apart <= 1 ? ONE_LETTER : TWO_LETTERS) * (other[0] === term[0] ? 1 : 0.8));
     }
   }

@@ -84,6 +84,6 @@ function element([name, attributes, ...children]: Tree, outer: string): Element 
 export function address(path: string, query = ""): string {
   const url = new URL(path, root);
   if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-  url.search = query;
+  if (query) url.search = query;
   return url.href;
 }

@@ -1,13 +1,13 @@
-// Finds entries by a question. MiniSearch weighs the terms; what one may mean by a word is worked out before.
+// Finds entries by a question: what one may mean by each word, then what answers to it.
 
-import MiniSearch, { type Query } from "minisearch";
 import { folded } from "../../shared/stems.ts";
 import { type Candidates, Dictionary } from "./dictionary.ts";
 import type { SearchIndex } from "./index_form.ts";
 import { everydayMeanings } from "./meanings.ts";
 import { distance } from "./nearness.ts";
-import { miniSearchForm, type PackedIndex, positions } from "./packed_index.ts";
-import { isStopWord, termOf, termsOfName, wordsOf } from "./terms.ts";
+import type { PackedIndex } from "./packed_index.ts";
+import { Scorer, type Wanted } from "./scoring.ts";
+import { isStopWord, termOf, wordsOf } from "./terms.ts";
 
 /** An entry that was found: its number in the index, and the terms of it that answer. */
 export interface Hit {
@@ -25,7 +25,9 @@ interface Word {
   readonly isSmall: boolean;
 }
 
-const BOOST = { name: 6, brief: 3, around: 1.6, text: 1 };
+const BOOST = { name: 5, brief: 3, around: 1.6, text: 1 };
+/** Small words count where a name is read. */
+const SMALL_FIELDS = { name: BOOST.name };
 const SMALL_WORD = 0.15;
 const WHOLE_NAME = 0.5;
 const ENOUGH = 0.5;
@@ -34,44 +36,35 @@ const MAX_LETTERS_APART = 3;
 const MAX_APART = 0.34;
 
 export class Finder {
-  private readonly index: MiniSearch;
+  private readonly scorer: Scorer;
   private readonly dictionary: Dictionary;
-  private readonly frequencies = new Map<string, number>();
   private readonly entries: PackedIndex;
   private readonly badges: number;
 
   constructor({ index, kinds }: SearchIndex) {
     this.badges = kinds[0]?.[1] ?? 0;
-    this.index = MiniSearch.loadJS(miniSearchForm(index), {
-      fields: [...index.fields],
-      tokenize: (text) => [text],
-      processTerm: (term) => term,
-    });
     this.entries = index;
-    for (const [term = "", ...packed] of index.terms) {
-      this.frequencies.set(term, packed.reduce((sum, text) => sum + positions(text).length, 0));
-    }
-    this.dictionary = new Dictionary(this.frequencies.keys());
+    this.scorer = new Scorer(index);
+    this.dictionary = new Dictionary(index.terms.map(([term = ""]) => term));
   }
 
   /** What answers a question, best first; `isBegun` says that its last word may not be whole. */
   find(question: string, isBegun = true): Hit[] {
     const words = this.words(question, isBegun);
     if (words.length === 0) return [];
-    const results = this.index.search({ combineWith: "OR", queries: this.queries(words) });
+    const results = this.scorer.scores(wantedBy(words));
     const weights = words.map((word) => this.weight(word));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const hits = results
-      .map(({ id, score, terms }): Hit => {
-        const name = this.entries.names[id] ?? "";
+    const hits = [...results].map(([number, { worth, terms, named }]): Hit => {
+        const name = this.entries.names[number] ?? "";
         const matched = new Set(terms);
         const answered = words.reduce((sum, word, index) => sum + weights[index]! * best(word, matched), 0) / total;
-        const whole = WHOLE_NAME * shareOfName(name, matched);
+        const whole = (WHOLE_NAME * named) / Math.max(this.scorer.nameLength(number), 1);
         return {
-          number: id,
-          address: this.entries.addresses[id] ?? "",
+          number,
+          address: this.entries.addresses[number] ?? "",
           name,
-          score: score * (0.15 + answered ** 2) * (1 + whole),
+          score: worth * (0.15 + answered ** 2) * (1 + whole),
           answered,
           terms,
         };
@@ -113,26 +106,11 @@ export class Finder {
     return new Map(this.dictionary.terms.has(term) ? [[term, 1]] : []);
   }
 
-  /** A question a term, at the best that some word makes of it. */
-  private queries(words: readonly Word[]): Query[] {
-    const terms = new Map<string, { worth: number; isSmall: boolean }>();
-    for (const { candidates, isSmall } of words) {
-      for (const [term, worth] of candidates) {
-        if (worth > (terms.get(term)?.worth ?? 0)) terms.set(term, { worth, isSmall });
-      }
-    }
-    return [...terms].map(([term, { worth, isSmall }]) => ({
-      queries: [term],
-      fields: isSmall ? ["name"] : Object.keys(BOOST),
-      boost: scaled(worth * (isSmall ? SMALL_WORD : 1)),
-    }));
-  }
-
-  /** How much a word of the question tells: that of the rarest term it surely means. */
+  /** How much a word of the question tells: as the word itself, else as the rarest that it may well mean. */
   private weight({ candidates, isSmall }: Word): number {
     const sure = Math.max(...candidates.values());
-    const counts = [...candidates].filter(([, worth]) => worth >= sure * 0.9).map(([term]) => this.frequencies.get(term) ?? 1);
-    return Math.log(1 + this.entries.names.length / Math.max(...counts)) * (isSmall ? SMALL_WORD : 1);
+    const counts = [...candidates].filter(([, worth]) => worth >= sure * 0.9).map(([term]) => Math.max(this.scorer.count(term), 1));
+    return Math.log(1 + this.entries.names.length / Math.min(...counts)) * (isSmall ? SMALL_WORD : 1);
   }
 }
 
@@ -142,8 +120,17 @@ function nearBest(hits: readonly Hit[]): Hit[] {
   return hits.filter(({ answered }) => answered >= enough);
 }
 
-const scaled = (scale: number) =>
-  Object.fromEntries(Object.entries(BOOST).map(([field, boost]) => [field, boost * scale]));
+/** The terms of all words, each at the best that some word makes of it. */
+function wantedBy(words: readonly Word[]): Wanted {
+  const wanted = new Map<string, { worth: number; fields: Record<string, number> }>();
+  for (const { candidates, isSmall } of words) {
+    for (const [term, worth] of candidates) {
+      const scaled = worth * (isSmall ? SMALL_WORD : 1);
+      if (scaled > (wanted.get(term)?.worth ?? 0)) wanted.set(term, { worth: scaled, fields: isSmall ? SMALL_FIELDS : BOOST });
+    }
+  }
+  return wanted;
+}
 
 /** How far two words are, as a share of the letters of the longer. */
 const apart = (one: string, other: string): number =>
@@ -151,9 +138,3 @@ const apart = (one: string, other: string): number =>
 
 const best = ({ candidates }: Word, matched: ReadonlySet<string>): number =>
   [...candidates].reduce((most, [term, worth]) => (matched.has(term) ? Math.max(most, worth) : most), 0);
-
-/** The share of the words of a name that answer. */
-function shareOfName(name: string, matched: ReadonlySet<string>): number {
-  const terms = termsOfName(name);
-  return terms.length > 0 ? terms.filter((term) => matched.has(term)).length / terms.length : 0;
-}

@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<string, string>> = {
   territory: N_("Territoire"),
   project: N_("Projet"),
   call: N_("Appel"),
+  external: N_("Badge d’ailleurs"),
+  neighbour: N_("Badge d’un territoire voisin"),
   page: N_("Page"),
 };
 

@@ -49,6 +49,8 @@ class Entry:
     texts: Mapping[str, str]
     record: Any = None
     brief: str = ""
+    anchor: str = ""
+    """Where it is on its page; empty for a page that is all about it."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,29 @@ def _records(name: str, address: str) -> Callable[[View], Iterator[Entry]]:
     return entries
 
 
+def _external(view: View) -> Iterator[Entry]:
+    """Badges of elsewhere that the collective uses: all on one page."""
+    path = f"{view.segments.external_badges}/"
+    for badge in view.by_name(view.catalogue.external_badges.values()):
+        texts = {"brief": badge.why, "around": badge.issuer or "", "text": badge.text or ""}
+        yield Entry(path, badge.name, texts, brief=badge.why, anchor=badge.id)
+
+
+def _neighbours(view: View) -> Iterator[Entry]:
+    """Badges of neighbours: all on one page, told as theirs."""
+    path = f"{view.segments.neighbours}/"
+    for one in view.by_name(view.catalogue.neighbour_badges):
+        texts = {
+            "brief": " ".join((one.badge.in_brief, *one.badge.tags)),
+            "around": one.neighbour.name,
+            "text": one.badge.criteria,
+        }
+        anchor = f"{one.neighbour.id}-{one.id}"
+        yield Entry(
+            path, one.name, texts, brief=f"{one.neighbour.name} — {one.badge.in_brief}", anchor=anchor
+        )
+
+
 def _pages(view: View) -> Iterator[Entry]:
     """The pages that people wrote in a language, and those of prose that every site has."""
     languages = view.addresses.settings.further_languages
@@ -179,6 +204,8 @@ KINDS = (
     Kind("territory", _records("territories", "territory_page")),
     Kind("project", _records("projects", "project_page")),
     Kind("call", _records("calls", "call_page")),
+    Kind("external", _external),
+    Kind("neighbour", _neighbours),
     Kind("page", _pages),
 )
 """Badges come first: their numbers are those of the facets."""
@@ -194,7 +221,12 @@ def indexed(entries: Iterable[Entry], home: str) -> list[IndexedEntry]:
     for _, terms in all_terms:
         telling = (term for term in terms["text"] if counts[term] <= common)
         terms["text"] = sorted(sorted(telling, key=lambda term: (counts[term], term))[:most])
-    return [IndexedEntry(entry.path.removeprefix(home), entry.name, terms) for entry, terms in all_terms]
+    return [IndexedEntry(_address(entry, home), entry.name, terms) for entry, terms in all_terms]
+
+
+def _address(entry: Entry, home: str) -> str:
+    anchor = f"#{entry.anchor}" if entry.anchor else ""
+    return entry.path.removeprefix(home) + anchor
 
 
 def _terms(entry: Entry) -> dict[str, list[str]]:

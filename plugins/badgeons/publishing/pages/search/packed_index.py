@@ -1,7 +1,7 @@
-"""The index of a search, packed: `tools/search/src/packed_index.ts` makes of it what MiniSearch reads.
+"""The index of a search, packed: `tools/search/src/packed_index.ts` reads it.
 
-In the serialised form of MiniSearch most of an index is numbers of entries, written one by one: packed, they
-weigh less than half (gzip).
+Most of an index is numbers of entries: packed, 2,000 badges weigh half of what they do in JSON (gzip), and
+the program opens those of a term when one asks for it.
 
 Numbers are written in base 45 with 90 characters that JSON leaves as they are: the first 45 end a number, the
 others go before. What is written of an entry is how many entries stand between it and the one before: one
