@@ -80,15 +80,12 @@ def _when(view: View, event: Event) -> Iterator[Part]:
     today = view.catalogue.today
     coming = [one for one in occurrences_of(event) if one.takes_place and one.last_day >= today]
     times = coming or [view.catalogue.next_occurrence(event)]
-    words = [view.when(one, with_weekday=True) for one in times]
-    zone = view.zone_in_words(event)
-    facts = (*words, zone) if zone else tuple(words)
-    is_series = len(words) > 1
-    yield Part(
-        view.translate(N_("Les dates") if is_series else N_("Quand")),
-        words=() if is_series else facts,
-        items=facts if is_series else (),
-    )
+    words = tuple(view.when(one, with_weekday=True) for one in times)
+    zone = tuple(filter(None, [view.zone_in_words(event)]))
+    if len(words) > 1:
+        yield Part(view.translate(N_("Les dates")), words=zone, items=words)
+    else:
+        yield Part(view.translate(N_("Quand")), words=words + zone)
     if event.capacity:
         yield Part(view.translate(N_("Places")), (str(event.capacity),))
 
