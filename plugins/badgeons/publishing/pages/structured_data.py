@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from badgeons.base.documents import Page
 from badgeons.model.occurrences import Occurrence, occurrences_of
-from badgeons.model.places import city_of
+from badgeons.model.places import city_of, place_at
 from badgeons.model.records import Achievement, Actor, Collective, Event
 from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import CANCELLED, DELAYED, FRAMEWORK, MOVED_ONLINE
@@ -152,9 +152,13 @@ def _places_of(view: View, one: Occurrence, page: str) -> Node:
     places: list[Node] = []
     if one.location is not None and one.status != MOVED_ONLINE:
         address = ", ".join(part for part in (one.location.address, city_of(one.location)) if part)
-        places.append(
-            {"@type": "Place", "name": one.location.name, **({"address": address} if address else {})}
-        )
+        there: Node = {"@type": "Place", "name": one.location.name}
+        if address:
+            there["address"] = address
+        if place := place_at(one.location):
+            latitude, longitude = place.point
+            there["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+        places.append(there)
     if event.online:
         places.append({"@type": "VirtualLocation", "url": event.online_url or page})
     if not places:

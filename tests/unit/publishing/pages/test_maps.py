@@ -96,6 +96,17 @@ def test_a_territory_shows_what_is_in_it_and_in_its_parts() -> None:
     assert "bdg-map" not in page_at("territoires/ici/", shown).html
 
 
+def test_search_engines_read_the_point_of_an_event() -> None:
+    shown = catalogue(others=[event("e", commune="Caen"), event("f", city="Caen")])
+    here, nowhere = (
+        page_at(f"evenements/{id}/", shown).structured_data["@graph"][0]["location"]  # type: ignore[index]
+        for id in ("e", "f")
+    )
+    assert here["geo"] == {"@type": "GeoCoordinates", "latitude": 49.185, "longitude": -0.37}
+    assert here["address"] == nowhere["address"] == "Caen"
+    assert "geo" not in nowhere
+
+
 def test_pages_of_actors_and_events_have_a_small_map() -> None:
     shown = catalogue(
         actors=[actor("a", commune="Saint-Denis (974)"), actor("b", commune="97801")],
