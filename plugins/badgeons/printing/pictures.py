@@ -1,12 +1,15 @@
 """Pictures of a document, as SVG: images of records, which were checked when loaded, and QR codes."""
 
+from __future__ import annotations
+
 import base64
 import io
-
-import PIL.Image
-import segno
+from typing import TYPE_CHECKING
 
 from badgeons.model.catalogue import Image
+
+if TYPE_CHECKING:
+    import segno
 
 QUIET_ZONE = 4
 """Modules around a QR code (ISO/IEC 18004, 6.3.8)."""
@@ -32,6 +35,8 @@ def framed(content: bytes, type: str) -> str:
 
 def qr_svg(content: str) -> str:
     """A QR code of some text, most often an address, that still reads with 15 % of it spoilt (level M)."""
+    import segno  # on use, as Pillow below: a build that prints nothing loads neither
+
     output = io.BytesIO()
     segno.make_qr(content, error="m", boost_error=True).save(
         output, kind="svg", border=QUIET_ZONE, omitsize=True, xmldecl=False, svgns=True, nl=False
@@ -41,6 +46,8 @@ def qr_svg(content: str) -> str:
 
 def qr_png(code: segno.QRCode) -> bytes:
     """A QR code as PNG, for documents from which a program takes it out again."""
+    import PIL.Image
+
     side = len(code.matrix) + 2 * QUIET_ZONE
     drawn = PIL.Image.new("L", (side, side), 255)
     modules = b"".join(code.matrix).translate(_SHADES)
