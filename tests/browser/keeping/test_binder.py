@@ -22,6 +22,12 @@ NOW = datetime(2026, 12, 1, tzinfo=UTC)
 FIELD = Path(__file__).parents[2] / "fixtures" / "field"
 ELSEWHERE = FIELD / "moodle-verify-alias" / "badge.png"
 """A badge of another platform, baked in an image."""
+FULL = """
+() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}
+"""
+"""The browser has no room left for what is put into a database."""
 OURS, PAST, OTHER = (
     ["Coopérer en collectif", "valid"],
     ["Coopérer hier", "invalid"],
@@ -164,6 +170,22 @@ def test_what_is_damaged_is_refused_in_words(browser: Browser, tmp_path: Path) -
             Binder(visited.page).wait_for_status("Cette archive est abîmée")
             visited.page.set_input_files("#bb-import", ELSEWHERE)
             Binder(visited.page).wait_for_status("n’est pas celui d’un classeur")
+
+
+def test_a_full_browser_loses_nothing(browser: Browser, tmp_path: Path) -> None:
+    with (
+        serving(binder_site(sites.site())) as site,
+        opened(browser, site.url, now=NOW, path="classeur/") as visited,
+    ):
+        binder = Binder(visited.page)
+        ours, past, _ = files(tmp_path)
+        binder.drop(ours)
+        assert binder.wait_for_cards(1) == [OURS]
+        visited.page.evaluate(FULL)
+        binder.drop(past)
+        binder.wait_for_status("Ce navigateur n’a plus de place")
+        visited.page.reload()
+        assert binder.wait_for_cards(1) == [OURS]
 
 
 def test_two_tabs_lose_nothing(browser: Browser, tmp_path: Path) -> None:

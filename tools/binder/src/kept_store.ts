@@ -64,7 +64,7 @@ export class KeptStore implements Store {
       transaction.commit?.();
     } catch (error) {
       transaction.abort();
-      throw error;
+      throw isFull(error) ? new FullError() : error;
     }
     await ended;
     this.channel?.postMessage("changed");
@@ -154,12 +154,14 @@ function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
   });
 }
 
+/** Whether there is no room: told when something is written, or when the transaction ends. */
+const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === "QuotaExceededError";
+
 function endOf(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => {
-      const isFull = transaction.error?.name === "QuotaExceededError";
-      reject(isFull ? new FullError() : (transaction.error ?? new Error("aborted")));
+      reject(isFull(transaction.error) ? new FullError() : (transaction.error ?? new Error("aborted")));
     };
   });
 }
