@@ -330,10 +330,12 @@ EVERY = Choice(
     )
 )
 
+IDEA, UNDER_WAY = "idee", "en_cours"
+GOING_ON = (IDEA, UNDER_WAY)
 PROJECT_STATUS = Choice(
     (
-        Option("idee", "Idée", "Idea"),
-        Option("en_cours", "En cours", "Under way"),
+        Option(IDEA, "Idée", "Idea"),
+        Option(UNDER_WAY, "En cours", "Under way"),
         Option("termine", "Terminé", "Finished"),
         Option("arrete", "Arrêté", "Stopped"),
     )

@@ -42,6 +42,7 @@ def call_list(site: View, calls: list[Call], pages: list[Page]) -> Page:
             (words, [call for call in calls if states[call.id] == state])
             for state, words in (("open", N_("Ouverts")), ("coming", N_("À venir")), ("closed", N_("Clos")))
         ],
+        has_open="open" in states.values(),
     )
 
 

@@ -40,6 +40,7 @@ def environment(language: str) -> Environment:
     )
     jinja.filters["paragraphs"] = paragraphs
     jinja.filters["markdown"] = partial(markdown, language=language)
+    jinja.tests["contains"] = lambda values, value: value in values
     jinja.globals["choices"] = choices
     jinja.globals["city_of"] = city_of
     jinja.globals["commune_of"] = commune_of

@@ -11,7 +11,7 @@ from badgeons.publishing.pages.view import View
 PLACE = re.compile(r"<!--\s*badgeons:([a-z-]+)\s*-->")
 FRAGMENTS = (
     "legal", "rights", "goals", "principles", "team", "friends", "shared-pot", "accessibility", "verifier",
-    "forms", "gestures",
+    "forms", "gestures", "goal-uses", "members",
 )  # fmt: skip
 
 

@@ -1,12 +1,29 @@
-"""The page of the matrix: badges by category and posture."""
+"""The page of the matrix: badges by category and posture, its gaps, and badges that say nearly the same."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
+from badgeons.model.records import Achievement
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, MATRIX_CATEGORY, POSTURES, WITHDRAWN
+from badgeons.model.similarity import Badge, SimilarityIndex
+from badgeons.publishing.pages.badge_facets import FACETS, choices_of
 from badgeons.publishing.pages.view import PageType, View
+
+CATEGORY_FACET = "matrice"
+"""The folder of the lists of badges by category."""
+MAX_WORDS = 4
+"""Words that two near badges have in common and that the page tells."""
+
+
+@dataclass(frozen=True)
+class NearPair:
+    """Two badges that say nearly the same, and words that both use."""
+
+    badges: tuple[Achievement, Achievement]
+    words: tuple[str, ...]
 
 
 def render_matrix(site: View) -> Iterable[Page]:
@@ -14,6 +31,11 @@ def render_matrix(site: View) -> Iterable[Page]:
     badges = [badge for badge in view.public_badges() if badge.status != WITHDRAWN]
     elsewhere = view.by_name(view.catalogue.neighbour_badges)
     categories = [option.value for option in MATRIX_CATEGORY.options]
+    cells = {
+        (category, posture): [badge for badge in badges if _is_at(badge.matrix, category, posture)]
+        for category in categories
+        for posture in POSTURES
+    }
     yield view.page(
         "matrix.html",
         title=view.translate(N_("La matrice du territoire")),
@@ -29,11 +51,16 @@ def render_matrix(site: View) -> Iterable[Page]:
             for side, words in enumerate((N_("Du côté des savoirs"), N_("Du côté de l’engagement")))
         ],
         postures=POSTURES,
-        cells={
-            (category, posture): [badge for badge in badges if _is_at(badge.matrix, category, posture)]
-            for category in categories
-            for posture in POSTURES
+        cells=cells,
+        gaps=[cell for cell, placed in cells.items() if not placed],
+        placed=sum(map(len, cells.values())),
+        lists={
+            choice.slug: choice.path
+            for facet in FACETS
+            if facet.folder == CATEGORY_FACET
+            for choice in choices_of(view, facet)
         },
+        near=near_pairs(view, badges),
         elsewhere={
             (category, posture): [one for one in elsewhere if _is_at(one.badge.matrix, category, posture)]
             for category in categories
@@ -41,6 +68,21 @@ def render_matrix(site: View) -> Iterable[Page]:
         },
         outside=[badge for badge in badges if badge.matrix is None],
     )
+
+
+def near_pairs(view: View, badges: list[Achievement]) -> list[NearPair]:
+    """The pairs of `badges` that say nearly the same, as `badgeons check` finds them, by name."""
+    shown = {badge.id for badge in badges}
+    catalogue = view.catalogue
+    everything: list[Badge] = [*catalogue.achievements.values(), *catalogue.external_badges.values()]
+    pairs = [
+        NearPair((near.badge, badge), near.words[:MAX_WORDS])
+        for badge, near in SimilarityIndex(everything).pairs()
+        if isinstance(badge, Achievement)
+        and isinstance(near.badge, Achievement)
+        and {badge.id, near.badge.id} <= shown
+    ]
+    return view.by_name(pairs, lambda pair: " ".join(badge.name for badge in pair.badges))
 
 
 def _is_at(place: Matrix | None, category: str, posture: int) -> bool:

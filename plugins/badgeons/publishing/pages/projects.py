@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from badgeons.base.documents import Crumb, Page
 from badgeons.base.messages import N_
 from badgeons.model.records import Project
+from badgeons.model.records.choices import GOING_ON
 from badgeons.publishing.pages.structured_data import list_node
 from badgeons.publishing.pages.view import PageType, View
 
@@ -12,7 +13,7 @@ TITLE = N_("Projets communs")
 
 
 def render_projects(view: View) -> Iterable[Page]:
-    projects = view.by_name(view.catalogue.projects.values())
+    projects = sorted(view.by_name(view.catalogue.projects.values()), key=lambda project: not project.pilot)
     pages = [project_page(view, project) for project in projects]
     return [project_list(view, projects, pages), *pages]
 
@@ -43,6 +44,7 @@ def project_page(site: View, project: Project) -> Page:
         trail=(Crumb(view.translate(TITLE), f"{view.segments.projects}/"),),
         source=project.origin.path,
         project=project,
+        is_late=project.due is not None and project.due < view.catalogue.today and project.status in GOING_ON,
         goals=[goal for goal in view.catalogue.collective.goals if goal.id in project.goals],
         partners=[
             actor.id for actor in view.by_name(view.catalogue.actors.values()) if actor.id in project.partners

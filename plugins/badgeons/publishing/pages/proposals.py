@@ -1,5 +1,6 @@
 """The page of the badges that are proposed, and until when opinions are heard."""
 
+import datetime
 from collections.abc import Iterable
 
 from badgeons.base.documents import Page
@@ -49,8 +50,13 @@ def render_proposals(site: View) -> Iterable[Page]:
         kind="proposals",
         alternates=view.feed("proposals", view.translate(N_("Les badges proposés"))),
         trail=view.under_badges(),
-        open=[badge for badge in proposed if view.catalogue.is_open_to_opinions(badge)],
-        over=[badge for badge in proposed if not view.catalogue.is_open_to_opinions(badge)],
+        open=_by_end(badge for badge in proposed if view.catalogue.is_open_to_opinions(badge)),
+        days_left={
+            badge.id: (badge.consultation_until - view.catalogue.today).days
+            for badge in proposed
+            if badge.consultation_until is not None
+        },
+        over=_by_end(badge for badge in proposed if not view.catalogue.is_open_to_opinions(badge)),
         decisions=[
             (each, shown_subjects(view, each)) for each in latest_first(view.catalogue)[:MAX_DECISIONS]
         ],
@@ -61,6 +67,11 @@ def render_proposals(site: View) -> Iterable[Page]:
         reviews=review_groups(view.catalogue, view.public_badges()),
         experimental=[badge for badge in view.public_badges() if badge.status == EXPERIMENTAL],
     )
+
+
+def _by_end(badges: Iterable[Achievement]) -> list[Achievement]:
+    """Badges in the order of the end of their consultation, those without one last."""
+    return sorted(badges, key=lambda badge: badge.consultation_until or datetime.date.max)
 
 
 def _kind_of(record: Achievement | Actor | Event) -> str:
