@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.records.choices import ACTOR_TYPE
-from badgeons.publishing.pages.ecosystem_links import drawn_gestures
+from badgeons.publishing.pages.ecosystem_links import MAX_LINKS_WITH_BADGES, drawn_gestures
 from badgeons.publishing.pages.view import PageType, View
 
 
@@ -18,6 +18,7 @@ def render_ecosystem(site: View) -> Iterable[Page]:
         for endorsement in catalogue.endorsements.values()
         if catalogue.state_of(endorsement) == "active"
     ]
+    gestures = drawn_gestures(view)
     present = {actor.type for actor in actors}
     yield view.page(
         "ecosystem.html",
@@ -37,7 +38,8 @@ def render_ecosystem(site: View) -> Iterable[Page]:
             )
             for actor in actors
         ],
-        gestures=drawn_gestures(view),
+        gestures=gestures,
+        names_badges=sum(len(each.links) for each in gestures) <= MAX_LINKS_WITH_BADGES,
         missing=[option.value for option in ACTOR_TYPE.options if option.value not in present | {"personne"}],
     )
 

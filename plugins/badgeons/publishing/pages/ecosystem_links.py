@@ -1,6 +1,7 @@
 """Who recognises whom, for the page of the ecosystem: each gesture drawn, and told in words."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from badgeons.base.messages import N_
 from badgeons.publishing.pages.links_drawing import LinksDrawing, draw_links
@@ -10,6 +11,8 @@ from badgeons.publishing.pages.view import View
 MAX_DRAWN_ACTORS = 24
 MAX_DRAWN_RECOGNISED = 40
 """Actors on each side of a drawing: the table tells all."""
+MAX_LINKS_WITH_BADGES = 300
+"""Links whose badges the table names: beyond, the page would weigh too much on a phone."""
 GESTURE_WORDS = {
     "issue": N_("Délivre un badge écrit par"),
     "endorse": N_("Endosse"),
@@ -32,6 +35,11 @@ class DrawnGesture:
     labels: dict[str, str]
     shown: int
     left_out: int
+
+    @property
+    def by_source(self) -> list[tuple[str, list[RecognitionLink]]]:
+        """The links of each actor that acts, in their order."""
+        return [(source, list(links)) for source, links in groupby(self.links, lambda link: link.source)]
 
 
 def drawn_gestures(view: View) -> list[DrawnGesture]:

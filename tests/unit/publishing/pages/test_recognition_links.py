@@ -12,12 +12,14 @@ from badgeons.model.records import Endorsement
 from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.award_batch import Award, AwardBatch
 from badgeons.model.records.endorsement import Target
-from badgeons.publishing.pages.ecosystem_links import MAX_DRAWN_ACTORS
+from badgeons.publishing.pages import ecosystem
+from badgeons.publishing.pages.ecosystem_links import MAX_DRAWN_ACTORS, MAX_LINKS_WITH_BADGES
 from badgeons.publishing.pages.links_drawing import Node, draw_links
 from badgeons.publishing.pages.pathway_drawing import WIDTH, Box
 from badgeons.publishing.pages.recognition_links import RecognitionLink, recognition_links
+from badgeons.publishing.pages.view import View
 from support.page_reading import Read
-from support.small_catalogue import actor, badge, catalogue, origin, page_at
+from support.small_catalogue import INFO, actor, badge, catalogue, origin, page_at
 
 IDS = st.sampled_from("abcdef")
 PAIRS = st.lists(st.tuples(IDS, IDS).filter(lambda pair: pair[0] != pair[1]), unique=True, max_size=12)
@@ -134,3 +136,12 @@ def test_when_there_are_many_the_drawing_shows_the_first_ones_and_says_so() -> N
     assert f"Le dessin montre les {MAX_DRAWN_ACTORS} premiers acteurs sur 200" in html
     assert html.count('<td data-label="Geste">') == 200
     assert html.count('class="bdg-links__head"') == MAX_DRAWN_ACTORS + 1
+
+
+def test_when_there_are_too_many_links_the_table_leaves_badges_to_the_pages_of_actors() -> None:
+    sources = [f"a{number}" for number in range(MAX_LINKS_WITH_BADGES + 1)]
+    badges = [badge(f"b-{source}", issuers=(source,), creator="a") for source in sources]
+    shown = catalogue(badges, [actor("a"), *map(actor, sources)])
+    (page,) = ecosystem.PAGE_TYPE.render(View(shown, INFO))
+    assert "Par quels badges" not in page.html and "la page de chaque acteur les dit" in page.html
+    assert page.html.count('<td data-label="Geste">') == len(sources)
