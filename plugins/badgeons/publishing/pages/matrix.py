@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
@@ -16,6 +17,10 @@ CATEGORY_FACET = "matrice"
 """The folder of the lists of badges by category."""
 MAX_WORDS = 4
 """Words that two near badges have in common and that the page tells."""
+
+
+MAX_PAIRS = 60
+"""Pairs of near badges that the page tells: a catalogue of badges that are all alike has millions."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ def render_matrix(site: View) -> Iterable[Page]:
         for category in categories
         for posture in POSTURES
     }
+    near = near_pairs(view, badges)
     yield view.page(
         "matrix.html",
         title=view.translate(N_("La matrice du territoire")),
@@ -60,7 +66,8 @@ def render_matrix(site: View) -> Iterable[Page]:
             if facet.folder == CATEGORY_FACET
             for choice in choices_of(view, facet)
         },
-        near=near_pairs(view, badges),
+        near=near[:MAX_PAIRS],
+        has_more_near=len(near) > MAX_PAIRS,
         elsewhere={
             (category, posture): [one for one in elsewhere if _is_at(one.badge.matrix, category, posture)]
             for category in categories
@@ -71,18 +78,21 @@ def render_matrix(site: View) -> Iterable[Page]:
 
 
 def near_pairs(view: View, badges: list[Achievement]) -> list[NearPair]:
-    """The pairs of `badges` that say nearly the same, as `badgeons check` finds them, by name."""
+    """The pairs of `badges` that say nearly the same, as `badgeons check` finds them, by name: the first
+    ones that are found, one more than the page tells."""
     shown = {badge.id for badge in badges}
     catalogue = view.catalogue
     everything: list[Badge] = [*catalogue.achievements.values(), *catalogue.external_badges.values()]
-    pairs = [
+    pairs = (
         NearPair((near.badge, badge), near.words[:MAX_WORDS])
         for badge, near in SimilarityIndex(everything).pairs()
         if isinstance(badge, Achievement)
         and isinstance(near.badge, Achievement)
         and {badge.id, near.badge.id} <= shown
-    ]
-    return view.by_name(pairs, lambda pair: " ".join(badge.name for badge in pair.badges))
+    )
+    return view.by_name(
+        islice(pairs, MAX_PAIRS + 1), lambda pair: " ".join(badge.name for badge in pair.badges)
+    )
 
 
 def _is_at(place: Matrix | None, category: str, posture: int) -> bool:

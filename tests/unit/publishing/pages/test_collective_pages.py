@@ -10,7 +10,10 @@ from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.records import Call, Project
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.collective import Goal
+from badgeons.publishing.pages import matrix
 from badgeons.publishing.pages.fragments import fill_fragments
+from badgeons.publishing.pages.matrix import MAX_PAIRS
+from badgeons.publishing.pages.view import View
 from support.page_reading import Read
 from support.small_catalogue import INFO, TODAY, actor, badge, catalogue, collective, origin, page_at
 
@@ -95,3 +98,10 @@ def test_projects_tell_their_goals_and_goals_what_serves_them() -> None:
     assert "Ouvrir Badge : Badge un Projet : Tournée Relier rien pour le moment" in served
     members = words(fill_fragments("<!-- badgeons:members -->", shown, INFO))
     assert "Acteur b — association, depuis mars 2026" in members and "Acteur c" not in members
+
+
+def test_a_catalogue_of_badges_all_alike_tells_of_some_pairs_and_that_there_are_more() -> None:
+    alike = [badge(f"b{number}", name=f"Réparer {number}") for number in range(13)]
+    (page,) = matrix.PAGE_TYPE.render(View(catalogue(alike), INFO))
+    assert page.html.count("mots communs") == MAX_PAIRS < 13 * 12 / 2
+    assert "Il y en a d’autres" in page.html
