@@ -81,6 +81,7 @@ SEGMENT_WORDS: Mapping[str, Mapping[str, str]] = {
         "open_data": "open-data",
         "reports": "reports",
         "follow": "follow",
+        "map": "map",
     }
 }
 """Segments of the pages in a further language, by names of `Segments`; fixed for ever, as all addresses.
