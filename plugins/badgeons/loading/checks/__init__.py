@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     badges.sensitive_belonging_is_confirmed,
     badges.value_in_use_is_said,
     badges.review_is_not_late,
+    badges.everyone_can_read_it,
     badges.design_is_shared,
     badges.nobody_is_alone,
     badges.asking_is_possible,

@@ -25,6 +25,11 @@ SENSITIVE = re.compile(
 )
 """Words, without accent, that reveal what the law protects most (GDPR, article 9)."""
 
+SENTENCE_ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
+WORD = re.compile(r"[\w’'-]+")
+MAX_WORDS, MAX_EASY_WORDS = 40, 15
+"""Words of a sentence, in plain language and in easy-to-read, beyond which few people follow it."""
+
 
 @for_each(items_of(Achievement, lambda badge: badge.issuers))
 def issuers_may_issue(
@@ -245,6 +250,27 @@ def review_is_not_late(badge: Achievement, catalogue: Catalogue, problems: Probl
             N_("relisez-le ensemble, puis donnez-lui une autre date"),
             day=badge.review_by,
         )
+
+
+@for_each(_living)
+def everyone_can_read_it(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
+    """Un badge se présente en phrases courtes, et très courtes en facile à lire."""
+    texts = (("easy", badge.easy or "", MAX_EASY_WORDS), ("in_brief", badge.in_brief, MAX_WORDS))
+    for name, text, limit in texts:
+        longest = max(SENTENCE_ENDS.split(text), key=_count_of_words)
+        if _count_of_words(longest) > limit:
+            problems.warn(
+                badge.origin.at(name),
+                N_("une phrase de {count} mots est difficile à lire"),
+                N_("coupez-la en deux : {limit} mots au plus"),
+                count=_count_of_words(longest),
+                limit=limit,
+            )
+            return
+
+
+def _count_of_words(sentence: str) -> int:
+    return len(WORD.findall(sentence))
 
 
 @for_each(_living)
