@@ -83,7 +83,7 @@ def test_lists_follow_the_alphabet_and_nothing_else() -> None:
         ("acteurs/", ["Atelier", "Éclaireurs", "Mairie"]),
     ):
         words = text_of(path, shown)
-        places = [words.index(f"{name} ") for name in expected]
+        places = [words.rindex(f"{name} ") for name in expected]
         assert places == sorted(places), path
 
 
