@@ -47,6 +47,7 @@ def report_list(site: View, facts: list[YearFacts], pages: list[Page]) -> Page:
     title = view.translate(N_("Les bilans, année par année"))
     return view.page(
         "report_list.html",
+        is_wide=True,
         title=title,
         description=view.translate(
             N_("Ce que {name} a fait chaque année : badges, endossements, évènements."),
