@@ -182,6 +182,7 @@ def test_the_footer_leads_to_what_there_is_and_nothing_else() -> None:
         "verifier/",
         "mon-badge/",
         "proposer/",
+        "suivre/",
         "mentions-legales/",
         "confidentialite/",
         "accessibilite/",
