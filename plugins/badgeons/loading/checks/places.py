@@ -21,7 +21,6 @@ from badgeons.model.places import (
     communes_written,
     extent_of,
     part_named,
-    whereabouts_of,
 )
 from badgeons.model.records import Actor, Event, Record, Territory
 from badgeons.model.records.event import Location
@@ -41,11 +40,23 @@ MAX_DISTANCE = 40.0
 
 def _whereabouts(catalogue: HasRecords) -> Iterator[tuple[Record, Path, Actor | Location]]:
     """Actors and events that may say where they are: the record, and the group and path of these fields."""
-    for record in (*records_of(Actor)(catalogue), *records_of(Event)(catalogue)):
-        with suppress(UnknownValueError):
-            where = whereabouts_of(record[0])
-            if where is not None:
-                yield record[0], ("location",) if isinstance(record[0], Event) else (), where
+    for (actor,) in records_of(Actor)(catalogue):
+        yield actor, (), actor
+    for (event,) in records_of(Event)(catalogue):
+        for path, location in _locations(event):
+            yield event, path, location
+
+
+def _locations(event: Event) -> Iterator[tuple[Path, Location]]:
+    """The places of an event that could be read: its own, then those of the days of a series that change."""
+    with suppress(UnknownValueError):
+        if event.location is not None:
+            yield ("location",), event.location
+    with suppress(UnknownValueError):
+        for position, change in enumerate(event.repeats.changes if event.repeats else ()):
+            with suppress(UnknownValueError):
+                if change.location is not None:
+                    yield ("repeats", "changes", position, "location"), change.location
 
 
 @for_each(_whereabouts)
@@ -93,16 +104,17 @@ def _listed(communes: Iterable[Commune]) -> str:
     return ", ".join([*labels[:MAX_CANDIDATES], *([f"… (+ {rest})"] if rest > 0 else [])])
 
 
-@for_each(records_of(Event))
-def codes_are_not_postal(event: Event, catalogue: Catalogue, problems: Problems) -> None:
+@for_each(_whereabouts)
+def codes_are_not_postal(
+    record: Record, path: Path, where: Actor | Location, catalogue: Catalogue, problems: Problems
+) -> None:
     """Le code d’une commune est celui de l’INSEE, pas le code postal de l’adresse."""
-    where = event.location
-    if where is None or where.commune is None or not CODE.fullmatch(where.commune.strip()):
+    if isinstance(where, Actor) or where.commune is None or not CODE.fullmatch(where.commune.strip()):
         return
     commune = commune_named(where.commune)
     if commune is not None and re.search(rf"\b{commune.code}\b", f"{where.address} {where.city}"):
         problems.warn(
-            event.origin.at("location", "commune"),
+            record.origin.at(*path, "commune"),
             N_("« {found} » est le code postal de l’adresse ; comme code INSEE, c’est {commune}"),
             N_("écrivez plutôt le nom de la commune"),
             found=commune.code,
