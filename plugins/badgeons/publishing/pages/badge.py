@@ -10,6 +10,7 @@ from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import EXPERIMENTAL, OBTAINABLE, PROPOSED, PUBLISHED, WITHDRAWN
+from badgeons.publishing.pages.badge_facets import facet_pages_of
 from badgeons.publishing.pages.embedding import badge_embed
 from badgeons.publishing.pages.life_line import life_line
 from badgeons.publishing.pages.linkedin import profile_entry
@@ -89,6 +90,7 @@ def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> P
         image=image.path if image else "",
         data=[badge_node(view, badge, alignments)],
         badge=badge,
+        alike=facet_pages_of(view, badge),
         headings=HEADINGS[badge.status],
         can_ask=badge.status in OBTAINABLE,
         is_open_to_opinions=catalogue.is_open_to_opinions(badge),

@@ -168,9 +168,23 @@ def choices_of(view: View, facet: Facet) -> list[Choice]:
             labels.setdefault(slug(value), facet.label(view, value))
             badges.setdefault(slug(value), []).append(badge)
             places.setdefault(slug(value), facet.order(value))
-    root = f"{view.segments.badges}/{facet.folder}"
-    choices = [Choice(each, label, f"{root}/{each}/", tuple(badges[each])) for each, label in labels.items()]
+    choices = [
+        Choice(each, label, _page_folder(view, facet, each), tuple(badges[each]))
+        for each, label in labels.items()
+    ]
     return sorted(choices, key=lambda choice: (places[choice.slug], alphabetical(choice.label)))
+
+
+def facet_pages_of(view: View, badge: Achievement) -> dict[str, dict[str, str]]:
+    """The folders of the pages that list a public badge: by that of the facet, then by value."""
+    return {
+        facet.folder: {value: _page_folder(view, facet, slug(value)) for value in facet.values(view, badge)}
+        for facet in FACETS
+    }
+
+
+def _page_folder(view: View, facet: Facet, slug: str) -> str:
+    return f"{view.segments.badges}/{facet.folder}/{slug}/"
 
 
 def slug(words: str) -> str:

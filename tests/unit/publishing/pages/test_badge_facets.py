@@ -6,10 +6,13 @@ import json
 from typing import Any
 
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.records.achievement_parts import Matrix
 from badgeons.publishing.pages import render_page_files, render_pages
 from badgeons.publishing.pages.badge_facets import FACETS, MAX_CARDS, choices_of
 from badgeons.publishing.pages.view import View
 from support.small_catalogue import INFO, badge, catalogue, territory
+
+MATRIX = Matrix(category="groupe", posture=2)
 
 
 def choices(shown: Catalogue, folder: str) -> dict[str, list[str]]:
@@ -58,6 +61,22 @@ def test_a_long_list_is_cut_by_letters_whose_pages_stay() -> None:
     assert all(f'href="../../{one.id}/"' in family for one in badges), "links to the others"
     assert pages["badges/"].count("bdg-card__title") < MAX_CARDS
     assert 'href="lettre/z/"' in pages["badges/"]
+
+
+def test_the_words_of_a_badge_lead_to_the_badges_that_share_them() -> None:
+    pages = {
+        page.path: page.html
+        for page in render_pages(catalogue([badge("un", sectors=("Économie locale",), matrix=MATRIX)]), INFO)
+    }
+    html = pages["badges/un/"]
+    for folder in (
+        "famille/competence",
+        "statut/publie",
+        "secteur/economie-locale",
+        f"matrice/{MATRIX.category}",
+    ):
+        assert f'href="../{folder}/"' in html
+        assert f"badges/{folder}/" in pages
 
 
 def search_file(shown: Catalogue, name: str) -> Any:
