@@ -9,6 +9,7 @@ from mkdocs.utils import get_theme_dir
 
 from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, fill
 from badgeons.doors.project import LANGUAGE_HINT, UNKNOWN_LANGUAGE
+from badgeons.publishing.look import STATE_DESIGN_USED, uses_state_design
 
 SEVERAL_SITES = N_(
     "le greffon « {plugin} » construit le site plusieurs fois, et chaque badge n’a qu’une adresse : "
@@ -91,6 +92,13 @@ def words_are_words(config: MkDocsConfig) -> Iterator[Fault]:
         yield sentence, {}
 
 
+def state_design_is_not_used(config: MkDocsConfig) -> Iterator[Fault]:
+    """Style sheets and scripts of elsewhere: those of the content folder are told with what is in it."""
+    for path in map(str, (*config.extra_css, *config.extra_javascript)):
+        if uses_state_design(path):
+            yield STATE_DESIGN_USED, {"path": path}
+
+
 CHECKS: tuple[Callable[[MkDocsConfig], Iterator[Fault]], ...] = (
     site_address_is_known,
     theme_is_material,
@@ -98,4 +106,5 @@ CHECKS: tuple[Callable[[MkDocsConfig], Iterator[Fault]], ...] = (
     plugins_go_together,
     settings_are_words,
     words_are_words,
+    state_design_is_not_used,
 )

@@ -8,7 +8,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
 from badgeons.base.messages import LANGUAGES
-from badgeons.base.settings import Folders, Limits, Segments
+from badgeons.base.settings import Folders, Limits, Look, Segments
 from badgeons.base.slugs import is_slug
 
 
@@ -42,6 +42,10 @@ def _size(field: dataclasses.Field[int]) -> Size:
     return Size(int, default=field.default)
 
 
+def _text(field: dataclasses.Field[str]) -> opt.Type[str]:
+    return opt.Type(str, default=field.default)
+
+
 def _group(settings: type, option: Callable[[Any], object]) -> type[Config]:
     """A configuration group with one option for each field of a settings value, and its default."""
     options = {field.name: option(field) for field in dataclasses.fields(settings)}
@@ -58,3 +62,4 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     print = opt.Type(bool, default=False)
     words = opt.Type(dict, default={})
     limits = opt.SubConfig(_group(Limits, _size))
+    look = opt.SubConfig(_group(Look, _text))

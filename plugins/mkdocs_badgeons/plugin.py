@@ -41,6 +41,7 @@ from badgeons.publishing.markdown_paths import source_name
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of, improvement_link
 from badgeons.publishing.pages.languages import languages_of_page
+from badgeons.publishing.pages.look import STYLE_SHEET as LOOK_STYLE
 from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.site import Site
 from mkdocs_badgeons.checks import check_settings, language_of
@@ -100,6 +101,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             log.info(fill(language_of(config), NO_OUTSIDE_SCRIPT))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra_css.insert(0, STYLESHEET)
+        if any(self.config.look.values()):
+            config.extra_css.insert(1, LOOK_STYLE)
         config.watch.append(str(self._root(config) / self.config.badges_dir))
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None  # a part of an address, with nothing before it

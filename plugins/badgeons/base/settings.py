@@ -173,6 +173,27 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What a territory chose of the look of its pages; empty, it is that of the package.
+
+    Colours are `#rrggbb`, in lower case; fonts are paths of WOFF2 files from the content folder.
+    """
+
+    brand: str = ""
+    """Of links, buttons, header and footer."""
+    brand_dark: str = ""
+    """Of links and buttons on dark pages; made lighter from `brand` when it is not chosen."""
+    warm: str = ""
+    """Of what calls for attention."""
+    warm_dark: str = ""
+    """The same on dark pages; made lighter from `warm`."""
+    font: str = ""
+    bold_font: str = ""
+    """The bold letters of `font`; the same file when it holds all weights (a variable font)."""
+    heading_font: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """`base_url` is the site's public address and ends with `/`; every identifier is made from it.
 
@@ -195,6 +216,7 @@ class Settings:
     segments: Segments = field(default_factory=Segments)
     prose: ProsePages = field(default_factory=ProsePages)
     limits: Limits = field(default_factory=Limits)
+    look: Look = field(default_factory=Look)
     repository: str = ""
     unchecked_folders: tuple[str, ...] = ()
     """Folders of software, where people and secrets are made up, and not looked for."""

@@ -12,7 +12,7 @@ import yaml
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
-from badgeons.base.settings import Folders, Limits, Segments, Settings
+from badgeons.base.settings import Folders, Limits, Look, Segments, Settings
 from badgeons.base.slugs import is_slug
 from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import parse_lock_file
@@ -23,12 +23,25 @@ CUT_SETTING = re.compile(
     re.MULTILINE,
 )
 """A text of MkDocs' own settings that a `#` cuts; a comment has a space after its sign."""
-OPTIONS = ("badges_dir", "print", "segments", "limits", "unchecked_folders", "further_languages", "words")
+OPTIONS = (
+    "badges_dir",
+    "print",
+    "segments",
+    "limits",
+    "look",
+    "unchecked_folders",
+    "further_languages",
+    "words",
+)
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
     "écrivez fr ou en ; les fiches et les pages écrites à la main peuvent être en toute langue"
 )
 
+GROUP_HINT = N_("un segment est en minuscules sans accent ; une limite est un nombre d’octets")
+LOOK_HINT = N_(
+    'une couleur s’écrit entre guillemets, "#0a4d48" ; une police est le chemin d’un fichier « .woff2 »'
+)
 WRONG_FURTHER_LANGUAGES = N_("`further_languages` : les autres langues du site, chacune une fois")
 FURTHER_LANGUAGES_HINT = N_("par exemple further_languages: [en] quand le thème est en français")
 
@@ -56,6 +69,7 @@ def settings_of(
         folders=Folders(badges=options.get("badges_dir") or Folders.badges, content=docs_dir),
         segments=Segments(**(options.get("segments") or {})),
         limits=Limits(**(options.get("limits") or {})),
+        look=Look(**{name: value.strip() for name, value in (options.get("look") or {}).items()}),
         repository=repository.rstrip("/"),
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
         further_languages=tuple(options.get("further_languages") or ()),
@@ -161,7 +175,11 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     further = options.get("further_languages") or []
     kept["further_languages"] = further if isinstance(further, list) else [further]
     kept["unchecked_folders"] = _folders(options.get("unchecked_folders") or [], place, problems)
-    for name, group, is_right in (("segments", Segments, _is_segment), ("limits", Limits, _is_size)):
+    for name, group, is_right, hint in (
+        ("segments", Segments, _is_segment, GROUP_HINT),
+        ("limits", Limits, _is_size, GROUP_HINT),
+        ("look", Look, _is_text, LOOK_HINT),
+    ):
         values = options.get(name) or {}
         if not isinstance(values, dict):
             values = {name: values}
@@ -171,7 +189,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
                 problems.add(
                     place,
                     N_("réglage de badgeons impossible : {name}: {value}"),
-                    N_("un segment est en minuscules sans accent ; une limite est un nombre d’octets"),
+                    hint,
                     name=f"{name}.{key}",
                     value=value,
                 )
@@ -211,6 +229,10 @@ def _folders(value: object, place: Place, problems: Problems) -> list[str]:
 
 def _is_segment(value: object) -> bool:
     return isinstance(value, str) and is_slug(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _is_size(value: object) -> bool:

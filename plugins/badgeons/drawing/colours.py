@@ -7,7 +7,7 @@ and Python come to the same answers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from badgeons.drawing.data import Colours, drawing_data
 
@@ -45,9 +45,15 @@ def is_usable(ground: str) -> bool:
 def usable_colour(ground: str) -> str:
     """A colour, made darker as far as it takes to be usable."""
     step = STEPS
-    while not is_usable(darker := _mixed("#000000", ground, step)):
+    while not is_usable(darker := mixed("#000000", ground, step)):
         step -= 1
     return darker
+
+
+def nearest_colour(colour: str, is_right: Callable[[str], bool]) -> str | None:
+    """The first colour that is right on the ways to black and to white; None when there is none."""
+    ways = (mixed(end, colour, step) for step in range(STEPS, -1, -1) for end in ("#000000", "#ffffff"))
+    return next(filter(is_right, ways), None)
 
 
 def colours_from(ground: str) -> Colours:
@@ -55,19 +61,20 @@ def colours_from(ground: str) -> Colours:
     dark_page = drawing_data().pages[1]
     rim = next(c for c in _lighter(ground, 0) if has_contrast(c, dark_page, OUTLINE))
     tint = next(c for c in _lighter(ground, 24) if has_contrast(c, ground, MOTIF))
-    return Colours(rim, ground, _shade(ground, 22), _shade(ground, 19), tint)
+    return Colours(rim, ground, shade(ground, 22), shade(ground, 19), tint)
 
 
 def _lighter(colour: str, first: int) -> list[str]:
-    return [_mixed(colour, "#ffffff", step) for step in range(first, STEPS + 1)]
+    return [mixed(colour, "#ffffff", step) for step in range(first, STEPS + 1)]
 
 
-def _shade(colour: str, parts: int) -> str:
-    """A colour of which some parts in 25 are left."""
+def shade(colour: str, parts: int) -> str:
+    """A colour of which some parts in 25 are left: the others are black."""
     return _written((channel * parts + 12) // 25 for channel in _channels(colour))
 
 
-def _mixed(start: str, end: str, step: int) -> str:
+def mixed(start: str, end: str, step: int) -> str:
+    """The colour at a step from one colour to another, of `STEPS`."""
     pairs = zip(_channels(start), _channels(end), strict=True)
     return _written((a * (STEPS - step) + b * step + STEPS // 2) // STEPS for a, b in pairs)
 

@@ -23,6 +23,7 @@ from badgeons.publishing.lock import (
     check_base,
     check_versions,
 )
+from badgeons.publishing.look import check_look
 from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
@@ -92,10 +93,12 @@ def check_project(
     read = read_catalogue(
         root, settings, today, find_keys, problems, published=published, other_files=other_files
     )
-    if read is not None:
+    content = read_content_paths(root, settings, Problems())
+    if read is None:
+        check_look(root, settings, content, problems)
+    else:
         catalogue, _ = read
         site, _ = build_and_check(root, settings, catalogue, Keyring(), problems)
-        content = read_content_paths(root, settings, Problems())
         check_content_links(read_content_pages(root, settings), content, site, problems)
     if published is not None:
         check_lock_file_kept(root, settings, published, problems)
@@ -119,7 +122,8 @@ def build_and_check(
     languages = settings.further_languages
     written = frozenset(page_folder(path, languages) for path in content if path.endswith(".md"))
     pages = tuple(read_prose_pages(root, settings))
-    of_site = dataclasses.replace(settings, prose=prose)
+    look = check_look(root, settings, content, problems)
+    of_site = dataclasses.replace(settings, prose=prose, look=look)
     printed = printer(catalogue, Addresses(of_site), problems) if printer else ()
     site = build_site(catalogue, of_site, keyring, written, pages, printed)
     built = addresses_of_site(site, catalogue, content)

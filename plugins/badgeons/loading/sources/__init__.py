@@ -4,13 +4,14 @@ This is the only place that reads records from disk. Everything in a pull reques
 through here: no link is followed, no large file is loaded, no text is taken that is not clean.
 """
 
-from badgeons.loading.sources.content import read_content, read_content_paths
+from badgeons.loading.sources.content import read_content, read_content_file, read_content_paths
 from badgeons.loading.sources.reading import RecordSource, Sources, read_lock_file, read_sources
 
 __all__ = [
     "RecordSource",
     "Sources",
     "read_content",
+    "read_content_file",
     "read_content_paths",
     "read_lock_file",
     "read_sources",

@@ -27,3 +27,10 @@ def read_content_paths(root: Path, settings: Settings, problems: Problems) -> li
         return []
     paths = (entry.path.removeprefix(f"{folder}/") for entry in read_files_below(root, folder, problems))
     return [path for path in paths if path.partition("/")[0] not in CONTENT_NAMES]
+
+
+def read_content_file(
+    root: Path, settings: Settings, path: str, limit: int, problems: Problems
+) -> bytes | None:
+    """A file of the content folder, by its path from it; None after a problem, or when it is too large."""
+    return read_bytes(root, f"{settings.folders.content}/{path}", limit, problems)

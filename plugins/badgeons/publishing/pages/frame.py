@@ -6,6 +6,7 @@ from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.footer import Link, LinkGroup, footer_of, present
 from badgeons.publishing.pages.icons import ICONS
+from badgeons.publishing.pages.look import theme_colour
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
@@ -28,6 +29,7 @@ class Frame:
     improve: str
     made_with: str
     languages: str
+    theme_colour: str
     not_found: str
     not_found_help: str
     footer: str
@@ -55,6 +57,7 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
         path=view.translate(N_("Fil d’Ariane")),
         improve=view.translate(N_("Améliorer cette page")),
         made_with=view.translate(N_("Fabriqué avec")),
+        theme_colour=theme_colour(view.addresses.settings.look),
         languages=view.translate(N_("Langues du site")),
         not_found=view.translate(N_("Cette page n’existe pas")),
         not_found_help=view.translate(

@@ -9,6 +9,7 @@ from badgeons.publishing.pages.binder import render_binder_files
 from badgeons.publishing.pages.claims import render_claim_files
 from badgeons.publishing.pages.delivered_badges import render_delivered_pages
 from badgeons.publishing.pages.former_versions import render_former_versions
+from badgeons.publishing.pages.look import STYLE_SHEET, look_style
 from badgeons.publishing.pages.placeholders import render_placeholders
 from badgeons.publishing.pages.proposal_forms import render_proposal_files
 from badgeons.publishing.pages.search import render_search_files
@@ -41,9 +42,16 @@ def render_assets(view: View) -> Iterator[OutputFile]:
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
 
 
+def render_look(view: View) -> Iterator[OutputFile]:
+    """The style sheet of the colours and fonts that the territory chose."""
+    if style := look_style(view.addresses.settings.look):
+        yield OutputFile(STYLE_SHEET, style.encode())
+
+
 FileType = Callable[[View], Iterator[OutputFile]]
 FILE_TYPES: tuple[FileType, ...] = (
     render_assets,
+    render_look,
     render_similarity_index,
     render_delivered_pages,
     render_placeholders,

@@ -29,6 +29,7 @@ from badgeons.publishing.formats.members import contact_of
 from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
+from badgeons.publishing.pages.look import light_page_style
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
@@ -244,6 +245,8 @@ class View:
 
     def light_page(self, template: str, **values: object) -> bytes:
         """The page of this view, complete in itself: no frame, no script, and in no list."""
+        style = Markup(light_page_style(self.addresses.settings.look))  # noqa: S704 (colours that were checked)
+        values["look_style"] = style
         html = environment(self.language).get_template(template).render(v=self, **values)
         return typeset(html, self.language).encode()
 
