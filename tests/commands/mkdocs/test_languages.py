@@ -28,6 +28,15 @@ plugins:
       words:
         en: {Exemple: Example, Notre charte: Our charter, Sous licence libre.: Under a free licence.}
 """
+THEME = """
+theme:
+  name: material
+  language: fr
+  font: false
+  palette:
+    - {scheme: default, toggle: {icon: material/weather-night, name: Passer au thème sombre}}
+    - {scheme: slate, toggle: {icon: material/weather-sunny, name: "Passer au thème \\"clair\\""}}
+"""
 FILES = {
     "content/charte.md": "# Notre charte\n\nDes mots.\n",
     "content/charte.en.md": "# The charter\n\n[The badges](en/badges.md) and [how to read](lire.md).\n",
@@ -37,7 +46,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    built = build_small(tmp_path_factory.mktemp("languages"), FILES, CONFIG, plugins=PLUGINS)
+    built = build_small(tmp_path_factory.mktemp("languages"), FILES, CONFIG, theme=THEME, plugins=PLUGINS)
     assert built.stopped == "", built.messages
     return built
 
@@ -59,6 +68,10 @@ def test_each_page_says_its_language_and_where_the_others_are(built: Built) -> N
     assert 'href="../../en/badges/atelier/" hreflang="en" lang="en"' in french
     assert 'href="../../../badges/atelier/" hreflang="fr" lang="fr"' in english
     assert "Comment l’obtenir" in french and "How to get it" in english
+    assert 'title="Switch to the dark theme"' in english and 'title="Passer au thème sombre"' in french
+    assert (
+        "Passer au thème sombre" not in english and 'aria-label="Passer au thème &#34;clair&#34;"' in french
+    )
     assert "Skip to content" in english and "Under a free licence." in english
 
 
