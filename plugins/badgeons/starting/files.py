@@ -113,7 +113,15 @@ NAVIGATION = (
             (N_("Tous les champs"), "reference/index.md"),
         ),
     ),
-    (N_("À propos"), ((N_("À propos"), "a-propos.md"), (N_("Bilans"), "bilan/index.md"))),
+    (
+        N_("À propos"),
+        (
+            (N_("À propos"), "a-propos.md"),
+            (N_("Suivre l’agenda et les nouvelles"), "suivre/index.md"),
+            (N_("Données ouvertes"), "donnees/index.md"),
+            (N_("Bilans"), "bilan/index.md"),
+        ),
+    ),
 )
 """The menu: labels, and a page or the lines below. Only lists and written pages, never one badge."""
 
@@ -203,6 +211,9 @@ def _values(answers: Answers) -> dict[str, str]:
         "to_light": words(N_("Passer au thème clair")),
         "settings_comment": words(
             N_("Les réglages du site. Son adresse ne change plus après le premier badge.")
+        ),
+        "print_comment": words(
+            N_("Pour publier aussi affiches, cartes et annonces en PDF ; publier dure alors plus longtemps :")
         ),
         "nav": "\n".join(_menu(NAVIGATION, language, 2)),
         "key_variable": variable_of(answers.collective),
