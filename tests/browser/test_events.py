@@ -36,7 +36,7 @@ def test_one_puts_the_next_event_into_a_calendar(
         assert page.get_by_role("link", name="S’abonner : Tous les évènements").get_attribute("href") == (
             "webcal://badgeons.example.org/feeds/events.ics"
         )
-        kinds = page.locator("link[rel=alternate]").evaluate_all("links => links.map(link => link.type)")
+        kinds = page.locator("link[rel~=alternate]").evaluate_all("links => links.map(link => link.type)")
         assert {"text/calendar", "application/atom+xml"} <= set(kinds)
     finally:
         context.close()

@@ -27,7 +27,7 @@ def test_ticked_badges_tell_the_next_step_and_are_forgotten(
 ) -> None:
     with visit(browser, site_server, "parcours/citoyen/", size="phone") as visited:
         page = visited.page
-        left, status = page.locator("[data-left]"), page.get_by_role("status")
+        left, status = page.locator("[data-left]"), page.locator("[data-forgotten] [role=status]")
         assert page.evaluate(WORDS_OUTSIDE) == [] and visited.overflow() <= 0
         assert not left.is_visible()
 

@@ -60,9 +60,14 @@ def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
     steps = [replace(step, values=with_dates(step.values, language)) for step in verdict.steps]
     sentences = [plain(step.in_words(language)) for step in steps]
     return [
-        [step.name, str(step.state), f"{words[:1].upper()}{words[1:]}."]
+        [step.name, str(step.state), f"{_as_sentence(words)}."]
         for step, words in zip(verdict.steps, sentences, strict=True)
     ]
+
+
+def _as_sentence(words: str) -> str:
+    """With a capital, but for an address, which is written as it is."""
+    return words if words.startswith(("https:", "http:")) else f"{words[:1].upper()}{words[1:]}"
 
 
 def with_dates(values: Mapping[str, object], language: str) -> dict[str, object]:

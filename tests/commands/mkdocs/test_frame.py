@@ -93,7 +93,7 @@ def test_every_page_has_the_same_foot(pages: dict[str, str]) -> None:
         foot = Read(found(FOOTER, html))
         assert expected <= {urljoin(BASE_URL + path, link["href"]) for link in foot.all("a")}, path
         assert "Publié par Association porteuse d’exemple" in foot.text, path
-        assert "Données" not in foot.text, path
+        assert "Données ouvertes" in foot.text, path
 
 
 def test_only_guides_have_a_page_before_and_a_page_after(pages: dict[str, str]) -> None:

@@ -55,7 +55,11 @@ def render_follow(site: View) -> Iterable[Page]:
             for option in EVENT_TYPE.options
             if any(event.type == option.value for event in catalogue.events.values())
         ],
-        feeds=[_followed(view, view.translate(words), addresses.feed(name)) for name, words in FEEDS],
+        feeds=[
+            _followed(view, view.translate(words), addresses.feed(name))
+            for name, words in FEEDS
+            if name != "decisions" or catalogue.decisions
+        ],
     )
 
 
