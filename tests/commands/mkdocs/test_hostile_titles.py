@@ -31,12 +31,12 @@ def tags_of(path: Path) -> list[tuple[str, dict[str, str | None]]]:
     return parser.found
 
 
-FORMS = ("mailto:", "https://www.linkedin.com/profile/add?")
+TO_COMPLETE = ("mailto:", "https://www.linkedin.com/profile/add?")
 
 
 def address_of(link: str) -> str:
     """What a link leads to: all of it, but the words of a message or of a form to complete."""
-    return link.partition("?")[0] if link.startswith(FORMS) else link
+    return link.partition("?")[0] if link.startswith(TO_COMPLETE) else link
 
 
 def assert_harmless(path: Path) -> None:
