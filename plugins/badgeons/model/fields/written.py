@@ -78,7 +78,7 @@ def block(key: str, value: object, indent: int = 0) -> list[str]:
     margin = " " * indent
     if isinstance(value, Mapping):
         inner = [line for name, item in value.items() for line in block(str(name), item, indent + 2)]
-        return [f"{margin}{key}:", *inner]
+        return [f"{margin}{key}:{'' if inner else ' {}'}", *inner]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{margin}{key}:", *(line for item in value for line in _item(item, indent + 2))]
     if isinstance(value, str) and "\n" in value and BLOCK.fullmatch(value):
@@ -90,5 +90,7 @@ def _item(value: object, indent: int) -> list[str]:
     margin = " " * indent
     if not isinstance(value, Mapping):
         return [f"{margin}- {scalar(value) if isinstance(value, str) else inline(value)}"]
+    if not value:  # what says nothing keeps its place, in a translation for instance
+        return [f"{margin}- {{}}"]
     lines = [line for name, item in value.items() for line in block(str(name), item, indent + 2)]
     return [f"{margin}- {lines[0].lstrip()}", *lines[1:]]
