@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -103,13 +104,17 @@ def run(project: Project, people: Path, point: int = 0) -> int:
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A run in this process: what it imports on use, its hundred children need not import again."""
+    """A run in this process: what it imports on use, its hundred children need not import again.
+
+    It prints nothing: the compiler of papers starts threads, and a child of this process would wait for them.
+    """
     project = make_project(tmp_path_factory.mktemp("once"))
     people = project.people(*(f"Un Exemple;{address}" for address in PEOPLE))
     config = ["--config", str(project.root / "mkdocs.yml")]
-    answer = CliRunner().invoke(
-        main, [*config, *arguments(project, people)], env={"SOURCE_DATE_EPOCH": MOMENT}
-    )
+    with patch("badgeons.awarding.certificates.compile_pdf", return_value=b"%PDF-"):
+        answer = CliRunner().invoke(
+            main, [*config, *arguments(project, people)], env={"SOURCE_DATE_EPOCH": MOMENT}
+        )
     assert answer.exit_code == 0, answer.output
 
 
