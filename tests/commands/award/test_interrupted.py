@@ -97,7 +97,8 @@ def run(project: Project, people: Path, point: int = 0) -> int:
         os.environ["SOURCE_DATE_EPOCH"] = MOMENT
         if point:
             Killer(point).watch()
-        main.main(arguments(project, people), prog_name="badgeons")
+        with patch("badgeons.awarding.certificates.compile_pdf", return_value=b"%PDF-"):
+            main.main(arguments(project, people), prog_name="badgeons")
 
     return in_a_child(work)
 
@@ -106,7 +107,7 @@ def run(project: Project, people: Path, point: int = 0) -> int:
 def imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A run in this process: what it imports on use, its hundred children need not import again.
 
-    It prints nothing: the compiler of papers starts threads, and a child of this process would wait for them.
+    It prints nothing, nor do they: the compiler of papers starts threads, and a child would wait for them.
     """
     project = make_project(tmp_path_factory.mktemp("once"))
     people = project.people(*(f"Un Exemple;{address}" for address in PEOPLE))
