@@ -122,14 +122,10 @@ class ProsePages:
         def twin(name: str, path: str) -> str:
             if not path.endswith("/"):
                 return path
-            own = f"{language}/{PROSE_WORDS.get(language, {}).get(name, path)}"
-            return (
-                own
-                if name in GENERATED_PROSE
-                else f"{language}/{path}"
-                if f"{language}/{path}" in written
-                else path
-            )
+            if name in GENERATED_PROSE:
+                return f"{language}/{PROSE_WORDS.get(language, {}).get(name, path)}"
+            there = f"{language}/{path}"
+            return there if there in written else path
 
         return ProsePages(**{name: twin(name, path) for name, path in asdict(self).items()})
 

@@ -72,7 +72,9 @@ def settings_of(
         look=Look(**{name: value.strip() for name, value in (options.get("look") or {}).items()}),
         repository=repository.rstrip("/"),
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
-        further_languages=tuple(options.get("further_languages") or ()),
+        further_languages=tuple(
+            each for each in dict.fromkeys(options.get("further_languages") or ()) if each != language
+        ),
         prints=bool(options.get("print")),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from badgeons.base.address_kinds import subject_of
 from badgeons.base.addresses import Addresses
 from badgeons.base.settings import SEGMENT_WORDS, Segments, Settings
+from badgeons.doors.project import settings_of
 from badgeons.publishing.pages.languages import editions_of, languages_of_page, translations_of_pages
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.site import Site, build_site
@@ -56,6 +57,13 @@ def test_what_machines_read_is_the_same_with_and_without_a_further_language() ->
     both = {file.path: file.content for file in site().files}
     assert {path: both[path] for path in alone} == alone
     assert {path.partition("/")[0] for path in both.keys() - alone.keys()} <= {"en"}
+
+
+def test_a_language_is_written_once_whatever_the_settings_repeat() -> None:
+    options = {"further_languages": ["fr", "en", "en"]}
+    assert settings_of("https://badges.example.org", "content", "fr", "", options).further_languages == (
+        "en",
+    )
 
 
 def test_a_site_of_one_language_has_no_choice() -> None:
