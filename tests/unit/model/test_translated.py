@@ -71,6 +71,7 @@ def test_what_is_not_said_is_known() -> None:
 def test_a_list_that_is_not_as_long_is_told_with_both_lengths() -> None:
     french, _ = badge(TEXT.replace("steps: [Tell, Talk]", "steps: [Tell]"))
     assert list(unlike_lists(french, words_in(french, "en"))) == [(("how_to_get", "steps"), 2, 1)]
+    assert translated(french, "en").how_to_get.steps == ("Raconter", "Échanger")
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,14 @@ def _translations(catalogue: HasRecords) -> Iterator[tuple[TranslatedRecord, str
 def translated_lists_are_as_long(
     record: TranslatedRecord, language: str, words: object, catalogue: Catalogue, problems: Problems
 ) -> None:
-    """Une liste traduite a autant de lignes que celle de la fiche, dans le même ordre."""
+    """Une liste traduite a autant de lignes que celle de la fiche, dans le même ordre (conseil)."""
     for path, wanted, count in unlike_lists(record, words):
-        problems.add(
+        problems.warn(
             record.origin.at("translations", language, *path),
             N_("{key} : la traduction a {count} lignes, la fiche {wanted}"),
-            N_("traduisez chaque ligne, dans le même ordre"),
+            N_(
+                "traduisez chaque ligne, dans le même ordre ; d’ici là, la liste reste dans la langue du site"
+            ),
             key=_key(path),
             count=count,
             wanted=wanted,

@@ -117,7 +117,10 @@ def _group(name: str, declared: list[tuple[str, Any, Any]]) -> type:
 
 
 def in_other_words(record: T, words: object) -> T:
-    """A record or group with the words that are said in another language in the place of its own."""
+    """A record or group with the words that are said in another language in the place of its own.
+
+    A list that has not as many lines keeps its own words: nobody knows which line says which.
+    """
     changes = {}
     for attribute in dataclasses.fields(cast(Any, words)):
         said = written_value(words, attribute.name)
@@ -131,6 +134,8 @@ def _in_other_words(own: Any, said: Any) -> Any:
     if isinstance(said, str):
         return said
     if isinstance(said, tuple):
+        if len(said) != len(own):
+            return own
         return tuple(_in_other_words(*pair) for pair in zip(own, said, strict=True))
     return in_other_words(own, said) if own is not None else None
 
