@@ -17,6 +17,7 @@ HEAVY = {
     "cryptography",
     "joserfc",
     "segno",
+    "zxingcpp",
     "defusedxml",
     "http.client",
 }

@@ -10,44 +10,38 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
 
-import segno
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from badgeons.awarding.certificates import Pictures, render_pdf
 from badgeons.awarding.images import BadgeImage
+from badgeons.base.qr_codes import QrCode, qr_code
 from badgeons.credentials.links import credential_qr
 from badgeons.model import catalogue as model
 from support.awards import DETAILS
 from support.bombs import deflated_zeros
 from support.projects import IMAGE
+from support.qr_images import drawn
 from support.sites import BASE_URL, EMAIL, credential, signed, text
 
 BADGE = signed(credential())
 JSON = text(BADGE)
 
 
-def picture(kind: str, code: segno.QRCode | None = None, **options: int) -> bytes:
-    code = code or credential_qr(BASE_URL, BADGE)
-    drawn = io.BytesIO()
-    code.save(drawn, kind="png", scale=4, border=4)
+def picture(kind: str, code: QrCode | None = None, **options: int) -> bytes:
     file = io.BytesIO()
-    Image.open(drawn).convert("RGB").save(file, kind, **options)
+    drawn(code or code_of()).convert("RGB").save(file, kind, **options)
     return file.getvalue()
 
 
-def code_of(written: str) -> segno.QRCode:
-    return segno.make(written, micro=False)
+def code_of(written: str = "") -> QrCode:
+    """The code of some text, else of a whole badge."""
+    return qr_code(written) if written else credential_qr(BASE_URL, BADGE)
 
 
-@cache
 def code_drawing(written: str = "") -> bytes:
-    file = io.BytesIO()
-    (code_of(written) if written else credential_qr(BASE_URL, BADGE)).save(
-        file, kind="svg", scale=4, border=4, xmldecl=False
-    )
-    return file.getvalue()
+    return code_of(written).to_svg().replace("<svg ", '<svg width="600" height="600" ', 1).encode()
 
 
 @cache
@@ -72,11 +66,7 @@ def pdf(*images: Image.Image, compress: bool = True, words: str = "Attestation")
 
 
 def drawn_code(written: str = "", mode: str = "L") -> Image.Image:
-    file = io.BytesIO()
-    (code_of(written) if written else credential_qr(BASE_URL, BADGE)).save(
-        file, kind="png", scale=4, border=4
-    )
-    return Image.open(file).convert(mode)
+    return drawn(code_of(written)).convert(mode)
 
 
 def raw_pdf(dictionary: bytes, stream: bytes) -> bytes:

@@ -1,11 +1,9 @@
 """The step that makes a certificate to print: HTML complete in itself, and PDF where its fonts allow it."""
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import segno
 from markupsafe import Markup
 
 from badgeons.awarding.credentials import CompiledBatch
@@ -13,10 +11,11 @@ from badgeons.awarding.details import AwardDetails, in_words
 from badgeons.awarding.images import LOGO_WIDTH, BadgeImage
 from badgeons.awarding.wording import CERTIFICATE, Wording
 from badgeons.base.messages import N_, in_language
+from badgeons.base.qr_codes import QrCode
 from badgeons.base.settings import Settings
 from badgeons.credentials.links import LinkError, credential_qr
 from badgeons.printing import PrintedDocument, PrintingError, compile_pdf
-from badgeons.printing.pictures import QUIET_ZONE, qr_png
+from badgeons.printing.pictures import qr_png
 from badgeons.printing.words import on_paper
 
 HTML, PDF = "attestation.html", "attestation.pdf"
@@ -59,7 +58,7 @@ def certificate_files(
     The QR code holds the whole credential, and is left out when it would be too large to print.
     Raises AwardingError for a wrong template.
     """
-    code: segno.QRCode | None
+    code: QrCode | None
     try:
         code = credential_qr(settings.base_url, credential, settings.prose.verify)
     except LinkError:
@@ -70,11 +69,9 @@ def certificate_files(
     }
 
 
-def render_html(
-    details: AwardDetails, pictures: Pictures, code: segno.QRCode | None, wording: Wording
-) -> bytes:
+def render_html(details: AwardDetails, pictures: Pictures, code: QrCode | None, wording: Wording) -> bytes:
     """The certificate as one HTML file, A4 landscape once printed."""
-    drawn = Markup(_svg(code)) if code else ""  # noqa: S704 (made of numbers)
+    drawn = Markup(code.to_svg()) if code else ""  # noqa: S704 (made of numbers)
     values = {
         **details.template_values(),
         "image": pictures.badge.data_url,
@@ -85,7 +82,7 @@ def render_html(
     return wording.render(CERTIFICATE, details.language, values).encode()
 
 
-def render_pdf(details: AwardDetails, pictures: Pictures, code: segno.QRCode | None) -> bytes | None:
+def render_pdf(details: AwardDetails, pictures: Pictures, code: QrCode | None) -> bytes | None:
     """The certificate as tagged PDF, the same bytes for the same badge; None when it cannot be made."""
     try:
         return compile_pdf(certificate_document(details, pictures, code))
@@ -93,9 +90,7 @@ def render_pdf(details: AwardDetails, pictures: Pictures, code: segno.QRCode | N
         return None
 
 
-def certificate_document(
-    details: AwardDetails, pictures: Pictures, code: segno.QRCode | None
-) -> PrintedDocument:
+def certificate_document(details: AwardDetails, pictures: Pictures, code: QrCode | None) -> PrintedDocument:
     """What the certificate says on paper."""
     language = details.language
 
@@ -153,9 +148,3 @@ def _marks(details: AwardDetails, pictures: Pictures) -> Iterator[dict[str, str]
 
 def _without_scheme(url: str) -> str:
     return url.partition("://")[2]
-
-
-def _svg(code: segno.QRCode) -> str:
-    text = io.BytesIO()
-    code.save(text, kind="svg", border=QUIET_ZONE, omitsize=True, xmldecl=False, svgns=True, nl=False)
-    return text.getvalue().decode()

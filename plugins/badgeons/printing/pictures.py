@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING
 
+from badgeons.base.qr_codes import LIGHT, QUIET_ZONE, QrCode
 from badgeons.model.catalogue import Image
 
-if TYPE_CHECKING:
-    import segno
-
-QUIET_ZONE = 4
-"""Modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 FRAMED = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
     '<image width="100" height="100" href="data:image/{type};base64,{content}"/></svg>'
@@ -44,20 +39,14 @@ def qr_svg(content: str) -> str:
     return output.getvalue().decode()
 
 
-def qr_png(code: segno.QRCode) -> bytes:
+def qr_png(code: QrCode) -> bytes:
     """A QR code as PNG, for documents from which a program takes it out again."""
     import PIL.Image
 
-    side = len(code.matrix) + 2 * QUIET_ZONE
-    drawn = PIL.Image.new("L", (side, side), 255)
-    modules = b"".join(code.matrix).translate(_SHADES)
-    inner = PIL.Image.frombytes("L", (len(code.matrix),) * 2, modules)
-    drawn.paste(inner, (QUIET_ZONE, QUIET_ZONE))
+    side = code.side + 2 * QUIET_ZONE
+    drawn = PIL.Image.new("L", (side, side), LIGHT)
+    drawn.paste(PIL.Image.frombytes("L", (code.side, code.side), code.modules), (QUIET_ZONE, QUIET_ZONE))
     output = io.BytesIO()
     fine = drawn.resize((side * DOTS, side * DOTS), PIL.Image.Resampling.NEAREST)
     fine.convert("1").save(output, "PNG", compress_level=1)
     return output.getvalue()
-
-
-_SHADES = bytes([255, *[0] * 255])
-"""White for a light module, black for a dark one."""

@@ -6,24 +6,21 @@ import io
 import random
 from pathlib import Path
 
-import segno
 from PIL import Image, ImageFilter
 
-QUIET_ZONE = 4
+from badgeons.base.qr_codes import QrCode
+from support.qr_images import drawn
+
 DOTS_PER_INCH = 300
 MILLIMETRES_PER_INCH = 25.4
 
 
-def drawn(code: segno.QRCode, scale: int = 8) -> Image.Image:
-    file = io.BytesIO()
-    code.save(file, kind="png", scale=scale, border=QUIET_ZONE)
-    return Image.open(file).convert("L")
-
-
-def printed(code: segno.QRCode, width: float) -> Image.Image:
+def printed(code: QrCode, width: float) -> Image.Image:
     """The code as a printer at 300 dots per inch puts it on paper, `width` millimetres with quiet zone."""
     dots = round(width / MILLIMETRES_PER_INCH * DOTS_PER_INCH)
-    return drawn(code).resize((dots, dots), Image.Resampling.BOX).point(lambda grey: 0 if grey < 128 else 255)
+    return (
+        drawn(code, 8).resize((dots, dots), Image.Resampling.BOX).point(lambda grey: 0 if grey < 128 else 255)
+    )
 
 
 def photographed(paper: Image.Image, side: int, seed: int) -> Image.Image:

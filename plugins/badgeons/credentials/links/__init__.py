@@ -12,12 +12,10 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from badgeons.base.messages import N_, WordedError
-
-if TYPE_CHECKING:
-    import segno
+from badgeons.base.qr_codes import QrCode, qr_code
 
 LINK_MARK = "v1."
 QR_MARK = "Q1."
@@ -25,7 +23,7 @@ MAX_QR_VERSION = 28
 """129 modules a side: it still reads from paper when printed 6 cm wide (`docs/verifier.md`)."""
 MASK = 3
 """Of the eight masks (ISO/IEC 18004, 7.8). Compressed bytes are as even under each: over random contents, the
-penalty of each is within 6 % of the lowest. Looking for the lowest takes four fifths of the time."""
+penalty of each is within 6 % of the lowest. Looking for the lowest takes three quarters of the time."""
 MAX_FRAGMENT_CHARACTERS = 64 * 1024
 MAX_CREDENTIAL_BYTES = 1024 * 1024
 """Of the JSON in a fragment once decompressed."""
@@ -33,8 +31,6 @@ _BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 """The 43 characters that both the alphanumeric mode of QR codes and the fragment of an address allow."""
 _BASE = len(_ALPHABET)
-_ALPHANUMERIC, _BYTE = 2, 4
-"""Modes of QR segments (ISO/IEC 18004, table 2)."""
 
 
 class LinkError(WordedError):
@@ -56,19 +52,16 @@ def credential_link(base_url: str, document: Mapping[str, Any], page: str = "ver
     return f"{base_url}{page}#{credential_fragment(document)}"
 
 
-def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> "segno.QRCode":
-    """The QR code of that link, in its dense spelling, at the error correction that keeps it readable.
+def credential_qr(base_url: str, document: Mapping[str, Any], page: str = "verifier/") -> QrCode:
+    """The QR code of that link, in its dense spelling, with the error correction that fits in its size.
 
     Raises LinkError when it would be too dense to be read from paper.
     """
-    import segno  # on use: most of what asks for links draws no code
-
-    segments = [(f"{base_url}{page}#", _BYTE), (QR_MARK + _qr_text(_packed(document)), _ALPHANUMERIC)]
     try:
-        made = segno.make(segments, error="l", micro=False, boost_error=True, mask=MASK)  # type: ignore[arg-type]
-    except segno.DataOverflowError:
+        made = qr_code(f"{base_url}{page}#{QR_MARK}{_qr_text(_packed(document))}", mask=MASK)
+    except ValueError:
         made = None
-    if made is None or int(made.version) > MAX_QR_VERSION:
+    if made is None or made.version > MAX_QR_VERSION:
         raise LinkError(N_("ce badge est trop long pour un QR code imprimé : donnez plutôt son fichier"))
     return made
 
