@@ -27,9 +27,9 @@ from support.projects import BASE_URL
 from support.territory import activities, large_territory
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-QUERIES: dict[str, list[dict[str, str]]] = {
+QUERIES: dict[str, list[dict[str, Any]]] = {
     name: yaml.safe_load((FIXTURES / f"search/{name}.yml").read_text("utf-8"))
-    for name in ("queries", "more-queries")
+    for name in ("queries", "more-queries", "needs")
 }
 ALL_QUERIES = [query for queries in QUERIES.values() for query in queries]
 FOLDER = "assets/badgeons/search"
@@ -97,18 +97,17 @@ def test_what_people_type_finds_the_badge_they_want(name: str, results: dict[str
     }
     known = [activity.infinitive for activity in activities()]
 
-    def is_wanted(query: dict[str, str], badge: str) -> bool:
+    def is_wanted(query: dict[str, Any], badge: str) -> bool:
         if "badge" in query:
             return badge == f"badges/{query['badge']}/"
         number = re.fullmatch(r"badges/badge-(\d+)/", badge)
-        return number is not None and known[int(number[1]) % len(known)] == query["about"]
+        return number is not None and known[int(number[1]) % len(known)] in query["about"]
 
     missed = [
         query["query"]
         for query in QUERIES[name]
         if not any(is_wanted(query, badge) for badge in answers[query["query"]])
     ]
-    assert len(QUERIES[name]) == 60
     assert len(missed) <= 0.05 * len(QUERIES[name]), missed
 
 

@@ -1,18 +1,17 @@
 // The terms of an index, found again by what one types: letter by letter, by ear, by their root.
 
 import { folded } from "../../shared/stems.ts";
-import { sameMeaning } from "./meanings.ts";
+import { sameMeaning, type Spoken } from "./meanings.ts";
 import { distance, rootOf, soundOf } from "./nearness.ts";
-import { termOf } from "./terms.ts";
+import { termOf, withoutElision } from "./terms.ts";
 
 /** Terms with what they are worth beside the very term that was meant, from 0 to 1. */
 export type Candidates = Map<string, number>;
 
-const WORTH = { same: 0.75, root: 0.7, sound: 0.8, soundAlso: 0.45, part: 0.45, partAlso: 0.25, elided: 0.9, split: 0.6, spoken: 0.55 };
+const WORTH = { same: 0.75, root: 0.7, sound: 0.8, soundAlso: 0.45, part: 0.45, partAlso: 0.25, elided: 0.9, split: 0.6, spoken: 0.55, expression: 0.8 };
 const ONE_LETTER = 0.6;
 const TWO_LETTERS = 0.35;
 const MAX_CANDIDATES = 24;
-const ELIDED = /^(?:qu|[cdjlmnst])(?=[aeiouyh])/;
 
 export class Dictionary {
   readonly terms: ReadonlySet<string>;
@@ -32,7 +31,7 @@ export class Dictionary {
   }
 
   /** The terms that a typed word may mean; `isBegun` says that more of it may come. */
-  candidates(word: string, isBegun: boolean, spoken: readonly string[]): Candidates {
+  candidates(word: string, isBegun: boolean, spoken: readonly Spoken[]): Candidates {
     const found: Candidates = new Map();
     const add = (term: string, worth: number): void => {
       if (this.terms.has(term)) found.set(term, Math.max(worth, found.get(term) ?? 0));
@@ -42,7 +41,7 @@ export class Dictionary {
     const isKnown = this.terms.has(term);
     add(term, 1);
     for (const other of sameMeaning(term)) add(other, WORTH.same);
-    for (const other of spoken) add(other, WORTH.spoken);
+    for (const [other, worth] of this.spoken(spoken)) add(other, worth);
     for (const other of this.byRoot.get(rootOf(term)) ?? []) add(other, WORTH.root);
     for (const key of new Set([soundOf(term), soundOf(letters)])) {
       for (const other of this.bySound.get(key) ?? []) add(other, isKnown ? WORTH.soundAlso : WORTH.sound);
@@ -55,6 +54,12 @@ export class Dictionary {
       this.addMistyped(term, letters, add);
     }
     return new Map([...found].sort((one, other) => other[1] - one[1]).slice(0, MAX_CANDIDATES));
+  }
+
+  /** The terms of the index among those that words of every day stand for. */
+  spoken(meanings: readonly Spoken[]): Candidates {
+    const known = meanings.filter(({ term }) => this.terms.has(term));
+    return new Map(known.map(({ term, isExpression }) => [term, isExpression ? WORTH.expression : WORTH.spoken]));
   }
 
   /** Terms that begin as what is typed. */
@@ -76,7 +81,7 @@ export class Dictionary {
 
   /** `lorientation`: the apostrophe is left out. */
   private addElided(letters: string, add: (term: string, worth: number) => void): void {
-    const rest = letters.replace(ELIDED, "");
+    const rest = withoutElision(letters);
     if (rest !== letters && rest.length > 1) add(termOf(rest), WORTH.elided);
   }
 

@@ -7,7 +7,7 @@ import { everydayMeanings } from "./meanings.ts";
 import { distance } from "./nearness.ts";
 import type { PackedIndex } from "./packed_index.ts";
 import { Scorer, type Wanted } from "./scoring.ts";
-import { isStopWord, termOf, wordsOf } from "./terms.ts";
+import { isStopWord, termOf, withoutElision, wordsOf } from "./terms.ts";
 
 /** An entry that was found: its number in the index, and the terms of it that answer. */
 export interface Hit {
@@ -89,16 +89,22 @@ export class Finder {
   private namedWords: string[] | undefined;
 
   private words(question: string, isBegun: boolean): Word[] {
-    const all = wordsOf(question);
-    const telling = all.filter((word) => !isStopWord(word));
-    const spoken = everydayMeanings(telling.map(termOf));
-    const isLast = (word: string) => isBegun && word === all.at(-1) && !question.endsWith(" ");
-    const words = telling.map((word, index) => ({
-      candidates: this.dictionary.candidates(word, isLast(word), spoken[index] ?? []),
-      isSmall: false,
-    }));
-    const small = all.filter(isStopWord).map((word) => ({ candidates: this.small(word), isSmall: true }));
-    return [...words, ...small].filter(({ candidates }) => candidates.size > 0);
+    const all = wordsOf(question).map((word) => this.withoutSmallWord(word));
+    const spoken = everydayMeanings(all);
+    const words = all.map((word, index): Word => {
+      const isLast = isBegun && index === all.length - 1 && !question.endsWith(" ");
+      const meant = spoken[index] ?? [];
+      if (!isStopWord(word)) return { candidates: this.dictionary.candidates(word, isLast, meant), isSmall: false };
+      if (meant.length > 0) return { candidates: this.dictionary.spoken(meant), isSmall: false };
+      return { candidates: this.small(word), isSmall: true };
+    });
+    return words.filter(({ candidates }) => candidates.size > 0);
+  }
+
+  /** `jai`, `cest`: the small word that is left of one that nothing has, when the apostrophe is left out. */
+  private withoutSmallWord(word: string): string {
+    const rest = withoutElision(word);
+    return isStopWord(rest) && !this.dictionary.terms.has(termOf(word)) ? rest : word;
   }
 
   private small(word: string): Candidates {

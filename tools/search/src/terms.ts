@@ -10,6 +10,11 @@ export const wordsOf = (text: string): string[] => plainText(text).match(/[\p{L}
 
 export const isStopWord = (word: string): boolean => stopWords.has(word);
 
+const ELIDED = /^(?:qu|[cdjlmnst])(?=[aeiouyh])/;
+
+/** `lorientation`, `jai`: a word without the small one that stands before it when the apostrophe is left out. */
+export const withoutElision = (letters: string): string => letters.replace(ELIDED, "");
+
 export const termOf = (word: string): string => (/\p{Nd}/u.test(word) ? word : stemOf(word));
 
 /** The terms of a text that say something of its subject, each once. */
