@@ -9,10 +9,10 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from badgeons.base.messages import in_language
+from badgeons.offline.file_links import INDEX
 from badgeons.publishing.markdown_paths import page_folder
 from badgeons.publishing.pages.languages import Edition
 from badgeons.publishing.site import Site
-from mkdocs_badgeons.file_links import INDEX
 from mkdocs_badgeons.prose import safe_words
 
 

@@ -36,6 +36,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
 from badgeons.model.page_header import PageHeader, parse_page_header
 from badgeons.model.records import CONTENT_NAMES
+from badgeons.offline.file_links import link_to_files
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
 from badgeons.publishing.pages.fragments import fill_fragments
@@ -49,7 +50,6 @@ from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.file_links import (
     keep_address,
     keep_canonical_address,
-    link_to_files,
     without_outside_scripts,
 )
 from mkdocs_badgeons.languages import Menu, folder_of, serve_below_language, words_of

@@ -11,7 +11,7 @@ const common = forPages(target);
 const page = await build({ ...common, entryPoints: { verifier: "src/main.ts", inputs: "src/inputs.ts" }, format: "esm" });
 const workers = await build({
   ...common,
-  entryPoints: { engine: "src/engine.worker.ts", qr: "src/qr.worker.ts", sw: "src/sw.ts" },
+  entryPoints: { engine: "src/engine.worker.ts", qr: "src/qr.worker.ts", sw: "src/sw.ts", kit: "src/kit.ts" },
   format: "iife",
 });
 const styles = await build({ ...common, entryPoints: { verifier: "src/verifier.css" } });

@@ -89,6 +89,11 @@ COMMANDS = {
         N_("Commencer un territoire : écrire dans un dossier vide tout ce qu’il faut pour un catalogue."),
     ),
     "keys": CommandReference("badgeons.cli.keys", "keys", N_("Les clés qui signent les badges.")),
+    "kit": CommandReference(
+        "badgeons.cli.kit",
+        "kit_command",
+        N_("Mettre le site construit dans un fichier ZIP, à ouvrir sans internet depuis une clé USB."),
+    ),
     "lock": CommandReference("badgeons.cli.lock", "lock", N_("Tenir le registre de ce qui est publié.")),
     "neighbours": CommandReference(
         "badgeons.cli.neighbours",

@@ -1,5 +1,6 @@
 /** The file of a binder, written and opened; what does it is loaded at the first need. */
 
+import { fileBeside } from "../../verifier/src/page/site_files.ts";
 import { identify, idOfLink, inTurn } from "./checking.ts";
 import { MAX_ARCHIVE_BYTES, MAX_MEMBERS, isBinder } from "./format.ts";
 import type { Bytes, Contents, Entry } from "./model.ts";
@@ -8,7 +9,7 @@ import type { Files, Store } from "./store.ts";
 type Carrying = typeof import("./carrying.ts");
 type Inputs = typeof import("../../verifier/src/inputs.ts");
 
-const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href);
+const load = (name: string): Promise<unknown> => import(fileBeside(name));
 export const carrying = (): Promise<Carrying> => load("carrying.js") as Promise<Carrying>;
 const inputs = (): Promise<Inputs> => load("inputs.js") as Promise<Inputs>;
 

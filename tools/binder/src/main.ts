@@ -8,6 +8,7 @@ import { say, speak } from "../../verifier/src/page/language.ts";
 import { keepForOffline, keepMore } from "../../verifier/src/page/offline.ts";
 import type { Place } from "../../verifier/src/page/place.ts";
 import { placeOf } from "../../verifier/src/page/place.ts";
+import { siteFile } from "../../verifier/src/page/site_files.ts";
 import type { Done, Removed } from "./binder.ts";
 import { Binder, sizeOf } from "./binder.ts";
 import { inTurn } from "./checking.ts";
@@ -375,7 +376,7 @@ async function begin(mount: HTMLElement): Promise<void> {
   const place = placeOf(mount);
   await speak(place.language);
   const { verifier = "" } = mount.dataset;
-  const known = fetch(new URL(`${verifier}issuers.json`, place.root))
+  const known = fetch(siteFile(new URL(`${verifier}issuers.json`, place.root)))
     .then((response) => (response.ok ? (response.json() as Promise<Known>) : null))
     .catch(() => null);
   const site = { place, verifier, known };

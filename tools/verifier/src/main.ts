@@ -21,6 +21,7 @@ import { open, openCode } from "./page/opening.ts";
 import type { Place } from "./page/place.ts";
 import { documentsAt, placeOf } from "./page/place.ts";
 import { card, inFull, reason } from "./page/result.ts";
+import { fileBeside } from "./page/site_files.ts";
 import { N_ } from "./words.ts";
 
 /** Milliseconds that the first question has for itself, before the engine is loaded unasked and the page is kept. */
@@ -40,7 +41,7 @@ class VerifierPage {
   private readonly status = element("p", { class: "bv-status", role: "status", "aria-live": "polite" });
   private readonly result = element("div", { class: "bv-result" });
   /** The issuers that this site publishes, null when the list cannot be had. */
-  private readonly known = fetch(new URL("issuers.json", import.meta.url))
+  private readonly known = fetch(fileBeside("issuers.json"))
     .then((response) => (response.ok ? (response.json() as Promise<Known>) : null))
     .catch(() => null);
   /** Counts what came in: an answer to something older is dropped. */

@@ -2,6 +2,7 @@
 
 import { element } from "../../../verifier/src/page/dom.ts";
 import { say } from "../../../verifier/src/page/language.ts";
+import { siteFile } from "../../../verifier/src/page/site_files.ts";
 import {
   type BadgeDesign,
   type Language,
@@ -74,7 +75,7 @@ export class DrawingChoices {
 
   /** Fetch the library, once somebody comes to where it serves. */
   load(): Promise<void> {
-    this.asked ??= fetch(new URL(this.folder + PICTOGRAMS, location.href))
+    this.asked ??= fetch(siteFile(new URL(this.folder + PICTOGRAMS, location.href)))
       .then(async (response) => {
         if (!response.ok) return;
         this.pictograms = pictogramsOf((await response.json()) as { pictograms: readonly Pictogram[] });

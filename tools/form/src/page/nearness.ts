@@ -2,6 +2,7 @@
 
 import { element } from "../../../verifier/src/page/dom.ts";
 import { say } from "../../../verifier/src/page/language.ts";
+import { siteFile } from "../../../verifier/src/page/site_files.ts";
 import type { Draft } from "../proposal.ts";
 import { type NearBadge, type SimilarityIndex, nearBadges } from "../similarity/index.ts";
 import { N_ } from "../words.ts";
@@ -23,7 +24,7 @@ export class Nearness {
   async tell({ answers }: Draft): Promise<void> {
     const [name = "", brief = "", criteria = "", tags = ""] = COMPARED.map((key) => String(answers[key] ?? ""));
     if (!this.places.length || !(name || brief || criteria)) return this.show([]);
-    this.index ??= fetch(new URL(this.root + INDEX, location.href))
+    this.index ??= fetch(siteFile(new URL(this.root + INDEX, location.href)))
       .then((response) => (response.ok ? (response.json() as Promise<SimilarityIndex>) : null))
       .catch(() => null);
     const index = await this.index;

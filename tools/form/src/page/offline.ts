@@ -1,9 +1,11 @@
 /** Keeps this page and what it is made of, so that it opens without a network next time. Nothing typed is in it. */
 
+import { isInKit } from "../../../verifier/src/page/site_files.ts";
+
 const KEPT = "badgeons-form";
 
 export async function keepForOffline(folder: string, more: readonly string[]): Promise<void> {
-  if (!("serviceWorker" in navigator) || !("caches" in globalThis)) return;
+  if (isInKit() || !("serviceWorker" in navigator) || !("caches" in globalThis)) return;
   await navigator.serviceWorker.register(new URL(`${folder}sw.js`, location.href), { scope: folder });
   const cache = await caches.open(KEPT);
   const parts = document.querySelectorAll<HTMLElement>("link[rel=stylesheet], link[rel=icon], script[src], img[src]");

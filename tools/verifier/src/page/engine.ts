@@ -6,6 +6,7 @@ import type { Verdict } from "../engine/verdict.ts";
 import { GoneError, NotSecureError, OutOfReachError } from "../engine/reach.ts";
 import type { Answer, FromEngine, Question, ToEngine } from "../protocol.ts";
 import type { Network } from "./network.ts";
+import { fileBeside } from "./site_files.ts";
 
 /** Milliseconds without a word from the engine, network aside. */
 const MAX_SILENCE = 15_000;
@@ -16,7 +17,7 @@ let worker: Worker | null = null;
 
 /** Load the engine ahead of the first question. */
 export function warmUp(): Worker {
-  worker ??= new Worker(new URL("engine.js", import.meta.url));
+  worker ??= new Worker(fileBeside("engine.js"));
   return worker;
 }
 

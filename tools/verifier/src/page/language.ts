@@ -1,6 +1,7 @@
 /** The reader's language: French is in the code, another comes as a table that the site's build writes. */
 
 import { filled } from "../words.ts";
+import { fileBeside } from "./site_files.ts";
 
 let table: Readonly<Record<string, string>> = {};
 let language = "fr";
@@ -8,7 +9,7 @@ let language = "fr";
 export async function speak(chosen: string): Promise<void> {
   language = chosen;
   if (chosen === "fr") return;
-  const response = await fetch(new URL("words.json", import.meta.url)).catch(() => null);
+  const response = await fetch(fileBeside("words.json")).catch(() => null);
   if (response?.ok) table = (await response.json()) as Readonly<Record<string, string>>;
 }
 

@@ -16,6 +16,7 @@ import {
 import { N_ } from "../words.ts";
 import type { Place } from "./place.ts";
 import { servedFrom } from "./place.ts";
+import { siteFile } from "./site_files.ts";
 
 /** Bytes. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -66,7 +67,7 @@ export class Network {
     this.requests += 1;
     if (this.requests > MAX_REQUESTS) throw new OutOfReachError(TOO_MANY);
     try {
-      const response = await fetch(url, {
+      const response = await fetch(siteFile(url), {
         credentials: "omit",
         headers: { Accept: ACCEPTED },
         redirect: "manual",

@@ -1,10 +1,12 @@
 /** After one visit a page that verifies works without a network: a service worker keeps what this page is made of. */
 
+import { isInKit } from "./site_files.ts";
+
 /** Milliseconds that late files (fonts, icons) get to arrive. */
 const SETTLED = 1_500;
 
 export function keepForOffline(): void {
-  if (!("serviceWorker" in navigator)) return;
+  if (isInKit() || !("serviceWorker" in navigator)) return;
   const script = new URL("sw.js", import.meta.url);
   navigator.serviceWorker
     .register(script, { scope: new URL("./", script).pathname, updateViaCache: "none" })

@@ -3,6 +3,7 @@
 import type { Extraction, Tools } from "../engine/inputs/extraction.ts";
 import { badgeInFragment, lookAt } from "./engine.ts";
 import { readPicture, readPixels } from "./scan.ts";
+import { fileBeside } from "./site_files.ts";
 
 type Inputs = typeof import("../inputs.ts");
 
@@ -14,7 +15,7 @@ const tools: Tools = {
 };
 
 /** The module that opens files, loaded at the first need. */
-const inputs = (): Promise<Inputs> => import(new URL("inputs.js", import.meta.url).href) as Promise<Inputs>;
+const inputs = (): Promise<Inputs> => import(fileBeside("inputs.js")) as Promise<Inputs>;
 
 /** The badges, addresses or refusal in what was given; `url` is where it was read, if anywhere. */
 export async function open(content: Uint8Array<ArrayBuffer>, url = ""): Promise<Extraction> {

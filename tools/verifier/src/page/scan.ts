@@ -1,5 +1,7 @@
 /** QR codes, from the camera or from a picture. Images stay on this machine; the reader is loaded at the first need. */
 
+import { fileBeside } from "./site_files.ts";
+
 /** Pixels of the longest side at which a picture is first read, then the parts of it: each sees what another misses. */
 const MAX_SIDE = 2800;
 const SCALES = [1, 0.8, 0.65, 0.5, 0.35];
@@ -12,7 +14,7 @@ let reader: Worker | null = null;
 
 /** The text of a QR code in dots, null when none is seen. */
 export function readPixels(pixels: ImageData, thorough: boolean): Promise<string | null> {
-  reader ??= new Worker(new URL("qr.js", import.meta.url));
+  reader ??= new Worker(fileBeside("qr.js"));
   const worker = reader;
   return new Promise((resolve) => {
     const forget = (): void => {

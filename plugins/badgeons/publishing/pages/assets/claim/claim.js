@@ -39,7 +39,9 @@ async function digestOf(code, salt) {
 }
 
 /** Asked at once, so that a network lost later on is not missed. Null when nobody can tell. */
-const sheets = fetch(form.dataset.codes)
+const codes = new URL(form.dataset.codes, location.href).href;
+// the offline kit (`tools/verifier/src/kit.ts`) has the file in memory
+const sheets = fetch(globalThis.badgeonsKit?.address(codes) ?? codes)
   .then((answer) => (answer.ok ? answer.json() : null))
   .then((told) => (told?.version === 1 ? told.sheets : null))
   .catch(() => null);

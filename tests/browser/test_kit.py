@@ -1,0 +1,66 @@
+"""The offline kit, opened from a disk in a real browser: `file:` addresses, no server, no network."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from badgeons.doors.folders import FolderFiles
+from badgeons.offline.kit import make_kit
+from browser.keeping.places import Binder
+from browser.links import Links
+from browser.visiting import tour
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from conftest import BuiltSite
+
+
+def test_from_the_first_double_click_to_a_badge_that_is_kept(
+    built_site: BuiltSite, browser: Browser, tmp_path: Path
+) -> None:
+    """Search with a typing error, the map, the verifier, the binder, the form and the claim: no error."""
+    kit = make_kit(FolderFiles(built_site.folder), "site", "fr")
+    with zipfile.ZipFile(io.BytesIO(kit.content)) as archive:
+        archive.extractall(tmp_path)
+    links = Links(tmp_path / "site", built_site.base_url)
+    assert [each for each in links.broken() if "index.html -> http" not in each] == []
+    badge = min((built_site.folder / "ob/3/credentials").glob("*.json"))
+
+    with tour(browser, f"{tmp_path.as_uri()}/", size="phone") as opened:
+        with opened("ouvrir.html") as visited:
+            visited.page.set_default_timeout(5_000)
+            visited.page.wait_for_url("**/site/index.html")
+            visited.page.locator("article a[href$='badges/index.html']").first.click()
+            visited.page.wait_for_url("**/site/badges/index.html")
+            visited.page.get_by_role("searchbox", name="Que cherchez-vous").fill("numérike")
+            visited.page.locator("#bdg-results").get_by_role("link", name="Entraide numérique").click()
+            visited.page.wait_for_url("**/site/badges/entraide-numerique/index.html")
+            assert (visited.errors, visited.elsewhere) == ([], [])
+        with opened("site/carte/index.html") as visited:
+            visited.page.locator("a.bdg-map__mark:not([href^='#'])").first.click()
+            visited.page.wait_for_url("**/site/acteurs/*/index.html")
+            assert (visited.errors, visited.elsewhere) == ([], [])
+        with opened("site/verifier/index.html") as visited:
+            visited.page.set_input_files("#bv-file", badge)
+            visited.page.wait_for_selector(".bv-card")
+            states = visited.page.locator(".bv-step").evaluate_all(
+                "(steps) => Object.fromEntries(steps.map(({ dataset }) => [dataset.step, dataset.state]))"
+            )
+            checked = {step: state for step, state in states.items() if state != "passed"}
+            assert {"signature", "issuer"} <= states.keys() and len(checked) == 1, states
+            assert (visited.errors, visited.elsewhere) == ([], [])
+        with opened("site/classeur/index.html") as visited:
+            visited.page.wait_for_selector("#bv-file", state="attached")
+            Binder(visited.page).drop(badge)
+            kept = Binder(visited.page).wait_for_cards(1)
+            visited.page.reload()
+            assert Binder(visited.page).wait_for_cards(1) == kept
+            assert (visited.errors, visited.elsewhere) == ([], [])
+        for path in ("proposer/badge", "reclamer", "evenements", "parcours"):
+            with opened(f"site/{path}/index.html") as visited:
+                visited.page.wait_for_load_state("networkidle")
+                assert (visited.errors, visited.elsewhere) == ([], []), path
