@@ -27,7 +27,8 @@ def test_from_the_first_double_click_to_a_badge_that_is_kept(
     with zipfile.ZipFile(io.BytesIO(kit.content)) as archive:
         archive.extractall(tmp_path)
     links = Links(tmp_path / "site", built_site.base_url)
-    assert [each for each in links.broken() if "index.html -> http" not in each] == []
+    # whole addresses lead to the published site, which has more than the kit
+    assert [link for link in links.broken() if f" -> {built_site.base_url}" not in link] == []
     badge = min((built_site.folder / "ob/3/credentials").glob("*.json"))
 
     with tour(browser, f"{tmp_path.as_uri()}/", size="phone") as opened:
