@@ -1,7 +1,7 @@
 # make site    build the catalogue into site/          make serve   watch, rebuild, show it at a local address
 # make test    every test                              make check   style, types, imports, records
 # make coverage    branches of the packages that change people's files, by their unit tests: at least 95 %
-# make bench   time the build                          make lock    choose dependency versions again
+# make bench   what it costs, beside others            make lock    choose dependency versions again
 # make fuzz    try to deceive verification, TIME=600 seconds (Linux)
 # make verifier    rebuild what runs in the browser: the verifier, the form (Node.js 20)
 # make clean   remove what was built                  make messages   English for new French sentences
@@ -20,6 +20,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
 WORKERS ?= 2
 TIME ?= 600
+ROUNDS ?= 3
+SCALE ?= 1
 COVERED := awarding codes editing endorsing
 
 help:
@@ -55,7 +57,7 @@ check: $(VENV)/installed-test
 	$(BIN)/badgeons check
 
 bench: $(VENV)/installed-test
-	$(BIN)/python tools/bench.py
+	PYTHONPATH=plugins:tests:tools $(BIN)/python -m bench --write --rounds $(ROUNDS) --scale $(SCALE) $(MEASURES)
 
 # half of TIME (seconds) for each fuzzer; what is found is left in build/fuzz
 fuzz: $(VENV)/installed-test judges

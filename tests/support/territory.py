@@ -32,6 +32,8 @@ ACTIVITIES = FIXTURES / "search/activities.txt"
 OTHERS = FIXTURES / "similarity/badges.yml"
 """Badges as structures write them: their sentences give made-up badges the words of everyone."""
 FIRST_DAY = datetime.date(2019, 1, 7)
+LAST_DAY = datetime.date(2099, 12, 31)
+CONTACT, SITE = "contact@example.org", "https://example.org/"
 SYLLABLES = [
     "mar",
     "lan",
@@ -231,13 +233,19 @@ def _badges(
             tags=(activity.noun.split(" ", 1)[-1], *activity.things[:2]),
             sectors=(activity.sector,),
             territories=(territories[pick.number(len(territories))],),
-            alignment=(Alignment(framework="libre", name=activity.infinitive),),
+            alignment=(
+                Alignment(framework="libre", name=activity.infinitive, url=f"{SITE}metiers/{number}"),
+            ),
             value_in_use=(
                 ValueInUse(opens=pick.one(OPENINGS), type="acces", actor=issuers[pick.number(len(issuers))]),
             ),
-            how_to_get=HowToGet(mode=MODES[pick.number(5)], steps=tuple(pick.some(STEPS, 3))),
+            how_to_get=HowToGet(
+                mode=MODES[pick.number(5)], steps=tuple(pick.some(STEPS, 3)), contact=CONTACT
+            ),
             prerequisites=(),
-            status=("publie", "publie", "publie", "experimental", "propose")[pick.number(5)],
+            status=(status := ("publie", "publie", "publie", "experimental", "propose")[pick.number(5)]),
+            consultation_until=LAST_DAY if status == "propose" else None,
+            translations=None,
             dates=BadgeDates(published=FIRST_DAY + datetime.timedelta(days=number)),
             goals=(),
         )
@@ -255,7 +263,11 @@ def _actors(catalogue: Catalogue, wanted: int) -> Iterator[Actor]:
             in_brief=f"Une structure ouverte à toutes et à tous, au cœur de {place}.",
             logo=None,
             logo_alt=None,
+            roles=("emetteur", "endosseur"),
+            email=CONTACT,
+            url=f"{SITE}structure-{number}",
             keys=(),
+            translations=None,
         )
 
 
@@ -274,6 +286,7 @@ def _events(catalogue: Catalogue, known: list[Activity], wanted: int) -> Iterato
             start=PartialDate(day.year, day.month, day.day),
             end=None,
             badges=(),
+            translations=None,
         )
 
 

@@ -1,0 +1,235 @@
+"""What is measured. A new measure is a function here and its entry in MEASURES."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.loading.load import load_catalogue
+from bench import others
+from bench.tables import OURS, Measure
+from bench.territories import DAY, EPOCH, ROOT, Size, write_territory
+from bench.usage import Command
+from support.territory import large_territory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from badgeons.model.records import Achievement
+
+BIN = Path(sys.executable).parent
+BADGEONS, MKDOCS = str(BIN / "badgeons"), str(BIN / "mkdocs")
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
+PAGES = 10_000
+"""Of the comparison of site writers."""
+
+
+class Workplace:
+    """A folder where territories are written once; what could not be had is in `missing`."""
+
+    def __init__(self, folder: Path, scale: int) -> None:
+        self.folder = folder
+        self.scale = scale
+        self.missing: list[str] = []
+
+    def sizes(self, *sizes: int) -> list[int]:
+        return [max(1, size // self.scale) for size in sizes]
+
+    def territory(self, size: Size) -> Path:
+        path = self.folder / f"territory-{hash(size):x}"
+        return path if path.exists() else write_territory(path, size)
+
+    def badges(self, count: int) -> list[Achievement]:
+        """Records of badges, for the pages of other generators."""
+        catalogue = load_catalogue(ROOT, Settings("https://badgeons.example.org/"), DAY, Problems())
+        if catalogue is None:
+            raise RuntimeError("the demonstration cannot be read")
+        return list(large_territory(catalogue, count, 0, 0).achievements.values())
+
+    def new(self, name: str) -> Path:
+        """A folder that does not exist yet."""
+        path = self.folder / name
+        shutil.rmtree(path, ignore_errors=True)
+        return path
+
+    @cached_property
+    def zensical(self) -> str | None:
+        program = others.zensical(self.folder / "zensical")
+        if program is None:
+            self.missing.append("Zensical, which could not be installed")
+        return program
+
+    @cached_property
+    def hugo(self) -> str | None:
+        program = others.hugo()
+        if program is None:
+            self.missing.append("Hugo, which is not installed (Debian’s package `hugo`)")
+        return program
+
+
+def starting(place: Workplace) -> Measure:
+    ours = Command([BADGEONS, "--help"], place.folder, {})
+    theirs = Command([MKDOCS, "--help"], place.folder, {})
+    return Measure("a command starts", "help", {1: {OURS: ours, "MkDocs": theirs}})
+
+
+def checking(place: Workplace) -> Measure:
+    def command(count: int) -> Command:
+        return Command([BADGEONS, "check"], place.territory(Size.of_badges(count)), QUIET)
+
+    sizes = place.sizes(100, 1000, 2000)
+    return Measure("`badgeons check`", "badges", {size: {OURS: command(size)} for size in sizes})
+
+
+def building(place: Workplace) -> Measure:
+    """The whole site beside as many plain pages as it has badges; it has other pages too."""
+    return Measure(
+        "`mkdocs build --strict`",
+        "badges",
+        {
+            size: {OURS: _site(place, Size.of_badges(size)), **_plain_sites(place, size)}
+            for size in place.sizes(100, 1000, 2000)
+        },
+    )
+
+
+def _site(place: Workplace, size: Size) -> Command:
+    project = place.territory(size)
+    target = place.folder / "site"
+    arguments = [MKDOCS, "build", "--strict", "--quiet", "--site-dir", str(target)]
+    return Command(arguments, project, QUIET, lambda: shutil.rmtree(target, ignore_errors=True))
+
+
+def _plain_sites(place: Workplace, pages: int) -> dict[str, Command]:
+    badges = place.badges(min(pages, 2000))
+    result = {}
+    plain = place.folder / f"material-{pages}"
+    if not plain.exists():
+        others.write_mkdocs(plain, badges, pages)
+    result["plain Material"] = _fresh([MKDOCS, "build", "--quiet"], plain, "site")
+    if place.zensical:
+        result["Zensical"] = _fresh([place.zensical, "build", "--clean"], plain, "site")
+    if place.hugo:
+        folder = place.folder / f"hugo-{pages}"
+        if not folder.exists():
+            others.write_hugo(folder, badges, pages)
+        result["Hugo"] = _fresh([place.hugo, "--quiet"], folder, "public")
+    return result
+
+
+def _fresh(arguments: list[str], folder: Path, target: str) -> Command:
+    """A build of a site that is not there yet."""
+    return Command(arguments, folder, QUIET, lambda: shutil.rmtree(folder / target, ignore_errors=True))
+
+
+def private_awards(place: Workplace) -> Measure:
+    sizes = place.sizes(1000, 10_000, 100_000)
+    return Measure(
+        "a build with private awards",
+        "awards",
+        {size: {OURS: _site(place, Size(private=size))} for size in sizes},
+    )
+
+
+def hosted_awards(place: Workplace) -> Measure:
+    sizes = place.sizes(1000, 10_000, 50_000)
+    return Measure(
+        "a build with hosted awards",
+        "awards",
+        {size: {OURS: _site(place, Size(hosted=size))} for size in sizes},
+    )
+
+
+def awarding(place: Workplace) -> Measure:
+    return Measure(
+        "`badgeons award`, private",
+        "people",
+        {size: {OURS: _award(place, size)} for size in place.sizes(100, 1000)},
+    )
+
+
+def _award(place: Workplace, people: int) -> Command:
+    project = place.territory(Size())
+    private = place.folder / f"awarded-{people}"
+    recipients = place.folder / f"people-{people}.csv"
+    lines = [f"personne.{number}@example.org;Exemple {number}" for number in range(people)]
+    recipients.write_text("\n".join(["courriel;nom", *lines, ""]), "utf-8")
+    batch = f"mesure-{people}"
+
+    def forget() -> None:
+        shutil.rmtree(private, ignore_errors=True)
+        for path in project.glob(f"badges/awards/{batch}*"):
+            path.unlink()
+
+    options = ["--recipients", str(recipients), "--output", str(private), "--batch", batch, "--yes", "--json"]
+    return Command([BADGEONS, "award", "cooperer", *options], project, QUIET, forget)
+
+
+def signing(place: Workplace) -> Measure:
+    """Signing by the product's path beside the least that it can cost, files written by both."""
+
+    def floor(work: str, count: int) -> Command:
+        folder = place.folder / f"signed-{work}"
+
+        def empty() -> None:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+
+        return _floor(work, count, folder, empty)
+
+    sizes = place.sizes(1000, 10_000)
+    return Measure(
+        "signing and writing",
+        "awards",
+        {size: {OURS: floor("product", size), "the least": floor("sign", size)} for size in sizes},
+    )
+
+
+def verifying(place: Workplace) -> Measure:
+    """A folder of delivered badges of one issuer, beside the least that it can cost."""
+
+    def commands(count: int) -> dict[str, Command]:
+        award = _award(place, count)
+        folder = place.folder / f"awarded-{count}"
+        if not folder.exists():
+            award.run()
+        site = place.folder / f"published-{count}"
+        if not site.exists():
+            Command([BADGEONS, "build", "--output", str(site)], award.folder, QUIET).run()
+        badges = place.folder / f"delivered-{count}"
+        if not badges.exists():
+            badges.mkdir()
+            for number, path in enumerate(sorted(folder.rglob("badge.json"))):
+                shutil.copy(path, badges / f"{number}.json")
+        ours = [BADGEONS, "verify", str(badges), "--site", str(site)]
+        return {
+            OURS: Command(ours, place.folder, QUIET),
+            "the least": _floor("verify", count, badges),
+        }
+
+    return Measure(
+        "`badgeons verify` a folder", "files", {size: commands(size) for size in place.sizes(100, 1000)}
+    )
+
+
+def _floor(work: str, count: int, folder: Path, prepare: Callable[[], object] = lambda: None) -> Command:
+    environment = {"PYTHONPATH": ":".join(str(ROOT / part) for part in ("plugins", "tests", "tools"))}
+    arguments = [sys.executable, "-m", "bench.floor", work, str(count), str(folder)]
+    return Command(arguments, folder.parent, environment, prepare)
+
+
+MEASURES: dict[str, Callable[[Workplace], Measure]] = {
+    "start": starting,
+    "check": checking,
+    "build": building,
+    "private": private_awards,
+    "hosted": hosted_awards,
+    "award": awarding,
+    "sign": signing,
+    "verify": verifying,
+}
