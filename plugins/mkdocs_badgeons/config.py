@@ -8,7 +8,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
 from badgeons.base.messages import LANGUAGES
-from badgeons.base.settings import Folders, Limits, Look, Segments
+from badgeons.base.settings import HOME_BLOCKS, Folders, Limits, Look, Segments
 from badgeons.base.slugs import is_slug
 
 
@@ -62,4 +62,5 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     print = opt.Type(bool, default=False)
     words = opt.Type(dict, default={})
     limits = opt.SubConfig(_group(Limits, _size))
+    home = opt.ListOfItems(opt.Choice(HOME_BLOCKS), default=list(HOME_BLOCKS))
     look = opt.SubConfig(_group(Look, _text))

@@ -133,6 +133,7 @@ def certificate_document(details: AwardDetails, pictures: Pictures, code: QrCode
         values,
         pictures={name: image.on_paper for name, image in shown.items() if image},
         rasters={"code": qr_png(code)} if code else {},
+        accent=details.accent,
     )
 
 

@@ -17,6 +17,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.credentials.links import credential_link
 from badgeons.publishing.formats.members import home_of
+from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class AwardDetails:
     name: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
     is_demonstration: bool = False
+    accent: str = PAPER_COLOUR
+    """The colour of lines and buttons, on which white words can be read."""
     made_with: str = ""
     """Which templates and image its files were made with."""
 
@@ -117,6 +120,7 @@ def award_details(
         name=person.name,
         address=person.address,
         is_demonstration=compiled.is_demonstration,
+        accent=paper_colour(settings.look),
         made_with=made_with,
     )
 

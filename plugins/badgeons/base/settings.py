@@ -157,6 +157,14 @@ PROSE_WORDS: Mapping[str, Mapping[str, str]] = {
 """Folders of the generated pages of prose in a further language, by names of `ProsePages`; fixed for ever."""
 
 
+HOME_BLOCKS = ("start", "families", "events", "opinions", "pathways", "words", "members")
+"""What a home page shows below its welcome, in the order of a site that chose none.
+
+`start`: where to begin; `opinions`: proposals and calls that wait for an answer; `words`: the text of the
+collective's record.
+"""
+
+
 @dataclass(frozen=True)
 class Limits:
     """Sizes above which a file of a pull request is refused unread (bytes)."""
@@ -213,6 +221,7 @@ class Settings:
     prose: ProsePages = field(default_factory=ProsePages)
     limits: Limits = field(default_factory=Limits)
     look: Look = field(default_factory=Look)
+    home_blocks: tuple[str, ...] = HOME_BLOCKS
     repository: str = ""
     unchecked_folders: tuple[str, ...] = ()
     """Folders of software, where people and secrets are made up, and not looked for."""

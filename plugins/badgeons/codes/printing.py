@@ -17,6 +17,7 @@ from badgeons.printing import PrintedDocument, compile_pdf
 from badgeons.printing.pictures import qr_png
 from badgeons.printing.words import on_paper, parts_of_address
 from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.look import paper_colour
 
 T = TypeVar("T")
 CELLS_OF_A_PAGE = 10
@@ -123,6 +124,7 @@ def render_pdf(sheet: CodeSheet, codes: Sequence[str], catalogue: Catalogue, add
             catalogue.collective.name,
             values,
             rasters={f"code-{number}": qr_png(cell.qr) for number, cell in enumerate(cells)},
+            accent=paper_colour(addresses.settings.look),
         )
     )
 

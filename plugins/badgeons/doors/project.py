@@ -12,7 +12,7 @@ import yaml
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
-from badgeons.base.settings import Folders, Limits, Look, Segments, Settings
+from badgeons.base.settings import HOME_BLOCKS, Folders, Limits, Look, Segments, Settings
 from badgeons.base.slugs import is_slug
 from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import parse_lock_file
@@ -29,6 +29,7 @@ OPTIONS = (
     "segments",
     "limits",
     "look",
+    "home",
     "unchecked_folders",
     "further_languages",
     "words",
@@ -42,6 +43,7 @@ GROUP_HINT = N_("un segment est en minuscules sans accent ; une limite est un no
 LOOK_HINT = N_(
     'une couleur s’écrit entre guillemets, "#0a4d48" ; une police est le chemin d’un fichier « .woff2 »'
 )
+HOME_HINT = N_("une liste, dans l’ordre voulu, parmi : {known}")
 WRONG_FURTHER_LANGUAGES = N_("`further_languages` : les autres langues du site, chacune une fois")
 FURTHER_LANGUAGES_HINT = N_("par exemple further_languages: [en] quand le thème est en français")
 
@@ -63,6 +65,7 @@ def settings_of(
     site_url: str, docs_dir: str, language: str, repository: str, options: Mapping[str, Any]
 ) -> Settings:
     """The settings, from MkDocs' own (`site_url`, `docs_dir`, theme language, `repo_url`) and the options."""
+    home = options.get("home")
     return Settings(
         base_url=site_url.rstrip("/") + "/",
         language=language,
@@ -70,6 +73,7 @@ def settings_of(
         segments=Segments(**(options.get("segments") or {})),
         limits=Limits(**(options.get("limits") or {})),
         look=Look(**{name: value.strip() for name, value in (options.get("look") or {}).items()}),
+        home_blocks=HOME_BLOCKS if home is None else tuple(dict.fromkeys(home)),
         repository=repository.rstrip("/"),
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
         further_languages=tuple(
@@ -176,6 +180,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     kept["print"] = _yes_no("print", options.get("print"), place, problems)
     further = options.get("further_languages") or []
     kept["further_languages"] = further if isinstance(further, list) else [further]
+    kept["home"] = _home_blocks(options.get("home"), place, problems)
     kept["unchecked_folders"] = _folders(options.get("unchecked_folders") or [], place, problems)
     for name, group, is_right, hint in (
         ("segments", Segments, _is_segment, GROUP_HINT),
@@ -213,6 +218,23 @@ def _yes_no(name: str, value: object, place: Place, problems: Problems) -> bool:
             value=value,
         )
     return word == "true"
+
+
+def _home_blocks(value: object, place: Place, problems: Problems) -> list[str] | None:
+    """The blocks of the home page, None for those of a site that chose none; wrong ones are left out."""
+    if value is None:
+        return None
+    blocks = value if isinstance(value, list) else [value]
+    wrong = [block for at, block in enumerate(blocks) if block not in HOME_BLOCKS or block in blocks[:at]]
+    if wrong:
+        problems.add(
+            place,
+            N_("home : « {found} » n’est pas une partie de la page d’accueil, ou s’y trouve deux fois"),
+            HOME_HINT,
+            found=", ".join(map(str, wrong)),
+            known=", ".join(HOME_BLOCKS),
+        )
+    return [block for block in dict.fromkeys(map(str, blocks)) if block in HOME_BLOCKS]
 
 
 def _folders(value: object, place: Place, problems: Problems) -> list[str]:

@@ -9,7 +9,7 @@ from badgeons.model.records.choices import FAMILY
 from badgeons.printing.badge_posters import notes_of
 from badgeons.printing.documents import PrintedDocument
 from badgeons.printing.pictures import as_svg
-from badgeons.printing.words import on_paper, way_to
+from badgeons.printing.words import document_of, on_paper, way_to
 from badgeons.publishing.pages.view import View
 
 CARDS_OF_A_PAGE = 8
@@ -39,4 +39,4 @@ def badge_cards(view: View, badges: Iterable[Achievement]) -> PrintedDocument:
     collective = view.catalogue.collective.name
     title = view.translate(N_("Cartes de badges à découper, {collective}"), collective=collective)
     pages = [cards[at : at + CARDS_OF_A_PAGE] for at in range(0, len(cards), CARDS_OF_A_PAGE)]
-    return PrintedDocument("cards", title, view.language, collective, {"pages": pages}, pictures)
+    return document_of(view, "cards", title, {"pages": pages}, pictures)

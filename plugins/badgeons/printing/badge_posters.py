@@ -9,7 +9,7 @@ from badgeons.model.records import Achievement
 from badgeons.model.records.choices import BADGE_STATUS, FAMILY, HOW_MODE, OBTAINABLE, PROPOSED, WITHDRAWN
 from badgeons.printing.documents import SCALES, PrintedDocument
 from badgeons.printing.pictures import as_svg
-from badgeons.printing.words import lines_of, on_paper, way_to
+from badgeons.printing.words import document_of, lines_of, on_paper, way_to
 from badgeons.publishing.pages.badge import HEADINGS
 from badgeons.publishing.pages.view import View
 
@@ -56,7 +56,7 @@ def badge_poster(view: View, badge: Achievement, paper: str = "a4") -> PrintedDo
         "code": dataclasses.asdict(code),
         "small": on_paper(version, view.language),
     }
-    return PrintedDocument("poster", badge.name, view.language, collective, values, pictures)
+    return document_of(view, "poster", badge.name, values, pictures)
 
 
 def notes_of(view: View, badge: Achievement) -> Iterator[str]:

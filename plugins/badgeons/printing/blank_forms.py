@@ -6,7 +6,7 @@ from badgeons.base.messages import N_
 from badgeons.model.proposals import ProposalKind
 from badgeons.printing.documents import PrintedDocument
 from badgeons.printing.questions import consents, screens
-from badgeons.printing.words import way_to
+from badgeons.printing.words import document_of, way_to
 from badgeons.publishing.pages.forms import form_folder
 from badgeons.publishing.pages.view import View
 
@@ -29,6 +29,4 @@ def blank_form(view: View, kind: ProposalKind) -> PrintedDocument:
         "code": dataclasses.asdict(code),
     }
     title = view.spaced(kind.title.in_words(view.language))
-    return PrintedDocument(
-        "blank_form", title, view.language, view.catalogue.collective.name, values, pictures
-    )
+    return document_of(view, "blank_form", title, values, pictures)

@@ -7,7 +7,7 @@ from badgeons.base.messages import N_
 from badgeons.model.proposals import PROPOSAL_KINDS
 from badgeons.printing.documents import PrintedDocument
 from badgeons.printing.questions import consents, screens
-from badgeons.printing.words import way_to
+from badgeons.printing.words import document_of, way_to
 from badgeons.publishing.pages.view import View
 
 KIND = "badge"
@@ -40,7 +40,7 @@ def canvas(view: View, paper: str = "a3") -> PrintedDocument:
         "code": dataclasses.asdict(code),
     }
     title = view.translate(N_("Cuisiner un badge"))
-    return PrintedDocument("canvas", title, view.language, view.catalogue.collective.name, values, pictures)
+    return document_of(view, "canvas", title, values, pictures)
 
 
 def _pages(parts: Sequence[object], rows: Sequence[int]) -> list[list[Sequence[object]]]:

@@ -63,6 +63,7 @@ def _sources(document: PrintedDocument) -> dict[str, bytes]:
         "title": document.title,
         "language": document.language,
         "author": document.author,
+        "accent": document.accent,
         "rasters": {name: list(content) for name, content in document.rasters.items()},
     }
     return {

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from badgeons.publishing.pages.look import PAPER_COLOUR
+
 PAPERS = ("a4", "a3")
 SCALES = {"a4": 1.0, "a3": 2**0.5}
 """How much larger than on A4 everything is."""
@@ -24,3 +26,5 @@ class PrintedDocument:
     values: Mapping[str, Any]
     pictures: Mapping[str, str] = field(default_factory=dict)
     rasters: Mapping[str, bytes] = field(default_factory=dict)
+    accent: str = PAPER_COLOUR
+    """The colour of titles and lines, which can be read on white."""

@@ -11,7 +11,7 @@ from badgeons.model.records.choices import CANCELLED, DELAYED, DRAFT, EVENT_STAT
 from badgeons.printing.badge_posters import Part
 from badgeons.printing.documents import SCALES, PrintedDocument
 from badgeons.printing.pictures import as_svg
-from badgeons.printing.words import on_paper, way_to
+from badgeons.printing.words import document_of, on_paper, way_to
 from badgeons.publishing.pages.view import View
 
 UNUSUAL = (CANCELLED, DELAYED, MOVED_ONLINE)
@@ -56,7 +56,7 @@ def event_sheet(view: View, event: Event, paper: str = "a4") -> PrintedDocument:
         "badges": badges,
         "code": dataclasses.asdict(code),
     }
-    return PrintedDocument("event", event.name, view.language, collective, values, pictures)
+    return document_of(view, "event", event.name, values, pictures)
 
 
 def _badges(view: View, event: Event) -> list[Achievement]:

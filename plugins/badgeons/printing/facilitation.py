@@ -4,7 +4,7 @@ import dataclasses
 
 from badgeons.base.messages import N_
 from badgeons.printing.documents import PrintedDocument
-from badgeons.printing.words import way_to
+from badgeons.printing.words import document_of, way_to
 from badgeons.publishing.pages.view import View
 
 TITLE = N_("Animer une cuisine à badges")
@@ -85,5 +85,4 @@ def facilitation_page(view: View) -> PrintedDocument:
         },
         "code": dataclasses.asdict(code),
     }
-    collective = view.catalogue.collective.name
-    return PrintedDocument("facilitation", view.translate(TITLE), view.language, collective, values, pictures)
+    return document_of(view, "facilitation", view.translate(TITLE), values, pictures)

@@ -1,12 +1,16 @@
 """Words of records made ready for paper: French spaces, and places where what is long may go on."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.model.catalogue import Catalogue
+from badgeons.printing.documents import PrintedDocument
 from badgeons.printing.pictures import qr_svg
+from badgeons.publishing.pages.look import paper_colour
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import no_break
 from badgeons.publishing.pages.view import View
@@ -23,6 +27,15 @@ NARROW_SPACE = "\u202f"
 def view_of(catalogue: Catalogue, addresses: Addresses) -> View:
     """The catalogue as a document tells of it: from no page, with no machine file to lead to."""
     return View(catalogue, SiteInfo(addresses))
+
+
+def document_of(
+    view: View, template: str, title: str, values: Mapping[str, Any], pictures: Mapping[str, str]
+) -> PrintedDocument:
+    """A document of the collective, in the language and the colour of its site."""
+    collective = view.catalogue.collective.name
+    accent = paper_colour(view.addresses.settings.look)
+    return PrintedDocument(template, title, view.language, collective, values, pictures, accent=accent)
 
 
 def on_paper(text: str, language: str) -> str:

@@ -213,7 +213,10 @@ def _values(answers: Answers) -> dict[str, str]:
             N_("Les réglages du site. Son adresse ne change plus après le premier badge.")
         ),
         "print_comment": words(
-            N_("Pour publier aussi affiches, cartes et annonces en PDF ; publier dure alors plus longtemps :")
+            N_("Affiches, cartes et annonces en PDF, auxquelles les pages mènent : faites à la publication.")
+        ),
+        "look_comment": words(
+            N_("Couleurs, polices, parties de la page d’accueil : voir docs/theming.md du logiciel.")
         ),
         "nav": "\n".join(_menu(NAVIGATION, language, 2)),
         "key_variable": variable_of(answers.collective),

@@ -71,6 +71,12 @@ def test_a_certificate_bears_the_marks_of_the_collective_and_of_the_issuer() -> 
     assert html_of(files).count("<img") == 1
 
 
+def test_a_certificate_has_the_colour_of_the_collective() -> None:
+    files = certificate(CREDENTIAL, accent="#7a1f5c")
+    assert "border: 2px solid #7a1f5c" in html_of(files)
+    assert files[PDF] != certificate(CREDENTIAL)[PDF]
+
+
 def test_a_collective_that_issues_is_named_once() -> None:
     marks = html_of(certificate(CREDENTIAL, collective=PLAIN.issuer)).partition('class="badge"')[0]
     assert marks.count("Atelier") == 1

@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from badgeons.base.addresses import Addresses
+from badgeons.base.settings import Look
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.origin import Origin
@@ -156,6 +158,16 @@ def test_the_same_values_give_the_same_bytes(
 ) -> None:
     for name in ("poster usuel", "canvas"):
         assert compile_pdf(documents[name]) == pdfs[name]
+
+
+def test_a_document_has_the_colour_of_the_site(shown: Catalogue, pdfs: Mapping[str, bytes]) -> None:
+    settings = dataclasses.replace(ADDRESSES.settings, look=Look(brand="#7a1f5c"))
+    document = badge_poster(view_of(shown, Addresses(settings)), USUAL)
+    assert document.accent == "#7a1f5c"
+    page = pypdfium2.PdfDocument(compile_pdf(document))[0].render().to_pil()
+    before = pypdfium2.PdfDocument(pdfs["poster usuel"])[0].render().to_pil()
+    colours = [{colour for _, colour in image.getcolors(1 << 24) or []} for image in (page, before)]
+    assert [(0x7A, 0x1F, 0x5C) in shown for shown in colours] == [True, False]
 
 
 def test_a_poster_is_read_in_order(read: Mapping[str, TaggedPdf]) -> None:

@@ -7,32 +7,42 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.base.addresses import Addresses
 from badgeons.base.problems import Problems
-from badgeons.base.settings import Look, Settings
+from badgeons.base.settings import HOME_BLOCKS, Look, Settings
 from badgeons.doors.project import read_project
-from badgeons.drawing.colours import contrast, mixed
+from badgeons.drawing.colours import contrast, has_contrast, mixed
 from badgeons.publishing.look import MAX_FONT, WOFF2, check_look, uses_state_design
+from badgeons.publishing.pages.home import render_home
 from badgeons.publishing.pages.look import (
     BLOCK,
     COLOURS,
     DARK,
     LIGHT,
     PAIRS,
+    PAPER_COLOUR,
+    READ,
     STYLE_SHEET,
     TABS_OPACITY,
     VARIABLE,
+    WHITE,
     default_variables,
     faint_pairs,
     light_page_style,
     look_style,
+    paper_colour,
     readable_colour,
     theme_colour,
     whole_look,
 )
+from badgeons.publishing.pages.site_info import SiteInfo
+from badgeons.publishing.pages.view import View
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.site import build_site
-from support.small_catalogue import ADDRESSES, catalogue
+from support.small_catalogue import ADDRESSES, badge, catalogue
 
+HEADINGS_OF = {"start": "par-ou-commencer", "families": "familles", "members": "qui"}
+"""Identifiers of parts of a home page that every catalogue has something to show in."""
 SETTINGS = Settings("https://badges.example.org/")
 FONT = "assets/fonts/lettres.woff2"
 
@@ -164,3 +174,43 @@ def test_the_option_is_read_from_mkdocs_yml(tmp_path: Path, lines: str, look: Lo
     problems = Problems()
     assert read_project(config, {}, problems).settings.look == look
     assert len(problems.errors) == count
+
+
+@pytest.mark.parametrize(
+    ("brand", "colour"),
+    [("", PAPER_COLOUR), ("#7a1f5c", "#7a1f5c"), ("rose", PAPER_COLOUR), ("#ffc94a", "#8f712a")],
+)
+def test_the_colour_of_papers_and_messages_can_be_read_on_white(brand: str, colour: str) -> None:
+    assert paper_colour(Look(brand=brand)) == colour
+    assert has_contrast(colour, WHITE, READ)
+
+
+@pytest.mark.parametrize(
+    ("line", "blocks", "problem"),
+    [
+        ("", HOME_BLOCKS, ""),
+        ("home: [events, families]", ("events", "families"), ""),
+        ("home: []", (), ""),
+        ("home: [events, agenda, events]", ("events",), "« agenda, events »"),
+        ("home: events", ("events",), ""),
+        ("home: {events: 1}", (), "n’est pas une partie"),
+    ],
+)
+def test_a_territory_chooses_the_parts_of_its_home_page(
+    tmp_path: Path, line: str, blocks: tuple[str, ...], problem: str
+) -> None:
+    config = tmp_path / "mkdocs.yml"
+    options = f"      print: false\n      {line}\n"
+    config.write_text(f"site_url: https://b.example.org/\nplugins:\n  - badgeons:\n{options}", "utf-8")
+    problems = Problems()
+    settings = read_project(config, {}, problems).settings
+    assert settings.home_blocks == blocks
+    told = "\n".join(problem.in_words("fr") for problem in problems)
+    assert problem in told
+    assert bool(told) == bool(problem)
+    info = SiteInfo(Addresses(settings))
+    (page,) = render_home(View(catalogue([badge("b")]), info))
+    places = [page.html.find(f'id="{HEADINGS_OF[block]}"') for block in blocks if block in HEADINGS_OF]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert page.html.count("<h2") == len(places)

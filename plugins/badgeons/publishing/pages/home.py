@@ -25,6 +25,7 @@ def render_home(site: View) -> Iterable[Page]:
         is_wide=True,
         source=collective.origin.path,
         data=[site_node(view, collective), actor_node(view, actor)],
+        blocks=[f"home/{block}.html" for block in view.addresses.settings.home_blocks],
         collective=collective,
         families=[
             (

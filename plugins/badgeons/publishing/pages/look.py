@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from badgeons.base.messages import N_, fill
 from badgeons.base.settings import Look
-from badgeons.drawing.colours import STEPS, contrast, has_contrast, mixed, nearest_colour, shade
+from badgeons.drawing.colours import HEXADECIMAL, STEPS, contrast, has_contrast, mixed, nearest_colour, shade
 
 STYLE_SHEET = "assets/badgeons/look.css"
 """The path of the file in the site."""
@@ -22,6 +22,9 @@ LIGHT, DARK = "default", "slate"
 """The schemes of the theme."""
 READ, SEEN = 45, 30
 """Tenths of the contrast of a text (WCAG 2.1, 1.4.3) and of a sign (1.4.11)."""
+WHITE = "#ffffff"
+PAPER_COLOUR = "#0c5954"
+"""What printed documents, certificates and messages are drawn with when no colour was chosen."""
 BLOCK = re.compile(r'^body\[data-md-color-scheme(?:="(\w+)")?\] \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 VARIABLE = re.compile(r"(--[\w-]+):\s*([^;]+);")
 REFERENCE = re.compile(r"var\((--[\w-]+)\)")
@@ -171,6 +174,20 @@ def whole_look(look: Look) -> Look:
 
 def _on_dark(name: str, colour: str) -> str:
     return (readable_colour(name, colour) or "") if colour else ""
+
+
+def paper_colour(look: Look) -> str:
+    """The colour of titles and lines on paper, and of buttons in messages: one that can be read on white.
+
+    It is `brand`, else the nearest that can be: commands print settings that the build did not check.
+    """
+    if not HEXADECIMAL.fullmatch(look.brand):
+        return PAPER_COLOUR
+    return nearest_colour(look.brand, _is_read_on_white) or PAPER_COLOUR
+
+
+def _is_read_on_white(colour: str) -> bool:
+    return has_contrast(colour, WHITE, READ)
 
 
 def theme_colour(look: Look) -> str:
