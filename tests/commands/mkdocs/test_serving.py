@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import DAY
+from support.projects import MOMENT
+from support.small_site import Built
 
 MAX_WAIT = 90
 """Seconds after which a page that does not come is given up."""
@@ -27,7 +28,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         variables = os.environ | {
-            "SOURCE_DATE_EPOCH": DAY,
+            "SOURCE_DATE_EPOCH": MOMENT,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONUNBUFFERED": "1",
         }
@@ -65,30 +66,26 @@ class Server:
 
 
 @pytest.fixture
-def server(catalogue: Path) -> Iterator[Server]:
-    running = Server(catalogue)
+def server(small: Built) -> Iterator[Server]:
+    running = Server(small.root)
     yield running
     running.process.terminate()
     running.process.wait(30)
 
 
-def test_a_changed_record_is_rebuilt_and_a_wrong_one_is_told(catalogue: Path, server: Server) -> None:
-    record = catalogue / "badges/engagement-benevole/badge.yml"
+def test_a_changed_record_is_rebuilt_and_a_wrong_one_is_told(small: Built, server: Server) -> None:
+    record = small.root / "badges/atelier/badge.yml"
     good = record.read_text("utf-8")
-    page = "badges/engagement-benevole/"
-    server.wait(lambda: "Engagement bénévole reconnu" in server.page(page), "shown")
+    page = "badges/atelier/"
+    server.wait(lambda: "Atelier « coopérer »" in server.page(page), "shown")
 
-    record.write_text(good.replace("family: engagement", "family: engagemant"), "utf-8")
-    server.wait(lambda: "badges/engagement-benevole/badge.yml:" in server.printed, "told")
-    server.wait(lambda: "Engagement bénévole reconnu" in server.page(page), "shown as it was")
+    record.write_text(good.replace("family: participation", "family: participasion"), "utf-8")
+    server.wait(lambda: "badges/atelier/badge.yml:" in server.printed, "told")
+    server.wait(lambda: "Atelier « coopérer »" in server.page(page), "shown as it was")
 
-    record.write_text(
-        good.replace("name: Engagement bénévole reconnu", "name: Engagement tout court"), "utf-8"
-    )
-    server.wait(lambda: "Engagement tout court" in server.page(page), "rebuilt")
+    record.write_text(good.replace("name: Atelier « coopérer »", "name: Atelier tout court"), "utf-8")
+    server.wait(lambda: "Atelier tout court" in server.page(page), "rebuilt")
 
-    logo = catalogue / "badges/engagement-benevole/image.svg"
+    logo = small.root / "badges/atelier/image.svg"
     logo.write_text(logo.read_text("utf-8").replace("</svg>", "<!-- changed --></svg>"), "utf-8")
-    server.wait(
-        lambda: "<!-- changed -->" in server.page("ob/images/badges/engagement-benevole.svg"), "redrawn"
-    )
+    server.wait(lambda: "<!-- changed -->" in server.page("ob/images/badges/atelier.svg"), "redrawn")

@@ -1,16 +1,18 @@
-"""The real catalogue through the adapter: one truth, whatever builds it, and never a half-written site."""
+"""A catalogue through the adapter: one truth, whatever builds it, and never a half-written site."""
 
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 import pytest
 
+from badgeons.base.settings import Folders
+from badgeons.doors.build_day import build_moment
 from badgeons.doors.folders import FolderFiles
+from support.projects import BASE_URL, MOMENT, Project, write_catalogue
+from support.small_site import HEAD, MATERIAL, PLUGINS, Built, build_small, build_with_mkdocs
 
-from .conftest import DAY, Build
+from .conftest import ROOT, run_build
 
-PLUGINS = Path(__file__).parents[3] / "plugins"
 MACHINE = ("ob/", "id/", "data/")
 
 
@@ -18,27 +20,26 @@ def machine_files(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in FolderFiles(folder).items() if path.startswith(MACHINE)}
 
 
-def badgeons(catalogue: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "badgeons", *arguments],
-        cwd=catalogue,
-        env={"SOURCE_DATE_EPOCH": DAY, "PATH": "/usr/bin:/bin", "PYTHONPATH": str(PLUGINS)},
-        capture_output=True,
-        text=True,
-    )
+def badgeons(catalogue: Path, *arguments: str, moment: str = MOMENT) -> None:
+    answer = Project(catalogue, catalogue.parent / "private").run(*arguments, SOURCE_DATE_EPOCH=moment)
+    assert answer.returncode == 0, answer.stderr
 
 
-def test_the_command_and_mkdocs_publish_the_same_machine_files(built: Path) -> None:
-    done = badgeons(built, "build", "--output", "alone")
-    assert done.returncode == 0, done.stderr
+@pytest.fixture(scope="module")
+def moment() -> str:
+    """The moment that the demonstration was built for, in seconds."""
+    return str(int(build_moment(ROOT, Folders(), os.environ).moment.timestamp()))
+
+
+def test_the_command_and_mkdocs_publish_the_same_machine_files(built: Path, moment: str) -> None:
+    badgeons(built, "build", "--output", "alone", moment=moment)
     by_mkdocs, alone = machine_files(built / "site"), machine_files(built / "alone")
     assert len(alone) > 100
     assert by_mkdocs == alone
 
 
-def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path) -> None:
-    done = badgeons(built, "build", "--staging", "staged")
-    assert done.returncode == 0, done.stderr
+def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path, moment: str) -> None:
+    badgeons(built, "build", "--staging", "staged", moment=moment)
     staged = FolderFiles(built / "staged")
     assert machine_files(built / "site").items() <= staged.items()
     pages = {
@@ -53,53 +54,58 @@ def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path
     }
     complete = {path.removesuffix("index.html") for path in staged if path.endswith("/index.html")}
     assert pages <= from_markdown | complete
-    plain = built / "plain"
+
+
+def test_a_generator_that_knows_nothing_of_badges_makes_pages_of_a_staging_folder(
+    small: Built, tmp_path: Path
+) -> None:
+    badgeons(small.root, "build", "--staging", str(tmp_path / "staged"))
+    plain = tmp_path / "plain"
     plain.mkdir()
     (plain / "mkdocs.yml").write_text(
-        "site_name: Sans extension\nsite_url: https://badgeons.example.org/\ndocs_dir: ../staged\n"
-        "theme: {name: material, language: fr, font: false}\nmarkdown_extensions: [attr_list, def_list]\n"
+        f"site_name: Sans extension\nsite_url: {BASE_URL}\ndocs_dir: ../staged\n"
+        "theme: {name: material, language: fr, font: false}\nmarkdown_extensions: [attr_list, def_list]\n",
+        "utf-8",
     )
-    mkdocs = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=plain, capture_output=True, text=True
-    )
-    assert mkdocs.returncode == 0, mkdocs.stderr
-    page = (plain / "site/badges/cooperer/index.html").read_text("utf-8")
+    built = build_with_mkdocs(plain)
+    assert built.stopped == "", built.messages
+    page = built.page("badges/atelier/index.html")
     assert "Comment l’obtenir" in page
     assert page.count("<h1") == 1
 
 
-def test_properdocs_builds_the_same_site(built: Path, build: Build) -> None:
+def test_properdocs_builds_the_same_site(small: Built) -> None:
     pytest.importorskip("properdocs", reason="properdocs is not installed")
-    before = FolderFiles(built / "site")
-    done = build("--site-dir", "other", engine="properdocs")
+    before = FolderFiles(small.site)
+    done = run_build(small.root, "--site-dir", "other", engine="properdocs", SOURCE_DATE_EPOCH=MOMENT)
     assert done.returncode == 0, done.stderr
-    other = FolderFiles(built / "other")
+    other = FolderFiles(small.root / "other")
     assert other.keys() == before.keys()
-    assert machine_files(built / "other") == machine_files(built / "site")
+    assert machine_files(small.root / "other") == machine_files(small.site)
 
 
-def test_a_problem_leaves_the_earlier_site_as_it_was(built: Path, build: Build) -> None:
-    before = FolderFiles(built / "site")
-    record = built / "badges/cooperer/badge.yml"
-    record.write_text(record.read_text("utf-8").replace("family: competence", "family: competances"), "utf-8")
-    done = build()
+def test_a_problem_leaves_the_earlier_site_as_it_was(small: Built) -> None:
+    before = FolderFiles(small.site)
+    record = small.root / "badges/atelier/badge.yml"
+    record.write_text(record.read_text("utf-8").replace("family: participation", "family: participasion"))
+    done = run_build(small.root)
     assert done.returncode == 1
-    assert "badges/cooperer/badge.yml:" in done.stderr
-    assert "competence" in done.stderr
+    assert "badges/atelier/badge.yml:" in done.stderr
+    assert "participation" in done.stderr
     assert "Traceback" not in done.stderr
-    assert FolderFiles(built / "site") == before
-    assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
+    assert FolderFiles(small.site) == before
+    assert [path.name for path in small.root.iterdir() if path.name.startswith(".site")] == []
 
 
-def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(built: Path, build: Build) -> None:
-    before = FolderFiles(built / "site")
-    page = built / "content/charte.md"
+def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(small: Built) -> None:
+    before = FolderFiles(small.site)
+    page = small.root / "content/charte.md"
     page.write_text(page.read_text("utf-8") + "\n[nulle part](nulle-part.md)\n", "utf-8")
-    done = build()
-    assert done.returncode == 1
-    assert "nulle-part.md" in done.stderr
-    assert FolderFiles(built / "site") == before
-    assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
+    done = build_with_mkdocs(small.root)
+    assert done.stopped
+    assert any("nulle-part.md" in message for message in done.messages)
+    assert FolderFiles(small.site) == before
+    assert [path.name for path in small.root.iterdir() if path.name.startswith(".site")] == []
 
 
 @pytest.mark.parametrize(
@@ -110,19 +116,23 @@ def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(built: Path, b
         ("limits: {image: 0}", "image"),
     ],
 )
-def test_a_wrong_option_is_told_by_both_doors(catalogue: Path, build: Build, option: str, told: str) -> None:
-    config = catalogue / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("  - badgeons:\n", f"  - badgeons:\n      {option}\n", 1)
-    config.write_text(text, "utf-8")
-    for done in (build(), badgeons(catalogue, "check")):
-        assert done.returncode in (1, 2), done.stdout
-        assert told in done.stderr
-        assert "Traceback" not in done.stderr
+def test_a_wrong_option_is_told_by_both_doors(tmp_path: Path, option: str, told: str) -> None:
+    built = build_small(tmp_path, plugins=f"plugins:\n  - badgeons:\n      {option}\n")
+    assert built.stopped
+    assert told in built.stopped + "".join(built.messages)
+    checked = Project(tmp_path, tmp_path / "private").run("check")
+    assert checked.returncode in (1, 2), checked.stdout
+    assert told in checked.stderr
+    assert "Traceback" not in checked.stderr
 
 
-def test_no_page_asks_the_forge_for_anything(catalogue: Path, build: Build) -> None:
-    done = build(BADGEONS_REPOSITORY_URL="https://github.com/exemple/catalogue")
-    assert done.returncode == 0, done.stderr
-    page = (catalogue / "site/badges/cooperer/index.html").read_text("utf-8")
-    assert "https://github.com/exemple/catalogue/edit/main/badges/cooperer/badge.yml" in page
+def test_no_page_asks_the_forge_for_anything(tmp_path: Path) -> None:
+    (repository,) = [line for line in (ROOT / "mkdocs.yml").open() if line.startswith("repo_url:")]
+    head = HEAD + repository + "edit_uri: edit/main/content/\n" + MATERIAL + PLUGINS
+    write_catalogue(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(head, "utf-8")
+    built = build_with_mkdocs(tmp_path, BADGEONS_REPOSITORY_URL="https://github.com/exemple/catalogue")
+    assert built.stopped == "", built.messages
+    page = built.page("badges/atelier/index.html")
+    assert "https://github.com/exemple/catalogue/edit/main/badges/atelier/badge.yml" in page
     assert 'data-md-component="source"' not in page
