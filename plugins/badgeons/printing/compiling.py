@@ -7,12 +7,14 @@ which no template reads: it opens no other file, and reaches no network.
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from badgeons.base.messages import N_, WordedError
+from badgeons.model.paper_signs import on_paper_signs
 from badgeons.printing.documents import PrintedDocument
 
 if TYPE_CHECKING:
@@ -69,9 +71,18 @@ def _sources(document: PrintedDocument) -> dict[str, bytes]:
     return {
         "main.typ": _template(document.template),
         "common.typ": _template("common"),
-        "data.json": json.dumps({**document.values, **about}, ensure_ascii=False).encode(),
+        "data.json": json.dumps({**_shown(document.values), **about}, ensure_ascii=False).encode(),
         **{f"pictures/{name}.svg": svg.encode() for name, svg in document.pictures.items()},
     }
+
+
+def _shown(value: Any) -> Any:
+    """Values without the drawings that no font has: a name is printed without its emoji."""
+    if isinstance(value, str):
+        return on_paper_signs(value)
+    if isinstance(value, Mapping):
+        return {name: _shown(each) for name, each in value.items()}
+    return [_shown(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 @cache

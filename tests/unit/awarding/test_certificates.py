@@ -111,7 +111,10 @@ def test_a_code_too_large_to_print_is_left_out() -> None:
 
 
 def test_a_sign_that_no_font_has_leaves_html_alone() -> None:
-    assert certificate(CREDENTIAL, name="Zoë 🙂")[PDF] is None
+    assert certificate(CREDENTIAL, name="日本")[PDF] is None
+    drawing = certificate(CREDENTIAL, name="Zoë 🙂 Exemple")[PDF]
+    assert drawing is not None
+    assert "Zoë Exemple" in TaggedPdf(drawing).text
     greek = certificate(CREDENTIAL, name="Παράδειγμα")[PDF]
     assert greek is not None
     assert "Παράδειγμα" in TaggedPdf(greek).text

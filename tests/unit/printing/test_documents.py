@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import unicodedata
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import PIL.Image
@@ -18,6 +20,7 @@ from badgeons.base.settings import Look
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.origin import Origin
+from badgeons.model.paper_signs import missing_signs
 from badgeons.model.proposals import PROPOSAL_KINDS, ProposalKind
 from badgeons.model.proposals.questions import questions_of
 from badgeons.model.records import Event
@@ -307,9 +310,24 @@ def test_a_sign_that_no_font_has_is_told(shown: Catalogue) -> None:
     view = view_of(shown, ADDRESSES)
     greek = compile_pdf(badge_poster(view, dataclasses.replace(USUAL, name="Παράδειγμα Пример")))
     assert "Παράδειγμα Пример" in TaggedPdf(greek).text
-    with pytest.raises(PrintingError, match="« 🙂 »") as refusal:
-        compile_pdf(badge_poster(view, dataclasses.replace(USUAL, name="Merci 🙂")))
+    with pytest.raises(PrintingError, match="« 日 »") as refusal:
+        compile_pdf(badge_poster(view, dataclasses.replace(USUAL, name="Merci 日本")))
     assert "Merci" in str(refusal.value)
+
+
+def test_a_document_goes_without_the_drawings_that_no_font_has(shown: Catalogue) -> None:
+    badge = dataclasses.replace(USUAL, name="🎉 Merci 👩‍🎓 à ❤️ tous 🙂")
+    assert "Merci à ❤ tous" in TaggedPdf(compile_pdf(badge_poster(view_of(shown, ADDRESSES), badge))).text
+
+
+def test_the_signs_of_papers_are_those_that_the_compiler_can_show(shown: Catalogue) -> None:
+    """The first and the last of each range that is said to be there, and the signs of a range that is not."""
+    ranges = files("badgeons.model").joinpath("paper_signs.txt").read_text("ascii").split()
+    ends = (chr(int(end, 16)) for pair in ranges for end in pair.split("-"))
+    signs = " ".join(sign for sign in ends if unicodedata.category(sign)[0] not in "CMZ")
+    assert len(signs) > 500
+    assert missing_signs(f"{signs} 🙂日ツ") == "🙂日ツ"
+    assert compile_pdf(badge_poster(view_of(shown, ADDRESSES), dataclasses.replace(USUAL, in_brief=signs)))
 
 
 def test_an_image_may_be_png_or_lack(shown: Catalogue) -> None:

@@ -36,6 +36,7 @@ from badgeons.loading.checks import (
     places,
     references,
     translations,
+    wording,
 )
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy import RULES
@@ -159,6 +160,7 @@ CHECKS: tuple[Check, ...] = (
     events.series_follow_their_first_day,
     events.exceptions_are_days_of_the_series,
     events.changes_change_something,
+    wording.names_can_be_printed,
     translations.translated_lists_are_as_long,
     lock_file.locked_awards_stay,
     lock_file.awarded_version_exists,
@@ -172,6 +174,7 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
     actors.nothing_is_left_of_an_example,
     neighbours.nobody_is_its_own_neighbour,
     translations.translations_are_complete,
+    wording.words_are_known_to_all,
 )
 
 TOPICS: tuple[tuple[ModuleType, str], ...] = (
@@ -188,6 +191,7 @@ TOPICS: tuple[tuple[ModuleType, str], ...] = (
     (references, N_("Ce qu’une fiche cite")),
     (images, N_("Les images")),
     (markup, N_("Les textes et les pages")),
+    (wording, N_("Les mots")),
     (translations, N_("Les traductions")),
     (demonstration, N_("Ce qui reste d’une démonstration")),
     (persons, N_("Les données personnelles et les secrets")),

@@ -255,9 +255,15 @@ def review_is_not_late(badge: Achievement, catalogue: Catalogue, problems: Probl
 @for_each(_living)
 def everyone_can_read_it(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
     """Un badge se présente en phrases courtes, et très courtes en facile à lire."""
-    texts = (("easy", badge.easy or "", MAX_EASY_WORDS), ("in_brief", badge.in_brief, MAX_WORDS))
+    texts = (
+        ("easy", badge.easy, MAX_EASY_WORDS),
+        ("in_brief", badge.in_brief, MAX_WORDS),
+        ("for_whom", badge.for_whom, MAX_WORDS),
+        ("description", badge.description, MAX_WORDS),
+        ("criteria", badge.criteria, MAX_WORDS),
+    )
     for name, text, limit in texts:
-        longest = max(SENTENCE_ENDS.split(text), key=_count_of_words)
+        longest = max(SENTENCE_ENDS.split(text or ""), key=_count_of_words)
         if _count_of_words(longest) > limit:
             problems.warn(
                 badge.origin.at(name),

@@ -1,0 +1,102 @@
+"""Words that few people know, in records that everyone reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from badgeons.base.messages import N_
+from badgeons.base.problems import Problems
+from badgeons.base.settings import Settings
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.partial import UnknownValueError
+from badgeons.model.paper_signs import is_letter, missing_signs
+from badgeons.model.records import Achievement, Actor, Call, Event, Pathway, Project, Record
+from badgeons.model.records.choices import WITHDRAWN
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+READ_BY_ALL = (Achievement, Actor, Call, Event, Pathway, Project)
+TEXTS = ("easy", "in_brief", "for_whom", "description", "criteria", "problem")
+"""The fields of these records that tell people what it is about, first the one that all of them read."""
+PRINTED = (Achievement, Event)
+PRINTED_TEXTS = ("name", "in_brief", "for_whom")
+VERB_ENDINGS = ("e", "es", "ent", "ez", "ons", "é", "ée", "és", "ées", "ant", "ait", "era", "eront")
+MAX_SHOWN = 3
+"""Words named in one advice."""
+
+
+def words_are_known_to_all(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
+    """Une fiche se dit avec les mots de tout le monde (conseil)."""
+    plainer = hard_words(settings.language)
+    for record in catalogue.records:
+        if isinstance(record, READ_BY_ALL):
+            with suppress(UnknownValueError):
+                _advise(record, plainer, problems)
+
+
+def _advise(record: Record, plainer: Mapping[str, str], problems: Problems) -> None:
+    """One advice for a record, however many hard words it has."""
+    if isinstance(record, Achievement) and record.status == WITHDRAWN:
+        return
+    texts = {name: text for name in TEXTS if isinstance(text := getattr(record, name, None), str)}
+    by_field = {name: words for name, text in texts.items() if (words := hard_words_of(text, plainer))}
+    if by_field:
+        words = list(dict.fromkeys(word for found in by_field.values() for word in found))
+        problems.warn(
+            record.origin.at(next(iter(by_field))),
+            N_("des mots que peu de personnes connaissent : {words}"),
+            N_("dites-le avec des mots de tous les jours, ou expliquez ces mots"),
+            words=", ".join(f"« {word} » ({plainer[word]})" for word in words[:MAX_SHOWN])
+            + ("…" if len(words) > MAX_SHOWN else ""),
+        )
+
+
+def names_can_be_printed(catalogue: Catalogue, problems: Problems) -> None:
+    """Ce qui s’imprime n’a que des signes que les polices des documents connaissent (conseil)."""
+    for record in catalogue.records:
+        if isinstance(record, PRINTED):
+            for name in PRINTED_TEXTS:
+                with suppress(UnknownValueError):
+                    _advise_on_signs(record, name, getattr(record, name, None) or "", problems)
+
+
+def _advise_on_signs(record: Record, field: str, text: str, problems: Problems) -> None:
+    if missing := missing_signs(text):
+        has_letters = any(map(is_letter, missing))
+        problems.warn(
+            record.origin.at(field),
+            N_("les documents à imprimer n’ont pas ces signes : {signs}"),
+            N_("écrivez aussi ces mots en lettres latines : sans cela, ils ne s’imprimeront pas")
+            if has_letters
+            else N_("ils s’impriment sans eux : ces mots doivent se comprendre quand même"),
+            signs=missing,
+        )
+
+
+@cache
+def hard_words(language: str) -> Mapping[str, str]:
+    """For each form of a hard word, or of several, in small letters: a plainer way to say it."""
+    words: Mapping[str, str] = json.loads((files(__package__) / "hard_words.json").read_text("utf-8")).get(
+        language, {}
+    )
+    return {form: plainer for word, plainer in words.items() for form in _forms(word, language)}
+
+
+def hard_words_of(text: str, plainer: Mapping[str, str]) -> list[str]:
+    """The hard words of a text, each once: a word, or two or three that follow each other."""
+    words = WORD.findall(text.lower())
+    pairs = map(" ".join, pairwise(words))
+    threes = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+    return [one for one in dict.fromkeys((*words, *pairs, *threes)) if one in plainer]
+
+
+def _forms(word: str, language: str) -> Iterator[str]:
+    yield word
+    yield f"{word}s"
+    if language == "fr" and word.endswith("er"):
+        yield from (word.removesuffix("er") + ending for ending in VERB_ENDINGS)
