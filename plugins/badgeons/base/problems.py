@@ -1,8 +1,8 @@
 """What is wrong in a catalogue, as values: collected during one run, printed together by the command."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from badgeons.base.messages import fill
 
@@ -77,6 +77,12 @@ class Problems:
     def warn(self, place: Place, what: str, hint: str = "", **values: object) -> None:
         """Record advice, which does not stop publication."""
         self._record(Problem(place, what, hint, values, False, self._stage, self._rule))
+
+    def include(self, problems: Iterable[Problem], path: str | None = None) -> None:
+        """Record what was told apart as told now, of the file `path` when it is given."""
+        for problem in problems:
+            place = problem.place if path is None else replace(problem.place, path=path)
+            self._record(replace(problem, place=place, stage=self._stage, rule=self._rule))
 
     def _record(self, problem: Problem) -> None:
         self._problems.setdefault((problem.place, problem.what, repr(problem.values)), problem)

@@ -1,6 +1,7 @@
 """Characters of a text: which ones nobody sees, and what is left of a word without its accents."""
 
 import unicodedata
+from functools import lru_cache
 
 ALLOWED_UNPRINTABLE = frozenset("\n\t\xa0\u202f\u2009\xad\u200d\u200b\u200c")
 """What `str.isprintable` refuses and people do write: line ends, French spaces, hints for line breaks."""
@@ -11,6 +12,7 @@ def first_invisible(text: str) -> str | None:
     return next((c for c in text if not (c.isprintable() or c in ALLOWED_UNPRINTABLE)), None)
 
 
+@lru_cache(maxsize=50_000)
 def without_accents(text: str) -> str:
     """A text in compatibility form (NFKD) without combining marks: `Éléonore` gives `Eleonore`."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

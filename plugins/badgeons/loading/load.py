@@ -4,11 +4,13 @@ import dataclasses
 import datetime
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from badgeons.base.hosts import is_example
+from badgeons.base.memo import Memo
 from badgeons.base.messages import N_
-from badgeons.base.problems import Place, Problems
+from badgeons.base.problems import Place, Problem, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks import check_catalogue, check_records
 from badgeons.loading.checks.endorsements import unknown_targets
@@ -33,6 +35,8 @@ from badgeons.model.records.versions import is_version
 
 MAX_REPORTED = 5
 """Lines that the lock file lost, told one by one."""
+_PARSED: Memo[tuple[Record, tuple[Problem, ...]]] = Memo(8192)
+"""Records by the files they come from: most are the same from one reading of a catalogue to the next."""
 RESTORE = N_("remettez celui de la branche principale : une proposition n’y touche pas")
 
 
@@ -192,6 +196,18 @@ def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str
 
 
 def _parse_source(source: RecordSource, problems: Problems) -> Record:
+    record, told = _PARSED.value(source, partial(_parse_apart, source))
+    problems.include(told)
+    return record
+
+
+def _parse_apart(source: RecordSource) -> tuple[Record, tuple[Problem, ...]]:
+    """The record of a file and what is wrong in it, which depend on nothing else."""
+    problems = Problems()
+    return _parse_text(source, problems), tuple(problems)
+
+
+def _parse_text(source: RecordSource, problems: Problems) -> Record:
     kind = KINDS[source.kind]
     document = parse_document(source.text, source.path, problems)
     if source.lines is not None or source.are_lines_refused:

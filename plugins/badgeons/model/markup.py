@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -56,6 +56,7 @@ SPANS = re.compile(r"<t[hd] [^>]*(?:col|row)span=")
 TAG = re.compile(r"<[^>]*>")
 
 
+@lru_cache(maxsize=4096)
 def render_markdown(text: str, first_heading: int = 2) -> str:
     """HTML of a record's Markdown text.
 
@@ -74,6 +75,7 @@ def render_markdown(text: str, first_heading: int = 2) -> str:
     return _with_scrolling_tables(EMPTY_HEADER.sub("<td></td>", clean))
 
 
+@lru_cache(maxsize=512)
 def render_prose(text: str) -> str:
     """HTML of a page of prose written in Markdown, without its front matter; comments that are marks stay."""
     extensions = ["admonition", "attr_list", "fenced_code", "tables", "toc"]

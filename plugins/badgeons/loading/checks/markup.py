@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote
@@ -44,9 +45,13 @@ class Prose:
     folder: str
     may_hold_markers: bool
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.source.split("\n")
+
     def at(self, line: int, column: int) -> Place:
         """The place of a character of `text`; where the value begins when it was written otherwise."""
-        written = self.source.split("\n")
+        written = self._lines
         number = self.place.line - 1
         for wanted in self.text.split("\n")[: line + 1]:
             number = next((n for n in range(number, len(written)) if wanted.strip() in written[n]), -1)

@@ -7,11 +7,13 @@ into by content; what is found is told by its place and never quoted.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from badgeons.base.memo import Memo, content_key
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
@@ -53,10 +55,16 @@ from badgeons.model.fields.partial import is_complete
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import KINDS, Collective
 
+C = TypeVar("C", bytes, str)
+
 MIN_SALT_LENGTH = 16
 """Characters."""
 START = 4096
 """Bytes by which the format of a file is known."""
+NOBODY_DECLARED = Declared()
+"""A table that is no list of people by this is none by any records: what they declare is nobody's."""
+_HARMLESS: Memo[None] = Memo(50_000)
+"""Files in which nothing was found, by how they are read, name and content."""
 SALTED = ("award_batch", "code_sheet")
 """The kinds of record that have a salt: that of a code sheet is of codes, and says nothing of anybody."""
 
@@ -91,10 +99,21 @@ def check_privacy(
         is_published = path in published or path.startswith(tuple(f"{folder}/" for folder in folders))
         report = _Report(path, allowed, problems, may_advise=is_published)
         if path in texts:
-            report.contents(open_text(path, texts[path]))
+            _look_into(
+                report, texts[path], lambda report, text: report.contents(open_text(report.path, text))
+            )
         else:
             _check_file(root, settings, path, report)
         report.name()
+
+
+def _look_into(report: "_Report", content: C, look: Callable[["_Report", C], None]) -> None:
+    """Look into what a file holds, unless it was found to hold nothing: that depends on no record."""
+    key = (type(content), posixpath.basename(report.path), report.may_advise, content_key(content))
+    if key not in _HARMLESS:
+        look(report, content)
+        if not report.has_findings:
+            _HARMLESS.keep(key, None)
 
 
 def _check_file(root: Path, settings: Settings, path: str, report: "_Report") -> None:
@@ -111,10 +130,11 @@ def _check_file(root: Path, settings: Settings, path: str, report: "_Report") ->
     if len(content) > settings.limits.batch:
         report.unseen(TOO_LARGE)
         return
-    if form is Format.PNG:
-        report.picture(content)
-    else:
-        report.contents(open_contents(path, content))
+    _look_into(report, content, _Report.picture if form is Format.PNG else _look_into_contents)
+
+
+def _look_into_contents(report: "_Report", content: bytes) -> None:
+    report.contents(open_contents(report.path, content))
 
 
 def _allowed(records: ParsedRecords) -> Allowed:
@@ -165,6 +185,8 @@ class _Report:
     may_advise: bool
     counts: Counter[str] = field(default_factory=Counter)
     told: set[tuple[str, str]] = field(default_factory=set)
+    has_findings: bool = False
+    """Whether something was found that is told, or would be if no record allowed it."""
 
     def name(self) -> None:
         """Tell of a name that is an address, by its folder."""
@@ -204,6 +226,7 @@ class _Report:
             self._tell(PRIVATE_KEY, passage.spot_of(0), "")
         for detector in DETECTORS if self.may_advise else ERRORS:
             for found in detector.find(normal.text):
+                self.has_findings = True
                 position = normal.written_at(found.start)
                 is_listed = detector.is_of_people and any(
                     table.start <= position < table.end for table in lists
@@ -215,6 +238,9 @@ class _Report:
                 self._tell(detector, passage.spot_of(position), found.value)
 
     def _is_list_of_people(self, passage: Passage, table: Table) -> bool:
+        if find_people(table, NOBODY_DECLARED) is None:
+            return False
+        self.has_findings = True
         if self.path in self.allowed.documents:
             return False
         people = find_people(table, self.allowed.declared)
@@ -253,6 +279,7 @@ class _Report:
         self._add(spot, detector.what, detector.hint, is_error=detector.is_error)
 
     def _add(self, spot: Spot, what: str, hint: str, *, is_error: bool, **values: object) -> None:
+        self.has_findings = True
         if not is_error and not self.may_advise:
             return
         report = self.problems.add if is_error else self.problems.warn

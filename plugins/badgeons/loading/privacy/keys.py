@@ -13,6 +13,7 @@ from badgeons.loading.privacy.persons import Found, lowered
 
 LONG_RUN = 16
 """Characters without space from which a word may be a secret."""
+_LONG_RUN = re.compile(rf"\S{{{LONG_RUN},}}")
 IsRight = Callable[[re.Match[str]], bool]
 
 
@@ -216,7 +217,7 @@ def _matches(shapes: tuple[Shape, ...], text: str) -> Iterator[Found]:
 @lru_cache(maxsize=1)
 def _long_runs(text: str) -> str:
     """The words of a text that are long enough to hold a secret."""
-    return "\n".join(word for word in text.split() if len(word) >= LONG_RUN)
+    return "\n".join(_LONG_RUN.findall(text))
 
 
 def _claims(part: str) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 NARROW = frozenset("iljI.,:;!|'’`·()[]{}/\\ \u00a0\u202f")
 MIDDLE = frozenset('frtJsczx-"°«»“”')
@@ -15,6 +16,7 @@ def width_of(text: str, size: int, *, is_bold: bool = False) -> float:
     return sum(_width(character) for character in text) * size * (BOLD if is_bold else 1)
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> float:
     """In em, rounded up from DejaVu Sans, the widest font that the pages may be shown in."""
     if unicodedata.combining(character):
@@ -30,6 +32,7 @@ def _width(character: str) -> float:
     return 0.65 if character.islower() or character.isdigit() else 0.9
 
 
+@lru_cache(maxsize=4096)
 def wrapped(text: str, width: int, size: int, *, is_bold: bool = False) -> tuple[str, ...]:
     """The lines of a text that are no wider than `width`: all of it, words that are too long in pieces."""
     lines: list[str] = []

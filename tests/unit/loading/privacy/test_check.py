@@ -334,3 +334,23 @@ def test_a_comment_of_an_award_that_names_somebody_is_advised_on(
     lines = [problem.in_words("fr") for problem in problems]
     assert any("semble nommer une personne" in line for line in lines) is is_told
     assert not any(comment in line for line in lines)
+
+
+def test_a_file_is_looked_into_again_when_records_no_longer_declare_what_it_tells(root: Path) -> None:
+    collective = root / "content" / "collective.yml"
+    address = "contact@asso-du-territoire.fr"
+    before = collective.read_text("utf-8")
+    write(root, "content/page.md", f"# Page\n\nÉcrire à {address}.\n")
+    write(root, "content/copie/page.md", f"# Page\n\nÉcrire à {address}.\n")
+    expected = [
+        f"content/{path}:3:10: adresse électronique en clair" for path in ("copie/page.md", "page.md")
+    ]
+
+    def told_of_pages() -> list[str]:
+        return [line.partition(" (")[0] for line in told(root) if "page.md" in line]
+
+    assert told_of_pages() == expected
+    collective.write_text(f"{before}public_contacts: [{{of: Mairie, email: {address}}}]\n", "utf-8")
+    assert told_of_pages() == []
+    collective.write_text(before, "utf-8")
+    assert told_of_pages() == expected
