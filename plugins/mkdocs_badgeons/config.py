@@ -8,7 +8,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
 from badgeons.base.messages import LANGUAGES
-from badgeons.base.settings import HOME_BLOCKS, Folders, Limits, Look, Segments
+from badgeons.base.settings import HOME_BLOCKS, THEME_SCRIPTS, Folders, Limits, Look, Segments
 from badgeons.base.slugs import is_slug
 
 
@@ -64,3 +64,4 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     limits = opt.SubConfig(_group(Limits, _size))
     home = opt.ListOfItems(opt.Choice(HOME_BLOCKS), default=list(HOME_BLOCKS))
     look = opt.SubConfig(_group(Look, _text))
+    theme_script = opt.Choice(THEME_SCRIPTS, default=THEME_SCRIPTS[0])

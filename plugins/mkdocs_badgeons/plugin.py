@@ -53,11 +53,19 @@ from mkdocs_badgeons.file_links import (
     without_outside_scripts,
 )
 from mkdocs_badgeons.languages import Menu, folder_of, serve_below_language, words_of
-from mkdocs_badgeons.material import without_refused_attributes
+from mkdocs_badgeons.material import (
+    needs_program,
+    needs_whole_style,
+    remove_programs,
+    schemes_of,
+    style_is_of_this_version,
+    without_refused_attributes,
+)
 from mkdocs_badgeons.page import CataloguePage
 from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
 
 OVERRIDES = Path(__file__).parent / "overrides"
+LIGHT_OVERRIDES = Path(__file__).parent / "overrides_light"
 STYLESHEET = "assets/badgeons/badgeons.css"
 NO_OUTSIDE_SCRIPT = N_(
     "le greffon « offline » ferait demander un programme à un autre site : il est retiré des pages, "
@@ -79,6 +87,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         self.moment: datetime.datetime | None = None
         self.has_stated_moment = False
         self.is_serving = False
+        self.is_light = True
         self.site_dir: Path | None = None
         self.temporary_dir: Path | None = None
 
@@ -99,7 +108,10 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         """After other plugins changed settings: `offline` does."""
         if not config.use_directory_urls and without_outside_scripts(config.extra):
             log.info(fill(language_of(config), NO_OUTSIDE_SCRIPT))
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+        self.is_light = not needs_program(config, self.config.theme_script)
+        templates = [str(OVERRIDES), *([str(LIGHT_OVERRIDES)] if self.is_light else ())]
+        place = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[place:place] = templates
         config.extra_css.insert(0, STYLESHEET)
         if any(self.config.look.values()):
             config.extra_css.insert(1, LOOK_STYLE)
@@ -144,6 +156,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
                 if not config.use_directory_urls:
                     keep_address(file)
                 serve_below_language(file, self.config.further_languages)
+        if self.is_light:
+            remove_programs(files)
         root = self._root(config)
         last_changed = last_changed_record(root, self._settings(config))
         for page in self._site.pages:
@@ -217,6 +231,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         env.globals["frame"] = frame_of(catalogue, site.info)
         env.globals["words"] = str
         env.globals["languages"] = ()
+        env.globals["is_light"] = self.is_light
+        env.globals["schemes"] = schemes_of(config)
+        env.globals["whole_style"] = not style_is_of_this_version()
         return env
 
     def on_page_context(
@@ -230,6 +247,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         url = page.canonical_url or site.info.addresses.settings.base_url
         page.meta["improve"] = page.edit_url or improvement_link(edition.catalogue, edition.info, title, url)
         around: dict[str, object] = {"languages": languages_of_page(site, folder)}
+        if not isinstance(page, CataloguePage) and needs_whole_style(page.content or ""):
+            around["whole_style"] = True
         if edition.language in self.menus:
             around["nav"] = self.menus[edition.language]
             around["frame"] = frame_of(edition.catalogue, edition.info)

@@ -3,6 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
+THEME_SCRIPTS = ("badgeons", "material")
+"""Whose program runs on the pages of the theme: the setting `theme_script`."""
+
 
 @dataclass(frozen=True)
 class Folders:

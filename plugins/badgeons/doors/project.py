@@ -12,7 +12,7 @@ import yaml
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
-from badgeons.base.settings import HOME_BLOCKS, Folders, Limits, Look, Segments, Settings
+from badgeons.base.settings import HOME_BLOCKS, THEME_SCRIPTS, Folders, Limits, Look, Segments, Settings
 from badgeons.base.slugs import is_slug
 from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import parse_lock_file
@@ -33,6 +33,7 @@ OPTIONS = (
     "unchecked_folders",
     "further_languages",
     "words",
+    "theme_script",
 )
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
@@ -178,6 +179,11 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
     }
     kept["print"] = _yes_no("print", options.get("print"), place, problems)
+    script = options.get("theme_script", THEME_SCRIPTS[0])
+    if script not in THEME_SCRIPTS:
+        what = N_("réglage de badgeons impossible : {name}: {value}")
+        hint = N_("écrivez badgeons ou material")
+        problems.add(place, what, hint, name="theme_script", value=script)
     further = options.get("further_languages") or []
     kept["further_languages"] = further if isinstance(further, list) else [further]
     kept["home"] = _home_blocks(options.get("home"), place, problems)

@@ -27,8 +27,10 @@ ASSETS = (
     "icon.svg",
     "pathways.css",
     "reports.css",
+    "scheme.js",
     "share.js",
     "steps.js",
+    "theme.css",
 )
 
 
