@@ -1,6 +1,5 @@
 """What the messages and certificates tell one person about one award, kept beside their files."""
 
-import dataclasses
 import datetime
 import json
 from collections.abc import Mapping
@@ -64,7 +63,7 @@ class AwardDetails:
         return f"{self.award}+{self.reissued}" if self.reissued else self.award
 
     def to_json(self) -> bytes:
-        return (json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(vars(self), ensure_ascii=False, indent=1) + "\n").encode()
 
     @classmethod
     def from_json(cls, content: bytes) -> "AwardDetails":
@@ -79,7 +78,7 @@ class AwardDetails:
     def template_values(self) -> Mapping[str, Any]:
         """What templates may use, by name; dates in words."""
         return {
-            **dataclasses.asdict(self),
+            **vars(self),
             "date": in_words(self.date, self.language),
             "until": in_words(self.until, self.language),
         }

@@ -10,7 +10,7 @@ from typing import Any
 import PIL.Image
 import resvg_py
 
-from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, bake
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, BlankImage
 from badgeons.model.catalogue import Image
 from badgeons.printing.pictures import as_svg, framed
 
@@ -37,6 +37,12 @@ class BadgeImage:
         return resvg_py.svg_to_bytes(
             svg_string=source, width=self.width, skip_system_fonts="<text" not in source
         )
+
+    @cached_property
+    def blanks(self) -> dict[str, BlankImage]:
+        """What badges are baked into, by extension. Raises BakingError for an image that can hold none."""
+        blanks = {"png": BlankImage(self.png)}
+        return blanks | ({"svg": BlankImage(self.image.content)} if self.image.extension == "svg" else {})
 
     @cached_property
     def data_url(self) -> str:
@@ -71,7 +77,4 @@ def bake_images(
 
 
 def _baked(image: BadgeImage, document: Mapping[str, Any], form: BakedForm, name: str) -> dict[str, bytes]:
-    files = {f"{name}.png": bake(image.png, document, form)}
-    if image.image.extension == "svg":
-        files[f"{name}.svg"] = bake(image.image.content, document, form)
-    return files
+    return {f"{name}.{extension}": blank.bake(document, form) for extension, blank in image.blanks.items()}

@@ -33,7 +33,7 @@ class OutgoingMessage:
     def compose(self, moment: datetime.datetime) -> bytes:
         """The message, dated `moment`, as it goes to a server. Raises AwardingError for a wrong template."""
         sender = sender_of(self.details, self.sender)
-        return compose_message(self.details, self._attached(), self.wording, sender, moment).as_bytes()
+        return compose_message(self.details, self._attached(), self.wording, sender, moment)
 
     def write_draft(self) -> None:
         """Put the message and its text beside the files, for whoever sends them by hand."""

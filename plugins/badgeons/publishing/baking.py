@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import OutputFile
-from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BlankImage
 from badgeons.model.catalogue import Catalogue
 
 
@@ -18,6 +18,7 @@ def bake_hosted_badges(
     badge is revoked as an Open Badges 2.0 object, or erased, nothing more.
     """
     files = {file.path: file for file in signed}
+    blanks: dict[bytes, BlankImage] = {}
     for id, delivered in catalogue.hosted.items():
         image = catalogue.image_of(catalogue.badge_of(delivered.batch))
         for address, generation, form in (
@@ -27,4 +28,7 @@ def bake_hosted_badges(
             file = files.get(address.path)
             if image is not None and file is not None:
                 path = addresses.baked_image(id, image.extension, generation).path
-                yield OutputFile(path, bake(image.content, json.loads(file.content), form), file.source)
+                if image.content not in blanks:
+                    blanks[image.content] = BlankImage(image.content)
+                baked = blanks[image.content].bake(json.loads(file.content), form)
+                yield OutputFile(path, baked, file.source)

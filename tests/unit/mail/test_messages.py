@@ -11,7 +11,7 @@ import pytest
 
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.messages import as_draft, compose_message, render_text, sender_of
+from badgeons.awarding.messages import compose_message, render_text, sender_of
 from badgeons.awarding.wording import NAMES, Wording, packaged_templates
 from support.awards import DETAILS
 
@@ -26,7 +26,7 @@ FILES = {
 
 def composed(details: AwardDetails = DETAILS, wording: Wording | None = None) -> EmailMessage:
     message = compose_message(details, FILES, wording or Wording(), sender_of(details), NOON)
-    parsed = message_from_bytes(message.as_bytes(), policy=policy.default)
+    parsed = message_from_bytes(message, policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return parsed
 
@@ -53,7 +53,7 @@ def test_headers_are_right() -> None:
 
 
 def test_lines_are_short_and_plain_ascii() -> None:
-    content = compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON).as_bytes()
+    content = compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON)
     assert content.isascii()
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 998
@@ -62,7 +62,7 @@ def test_lines_are_short_and_plain_ascii() -> None:
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     def drafts() -> bytes:
-        return as_draft(compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON))
+        return compose_message(DETAILS, FILES, Wording(), sender_of(DETAILS), NOON, is_draft=True)
 
     assert drafts() == drafts()
     assert b"X-Unsent: 1\r\n" in drafts()

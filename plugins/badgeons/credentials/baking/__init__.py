@@ -17,8 +17,8 @@ from badgeons.credentials.baking.forms import (
     BakingError,
     EmptyImageError,
 )
-from badgeons.credentials.baking.png import SIGNATURE, bake_png, payloads_of_png
-from badgeons.credentials.baking.svg import bake_svg, payloads_of_svg
+from badgeons.credentials.baking.png import SIGNATURE, blank_png, payloads_of_png
+from badgeons.credentials.baking.svg import blank_svg, payloads_of_svg
 from badgeons.credentials.constants import limits
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Baked",
     "BakedForm",
     "BakingError",
+    "BlankImage",
     "EmptyImageError",
     "bake",
     "is_image",
@@ -39,17 +40,27 @@ def is_image(content: bytes) -> bool:
     return content.startswith(SIGNATURE) or content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
-def bake(image: bytes, document: Mapping[str, Any], form: BakedForm) -> bytes:
-    """The PNG or SVG `image` with `document` in it, as JSON in ASCII (accents suffer in some wallets).
+class BlankImage:
+    """A PNG or SVG image for many credentials, one in each copy: it is read through once."""
 
-    Raises BakingError when the image is not one, is damaged, or already holds a credential.
-    """
-    if _payloads(image):
-        raise BakingError(N_("cette image contient déjà un badge : partez de l’image d’origine"))
-    text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
-    if image.startswith(SIGNATURE):
-        return bake_png(image, text, form)
-    return bake_svg(image, text, form, str(document.get("id", "")))
+    def __init__(self, image: bytes) -> None:
+        """Raises BakingError when `image` is no image, is damaged, or already holds a credential."""
+        if _payloads(image):
+            raise BakingError(N_("cette image contient déjà un badge : partez de l’image d’origine"))
+        self._blank = blank_png(image) if image.startswith(SIGNATURE) else blank_svg(image)
+
+    def bake(self, document: Mapping[str, Any], form: BakedForm) -> bytes:
+        """The image with `document` in it, as JSON in ASCII (accents suffer in some wallets).
+
+        Raises BakingError when an SVG image leaves no place for this form.
+        """
+        text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+        return self._blank.bake(text, form, str(document.get("id", "")))
+
+
+def bake(image: bytes, document: Mapping[str, Any], form: BakedForm) -> bytes:
+    """The PNG or SVG `image` with `document` in it. Raises BakingError as `BlankImage` does."""
+    return BlankImage(image).bake(document, form)
 
 
 def unbake(image: bytes) -> Baked:

@@ -33,12 +33,29 @@ class Chunk:
         return keyword if separator and self.kind in TEXT_CHUNKS else b""
 
 
+@dataclass(frozen=True)
+class BlankPng:
+    """A PNG parted where a credential goes: right after the header."""
+
+    before: bytes
+    after: bytes
+
+    def bake(self, text: str, form: BakedForm, identifier: str) -> bytes:
+        """The image with `text` in a chunk of its own."""
+        data = form.keyword.encode() + b"\0\0\0\0\0" + text.encode()
+        chunk = struct.pack(">I", len(data)) + b"iTXt" + data + struct.pack(">I", zlib.crc32(b"iTXt" + data))
+        return self.before + chunk + self.after
+
+
+def blank_png(image: bytes) -> BlankPng:
+    """A whole PNG, ready to be baked. Raises BakingError when it is damaged or truncated."""
+    header, *_ = png_chunks(image)
+    return BlankPng(image[: header.end], image[header.end :])
+
+
 def bake_png(image: bytes, text: str, form: BakedForm) -> bytes:
     """`image` with `text` in a chunk of its own, right after the header."""
-    header = next(iter(list(png_chunks(image))))
-    data = form.keyword.encode() + b"\0\0\0\0\0" + text.encode()
-    chunk = struct.pack(">I", len(data)) + b"iTXt" + data + struct.pack(">I", zlib.crc32(b"iTXt" + data))
-    return image[: header.end] + chunk + image[header.end :]
+    return blank_png(image).bake(text, form, "")
 
 
 def payloads_of_png(image: bytes) -> list[Baked]:

@@ -5,6 +5,7 @@ programs write, and a hostile file costs no memory.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.messages import N_
@@ -24,29 +25,40 @@ _PREFIX = re.compile(r"\sxmlns:openbadges\s*=\s*(\"[^\"]*\"|'[^']*')")
 _ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
-def bake_svg(image: bytes, text: str, form: BakedForm, identifier: str) -> bytes:
-    """`image` with `text`, the credential called `identifier`, as first child of its root, in CDATA.
+@dataclass(frozen=True)
+class BlankSvg:
+    """An SVG parted where a credential goes: after the root's name, its namespace; after its tag, itself."""
 
-    `text` is ASCII JSON; `]]>`, which only a JSON string can hold, is written `]]\\u003e`.
-    """
-    from xml.sax.saxutils import quoteattr  # on use: it imports a client of HTTP
+    start: str
+    attributes: str
+    rest: str
 
+    def bake(self, text: str, form: BakedForm, identifier: str) -> bytes:
+        """The image with `text`, the credential called `identifier`, as first child of its root, in CDATA.
+
+        `text` is ASCII JSON; `]]>`, which only a JSON string can hold, is written `]]\\u003e`.
+        """
+        from xml.sax.saxutils import quoteattr  # on use: it imports a client of HTTP
+
+        declared = _PREFIX.search(self.attributes)
+        if declared and declared.group(1)[1:-1] != form.namespace:
+            raise BakingError(N_("cette image SVG emploie déjà le préfixe « openbadges » pour autre chose"))
+        namespace = "" if declared else f" xmlns:openbadges={quoteattr(form.namespace)}"
+        content = text.replace("]]>", "]]\\u003e")
+        verify = f" verify={quoteattr(identifier)}" if form.has_verify else ""
+        element = f"<openbadges:{form.element}{verify}><![CDATA[{content}]]></openbadges:{form.element}>"
+        return f"{self.start}{namespace}{self.attributes}>{element}{self.rest}".encode()
+
+
+def blank_svg(image: bytes) -> BlankSvg:
+    """An SVG ready to be baked. Raises BakingError when it is not well-formed, or its root is not found."""
     _read(image, forbid_dtd=True)
     source = _decoded(image)
     start = _BEFORE_ROOT.match(source, 1 if source.startswith("\ufeff") else 0)
     root = _ROOT_TAG.match(source, start.end()) if start else None
     if root is None or root.group(2).endswith("/"):
         raise BakingError(N_("image SVG inattendue : l’élément « svg » n’est pas lisible ou il est vide"))
-    declared = _PREFIX.search(root.group(2))
-    if declared and declared.group(1)[1:-1] != form.namespace:
-        raise BakingError(N_("cette image SVG emploie déjà le préfixe « openbadges » pour autre chose"))
-    namespace = "" if declared else f" xmlns:openbadges={quoteattr(form.namespace)}"
-    content = text.replace("]]>", "]]\\u003e")
-    verify = f" verify={quoteattr(identifier)}" if form.has_verify else ""
-    element = f"<openbadges:{form.element}{verify}><![CDATA[{content}]]></openbadges:{form.element}>"
-    name_end, tag_end = root.end(1), root.end()
-    baked = f"{source[:name_end]}{namespace}{source[name_end:tag_end]}{element}{source[tag_end:]}"
-    return baked.encode()
+    return BlankSvg(source[: root.end(1)], root.group(2), source[root.end() :])
 
 
 def payloads_of_svg(image: bytes) -> list[Baked]:
