@@ -1,8 +1,9 @@
 """The steps that compile and sign a batch: the same bytes whether they are handed to people or hosted."""
 
+import dataclasses
 import datetime
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from badgeons.awarding.batches import with_entries
 from badgeons.awarding.journal import Journal
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document
+from badgeons.credentials.proofs.securing import Securer
 from badgeons.model.catalogue import Catalogue, DeliveredBadge, Image
 from badgeons.model.records import Achievement, Actor, AwardBatch
 from badgeons.model.records.award_batch import Award
@@ -19,17 +21,20 @@ from badgeons.publishing.formats.ob3.credentials import open_badge_credential
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.signing import sign_documents
 
+SIGNED_AT_ONCE = 250
+"""Awards that are compiled and signed before the files of the first of them are made."""
+
 
 @dataclass(frozen=True)
-class CompiledAward:
-    """One award in force: its unsigned Open Badges 3.0 credential and, when hosted, its 2.0 assertion.
+class SignedAward:
+    """One award in force: its credential as the bytes of its file and, when hosted, its 2.0 assertion.
 
     `until` is its last valid day. An award to a `did:key` has no assertion.
     """
 
     award: Award
     until: datetime.date | None
-    credential: Document
+    credential: bytes
     assertion: Mapping[str, Any] | None = None
 
     @property
@@ -39,11 +44,11 @@ class CompiledAward:
 
 @dataclass(frozen=True)
 class CompiledBatch:
-    """A batch and all that its files are made of: later steps ask the catalogue nothing.
+    """A batch and what its files have in common: later steps ask the catalogue nothing.
 
-    `batch` has every award, as the repository tells it since; `awards` are those in force, in the journal's
-    order; `badge` and `image` are as they were awarded. `logos` are the collective's and the issuer's, None
-    for one that has none, or for the collective's when it is the issuer.
+    `batch` has every award, as the repository tells it since, in the journal's order; `badge` and `image` are
+    as they were awarded. `logos` are the collective's and the issuer's, None for one that has none, or for
+    the collective's when it is the issuer.
     """
 
     batch: AwardBatch
@@ -54,38 +59,18 @@ class CompiledBatch:
     rights_contact: str
     is_demonstration: bool
     logos: tuple[Image | None, Image | None]
-    awards: tuple[CompiledAward, ...]
 
 
 def compile_batch(
-    journal: Journal, catalogue: Catalogue, addresses: Addresses, demonstration: Collection[str] = ()
+    journal: Journal, catalogue: Catalogue, demonstration: Collection[str] = ()
 ) -> CompiledBatch:
-    """Look up what the catalogue says of a batch, and make its unsigned documents.
-
-    `demonstration` are the actors whose key is one that everybody has.
-    """
+    """Look up what the catalogue says of a batch. `demonstration` are actors whose key everybody has."""
     batch = with_entries(journal.batch, journal.entries, catalogue)
-    badge = catalogue.badge_of(batch)
-    assertions = _assertions(batch, catalogue, addresses)
-    compiled = []
-    for entry, award in zip(journal.entries, batch.awards, strict=True):
-        if award.revoked or award.erased:
-            continue
-        delivered = DeliveredBadge(batch, award, badge.validity)
-        document = Document(
-            addresses.credential(award.id),
-            open_badge_credential(delivered, entry.recipient, catalogue, addresses),
-            batch.origin.path,
-            signer=batch.issuer,
-            created=first_moment(delivered.issued),
-        )
-        assertion = assertions.get(addresses.assertion(award.id).url)
-        compiled.append(CompiledAward(award, delivered.until, document, assertion))
     collective, logo_of = catalogue.collective, catalogue.images.get
     is_collective = batch.issuer == collective.actor
     return CompiledBatch(
         batch=batch,
-        badge=badge,
+        badge=catalogue.badge_of(batch),
         image=catalogue.awarded_image(batch),
         issuer=catalogue.actors[batch.issuer],
         collective=collective.name,
@@ -95,27 +80,54 @@ def compile_batch(
             None if is_collective else logo_of(("actor", collective.actor)),
             logo_of(("actor", batch.issuer)),
         ),
-        awards=tuple(compiled),
     )
 
 
-def sign_batch(
-    compiled: CompiledBatch, earlier: Mapping[str, bytes | None], keyring: Keyring
-) -> dict[str, bytes]:
-    """The signed credential of each award in force, by award, as the bytes of its file.
+def sign_awards(
+    compiled: CompiledBatch,
+    catalogue: Catalogue,
+    addresses: Addresses,
+    keyring: Keyring,
+    earlier: Callable[[str], bytes | None],
+) -> Iterator[SignedAward]:
+    """The awards of a batch that are in force, in its order, signed a few hundred at a time.
 
-    Those of `earlier`, the files of an interrupted run, are kept when they are whole, even when the badge's
-    text changed since. Raises UnsafeDocumentError when a signature would not cover what a document says.
+    `earlier` gives the signed file that an interrupted run left of an award: it is kept when it is whole,
+    even when the badge's text changed since. Raises UnsafeDocumentError when a signature would not cover what
+    a document says.
     """
-    kept = {
-        award.id: content
-        for award in compiled.awards
-        if (content := earlier.get(award.id)) is not None and _is_signed(content, award.credential)
-    }
-    unsigned = {award.credential.address.path: award for award in compiled.awards if award.id not in kept}
-    documents = [award.credential for award in unsigned.values()]
-    files, _ = sign_documents(documents, keyring)
-    return kept | {unsigned[file.path].id: file.content for file in files}
+    securer = Securer()
+    in_force = [award for award in compiled.batch.awards if not (award.revoked or award.erased)]
+    for start in range(0, len(in_force), SIGNED_AT_ONCE):
+        part = dataclasses.replace(compiled.batch, awards=tuple(in_force[start : start + SIGNED_AT_ONCE]))
+        assertions = _assertions(part, catalogue, addresses)
+        delivered = [DeliveredBadge(part, award, compiled.badge.validity) for award in part.awards]
+        documents = [_credential(each, catalogue, addresses) for each in delivered]
+        kept = {
+            document.address.path: content
+            for award, document in zip(part.awards, documents, strict=True)
+            if (content := earlier(award.id)) is not None and _is_signed(content, document)
+        }
+        unsigned = [document for document in documents if document.address.path not in kept]
+        files, _ = sign_documents(unsigned, keyring, securer)
+        contents = kept | {file.path: file.content for file in files}
+        for each, document in zip(delivered, documents, strict=True):
+            assertion = assertions.get(addresses.assertion(each.award.id).url)
+            yield SignedAward(each.award, each.until, contents[document.address.path], assertion)
+
+
+def _credential(delivered: DeliveredBadge, catalogue: Catalogue, addresses: Addresses) -> Document:
+    """The unsigned Open Badges 3.0 credential of an award, whose recipient is known."""
+    award, batch = delivered.award, delivered.batch
+    if award.recipient is None:
+        raise TypeError("an award of a journal has a recipient")
+    return Document(
+        addresses.credential(award.id),
+        open_badge_credential(delivered, award.recipient, catalogue, addresses),
+        batch.origin.path,
+        signer=batch.issuer,
+        created=first_moment(delivered.issued),
+    )
 
 
 def _assertions(

@@ -4,17 +4,18 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
 
 from badgeons.awarding.batches import HOSTED
-from badgeons.awarding.credentials import CompiledAward, CompiledBatch
+from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.people import Person
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
-from badgeons.credentials.links import credential_link
+from badgeons.credentials.links import credential_fragment
 from badgeons.publishing.formats.members import home_of
 from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour
 
@@ -86,7 +87,7 @@ class AwardDetails:
 
 def award_details(
     compiled: CompiledBatch,
-    award: CompiledAward,
+    award: SignedAward,
     person: Person,
     credential: Mapping[str, Any],
     addresses: Addresses,
@@ -94,7 +95,7 @@ def award_details(
 ) -> AwardDetails:
     """The details of an award to `person`; `credential` is signed, `made_with` is `Wording.digest`."""
     batch, badge, issuer, settings = compiled.batch, compiled.badge, compiled.issuer, addresses.settings
-    reissued = award.award.reissued
+    reissued, fragment = award.award.reissued, credential_fragment(credential)
     return AwardDetails(
         award=award.id,
         badge=badge.name,
@@ -114,8 +115,8 @@ def award_details(
         language=person.language or settings.language,
         until=award.until.isoformat() if award.until else "",
         page=addresses.award_page(award.id).url if batch.publication == HOSTED else "",
-        link=credential_link(settings.base_url, credential, settings.prose.verify),
-        keep=credential_link(settings.base_url, credential, f"{settings.segments.binder}/"),
+        link=f"{settings.base_url}{settings.prose.verify}#{fragment}",
+        keep=f"{settings.base_url}{settings.segments.binder}/#{fragment}",
         name=person.name,
         address=person.address,
         is_demonstration=compiled.is_demonstration,
@@ -124,6 +125,7 @@ def award_details(
     )
 
 
+@lru_cache(maxsize=64)
 def in_words(day: str, language: str) -> str:
     """A day as people write it: `2026-03-14` gives `14 mars 2026`."""
     return format_date(datetime.date.fromisoformat(day), "long", locale=language) if day else ""

@@ -7,10 +7,12 @@ again: what an earlier run left is kept, what it did not reach is made.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from badgeons.awarding.certificates import HTML, PDF, Pictures, certificate_files
-from badgeons.awarding.credentials import CompiledAward, CompiledBatch
+from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.details import AwardDetails, award_details
 from badgeons.awarding.images import bake_images
 from badgeons.awarding.messages import DRAFT, PLAIN, message_files
@@ -18,13 +20,17 @@ from badgeons.awarding.people import Person
 from badgeons.awarding.wording import Wording
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
+from badgeons.base.settings import Settings
 from badgeons.doors.private_folder import PrivateFolder
+from badgeons.doors.processes import map_in_processes, processes_for
 from badgeons.model.records import AwardBatch
 
 CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
 ATTACHED = ("badge.png", CREDENTIAL, PDF, HTML)
 """The files of an award that its message may have attached."""
 LIST_TITLES = (N_("nom"), N_("adresse"), N_("numéro du badge délivré"), N_("page"))
+MIN_AWARDS_OF_A_PROCESS = 200
+"""A process takes half a second to start, as long as it takes to make the files of forty awards."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""
 README_TEXT = N_(
@@ -38,15 +44,51 @@ README_TEXT = N_(
 )
 
 
-def read_credentials(folder: PrivateFolder, compiled: CompiledBatch) -> dict[str, bytes | None]:
-    """The signed files that an earlier run left, by award; None where it left none."""
-    return {award.id: folder.read(compiled.batch.id, award.id, CREDENTIAL) for award in compiled.awards}
+def read_credential(folder: PrivateFolder, batch: str, award: str) -> bytes | None:
+    """The signed file that an earlier run left of an award, None where it left none."""
+    return folder.read(batch, award, CREDENTIAL)
+
+
+@dataclass(frozen=True)
+class FileTask:
+    """An award whose files are to be made; without `details` nobody is known to receive it."""
+
+    award: str
+    credential: bytes
+    assertion: Mapping[str, Any] | None
+    details: AwardDetails | None
+
+
+@dataclass(frozen=True)
+class FileMaker:
+    """Makes the files of any award of a batch, in this process or in another."""
+
+    pictures: Pictures
+    wording: Wording
+    settings: Settings
+
+    def __call__(self, task: FileTask) -> tuple[str, dict[str, bytes | None]]:
+        """The award and its files beside its credential, by name; None for one that must not be there.
+
+        Without details they are the images alone. The last one, the details themselves, says once written
+        that all of the others are there. Raises AwardingError for a wrong template, BakingError for an image
+        that cannot hold a badge.
+        """
+        document, details = json.loads(task.credential), task.details
+        files: dict[str, bytes | None] = {**bake_images(self.pictures.badge, document, task.assertion)}
+        if details is not None:
+            files |= certificate_files(details, document, self.pictures, self.wording, self.settings)
+            if details.address:
+                attached = attachments({CREDENTIAL: task.credential, **files})
+                files |= message_files(details, attached, self.wording)
+            files[PERSON] = details.to_json()
+        return task.award, files
 
 
 def write_batch(
     folder: PrivateFolder,
     compiled: CompiledBatch,
-    signed: Mapping[str, bytes],
+    signed: Iterable[SignedAward],
     people: Mapping[str, Person],
     wording: Wording,
     addresses: Addresses,
@@ -54,51 +96,34 @@ def write_batch(
 ) -> None:
     """Write the files of each award of a batch, and who has which.
 
-    `signed` are the credentials, and `people` those known, by award; `tick` is called after each award.
-    Raises AwardingError for a wrong template, BakingError for an image that cannot hold a badge.
+    `people` are those known, by award; `tick` is called after each award. Files are made by several processes
+    when they are many, and written by this one: a killed run leaves nobody who still writes. Raises
+    AwardingError for a wrong template, BakingError for an image that cannot hold a badge.
     """
     batch = compiled.batch
     for withdrawn in batch.awards:
         if withdrawn.erased or withdrawn.revoked:
             withdraw(folder, batch.id, withdrawn.id, is_erased=withdrawn.erased is not None)
-    pictures = Pictures.of(compiled)
-    made_with = wording.digest(pictures.contents())
-    for award in compiled.awards:
-        credential, person = signed[award.id], people.get(award.id)
-        folder.write(credential, batch.id, award.id, CREDENTIAL)
-        details = None
-        if person is not None:
-            document = json.loads(credential)
-            details = award_details(compiled, award, person, document, addresses, made_with)
-        if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
-            files = award_files(credential, award, details, pictures, wording, addresses)
-            write_files(folder, files, batch.id, award.id)
+    maker = FileMaker(Pictures.of(compiled), wording, addresses.settings)
+    made_with = wording.digest(maker.pictures.contents())
+
+    def tasks() -> Iterator[FileTask]:
+        for award in signed:
+            folder.write(award.credential, batch.id, award.id, CREDENTIAL)
+            person, details = people.get(award.id), None
+            if person is not None:
+                document = json.loads(award.credential)
+                details = award_details(compiled, award, person, document, addresses, made_with)
+            if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
+                yield FileTask(award.id, award.credential, award.assertion, details)
+            else:
+                tick()
+
+    processes = processes_for(len(people), MIN_AWARDS_OF_A_PROCESS)
+    for award, files in map_in_processes(maker, tasks(), processes):
+        write_files(folder, files, batch.id, award)
         tick()
     write_list(folder, batch.id, _still_told(batch), addresses.settings.language)
-
-
-def award_files(
-    credential: bytes,
-    award: CompiledAward,
-    details: AwardDetails | None,
-    pictures: Pictures,
-    wording: Wording,
-    addresses: Addresses,
-) -> dict[str, bytes | None]:
-    """The files of one award beside its credential, by name; None for one that must not be there.
-
-    Without `details` nobody is known to receive it: the images alone. The last one, the details themselves,
-    says once written that all of the others are there.
-    """
-    document = json.loads(credential)
-    files: dict[str, bytes | None] = {**bake_images(pictures.badge, document, award.assertion)}
-    if details is not None:
-        files |= certificate_files(details, document, pictures, wording, addresses.settings)
-        if details.address:
-            attached = attachments({CREDENTIAL: credential, **files})
-            files |= message_files(details, attached, wording)
-        files[PERSON] = details.to_json()
-    return files
 
 
 def write_files(folder: PrivateFolder, files: Mapping[str, bytes | None], *parts: str) -> None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from email.headerregistry import Address
 from email.policy import SMTP
+from email.utils import format_datetime
+from functools import lru_cache
 
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.wording import HTML, SUBJECT, TEXT, Wording
@@ -77,18 +79,19 @@ def compose_message(
         if name in attached and not (name == "attestation.html" and "attestation.pdf" in attached)
     ]
     headers = {
-        "From": sender,
-        "To": _recipient(details),
+        "From": str(sender),
+        "To": str(_recipient(details)),
         "Subject": _subject(details, wording),
-        "Date": moment,
+        "Date": format_datetime(moment),
         "Message-ID": f"<{details.key}@{details.host}>",
         "Auto-Submitted": "auto-generated",
         "MIME-Version": "1.0",
         "Content-Language": details.language,
         **({"X-Unsent": "1"} if is_draft else {}),
     }
-    written = b"".join(SMTP.fold_binary(*SMTP.header_store_parse(*header)) for header in headers.items())
-    return written + (_multipart("mixed", f"=_{details.award}_0", [bodies, *files]) if files else bodies)
+    return b"".join(map(_header, headers, headers.values())) + (
+        _multipart("mixed", f"=_{details.award}_0", [bodies, *files]) if files else bodies
+    )
 
 
 def sender_of(details: AwardDetails, address: str = "") -> Address:
@@ -104,6 +107,12 @@ def _subject(details: AwardDetails, wording: Wording) -> str:
 def _recipient(details: AwardDetails) -> Address:
     user, _, domain = details.address.rpartition("@")
     return Address(details.name, user, domain)
+
+
+@lru_cache(maxsize=64)  # most are those of the message before
+def _header(name: str, value: str) -> bytes:
+    """A header as it is sent. Raises ValueError for a value that would begin another one."""
+    return SMTP.fold_binary(*SMTP.header_store_parse(name, value))
 
 
 def _multipart(kind: str, boundary: str, parts: Iterable[bytes]) -> bytes:

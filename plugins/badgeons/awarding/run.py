@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from badgeons.awarding.batches import check_batch, record_files
-from badgeons.awarding.credentials import compile_batch, sign_batch
+from badgeons.awarding.credentials import compile_batch, sign_awards
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.files import read_credentials, write_batch
+from badgeons.awarding.files import read_credential, write_batch
 from badgeons.awarding.history import History, commit_awards, mark_done
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.people import Person
@@ -95,8 +95,9 @@ def carry_out(
     """
     addresses = Addresses(project.settings)
     commit_awards(folder, run.earlier, run.journal)
-    compiled = compile_batch(run.journal, catalogue, addresses, keyring.demonstration)
-    signed = sign_batch(compiled, read_credentials(folder, compiled), keyring)
+    compiled = compile_batch(run.journal, catalogue, keyring.demonstration)
+    earlier = partial(read_credential, folder, compiled.batch.id)
+    signed = sign_awards(compiled, catalogue, addresses, keyring, earlier)
     write_batch(folder, compiled, signed, run.people, wording, addresses, tick)
     read = partial(read_repository_file, project.root)
     files = record_files(compiled.batch, catalogue, project.settings, read)

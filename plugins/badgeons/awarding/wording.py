@@ -40,6 +40,10 @@ class Wording:
             keep_trailing_newline=True,
         )
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[Mapping[str, str]]]:
+        """How it goes to another process: by its templates."""
+        return Wording, (self._own,)
+
     def digest(self, pictures: bytes) -> str:
         """What tells these templates and pictures from others: files are made again when it changes."""
         return hashlib.sha256(json.dumps(sorted(self._own.items())).encode() + pictures).hexdigest()[:16]

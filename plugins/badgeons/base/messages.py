@@ -5,7 +5,7 @@ is put into the reader's language only where it is printed.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from gettext import NullTranslations
 from io import BytesIO
 from pkgutil import get_data
@@ -83,6 +83,10 @@ class WordedError(ValueError):
         super().__init__(message, values)
         self.message = message
         self.values = values
+
+    def __reduce__(self) -> tuple[Callable[[str], "WordedError"], tuple[str]]:
+        """How it comes from another process: an exception alone forgets what was named."""
+        return partial(type(self), **self.values), (self.message,)
 
     def in_words(self, language: str) -> str:
         """The sentence in `language` (an ISO 639-1 code)."""

@@ -17,7 +17,7 @@ from badgeons.awarding.people import People, read_people
 from badgeons.awarding.request import AwardRequest, doubts_of, requested_batch
 from badgeons.awarding.run import carry_out, prepare_run
 from badgeons.awarding.wording import Wording
-from badgeons.base.messages import N_, WordedError, WrongUseError
+from badgeons.base.messages import N_, WordedError, WrongUseError, fill
 from badgeons.base.problems import Problems
 from badgeons.cli.award_output import (
     ask_consent,
@@ -114,7 +114,10 @@ def run_award(command: Command, options: AwardOptions) -> None:
             confirm_run(command, run, people, path, options.yes, quiet, doubts_of(run.batch, catalogue))
             count = len(run.journal.entries)
             hidden = quiet or count < MIN_FOR_PROGRESS_BAR or not sys.stderr.isatty()
-            with click.progressbar(length=count, hidden=hidden, file=sys.stderr) as bar:
+            label = fill(command.language, N_("Badges faits"))
+            with click.progressbar(
+                length=count, label=label, show_pos=True, hidden=hidden, file=sys.stderr
+            ) as bar:
                 tick = partial(bar.update, 1)
                 changed = carry_out(run, folder, catalogue, keyring, wording, project, tick)
     except WordedError as error:

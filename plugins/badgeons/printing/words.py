@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from badgeons.base.addresses import Address, Addresses
@@ -38,6 +39,7 @@ def document_of(
     return PrintedDocument(template, title, view.language, collective, values, pictures, accent=accent)
 
 
+@lru_cache(maxsize=256)  # a certificate says what another one says, the name apart
 def on_paper(text: str, language: str) -> str:
     """One line of a record's words: spaced as the language asks, its long words able to part."""
     text = text.replace(NARROW_SPACE, "\xa0")

@@ -10,15 +10,16 @@ from badgeons.publishing.signers import Keyring
 
 
 def sign_documents(
-    documents: Iterable[Document], keyring: Keyring
+    documents: Iterable[Document], keyring: Keyring, securer: Securer | None = None
 ) -> tuple[list[OutputFile], list[Document]]:
     """The files to publish, in the order of the documents, and the credentials that had no key.
 
     A credential without a key is not published, nor listed as an endorsement; one that came signed is
-    published byte for byte. Raises UnsafeDocumentError when a signature would not cover what a document says.
+    published byte for byte. `securer` knows the forms of documents signed before. Raises UnsafeDocumentError
+    when a signature would not cover what a document says.
     """
     documents = list(documents)
-    securer = Securer()
+    securer = securer or Securer()
     # the credentials first: the other documents list endorsements whole, with their proofs
     credentials: dict[str, Mapping[str, Any]] = {}
     for document in documents:

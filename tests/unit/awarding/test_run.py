@@ -99,6 +99,19 @@ def test_again_changes_nothing(place: AwardingProject) -> None:
     assert place.files() == before
 
 
+def test_several_processes_make_the_same_files(
+    place: AwardingProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.award(FIRST, SECOND)
+    before = place.files()
+    for path in before:
+        if path.endswith(("person.json", ".pdf", ".png", ".eml")):
+            (place.folder.path / path).unlink()
+    monkeypatch.setattr("badgeons.awarding.files.processes_for", lambda count, least: count)
+    place.award(FIRST, SECOND)
+    assert place.files() == before
+
+
 def test_a_newcomer_is_added(place: AwardingProject) -> None:
     place.award(FIRST)
     before = awards_of(place)

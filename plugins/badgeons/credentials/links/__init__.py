@@ -8,6 +8,7 @@ credentials look alike. A spelling never changes: links are printed on paper. A 
 import base64
 import json
 import re
+import struct
 import zlib
 from collections.abc import Mapping
 from functools import cache
@@ -116,10 +117,12 @@ def _packed(document: Mapping[str, Any]) -> bytes:
 
 def _qr_text(content: bytes) -> str:
     """Two bytes as three characters, the most significant first; a last lone byte as two."""
-    digits = []
-    for start in range(0, len(content), 2):
-        pair = content[start : start + 2]
-        number = int.from_bytes(pair, "big")
-        for power in range(len(pair), -1, -1):
-            digits.append(_ALPHABET[number // _BASE**power % _BASE])
-    return "".join(digits)
+    pairs = struct.unpack(f">{len(content) // 2}H", content[: len(content) // 2 * 2])
+    ends = _two_digits()
+    digits = [_ALPHABET[pair // _BASE**2] + ends[pair % _BASE**2] for pair in pairs]
+    return "".join(digits) + (ends[content[-1]] if len(content) % 2 else "")
+
+
+@cache
+def _two_digits() -> tuple[str, ...]:
+    return tuple(first + second for first in _ALPHABET for second in _ALPHABET)
