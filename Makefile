@@ -11,7 +11,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help site serve test coverage judges check bench fuzz lock messages clean verifier
+.PHONY: help site serve test coverage measured unmeasured judges check bench fuzz lock messages clean verifier
 
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
@@ -36,14 +36,22 @@ site: $(VENV)/installed-site
 serve: $(VENV)/installed-site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
-# the tests that `coverage` has just run are not run again
-test: $(VENV)/installed-test judges coverage
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(COVERED:%=--ignore=tests/unit/%)
+# what is needed, from two registries at once; then the tests, and beside them for a while those that are measured
+test:
+	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/installed-test judges
+	@$(MAKE) --no-print-directory --jobs=2 measured unmeasured
+	$(BIN)/python -m coverage report
+
+coverage: measured
+	$(BIN)/python -m coverage report
 
 # in process and apart from the other tests: what a command happens to run through counts for nothing
-coverage: $(VENV)/installed-test
+measured: $(VENV)/installed-test
 	$(BIN)/python -m coverage run -m pytest -q -p no:cacheprovider $(COVERED:%=tests/unit/%)
-	$(BIN)/python -m coverage report
+
+# the slowest first, whole: what several tests share is made once, and the small ones fill what is left
+unmeasured: $(VENV)/installed-test
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(COVERED:%=--ignore=tests/unit/%)
 
 # verifiers and tools that share no code with us: npm packages, the Open Badges 2.0 validator, a browser;
 # they need nothing of what the tests install, so that `make -j2` brings both at once

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,33 @@ def found_or_skipped(find: Callable[[], Path]) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what golden tests find as what they expect")
+
+
+SLOWEST = tuple(
+    Path(__file__).parent / name
+    for name in (
+        "browser",
+        "workflows/test_wheel.py",
+        "workflows/test_same_bytes.py",
+        "commands/award/test_five_hundred.py",
+        "commands/award/test_interrupted.py",
+        "commands/mkdocs",
+        "commands/publication",
+        "outside",
+        "engine",
+    )
+)
+"""What has tests of seconds, that share what takes as long to make."""
+
+
+@cache
+def is_slow(file: Path) -> bool:
+    return not {file, *file.parents}.isdisjoint(SLOWEST)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest first: one worker runs them whole, the others take small ones from the end, to the end."""
+    items.sort(key=lambda item: not is_slow(item.path))
 
 
 def pytest_collection_finish() -> None:
