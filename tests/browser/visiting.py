@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,42 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
 }
 SCHEMES = ("light", "dark")
+TURN = """
+(scheme) => {
+  const wanted = { light: "default", dark: "slate" }[scheme];
+  const body = document.body.dataset;
+  if (body.mdColorScheme && body.mdColorScheme !== wanted)
+    document.querySelector(`.md-option[data-md-color-scheme=${wanted}]`).click();
+  return !body.mdColorScheme || body.mdColorScheme === wanted;
+}
+"""
+"""A page with the theme's frame keeps the scheme that it was opened with, until one presses its button."""
+NO_CHOICE = """
+() => Object.keys(localStorage)
+  .filter((key) => key.endsWith("__palette"))
+  .forEach((key) => localStorage.removeItem(key))
+"""
+
+
+def turn(page: Page, scheme: str) -> None:
+    """An open page in another colour scheme, as one who changes that of the device and presses the button."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    assert page.evaluate(TURN, scheme), f"the page does not become {scheme}"
+    page.evaluate(NO_CHOICE)
+
+
+def barriers(page: Page, axe: Path) -> list[str]:
+    """Violations found by axe-core, one line each: rule, impact, where."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "async () => await axe.run(document, {resultTypes: ['violations']})"
+    )
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 @dataclass
@@ -43,16 +79,15 @@ class Visit:
         if not url.startswith((self.origin, "data:", "blob:", "about:")):
             self.elsewhere.append(url)
 
-    def accessibility(self, axe: Path) -> list[str]:
-        """Violations found by axe-core, one line each: rule, impact, where."""
-        self.page.evaluate(axe.read_text(encoding="utf-8"))
-        question = "async () => await axe.run(document, {resultTypes: ['violations']})"
-        found: dict[str, Any] = self.page.evaluate(question)
-        return [
-            f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
+    def accessibility(self, axe: Path, schemes: Iterable[str] = ()) -> list[str]:
+        """What axe-core finds in the page as it is, or in each of these colour schemes."""
+        if not schemes:
+            return barriers(self.page, axe)
+        found = []
+        for scheme in schemes:
+            turn(self.page, scheme)
+            found += [f"{scheme}: {each}" for each in barriers(self.page, axe)]
+        return found
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
