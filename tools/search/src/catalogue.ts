@@ -25,6 +25,8 @@ export class CataloguePage {
   private answers: readonly Answer[] = [];
   private shown = 0;
   private turn = 0;
+  /** The question and choices that are shown, or about to be; null when they could not be. */
+  private asked: string | null = null;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -73,6 +75,9 @@ export class CataloguePage {
     for (const { name, value } of [this.input, ...this.selects]) value.trim() ? query.set(name, value.trim()) : query.delete(name);
     const text = query.size > 0 ? `?${query}` : "";
     history.replaceState(history.state, "", location.pathname + text + location.hash);
+    // leaving the field says again what was typed: to show it anew would take an answer from under the finger
+    if (this.asked === String(query)) return;
+    this.asked = String(query);
     await this.show();
   }
 
@@ -96,7 +101,9 @@ export class CataloguePage {
       if (now === this.turn) byId("bdg-status").textContent = words;
       if (now === this.turn) await this.showElsewhere(hits.filter(({ number }) => number >= count), () => now === this.turn);
     } catch {
-      if (now === this.turn) byId("bdg-status").textContent = say(FAILED);
+      if (now !== this.turn) return;
+      this.asked = null;
+      byId("bdg-status").textContent = say(FAILED);
     }
   }
 

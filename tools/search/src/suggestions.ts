@@ -80,6 +80,8 @@ export function suggest(form: HTMLFormElement, finder: () => Promise<Finder>): v
     waiting = setTimeout(() => void answer(), PAUSE);
   };
 
+  // Safari gives a pressed link no focus: the panel would close before the link is followed
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("input", soon);
   input.addEventListener("focus", () => input.value && soon());
   form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget as Node | null) || close());
