@@ -30,11 +30,11 @@ FOR_SERVERS = re.compile(r"404\.html|robots\.txt|sitemap\.xml(\.gz)?|\.nojekyll|
 """What only a server, a search engine or a developer asks for."""
 MODULE = re.compile(r"""<script type="module" src="(?P<src>[^":]+)"></script>""")
 STUB = re.compile(rb"""(?:importScripts\(|export \* from )"(?P<path>[^":]+)"\)?;\n?""")
-"""A file that leads to another: the classeur has those of the verifier."""
+"""A file that leads to another, as one of the classeur to that of the verifier."""
 TITLE = re.compile(r"<title>([^<]{1,300})</title>")
 FETCHED = ("assets/badgeons/similar-badges.json",)
-AWARD = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""The identifier of a delivered badge: all its files are named for it."""
+AWARD = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+"""The identifier of a delivered badge in a path or a link: all its files are named for it."""
 OPEN, READ_ME = N_("ouvrir.html"), N_("LISEZMOI.txt")
 INSTRUCTIONS = N_(
     "{name}\n\n"
@@ -105,7 +105,7 @@ def _kit_files(site: Mapping[str, bytes], name: str, language: str) -> Iterator[
     shown = _shown_awards(site)
     for path in sorted(site):
         award = AWARD.search(path)
-        if FOR_SERVERS.fullmatch(path) or (award and award[0] not in shown):
+        if FOR_SERVERS.fullmatch(path) or (award and award[1] not in shown):
             continue
         content = site[path]
         if path.endswith(PAGE):
@@ -138,10 +138,14 @@ def _with_classic_scripts(path: str, html: str) -> str:
 
 
 def _files_script(site: Mapping[str, bytes], modules: set[str]) -> bytes:
-    """The script that gives what pages would fetch: what stands beside `modules`, what issuers publish."""
+    """The script that gives what pages would fetch: what stands beside `modules`, what issuers publish.
+
+    Each content once: the pages of another language have the same scripts.
+    """
     folders = {posixpath.dirname(path) for path in modules}
     texts: dict[str, str] = {}
     links: dict[str, str] = {}
+    first_with: dict[bytes, str] = {}
     for path in sorted(site):
         is_beside = posixpath.dirname(path) in folders and path.endswith((".js", ".json"))
         if FOR_SERVERS.fullmatch(path) or not (
@@ -152,8 +156,12 @@ def _files_script(site: Mapping[str, bytes], modules: set[str]) -> bytes:
         stub = STUB.fullmatch(content)
         if stub:
             links[path] = _beside(path, stub["path"].decode())
+        elif content in first_with:
+            links[path] = first_with[content]
         else:
+            first_with[content] = path
             texts[path] = content.decode("utf-8")
+    links = {path: links.get(target, target) for path, target in links.items()}
     given = json.dumps({"files": texts, "links": links}, separators=(",", ":"))
     return f"globalThis.badgeonsKitFiles={given};\n".encode()
 

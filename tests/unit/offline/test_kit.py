@@ -28,6 +28,8 @@ SITE = {
     "verifier/sw.js": b"keep()",
     "classeur/engine.js": b'importScripts("../verifier/engine.js");\n',
     "classeur/index.html": MODULE.replace("verifier", "binder").encode(),
+    "en/verify/index.html": MODULE.encode(),
+    "en/verify/engine.js": b"engine()",
     "id/a/did.json": b'{"id": "a"}',
     "assets/badgeons/badgeons.js": b"menu()",
 }
@@ -53,14 +55,14 @@ def test_links_lead_to_files_and_module_scripts_become_classic_ones() -> None:
     assert given == {
         "files": {
             "id/a/did.json": '{"id": "a"}',
-            "verifier/engine.js": "engine()",
+            "en/verify/engine.js": "engine()",
             "verifier/verifier.js": "run()",
         },
-        "links": {"classeur/engine.js": "verifier/engine.js"},
+        "links": dict.fromkeys(("classeur/engine.js", "verifier/engine.js"), "en/verify/engine.js"),
     }
     assert '<a href="site/index.html">L’ici &amp; là</a>' in files["ouvrir.html"]
     assert files["LISEZMOI.txt"].startswith("L’ici & là\r\n") and "« ouvrir.html »" in files["LISEZMOI.txt"]
-    assert (kit.pages, kit.pages + kit.other_files) == (7, len(files))
+    assert (kit.pages, kit.pages + kit.other_files) == (8, len(files))
 
 
 def test_what_is_for_servers_or_about_persons_stays_out() -> None:
