@@ -45,13 +45,13 @@ def test_one_finds_with_a_typing_error_then_chooses(site_server: str, browser: B
         assert visited.accessibility(npm / "axe-core" / "axe.min.js") == []
 
         page.get_by_role("searchbox", name="Que cherchez-vous").fill("collectif")
-        wait_for(visited, "6 badges")
+        wait_for(visited, "9 badges")
         fold, family = page.locator("details.bdg-filters > summary"), page.locator("select[name=famille]")
         assert not family.is_visible()
         fold.click()
-        assert "Compétence (1)" in family.locator("option").all_inner_texts()
+        assert "Compétence (2)" in family.locator("option").all_inner_texts()
         family.select_option("competence")
-        wait_for(visited, "1 badge correspond")
+        wait_for(visited, "2 badges correspondent")
         page.get_by_role("combobox", name="Secteur").select_option("formation-continue")
         page.get_by_role("combobox", name="Comment l’obtenir").select_option("demande")
         page.wait_for_function("location.search.includes('obtention')")
