@@ -14,12 +14,15 @@ from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Event
 from badgeons.model.records.choices import DRAFT, EVENT_TYPE
+from badgeons.publishing.pages.event_calendar import line_id, month_table
 from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import event_nodes, list_node
 from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Évènements")
 ICALENDAR = "text/calendar"
+MAX_TABLES = 3
+"""Months to come that the list of events shows as tables."""
 MAX_MONTHS = 24
 """Months in which one occurrence is listed, from its first day."""
 
@@ -53,6 +56,7 @@ def event_list(site: View, events: list[Event], pages: list[Page], months: list[
     upcoming = [event for event in events if catalogue.is_upcoming(event)]
     past = [event for event in reversed(events) if not catalogue.is_upcoming(event)]
     this_month = f"{catalogue.today:%Y-%m}"
+    coming = [month for month in months if month.key >= this_month]
     return view.page(
         "event_list.html",
         title=title,
@@ -68,7 +72,12 @@ def event_list(site: View, events: list[Event], pages: list[Page], months: list[
             (year, list(of_year))
             for year, of_year in groupby(past, key=lambda event: catalogue.next_occurrence(event).start.year)
         ],
-        coming_months=[month for month in months if month.key >= this_month],
+        coming_months=coming,
+        tables=[
+            (month, table)
+            for month in coming
+            if (table := month_table(view, month.key, month.path, month.occurrences))
+        ][:MAX_TABLES],
         past_months=[month for month in reversed(months) if month.key < this_month],
         territories=view.by_name(
             territory
@@ -140,6 +149,8 @@ def month_pages(site: View, months: list[Month]) -> Iterator[Page]:
             in_search=False,
             is_indexed=bool(month.occurrences),
             month=month,
+            table=month_table(view, month.key, month.path, month.occurrences),
+            line_id=line_id,
             previous=months[position - 1] if position else None,
             following=months[position + 1] if position + 1 < len(months) else None,
         )

@@ -24,6 +24,7 @@ ASSETS = (
     "badgeons.js",
     "directory.js",
     "ecosystem.css",
+    "events.css",
     "icon.svg",
     "pathways.css",
     "reports.css",
