@@ -234,7 +234,11 @@ def test_an_event_and_an_actor_by_touch_become_pages_by_mail_and_by_forge_events
             page,
             [
                 {"[name=name]": "Cuisine à badges du soir", "[name=type][value=cuisine]": ""},
-                {"[name=start]": "2026-07-04", "[name='location.name']": "Médiathèque"},
+                {
+                    "[name=start]": "2026-07-04",
+                    "[name=start_time][type=time]": "18:30",
+                    "[name='location.name']": "Médiathèque",
+                },
                 {"[name=organisers] >> nth=0": ""},
                 {},
             ],
@@ -243,6 +247,14 @@ def test_an_event_and_an_actor_by_touch_become_pages_by_mail_and_by_forge_events
         page.reload()
         page.wait_for_selector("#bdg-propose[data-ready]")
         assert page.input_value("[name=name]") == "Cuisine à badges du soir"
+        assert page.input_value("[name=start_time]") == "18:30"
+        # what was written elsewhere is not lost, though no hour is written so
+        page.evaluate(
+            "for (const k in localStorage) localStorage[k] = `${localStorage[k]}`.replace('18:30', '18h30')"
+        )
+        page.reload()
+        page.wait_for_selector("#bdg-propose[data-ready]")
+        assert page.input_value("[name=start_time]") == "18h30"
         page.context.set_offline(False)
     with opened(browser, served, "proposer/acteur/") as page:
         actor = fill(
@@ -255,7 +267,11 @@ def test_an_event_and_an_actor_by_touch_become_pages_by_mail_and_by_forge_events
             ],
         )
     for way, pages in pages_by_both_ways(tmp_path, {"event": event, "actor": actor}).items():
-        assert "Cuisine à badges du soir" in pages["evenements/cuisine-a-badges-du-soir/index.html"], way
+        event_page = pages["evenements/cuisine-a-badges-du-soir/index.html"]
+        assert (
+            "Cuisine à badges du soir" in event_page
+            and "18\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30" in event_page
+        ), way
         assert "Ressourcerie du bourg" in pages["acteurs/ressourcerie-du-bourg/index.html"], way
 
 

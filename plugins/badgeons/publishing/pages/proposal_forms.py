@@ -146,13 +146,13 @@ class FormQuestion:
             return "radios" if len(self.options) <= MAX_IN_LIST else "list"
         if self.is_long:
             return "lines"
-        return INPUTS.get(self.type, "text")
+        return "time" if isinstance(self.question.one, Hour) else INPUTS.get(self.type, "text")
 
     @property
     def example(self) -> str:
         """What an answer looks like; empty for those that are chosen."""
         example = self.question.field.example
-        if self.options is not None or self.control == "date":
+        if self.options is not None or self.control in ("date", "time"):
             return ""
         return "\n".join(map(str, example)) if isinstance(example, list) else str(example)
 

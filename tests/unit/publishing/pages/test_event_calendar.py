@@ -22,7 +22,9 @@ PATH = "evenements/2027-02/"
 
 def event(id: str, start: PartialDate, end: PartialDate | None = None, **values: str) -> Event:
     origin = Origin(f"content/events/{id}.yml")
-    return Event(id=id, origin=origin, name=f"Rencontre {id}", type="rencontre", start=start, end=end, **values)
+    return Event(
+        id=id, origin=origin, name=f"Rencontre {id}", type="rencontre", start=start, end=end, **values
+    )
 
 
 FAIR = event("foire", PartialDate(2027, 1, 30), PartialDate(2027, 2, 2))

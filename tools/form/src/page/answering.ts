@@ -33,7 +33,16 @@ function put(fields: readonly Field[], given: Answer): void {
   const values = typeof given === "string" ? [given] : given;
   for (const field of fields) {
     if (isBox(field)) field.checked = values.includes(field.value);
-    else field.value = values.join("\n");
+    else putText(field, values.join("\n"));
+  }
+}
+
+/** A field of days or hours takes no other text: what was written otherwise is shown as it is, to be mended. */
+function putText(field: Field, text: string): void {
+  field.value = text;
+  if (field.value !== text && field instanceof HTMLInputElement) {
+    field.type = "text";
+    field.value = text;
   }
 }
 
