@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import MULTIKEY, Code, Group, Text, Url, many
-from badgeons.model.records.base import Record
+from badgeons.model.records.base import TranslatedRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Neighbours(Record):
+class Neighbours(TranslatedRecord):
     """`badges/neighbours.yml`. What they publish is kept by `badgeons neighbours update`."""
 
     neighbours: tuple[Neighbour, ...] = required(

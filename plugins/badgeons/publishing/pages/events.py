@@ -21,7 +21,7 @@ from badgeons.publishing.pages.view import PageType, View
 
 TITLE = N_("Évènements")
 ICALENDAR = "text/calendar"
-MAX_TABLES = 3
+MAX_TABLES = 2
 """Months to come that the list of events shows as tables."""
 MAX_MONTHS = 24
 """Months in which one occurrence is listed, from its first day."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
+from badgeons.model.records import Neighbours
 from badgeons.publishing.pages.view import PageType, View
 
 
@@ -25,6 +26,11 @@ def render_neighbours(site: View) -> Iterable[Page]:
         ),
         kind="neighbours",
         trail=view.under_badges(),
+        why={
+            neighbour.id: neighbour.why
+            for record in catalogue.records.of(Neighbours).values()
+            for neighbour in record.neighbours
+        },
         neighbourhood=[
             (kept, view.by_name(kept.badges), view.by_name(kept.index.actors))
             for kept in view.by_name(catalogue.neighbourhood.values(), lambda kept: kept.neighbour.name)

@@ -70,7 +70,7 @@ def test_pages_show_months_whose_links_lead_somewhere() -> None:
     pages = {page.path: page for page in render_events(View(shown, SiteInfo(ADDRESSES)))}
     for path in ("evenements/", PATH):
         html = pages[path].html
-        assert "Février 2027</" in re.sub(r"</a>", "", html)
+        assert "Février 2027" in html
         assert re.search(r'2<span class="bdg-unseen">\s:\sRencontre foire, Rencontre causerie</span>', html)
     assert 'href="2027-02/#rendez-vous-1"' in pages["evenements/"].html
     assert 'id="rendez-vous-1"' in pages[PATH].html
