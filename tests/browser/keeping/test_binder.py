@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import PIL.Image
 import pytest
+import zxingcpp
 
 from browser.keeping.places import CACHES, DATABASES, OFFLINE, Binder, binder_site
 from browser.verifier.page import opened, plain, wait_until
@@ -145,6 +148,12 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
             assert (receiver.page.url, receiver.errors) == (f"{site.url}classeur/", [])
         assert [path for path in site.asked if "s1." in path] == []
 
+        assert page.locator(".bb-sheet-code").count() == 0 and not any(
+            "codes.js" in path for path in site.asked
+        )
+        page.evaluate("window.print = () => {}")
+        binder.press("Imprimer")
+        page.wait_for_selector(".bb-sheet-code", state="attached")
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 688, "height": 1016})  # A4 without its margins, at 96 dots an inch
         printed = page.inner_text(".bb-sheet")
@@ -152,6 +161,10 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
         assert "Coopérer en collectif" in printed
         assert PAST[0] not in printed
         assert "Ce badge est valable." in printed
+        code = zxingcpp.read_barcode(
+            PIL.Image.open(io.BytesIO(page.locator(".bb-sheet-code").first.screenshot()))
+        )
+        assert code is not None and code.text in printed.replace("\n", "")
         assert page.locator(".bv-in, .bb-part, .bb-badges").filter(visible=True).count() == 0
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert len(page.pdf(prefer_css_page_size=True)) > 1000

@@ -7,10 +7,12 @@ import type { Bytes, Contents, Entry } from "./model.ts";
 import type { Files, Store } from "./store.ts";
 
 type Carrying = typeof import("./carrying.ts");
+type Codes = typeof import("./codes.ts");
 type Inputs = typeof import("../../verifier/src/inputs.ts");
 
 const load = (name: string): Promise<unknown> => import(fileBeside(name));
 export const carrying = (): Promise<Carrying> => load("carrying.js") as Promise<Carrying>;
+export const codes = (): Promise<Codes> => load("codes.js") as Promise<Codes>;
 const inputs = (): Promise<Inputs> => load("inputs.js") as Promise<Inputs>;
 
 /** Bytes of what a ZIP archive begins with. */

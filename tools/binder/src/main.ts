@@ -14,7 +14,7 @@ import { Binder, sizeOf } from "./binder.ts";
 import { inTurn } from "./checking.ts";
 import { failure } from "./failures.ts";
 import { forgetCopies } from "./forgetting.ts";
-import { exportBinder, openBinder } from "./files.ts";
+import { codes, exportBinder, openBinder } from "./files.ts";
 import { openStore } from "./kept_store.ts";
 import { mergeOf, merged } from "./merging.ts";
 import type { Contents, Entry } from "./model.ts";
@@ -25,7 +25,7 @@ import type { PrintPart } from "./page/print_part.ts";
 import { sharePart } from "./page/share_part.ts";
 import type { Link } from "./page/share_part.ts";
 import { SharedPage } from "./page/shared_page.ts";
-import type { Printing } from "./page/sheet.ts";
+import type { DrawCode, Printing } from "./page/sheet.ts";
 import { WHOLE, chosen, sheet } from "./page/sheet.ts";
 import { carryPart, differencesQuestion } from "./page/carry_part.ts";
 import { download } from "./page/download.ts";
@@ -57,6 +57,7 @@ class BinderPage {
   private readonly paper = element("div");
   private readonly printing: PrintPart;
   private printed: Printing = WHOLE;
+  private drawCode: DrawCode = null;
   private isList = false;
   private pending = 0;
   private hasAskedToLast = false;
@@ -70,7 +71,7 @@ class BinderPage {
       this.printed = printed;
       this.showSoon();
     };
-    this.printing = printPart(binder, this.printed, print, (error) => this.tell(failure(error)));
+    this.printing = printPart(binder, this.printed, print, () => void this.print(), (error) => this.tell(failure(error)));
   }
 
   async start(): Promise<void> {
@@ -182,8 +183,15 @@ class BinderPage {
     this.badges.classList.toggle("bb-list", this.isList);
     this.mount.classList.toggle("bb-without-badges", !entries.length);
     this.printing.show(this.binder.contents.heading);
-    this.paper.replaceChildren(sheet(this.binder, this.printed, N_("Mes badges")));
+    this.paper.replaceChildren(sheet(this.binder, this.printed, N_("Mes badges"), this.drawCode));
     if (focused) this.mount.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** Print with a code beside each address; without them where they cannot be drawn, for the addresses are in clear. */
+  private async print(): Promise<void> {
+    this.drawCode ??= await codes().then(({ codeOf }) => codeOf, () => null);
+    this.show();
+    window.print();
   }
 
   private shownBadges(): Node[] {

@@ -22,7 +22,7 @@ from badgeons.publishing.pages.verifier import (
 from badgeons.publishing.pages.view import PageType, View
 
 LICENCES = "LICENSES.txt"
-FILES = ("binder.js", "binder.css", "carrying.js", LICENCES)
+FILES = ("binder.js", "binder.css", "carrying.js", "codes.js", LICENCES)
 WORKERS = ("engine.js", "qr.js")
 MODULES = ("inputs.js",)
 """Parts of the verifier, by how they are loaded."""

@@ -15,7 +15,7 @@ export interface PrintPart {
   show(heading: Heading): void;
 }
 
-export function printPart(binder: Binder, printing: Printing, changed: (printing: Printing) => void, failed: (error: unknown) => void): PrintPart {
+export function printPart(binder: Binder, printing: Printing, changed: (printing: Printing) => void, print: () => void, failed: (error: unknown) => void): PrintPart {
   let now = printing;
   const change = (parts: Partial<Printing>): void => {
     now = { ...now, ...parts };
@@ -43,8 +43,8 @@ export function printPart(binder: Binder, printing: Printing, changed: (printing
     ),
     tick(N_("Mes phrases"), now.hasNotes, (hasNotes) => change({ hasNotes })),
     tick(N_("La réponse de la vérification, et sa date"), now.hasVerdicts, (hasVerdicts) => change({ hasVerdicts })),
-    tick(N_("L’adresse des badges qui en ont une"), now.hasLinks, (hasLinks) => change({ hasLinks })),
-    element("p", { class: "bb-actions" }, button(N_("Imprimer"), () => window.print())),
+    tick(N_("L’adresse des badges qui en ont une, et son code QR"), now.hasLinks, (hasLinks) => change({ hasLinks })),
+    element("p", { class: "bb-actions" }, button(N_("Imprimer"), print)),
   );
   made.classList.add(NEEDS_BADGES);
   const show = (heading: Heading): void => {
