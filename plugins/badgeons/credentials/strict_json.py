@@ -85,7 +85,9 @@ def sorted_json(value: object) -> str:
 
 def fields_of(value: object) -> Mapping[str, Any]:
     """The value when it is an object, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    return (
+        value if isinstance(value, dict | Mapping) else {}
+    )  # an object of JSON is told at once by its class
 
 
 def text_of(value: object) -> str:

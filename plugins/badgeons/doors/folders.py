@@ -1,5 +1,6 @@
 """A folder of published files, read one by one when they are asked for: a site may be larger than memory."""
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -44,7 +45,7 @@ class FolderFiles(Mapping[str, bytes]):
         self._folder = folder.resolve()
 
     def __getitem__(self, path: str) -> bytes:
-        if path not in self:
+        if path not in self.__dict__.get("_paths", ()) and path not in self:
             raise KeyError(path)
         try:
             content = read_file(self._folder / path)
@@ -72,6 +73,19 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
     @cached_property
-    def _paths(self) -> tuple[str, ...]:
-        paths = (path.relative_to(self._folder).as_posix() for path in sorted(self._folder.rglob("*")))
-        return tuple(path for path in paths if path in self)
+    def _paths(self) -> dict[str, None]:
+        """The path of each file, in the order of its parts."""
+        return dict.fromkeys(sorted(_files_in(self._folder, ""), key=lambda path: path.split("/")))
+
+
+def _files_in(folder: Path, prefix: str) -> Iterator[str]:
+    """The ordinary files of a folder and of those in it, but for links and files that are too large."""
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_in(folder / entry.name, f"{prefix}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False) and entry.stat().st_size <= MAX_FILE:
+            yield prefix + entry.name

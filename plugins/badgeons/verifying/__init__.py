@@ -18,7 +18,7 @@ from badgeons.verifying.parsing import AddressError, parse_document
 from badgeons.verifying.reach import GoneError, OutOfReachError
 from badgeons.verifying.site import SiteProblem, SiteVerdict, verify_site
 from badgeons.verifying.verdict import Findings, Outcome, State, Step, Verdict
-from badgeons.verifying.verifier import Resolver, Verifier, published
+from badgeons.verifying.verifier import Memory, Resolver, Verifier, published
 from badgeons.verifying.wrapping import SeveralBadgesError, Unwrapped, parse_wrapped
 
 __all__ = [
@@ -59,16 +59,17 @@ def verify(
     now: datetime,
     email: str | None = None,
     known: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Verdict:
     """The verdict on a badge, endorsement or status list: JSON, signed text (JWS), or an image of one.
 
     `resolve` gives what is published at an address, or None; `now` has a time zone; `email`, when given, is
     compared with the recipient. `known` are the issuers that the person who asks knows, by identifier (see
     `KnownIssuers`): a badge of another is no worse than unknown, and no better. None leaves that to the
-    caller. Never raises for any `content`.
+    caller. `memory` is shared by the calls that have all of these in common. Never raises for any `content`.
     """
     findings = Findings()
-    verifier = Verifier(resolve, now, email, known)
+    verifier = Verifier(resolve, now, email, known, memory or Memory())
     try:
         unwrapped = _parse(content, verifier)
     except SeveralBadgesError as error:

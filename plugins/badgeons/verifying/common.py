@@ -55,8 +55,9 @@ def verify_known(issuer: str, verifier: Verifier, findings: Findings) -> None:
     """Add the step `known` when the person who asks has a list: whoever is not in it is not at fault."""
     if verifier.known is None or not issuer:
         return
-    if issuer in verifier.known:
-        name = verifier.known[issuer] or issuer
+    known = verifier.known
+    name = verifier.once(("known", issuer), lambda _: (known[issuer] or issuer) if issuer in known else None)
+    if name is not None:
         findings.passed(
             "known", N_("cet émetteur fait partie de ceux que vous connaissez : {name}"), name=name
         )

@@ -61,5 +61,9 @@ FORMS = (
 
 def form_of(document: Mapping[str, Any]) -> Form | None:
     """The form of a document, None when it is not one that is verified."""
-    types, version = types_of(document), version_of(document)
-    return next((form for form in FORMS if form.types & types or form.version == version), None)
+    types = types_of(document)
+    named = next((form for form in FORMS if form.types & types), None)
+    if named is not None:
+        return named
+    version = version_of(document)
+    return next((form for form in FORMS if form.version == version), None)

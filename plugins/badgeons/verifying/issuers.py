@@ -78,6 +78,10 @@ class KeyFinding:
 
 def find_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     """The key that `key_id` names (a DID URL or an address), if it is one with which `issuer` may assert."""
+    return verifier.once(("key", issuer, key_id), lambda own: _found_key(issuer, key_id, own))
+
+
+def _found_key(issuer: str, key_id: str, verifier: Verifier) -> KeyFinding:
     key_id = absolute_id(issuer, key_id)
     owner, _, fragment = key_id.partition("#")
     if not owner:

@@ -8,6 +8,7 @@ every moment that it may stand for gives the same answer.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from badgeons.credentials.strict_json import parse_date_time
 
@@ -58,6 +59,7 @@ class Moment:
         return self.earliest // 1000, self.latest // 1000
 
 
+@lru_cache(256)
 def milliseconds(moment: datetime) -> float:
     """The milliseconds since 1970 of a moment with its zone."""
     return (moment - _EPOCH) / timedelta(milliseconds=1)
@@ -69,16 +71,19 @@ def parse_moment(value: object) -> Moment | None:
     Read are dates with or without time and zone, with a space for `T`, years and months, and numbers of
     seconds or milliseconds since 1970, as a number or as text.
     """
+    if isinstance(value, str):
+        return _of_written(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return _of_number(value)
+
+
+@lru_cache(256)  # each date of a document is looked at several times, and those of a batch are the same
+def _of_written(value: str) -> Moment | None:
     regular = parse_date_time(value)
     if regular is not None:
         moment = milliseconds(regular)
-        return Moment(moment, moment, is_regular=True, text=str(value))
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return _of_number(value)
-    if not isinstance(value, str):
-        return None
+        return Moment(moment, moment, is_regular=True, text=value)
     text = value.strip(" \t\n\r")
     if _NUMBER.fullmatch(text):
         return _of_number(float(text))

@@ -178,12 +178,26 @@ def _trusted_list(
 
     `purpose` is what its entry says they mean, in lower case, empty when it does not say.
     """
+    issuer = issuer_id(document)
+
+    def find(own: Verifier) -> tuple[tuple[bytes, list[str]] | None, list[Step]]:
+        told = Findings()
+        return _found_list(url, purpose, issuer, own, told), told.steps
+
+    trusted, steps = verifier.once(("list", url, purpose, issuer), find)
+    findings.steps.extend(steps)
+    return trusted
+
+
+def _found_list(
+    url: str, purpose: str, issuer: str, verifier: Verifier, findings: Findings
+) -> tuple[bytes, list[str]] | None:
     listed = verifier.parsed(url)
     if listed is None:
         message, values = verifier.out_of_reach(url, _OFFLINE)
         findings.unknown("status", message, **values)
         return None
-    if not _is_trustworthy(listed, url, purpose, document, verifier, findings):
+    if not _is_trustworthy(listed, url, purpose, issuer, verifier, findings):
         return None
     try:
         bits = decode_status_list(text_of(subject_of(listed.document).get("encodedList")))
@@ -197,11 +211,11 @@ def _is_trustworthy(
     parsed: ParsedDocument,
     url: str,
     purpose: str,
-    document: Mapping[str, Any],
+    issuer: str,
     verifier: Verifier,
     findings: Findings,
 ) -> bool:
-    """Whether the list is the announced one, the issuer's, signed, of this day; else why, in `findings`."""
+    """Whether the list is the announced one, that of `issuer`, signed, of today; else why, in `findings`."""
     listed = parsed.document
     faults = [*parsed.faults, *(fault for rule in USABLE_LIST_RULES for fault in rule(listed))]
     own_id, purposes = id_of(listed).partition("#")[0], _purposes_of(listed)
@@ -211,7 +225,7 @@ def _is_trustworthy(
         findings.unknown("status", _OF_ANOTHER_ADDRESS, url=url, id=own_id)
     elif purpose and purposes and purpose not in purposes:
         findings.unknown("status", _OTHER_PURPOSE, purpose=", ".join(purposes))
-    elif issuer_id(listed) != issuer_id(document):
+    elif issuer_id(listed) != issuer:
         findings.unknown("status", _ANOTHERS, issuer=issuer_id(listed))
     elif not _is_signed(parsed, verifier):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))

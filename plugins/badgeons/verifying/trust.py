@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from badgeons.base.messages import N_
 from badgeons.verifying import KnownIssuers, Resolver, State, Step, Verdict, published, verify
+from badgeons.verifying.verifier import Memory
 
 ISSUERS = "ob/2/issuers/"
 """Where a site publishes the Open Badges 2.0 profiles of its issuers, from its root."""
@@ -44,10 +45,11 @@ class VerificationContext:
     network: Resolver | None = None
     recipient: str | None = None
     listed: Mapping[str, str] | None = None
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def verify(self, content: bytes) -> Verdict:
         """The verdict on a badge, endorsement or status list; a site that was not looked into is told."""
-        verdict = verify(content, self.resolve, self.now, self.recipient, self.known_issuers)
+        verdict = verify(content, self.resolve, self.now, self.recipient, self.known_issuers, self.memory)
         doubtful = self.doubtful_site
         if doubtful is None:
             return verdict

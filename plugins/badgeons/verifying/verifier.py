@@ -1,9 +1,9 @@
 """Whoever verifies: where they find what is published, when they ask, and whom they know."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from badgeons.base.messages import N_
@@ -16,6 +16,29 @@ Resolver = Callable[[str], bytes | None]
 
 It may raise OutOfReachError to say why.
 """
+
+
+T = TypeVar("T")
+
+
+class Memory:
+    """What was established once for a run: many documents of one issuer, of one moment, in the same place.
+
+    Bounded: what a hostile archive names a thousand times takes no more room than this.
+    """
+
+    MAX_ENTRIES = 64
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, ...], Any] = {}
+
+    def get(self, key: tuple[str, ...]) -> Any:
+        return self._entries.get(key)
+
+    def keep(self, key: tuple[str, ...], value: object) -> None:
+        if len(self._entries) >= self.MAX_ENTRIES:
+            self._entries.clear()
+        self._entries[key] = value
 
 
 @dataclass(frozen=True)
@@ -31,8 +54,26 @@ class Verifier:
     now: datetime
     email: str | None = None
     known: Mapping[str, str] | None = None
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     _reasons: dict[str, OutOfReachError] = field(default_factory=dict, repr=False, compare=False)
     _read_securely: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[str, ...], find: "Callable[[Verifier], T]") -> T:
+        """What `find` gives, which depends on nothing but the key and what is published.
+
+        It is found once in a run. Where something was out of reach, or read at another address than asked, it
+        is found again for each document: that is told of each.
+        """
+        kept: tuple[T] | None = self.memory.get(key)
+        if kept is not None:
+            return kept[0]
+        own = replace(self, _reasons={}, _read_securely={})
+        found = find(own)
+        if not own._reasons and not own._read_securely:
+            self.memory.keep(key, (found,))
+        self._reasons.update(own._reasons)
+        self._read_securely.update(own._read_securely)
+        return found
 
     @property
     def read_securely(self) -> Mapping[str, str]:

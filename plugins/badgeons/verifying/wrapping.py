@@ -158,8 +158,11 @@ def _is_presentation(document: Mapping[str, Any]) -> bool:
 
 def _different(documents: Iterable[Unwrapped]) -> list[Unwrapped]:
     """The documents but copies, and copies without signature of those that have one."""
+    given = list(documents)
+    if len(given) == 1:
+        return given
     by_text: dict[str, Unwrapped] = {}
-    for unwrapped in documents:
+    for unwrapped in given:
         text = sorted_json(unwrapped.parsed.document)
         if text not in by_text or by_text[text].parsed.jws is None:
             by_text[text] = unwrapped

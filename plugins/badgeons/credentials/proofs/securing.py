@@ -9,44 +9,15 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.errors import SecuringError
-from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.canonicaliser import Canonicaliser
 from badgeons.credentials.proofs.jcs import canonicalise_json
 from badgeons.credentials.proofs.keys import Signer
 from badgeons.credentials.proofs.multikey import encode_multibase
-from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
 from badgeons.credentials.proofs.suites import unsecured
 from badgeons.credentials.proofs.suites.eddsa import EDDSA_JCS_2022, EDDSA_RDFC_2022
 from badgeons.credentials.proofs.suites.transforming import canonical_options
 
-SAMPLED = 256
-"""One document of a shape in so many goes through the reference too and must come out the same."""
 _DATE_TIME_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})")
-
-
-class Canonicaliser:
-    """Canonical forms for signing, with the shapes seen so far, which never change an answer."""
-
-    def __init__(self) -> None:
-        self._shapes: dict[Structure, Shape | None] = {}
-        self._uses: dict[Structure, int] = {}
-
-    def canonicalise(self, document: Mapping[str, Any]) -> str:
-        """The canonical N-Quads of `document`. Raises UnsafeDocumentError when something would be lost."""
-        traced = outline(document)
-        if traced is None:
-            return canonicalise(document)
-        uses = self._uses[traced.structure] = self._uses.get(traced.structure, 0) + 1
-        if uses == 1:
-            return canonicalise(document)
-        if uses == 2:
-            self._shapes[traced.structure] = compile_shape(document, traced.texts)
-        shape = self._shapes[traced.structure]
-        filled = shape.canonicalise(traced.texts) if shape else None
-        if filled is None:
-            return canonicalise(document)
-        if uses % SAMPLED == 2 and filled != canonicalise(document):
-            raise SecuringError(N_("erreur interne : deux formes canoniques d’un même document diffèrent"))
-        return filled
 
 
 class Securer:

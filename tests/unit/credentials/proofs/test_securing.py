@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from badgeons.credentials.errors import SecuringError, UnsafeDocumentError
-from badgeons.credentials.proofs import securing
+from badgeons.credentials.proofs import canonicaliser
 from badgeons.credentials.proofs.keys import KeyPair, demonstration_key
 from badgeons.credentials.proofs.securing import Securer, secure
 from badgeons.credentials.proofs.shapes import Shape
@@ -158,8 +158,8 @@ def test_a_sample_goes_through_the_reference_for_ever(monkeypatch: pytest.Monkey
         seen.append(document["id"])
         return reference(document)
 
-    reference = securing.canonicalise
-    monkeypatch.setattr(securing, "canonicalise", counted)
-    monkeypatch.setattr(securing, "SAMPLED", 5)
+    reference = canonicaliser.canonicalise
+    monkeypatch.setattr(canonicaliser, "canonicalise", counted)
+    monkeypatch.setattr(canonicaliser, "SAMPLED", 5)
     secure_many([badge(number) for number in range(1, 14)])
     assert seen == [badge(number)["id"] for number in (1, 2, 7, 12)]

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from badgeons.credentials.contexts import CREDENTIALS_V2, OPEN_BADGES_V3
+from badgeons.credentials.errors import UnsafeDocumentError
 from badgeons.credentials.proofs.canonical import canonicalise
-from badgeons.credentials.proofs.securing import Canonicaliser
-from badgeons.credentials.proofs.shapes import compile_shape, outline
+from badgeons.credentials.proofs.canonicaliser import MAX_SHAPES, Canonicaliser, ReadingCanonicaliser
+from badgeons.credentials.proofs.shapes import Shape, compile_shape, outline
 from support.documents import badge
 from vectors.cases import cases, read_json
 
@@ -122,9 +123,10 @@ def batches(draw: st.DrawFn) -> list[dict[str, Any]]:
 )
 @given(batches())
 def test_shapes_agree_with_the_reference(documents: list[dict[str, Any]]) -> None:
-    canonicaliser = Canonicaliser()
+    canonicaliser, reader = Canonicaliser(), ReadingCanonicaliser()
     for document in documents:
-        assert canonicaliser.canonicalise(document) == canonicalise(document)
+        reference = canonicalise(document)
+        assert canonicaliser.canonicalise(document) == reader.canonicalise(document) == reference
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -216,3 +218,29 @@ def test_another_implementation_numbers_blank_nodes_alike(number: int) -> None:
     dataset = pyoxigraph.Dataset(pyoxigraph.parse(relabelled, format=pyoxigraph.RdfFormat.N_QUADS))
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     assert sorted(f"{quad} ." for quad in dataset) == canonical.splitlines()
+
+
+def test_whoever_verifies_never_takes_a_wrong_shape_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(*_: object) -> str:
+        return "<urn:example:wrong> <urn:example:wrong> <urn:example:wrong> .\n"
+
+    monkeypatch.setattr(Shape, "canonicalise", wrong)
+    reader = ReadingCanonicaliser()
+    documents = [badge(number) for number in range(4)]
+    assert [reader.canonicalise(document) for document in documents] == [*map(canonicalise, documents)]
+
+
+def test_what_is_read_but_must_not_be_signed_has_no_shape() -> None:
+    reader = ReadingCanonicaliser()
+    for number in range(4):
+        document = badge(number, name="", description=None)
+        assert reader.canonicalise(document) == canonicalise(document, reading=True)
+    with pytest.raises(UnsafeDocumentError):
+        reader.canonicalise(badge(5, id="https://example.org/un deux"))
+
+
+def test_whoever_verifies_keeps_few_shapes() -> None:
+    reader = ReadingCanonicaliser()
+    for number in range(MAX_SHAPES + 9):
+        reader.canonicalise({"@context": [CREDENTIALS_V2], "type": ["VerifiableCredential"] * (number + 1)})
+    assert len(reader._known) == MAX_SHAPES

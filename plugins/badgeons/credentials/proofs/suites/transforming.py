@@ -4,11 +4,14 @@ Sections are those of Data Integrity EdDSA Cryptosuites 1.0; Data Integrity ECDS
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from badgeons.credentials.contexts import Contexts
 from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.canonicaliser import canonicalise_read
 from badgeons.credentials.proofs.jcs import canonicalise_json
 
 
@@ -16,7 +19,15 @@ def canonical_options(
     options: Mapping[str, Any], context: object, *, reading: bool = False, contexts: Contexts | None = None
 ) -> bytes:
     """The canonical N-Quads of proof options, read with the document's `@context` (section 3.2.5)."""
-    return canonicalise({**options, "@context": context}, reading=reading, contexts=contexts).encode()
+    document = {**options, "@context": context}
+    if reading and contexts is None:
+        return _read_options(json.dumps(document))
+    return canonicalise(document, reading=reading, contexts=contexts).encode()
+
+
+@lru_cache(64)  # badges signed together have the same options
+def _read_options(text: str) -> bytes:
+    return canonicalise_read(json.loads(text)).encode()
 
 
 def canonicalise_as_rdf(
@@ -27,9 +38,13 @@ def canonicalise_as_rdf(
     contexts: Contexts | None = None,
 ) -> tuple[bytes, bytes]:
     """Sections 3.2.3 and 3.2.5: N-Quads in the order of RDFC-1.0."""
+    if reading and contexts is None:
+        canonical = canonicalise_read(document)
+    else:
+        canonical = canonicalise(document, reading=reading, contexts=contexts)
     return (
         canonical_options(options, document.get("@context"), reading=reading, contexts=contexts),
-        canonicalise(document, reading=reading, contexts=contexts).encode(),
+        canonical.encode(),
     )
 
 

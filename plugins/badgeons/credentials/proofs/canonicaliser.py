@@ -1,0 +1,82 @@
+"""Canonical forms of many documents: those of a shape seen before come without JSON-LD."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+from badgeons.base.messages import N_
+from badgeons.credentials.errors import SecuringError
+from badgeons.credentials.proofs.canonical import canonicalise
+from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
+
+SAMPLED = 256
+"""One document of a shape in so many goes through the reference too and must come out the same."""
+MAX_SHAPES = 64
+"""Shapes that whoever verifies keeps: anyone's documents come, and some may have nothing in common."""
+
+
+class Canonicaliser:
+    """Canonical forms for signing, with the shapes seen so far, which never change an answer."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[Structure, Shape | None] = {}
+        self._uses: dict[Structure, int] = {}
+
+    def canonicalise(self, document: Mapping[str, Any]) -> str:
+        """The canonical N-Quads of `document`. Raises UnsafeDocumentError when something would be lost."""
+        traced = outline(document)
+        if traced is None:
+            return canonicalise(document)
+        uses = self._uses[traced.structure] = self._uses.get(traced.structure, 0) + 1
+        if uses == 1:
+            return canonicalise(document)
+        if uses == 2:
+            self._shapes[traced.structure] = compile_shape(document, traced.texts)
+        shape = self._shapes[traced.structure]
+        filled = shape.canonicalise(traced.texts) if shape else None
+        if filled is None:
+            return canonicalise(document)
+        if uses % SAMPLED == 2 and filled != canonicalise(document):
+            raise SecuringError(N_("erreur interne : deux formes canoniques d’un même document diffèrent"))
+        return filled
+
+
+def canonicalise_read(document: Mapping[str, Any]) -> str:
+    """The canonical N-Quads of a document that somebody signed, by the contexts of the package.
+
+    Raises UnsafeDocumentError or TooComplexError as `canonicalise` does when it reads.
+    """
+    return _reading.canonicalise(document)
+
+
+class ReadingCanonicaliser:
+    """Canonical forms for verifying anyone's documents: few shapes are kept, the reference has the last word.
+
+    A shape is made at the second document that has it. Where a sample came out otherwise than by the
+    reference, the shape serves no more.
+    """
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[Structure, tuple[Shape | None, int]] = OrderedDict()
+
+    def canonicalise(self, document: Mapping[str, Any]) -> str:
+        """As `canonicalise_read`."""
+        traced = outline(document)
+        if traced is None:
+            return canonicalise(document, reading=True)
+        shape, uses = self._known.pop(traced.structure, (None, 0))
+        if uses == 1:
+            shape = compile_shape(document, traced.texts)
+        filled = shape.canonicalise(traced.texts) if shape else None
+        if filled is None or uses % SAMPLED == 1:
+            reference = canonicalise(document, reading=True)
+            shape = shape if filled in (None, reference) else None
+            filled = reference
+        self._known[traced.structure] = shape, uses + 1
+        if len(self._known) > MAX_SHAPES:
+            self._known.popitem(last=False)
+        return filled
+
+
+_reading = ReadingCanonicaliser()
+"""What this process has seen: a folder of badges has one shape, a site a few."""
