@@ -34,12 +34,18 @@ TYPES = {
 }
 EVERYWHERE = ("phone", "dark")
 """Each kind of page and each page of the top is opened so; one page of each type in the other pairs too."""
+IN_ENGLISH = ("en/", "en/badges/", "en/badges/cooperer/", "en/charte/", "en/claim/", "en/events/")
+"""Pages in a further language are made of the same templates: some of them are opened."""
 
 
 def pages(site: BuiltSite) -> Iterator[str]:
     for file in sorted(site.folder.rglob("index.html")):
         folder = file.parent.relative_to(site.folder).as_posix()
         yield "" if folder == "." else f"{folder}/"
+
+
+def is_english(path: str) -> bool:
+    return path.startswith("en/")
 
 
 def page_of_each_type(site: BuiltSite) -> list[str]:
@@ -53,16 +59,16 @@ def page_of_each_type(site: BuiltSite) -> list[str]:
 
 
 def page_of_each_folder(site: BuiltSite) -> list[str]:
-    """Besides one page of each type: every page at the top of the site, one of each other folder, the 404.
+    """Besides one page of each type: every page at the top, one of each other folder, some English, the 404.
 
     Lists of badges by family, territory, sector… are one type, whatever their folder.
     """
     folders: dict[str, str] = {}
     for path in pages(site):
         parent = path.rstrip("/").rpartition("/")[0]
-        if not parent.startswith("badges/"):
+        if not parent.startswith("badges/") and not is_english(path):
             folders.setdefault(parent or path, path)
-    return [*dict.fromkeys([*page_of_each_type(site), *folders.values()]), "404.html"]
+    return [*dict.fromkeys([*page_of_each_type(site), *folders.values()]), *IN_ENGLISH, "404.html"]
 
 
 def told(findings: dict[str, list[str]]) -> str:
@@ -109,19 +115,20 @@ def test_pages_read_without_javascript(built_site: BuiltSite, site_server: str, 
 
 
 def test_every_page_has_its_own_title_and_description(built_site: BuiltSite) -> None:
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, bool], str] = {}
     problems = []
     for path in pages(built_site):
         html = (built_site.folder / path / "index.html").read_text(encoding="utf-8")
         title = re.search(r"<title>([^<]+)</title>", html)
-        if title is None or title[1] in seen:
-            problems.append(f"{path}: same title as {seen.get(title[1]) if title else 'nothing'}")
+        key = (title[1] if title else "", is_english(path))
+        if title is None or key in seen:
+            problems.append(f"{path}: same title as {seen.get(key, 'nothing')}")
         else:
-            seen[title[1]] = path
+            seen[key] = path
         described = re.search(r'<meta name="?description"? content="[^"]{20,}"', html)
         if not described and "noindex" not in html:
             problems.append(f"{path}: no description")
-        if 'lang="fr"' not in html:
+        if not re.search(rf"<html lang={'en' if is_english(path) else 'fr'}[ >]", html.replace('"', "")):
             problems.append(f"{path}: language not said")
     assert problems == []
 

@@ -6,7 +6,6 @@ import base64
 import gzip
 import json
 import os
-import shutil
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,8 @@ import yaml
 from click.testing import CliRunner
 
 from badgeons.cli import main
+from support.demonstration import copy_demonstration
 
-ROOT = Path(__file__).parents[2]
 PASSPHRASE = "quelques mots sans lien entre eux"
 TODAY = "1793491200"  # 2026-11-01
 NEXT_DAY = "1793577600"
@@ -114,9 +113,7 @@ class Copy:
 def demonstration_copy(folder: Path) -> Copy:
     root = folder / "catalogue"
     root.mkdir()
-    for name in ("badges", "content"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_demonstration(root)
     return Copy(root, folder / "keys")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any
 from click.testing import CliRunner
 
 from badgeons.cli import main
+from support.demonstration import copy_demonstration
 
-ROOT = Path(__file__).parents[2]
 DAY = "1795392000"  # 2026-11-23
 LOCK = "badges/published.lock"
 BASE_URL = "https://badgeons.example.org/"
@@ -127,9 +126,7 @@ def published_copy(folder: Path) -> Copy:
     """The demonstration's records, locked anew and committed on `main`."""
     root = folder / "catalogue"
     root.mkdir(parents=True)
-    for name in ("badges", "content"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_demonstration(root)
     (root / LOCK).unlink(missing_ok=True)
     copy = Copy(root)
     copy.done("lock")

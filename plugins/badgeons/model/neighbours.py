@@ -178,6 +178,8 @@ class NeighbourBadge:
     neighbour: Neighbour
     badge: IndexedBadge
     origin: Origin
+    language: str
+    """That of the neighbour's words."""
 
     @property
     def id(self) -> str:
@@ -206,7 +208,7 @@ class KeptIndex:
         """Those that one may have or talk about there."""
         origin = Origin(self.path)
         return tuple(
-            NeighbourBadge(self.neighbour, badge, origin)
+            NeighbourBadge(self.neighbour, badge, origin, self.index.language)
             for badge in self.index.badges
             if badge.status not in (DRAFT, WITHDRAWN)
         )

@@ -1,6 +1,5 @@
 """The command run in this process, in a copy of the demonstration catalogue."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from badgeons.cli import main
+from support.demonstration import copy_demonstration
 
-ROOT = Path(__file__).parent.parent.parent.parent
 DAY = "1795392000"  # 2026-11-23
 Run = Callable[..., Result]
 
@@ -17,9 +16,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
     folder = tmp_path / "catalogue"
-    for name in ("badges", "content"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    copy_demonstration(folder)
     return folder
 
 

@@ -35,8 +35,14 @@ def pages_of(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def pages(built_site: BuiltSite) -> dict[str, str]:
+def all_pages(built_site: BuiltSite) -> dict[str, str]:
     return pages_of(built_site.folder)
+
+
+@pytest.fixture(scope="module")
+def pages(all_pages: dict[str, str]) -> dict[str, str]:
+    """Those in the site's own language."""
+    return {path: html for path, html in all_pages.items() if not path.startswith("en/")}
 
 
 def found(pattern: re.Pattern[str], html: str) -> str:
@@ -102,7 +108,7 @@ def test_only_guides_have_a_page_before_and_a_page_after(pages: dict[str, str]) 
 
 
 def test_the_sitemap_lists_what_search_engines_may_list_and_only_that(
-    built_site: BuiltSite, pages: dict[str, str]
+    built_site: BuiltSite, all_pages: dict[str, str]
 ) -> None:
     site = built_site.folder
     listed = set(
@@ -114,8 +120,8 @@ def test_the_sitemap_lists_what_search_engines_may_list_and_only_that(
         if re.search(r'<meta name="robots" content="noindex', file.read_text("utf-8"))
     }
     assert len(hidden) > 4 and "badges-d-essai/" in hidden
-    assert listed == set(pages) - hidden - {"404.html"}
-    assert {"badges/", "badges/famille/competence/", "badges/secteur/numerique/"} <= listed
+    assert listed == set(all_pages) - hidden - {"404.html"}
+    assert {"badges/", "badges/famille/competence/", "badges/secteur/numerique/", "en/badges/"} <= listed
 
 
 def test_a_keyboard_scrolls_blocks_of_code(pages: dict[str, str]) -> None:

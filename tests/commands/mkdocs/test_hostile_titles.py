@@ -1,6 +1,7 @@
 """MkDocs' templates do not escape: nothing a proposal writes may become markup in the frame of a page."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from markupsafe import escape
 
+from support.demonstration import ROOT, copy_demonstration
 from support.small_site import build_small, build_with_mkdocs
 
 from .conftest import DAY
@@ -48,7 +50,10 @@ def assert_harmless(path: Path) -> None:
         assert (tag, attributes.get("src")) != ("img", "x")
 
 
-def test_a_hostile_badge_name_stays_text_everywhere(catalogue: Path) -> None:
+def test_a_hostile_badge_name_stays_text_everywhere(tmp_path: Path) -> None:
+    catalogue = tmp_path / "catalogue"
+    copy_demonstration(catalogue)
+    shutil.copytree(ROOT / "hooks", catalogue / "hooks")
     record = catalogue / "badges/engagement-benevole/badge.yml"
     text = record.read_text("utf-8").replace("name: Engagement bénévole reconnu", f"name: '{HOSTILE}'", 1)
     assert HOSTILE in text

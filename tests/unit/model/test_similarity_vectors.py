@@ -48,7 +48,7 @@ def neighbour_badge(model: Achievement) -> NeighbourBadge:
         achievement=page,
     )
     path = "content/neighbours/voisin.json"
-    return NeighbourBadge(Neighbour(id="voisin", name="Voisin", url=page), indexed, Origin(path))
+    return NeighbourBadge(Neighbour(id="voisin", name="Voisin", url=page), indexed, Origin(path), "fr")
 
 
 def made_vectors() -> dict[str, Any]:

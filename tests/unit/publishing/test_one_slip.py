@@ -19,6 +19,7 @@ from badgeons.loading.load import parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.model.records import Record
 from badgeons.publishing.build import read_catalogue
+from support.demonstration import copy_records
 from support.record_slips import Slip, errors_in, slips_in
 
 ROOT = Path(__file__).parents[3]
@@ -56,8 +57,7 @@ class Told(NamedTuple):
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("one-slip")
-    for name in ("badges", "content"):
-        shutil.copytree(ROOT / name, root / name)
+    copy_records(root)
     return root
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from badgeons.base.messages import N_
 from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import METADATA, Field, defaulted, fields_of, optional, required
 from badgeons.model.fields.kind import Kind
@@ -99,7 +100,7 @@ class BadgeRequest:
             "Ce que vous avez fait ou vécu, sans nommer personne.",
             "What you did or lived, without naming anybody.",
         ),
-        "J’ai animé l’atelier jardin pendant un an.",
+        N_("J’ai animé l’atelier jardin pendant un an."),
     )
     evidence: tuple[str, ...] = defaulted(
         many(Text(500)),
@@ -109,7 +110,7 @@ class BadgeRequest:
             "Ce que vous pouvez montrer, une idée par ligne : un récit, un objet, une adresse publique…",
             "What you can show, one idea a line: a story, an object, a public address…",
         ),
-        ["Le témoignage d’un pair"],
+        [N_("Le témoignage d’un pair")],
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import N_
 from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import (
@@ -42,7 +43,7 @@ class Achievement(TranslatedRecord):
         Text(120),
         ("Nom", "Name"),
         ("Le nom que la personne montrera. Court et parlant.", "The name people will show. Short and clear."),
-        "Animer une rencontre",
+        N_("Animer une rencontre"),
     )
     in_brief: str = required(
         Text(300),
@@ -51,7 +52,7 @@ class Achievement(TranslatedRecord):
             "Ce que le badge dit de la personne, en mots simples (300 caractères au plus).",
             "What the badge says about the person, in plain words (300 characters at most).",
         ),
-        "Je sais prendre ma place dans un groupe et aider les autres à prendre la leur.",
+        N_("Je sais prendre ma place dans un groupe et aider les autres à prendre la leur."),
     )
     easy: str | None = optional(
         Text(2000, lines=True),
@@ -81,7 +82,7 @@ class Achievement(TranslatedRecord):
         Text(300),
         ("Description de l’image", "Image description"),
         ("Ce que l’on voit, pour qui ne voit pas l’image.", "What is seen, for those who cannot see it."),
-        "Un hexagone vert où quatre mains se rejoignent.",
+        N_("Un hexagone vert où quatre mains se rejoignent."),
     )
     family: str = required(
         choices.FAMILY,
@@ -105,14 +106,14 @@ class Achievement(TranslatedRecord):
         Markdown(5000),
         ("Critères", "Criteria"),
         ("Ce qu’il faut avoir fait ou vécu pour l’obtenir.", "What you must have done or lived."),
-        "- avoir mené une action à plusieurs\n- pouvoir raconter son rôle",
+        N_("- avoir mené une action à plusieurs\n- pouvoir raconter son rôle"),
     )
     accepted_evidence: tuple[str, ...] = defaulted(
         many(Text(300)),
         (),
         ("Preuves acceptées", "Accepted evidence"),
         ("Les traces que l’on peut montrer, y compris orales.", "The traces one can show, even spoken."),
-        ["Un récit oral ou écrit", "Le témoignage d’un pair"],
+        [N_("Un récit oral ou écrit"), N_("Le témoignage d’un pair")],
     )
     issuers: tuple[str, ...] = required(
         many(Ref("actor"), 1),
@@ -139,13 +140,13 @@ class Achievement(TranslatedRecord):
         Text(500, lines=True),
         ("Problème de départ", "Problem"),
         ("À quel besoin le badge répond.", "Which need the badge answers."),
-        "Les engagements ne se voient pas sur un CV.",
+        N_("Les engagements ne se voient pas sur un CV."),
     )
     for_whom: str | None = optional(
         Text(300, lines=True),
         ("Pour qui", "For whom"),
         ("Les personnes à qui il s’adresse.", "The people it is for."),
-        "Toute personne engagée dans un groupe.",
+        N_("Toute personne engagée dans un groupe."),
     )
     age_min: int | None = optional(
         Whole(3, 99),
@@ -165,7 +166,7 @@ class Achievement(TranslatedRecord):
         (),
         ("Mots-clés", "Tags"),
         ("Pour le retrouver.", "To find it."),
-        ["coopération", "groupe"],
+        [N_("coopération"), N_("groupe")],
     )
     sectors: tuple[str, ...] = defaulted(
         many(Text(60)),

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import N_
 from badgeons.base.slugs import SLUG_PATTERN
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import Code, Day, Email, Ref, Text, Url, Whole, many
@@ -69,7 +70,7 @@ class CoDesign:
             "Comment les futurs bénéficiaires ont pris part à la conception (aucun nom).",
             "How future recipients took part in the design (no names).",
         ),
-        "Six jeunes ont réécrit les critères avec leurs mots.",
+        N_("Six jeunes ont réécrit les critères avec leurs mots."),
     )
 
 
@@ -132,7 +133,7 @@ class ValueInUse:
         Text(300),
         ("Ce que le badge ouvre", "What the badge opens"),
         ("Une phrase concrète.", "One concrete sentence."),
-        "Dispense du premier atelier de la formation.",
+        N_("Dispense du premier atelier de la formation."),
     )
     type: str = required(
         choices.VALUE_TYPE,

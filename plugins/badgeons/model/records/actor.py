@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import N_, Bilingual
 from badgeons.geo.points import Point
 from badgeons.model.fields.checksums import luhn, siret
 from badgeons.model.fields.declared import defaulted, optional, required
@@ -76,31 +77,31 @@ class Identifiers:
     """Official identifiers of a structure."""
 
     siren: str | None = optional(
-        Code(r"[0-9]{9}", "9 chiffres", luhn),
+        Code(r"[0-9]{9}", Bilingual("9 chiffres", "9 digits"), luhn),
         ("SIREN", "SIREN"),
         ("9 chiffres.", "9 digits."),
         "732829320",
     )
     siret: str | None = optional(
-        Code(r"[0-9]{14}", "14 chiffres", siret),
+        Code(r"[0-9]{14}", Bilingual("14 chiffres", "14 digits"), siret),
         ("SIRET", "SIRET"),
         ("14 chiffres.", "14 digits."),
         "73282932000074",
     )
     rna: str | None = optional(
-        Code(r"W[0-9]{9}", "W et 9 chiffres"),
+        Code(r"W[0-9]{9}", Bilingual("W et 9 chiffres", "W and 9 digits")),
         ("RNA", "RNA"),
         ("W suivi de 9 chiffres.", "W followed by 9 digits."),
         "W123456789",
     )
     uai: str | None = optional(
-        Code(r"[0-9]{7}[A-Z]", "7 chiffres et une lettre"),
+        Code(r"[0-9]{7}[A-Z]", Bilingual("7 chiffres et une lettre", "7 digits and a letter")),
         ("UAI", "UAI"),
         ("7 chiffres et une lettre.", "7 digits and a letter."),
         "0000000A",
     )
     nda: str | None = optional(
-        Code(r"[0-9]{11}", "11 chiffres"),
+        Code(r"[0-9]{11}", Bilingual("11 chiffres", "11 digits")),
         ("Numéro de déclaration d’activité", "Training activity number"),
         ("11 chiffres.", "11 digits."),
         "00000000000",
@@ -115,7 +116,7 @@ class Actor(TranslatedRecord):
         Text(160),
         ("Nom", "Name"),
         ("Le nom de la structure.", "The name of the organisation."),
-        "Tiers-lieu exemple",
+        N_("Tiers-lieu exemple"),
     )
     type: str = required(
         choices.ACTOR_TYPE, ("Type", "Type"), ("La sorte d’acteur.", "The kind of actor."), "tiers_lieu"
@@ -124,7 +125,7 @@ class Actor(TranslatedRecord):
         Text(300),
         ("En bref", "In brief"),
         ("Ce que fait l’acteur, en une phrase.", "What the actor does, in one sentence."),
-        "Un lieu ouvert où l’on apprend en faisant.",
+        N_("Un lieu ouvert où l’on apprend en faisant."),
     )
     territories: tuple[str, ...] = required(
         many(Ref("territory"), 1),
@@ -147,7 +148,7 @@ class Actor(TranslatedRecord):
         Text(300),
         ("Description du logo", "Logo description"),
         ("Ce que l’on voit sur le logo.", "What the logo shows."),
-        "Une maison ouverte.",
+        N_("Une maison ouverte."),
     )
     sectors: tuple[str, ...] = defaulted(
         many(Text(60)), (), ("Secteurs", "Sectors"), ("Ses secteurs.", "Its sectors."), ["numérique"]
@@ -165,7 +166,7 @@ class Actor(TranslatedRecord):
             "Le point de vue de l’acteur : métier, secteur, histoire.",
             "The standpoint of the actor: trade, sector, history.",
         ),
-        "Nous parlons depuis l’éducation populaire.",
+        N_("Nous parlons depuis l’éducation populaire."),
     )
     member_of: tuple[str, ...] = defaulted(
         many(Ref("actor")),
@@ -205,7 +206,7 @@ class Actor(TranslatedRecord):
             "Ce qu’il regarde ou ouvre quand on lui montre un badge.",
             "What it looks at or opens when somebody shows it a badge.",
         ),
-        "Nous lisons les badges lors de l’accueil.",
+        N_("Nous lisons les badges lors de l’accueil."),
     )
     consent: Consent | None = optional(
         Group(Consent),

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import DIGEST, UUID, Code, Day, Group, Ref, Text, Url, Whole, many
 from badgeons.model.records import choices
@@ -40,7 +41,7 @@ class Recipient:
         "sha256$" + "0" * 64,
     )
     salt: str | None = optional(
-        Code(r"[0-9a-f]{32}", "32 chiffres hexadécimaux"),
+        Code(r"[0-9a-f]{32}", Bilingual("32 chiffres hexadécimaux", "32 hexadecimal digits")),
         ("Sel", "Salt"),
         ("Tiré au hasard pour ce badge seulement.", "Drawn at random, for this badge only."),
         "0" * 32,

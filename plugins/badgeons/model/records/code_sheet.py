@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import required
 from badgeons.model.fields.kinds import DIGEST, Code, Day, Ref, Whole, many
 from badgeons.model.records.base import Record
@@ -55,7 +56,7 @@ class CodeSheet(Record):
         1,
     )
     salt: str = required(
-        Code(r"[A-Za-z0-9_-]{22}", "22 signes"),
+        Code(r"[A-Za-z0-9_-]{22}", Bilingual("22 signes", "22 characters")),
         ("Sel", "Salt"),
         ("Tiré au hasard pour cette feuille seulement.", "Drawn at random, for this sheet only."),
         "AAAAAAAAAAAAAAAAAAAAAA",

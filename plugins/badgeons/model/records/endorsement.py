@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import N_
 from badgeons.model.fields.declared import optional, required
 from badgeons.model.fields.kinds import DIGEST, UUID, Code, Day, Group, LocalFile, Ref, Text, Whole
 from badgeons.model.records.base import TranslatedRecord
@@ -52,13 +53,13 @@ class Endorsement(TranslatedRecord):
         Text(200),
         ("À quel titre", "In what capacity"),
         ("D’où parle l’endosseur.", "Where the endorser speaks from."),
-        "Entreprise qui recrute sur le territoire",
+        N_("Entreprise qui recrute sur le territoire"),
     )
     comment: str = required(
         Text(1000, lines=True),
         ("Texte", "Comment"),
         ("Ce que l’endosseur a à dire.", "What the endorser has to say."),
-        "Nous avons vu ces critères à l’œuvre dans nos équipes.",
+        N_("Nous avons vu ces critères à l’œuvre dans nos équipes."),
     )
     date: datetime.date = required(
         Day(), ("Date", "Date"), ("Jour de l’endossement.", "Day of the endorsement."), "2026-04-02"

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from badgeons.base.messages import N_
 from badgeons.geo.points import Point
 from badgeons.model.fields.declared import defaulted, optional, required
 from badgeons.model.fields.kinds import (
@@ -35,7 +36,7 @@ class Location:
     """Where one meets."""
 
     name: str = required(
-        Text(160), ("Lieu", "Place"), ("Le nom du lieu.", "The name of the place."), "Tiers-lieu exemple"
+        Text(160), ("Lieu", "Place"), ("Le nom du lieu.", "The name of the place."), N_("Tiers-lieu exemple")
     )
     address: str | None = optional(
         Text(300, is_words=False),
@@ -151,13 +152,16 @@ class Event(TranslatedRecord):
         Text(160),
         ("Titre", "Title"),
         ("Le titre de l’évènement.", "The title of the event."),
-        "Cuisine à badges",
+        N_("Cuisine à badges"),
     )
     type: str = required(
         choices.EVENT_TYPE, ("Type", "Type"), ("La sorte d’évènement.", "The kind of event."), "cuisine"
     )
     in_brief: str | None = optional(
-        Text(300), ("En bref", "In brief"), ("Une phrase.", "One sentence."), "On écrit un badge ensemble."
+        Text(300),
+        ("En bref", "In brief"),
+        ("Une phrase.", "One sentence."),
+        N_("On écrit un badge ensemble."),
     )
     start: PartialDate = required(
         DayOrMonth(),
@@ -227,7 +231,7 @@ class Event(TranslatedRecord):
         Group(Location),
         ("Lieu", "Location"),
         ("Où cela se passe.", "Where it takes place."),
-        {"name": "Tiers-lieu exemple"},
+        {"name": N_("Tiers-lieu exemple")},
     )
     online: bool = defaulted(
         YesNo(),

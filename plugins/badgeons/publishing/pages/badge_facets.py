@@ -17,7 +17,8 @@ from badgeons.publishing.pages.view import View, alphabetical
 class Facet:
     """One way to sort badges: its folder, its title, the values a badge has, and how a value reads.
 
-    `order` gives the place of a value among others; by default that of its words.
+    `order` gives the place of a value among others; by default that of its words. `own_values` are the same
+    values in the words of the site's own language: a list has the same address in every language.
     """
 
     folder: str
@@ -25,6 +26,13 @@ class Facet:
     values: Callable[[View, Achievement], Iterable[str]]
     label: Callable[[View, str], str]
     order: Callable[[str], int] = lambda value: 0
+    own_values: Callable[[View, Achievement], Iterable[str]] | None = None
+
+    def entries(self, view: View, badge: Achievement) -> dict[str, str]:
+        """The values of a badge, each with its part of an address."""
+        values = list(self.values(view, badge))
+        own = values if self.own_values is None else list(self.own_values(view, badge))
+        return {value: slug(word) for value, word in zip(values, own, strict=True)}
 
 
 RECOGNITION = {"activable": N_("Activable"), "endorsed": N_("Endossé")}
@@ -71,6 +79,11 @@ def _issuers(view: View, badge: Achievement) -> Iterator[str]:
     return (id for id in badge.issuers if id in actors)
 
 
+def _own_sectors(view: View, badge: Achievement) -> tuple[str, ...]:
+    own = view.info.in_own_words(badge).sectors
+    return own if len(own) == len(badge.sectors) else badge.sectors
+
+
 def _language(view: View, code: str) -> str:
     try:
         name = Locale.parse(code, sep="-").get_display_name(view.language)
@@ -104,7 +117,7 @@ FACETS = (
         lambda v, b: [b.how_to_get.mode],
         lambda v, x: v.label(HOW_MODE, x),
     ),
-    Facet("secteur", N_("Secteur"), lambda v, b: b.sectors, lambda v, x: x),
+    Facet("secteur", N_("Secteur"), lambda v, b: b.sectors, lambda v, x: x, own_values=_own_sectors),
     Facet(
         "territoire",
         N_("Territoire"),
@@ -164,10 +177,10 @@ def choices_of(view: View, facet: Facet) -> list[Choice]:
     badges: dict[str, list[Achievement]] = {}
     places: dict[str, int] = {}
     for badge in view.public_badges():
-        for value in dict.fromkeys(facet.values(view, badge)):
-            labels.setdefault(slug(value), facet.label(view, value))
-            badges.setdefault(slug(value), []).append(badge)
-            places.setdefault(slug(value), facet.order(value))
+        for value, part in facet.entries(view, badge).items():
+            labels.setdefault(part, facet.label(view, value))
+            badges.setdefault(part, []).append(badge)
+            places.setdefault(part, facet.order(value))
     choices = [
         Choice(each, label, _page_folder(view, facet, each), tuple(badges[each]))
         for each, label in labels.items()
@@ -178,7 +191,9 @@ def choices_of(view: View, facet: Facet) -> list[Choice]:
 def facet_pages_of(view: View, badge: Achievement) -> dict[str, dict[str, str]]:
     """The folders of the pages that list a public badge: by that of the facet, then by value."""
     return {
-        facet.folder: {value: _page_folder(view, facet, slug(value)) for value in facet.values(view, badge)}
+        facet.folder: {
+            value: _page_folder(view, facet, part) for value, part in facet.entries(view, badge).items()
+        }
         for facet in FACETS
     }
 

@@ -46,7 +46,8 @@ def editions_of(catalogue: Catalogue, info: SiteInfo) -> list[Edition]:
     editions = [Edition(catalogue, info)]
     for language in settings.further_languages:
         there = Addresses(settings.in_language(language, info.written))
-        editions.append(Edition(translated_catalogue(catalogue, language), replace(info, addresses=there)))
+        words = replace(info, addresses=there, own_badges=catalogue.achievements)
+        editions.append(Edition(translated_catalogue(catalogue, language), words))
     return editions
 
 

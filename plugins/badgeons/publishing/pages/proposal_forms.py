@@ -154,7 +154,8 @@ class FormQuestion:
         example = self.question.field.example
         if self.options is not None or self.control in ("date", "time"):
             return ""
-        return "\n".join(map(str, example)) if isinstance(example, list) else str(example)
+        lines = example if isinstance(example, list) else [example]
+        return "\n".join(self.view.translate(str(line)) for line in lines)
 
     @cached_property
     def options(self) -> list[Option] | None:
@@ -198,7 +199,7 @@ class FormQuestion:
             "required": question.field.required,
             "groupRequired": question.is_group_required,
             "schema": _limits(schema),
-            "shape": one.shape if isinstance(one, Code) else "",
+            "shape": one.shape_in(language) if isinstance(one, Code) else "",
             "example": self.example,
             "words": {option.value: option.spoken for option in self.options or ()},
         }

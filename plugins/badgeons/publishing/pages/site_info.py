@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from badgeons.base.addresses import Addresses
 from badgeons.loading.prose import ProsePage
+from badgeons.model.records import Achievement
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class SiteInfo:
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
     credential had no key to sign it and so is not published; `written` are the folders of the pages that
     people wrote in the content folder, from the site's root (`guides/lire/`), and `prose` those of them that
-    the search of the site finds.
+    the search of the site finds. `own_badges` are the badges in the site's own language, by id, for the
+    pages in another.
     """
 
     addresses: Addresses
@@ -27,7 +29,12 @@ class SiteInfo:
     has_unsigned: bool = False
     written: frozenset[str] = frozenset()
     prose: tuple[ProsePage, ...] = ()
+    own_badges: Mapping[str, Achievement] = field(default_factory=dict, hash=False)
 
     @property
     def language(self) -> str:
         return self.addresses.settings.language
+
+    def in_own_words(self, badge: Achievement) -> Achievement:
+        """A badge in the words of the site's own language."""
+        return self.own_badges.get(badge.id, badge)

@@ -18,6 +18,7 @@ from badgeons.model.proposals import PROPOSAL_KINDS
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE
 from badgeons.publishing.site import Site
+from support.demonstration import copy_records
 from support.page_reading import Read
 
 DAY = datetime.date(2026, 11, 23)
@@ -33,6 +34,14 @@ BADLY_SPACED = re.compile(r"[a-zà-ÿ»)][.!?;,][A-ZÀ-Ý]|[a-zà-ÿ][A-ZÀ-Ý][
 PROPER_NAMES = re.compile(
     r"JavaScript|iPhone|iPad|LinkedIn|OpenEpic|BadgeClass|LibreOffice|EndorsementCredential|DigComp|https?:\S+|(\w+\.)+(org|fr|eu|com)\S*"
 )
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogue in its own language: those in others come from the same templates."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    copy_records(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

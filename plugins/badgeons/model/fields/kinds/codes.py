@@ -21,7 +21,7 @@ class Code(ScalarKind[str]):
     """
 
     pattern: str
-    shape: str
+    shape: str | Bilingual
     check: Callable[[str], bool] | None = None
 
     expected: ClassVar = Bilingual("un code", "a code")
@@ -29,7 +29,11 @@ class Code(ScalarKind[str]):
 
     @property
     def description(self) -> Bilingual:
-        return Bilingual(f"code : {self.shape}", f"code: {self.shape}")
+        return Bilingual(f"code : {self.shape_in('fr')}", f"code: {self.shape_in('en')}")
+
+    def shape_in(self, language: str) -> str:
+        """The shape in the words of a language."""
+        return self.shape if isinstance(self.shape, str) else self.shape.in_words(language)
 
     def schema(self, language: str) -> Schema:
         return {"type": TEXT_TYPES, "pattern": anchored(self.pattern)}
