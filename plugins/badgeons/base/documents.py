@@ -17,6 +17,21 @@ class OutputFile:
     source: str = ""
 
 
+class FileOnUse(OutputFile):
+    """A file whose content is made when it is asked for: `check` and `lock` only ask which there are."""
+
+    def __init__(self, path: str, make: Callable[[], bytes], source: str = "") -> None:
+        for name, value in (("path", path), ("source", source), ("_make", make)):
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def content(self) -> bytes:
+        make: Callable[[], bytes] = vars(self)["_make"]
+        content = make()
+        del vars(self)["_make"]  # with all that it was made of
+        return content
+
+
 @dataclass(frozen=True)
 class Document:
     """A JSON document before it is secured and written at its own address.
@@ -87,3 +102,15 @@ class Page:
         Rendered on use: `check` and `lock`, which only ask which pages there are, need none of it.
         """
         return self.render_html()
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that will be at a path, and what makes it: it is made once, when it is asked for."""
+
+    path: str
+    make: Callable[[], Page] = field(repr=False, compare=False)
+
+    @cached_property
+    def page(self) -> Page:
+        return self.make()

@@ -9,6 +9,8 @@ ALLOWED_UNPRINTABLE = frozenset("\n\t\xa0\u202f\u2009\xad\u200d\u200b\u200c")
 
 def first_invisible(text: str) -> str | None:
     """The first character that no text may hold (a control, a mark of direction…); None without one."""
+    if text.replace("\n", "").isprintable():
+        return None
     return next((c for c in text if not (c.isprintable() or c in ALLOWED_UNPRINTABLE)), None)
 
 

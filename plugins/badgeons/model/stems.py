@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOT_WORDS = re.compile(r"(?:https?://|www\.)\S*|[·•‧][^\W\d_]*")
 
+LETTERS = re.compile(r"[^\W\d_]+")
+
 
 def plain_text(text: str) -> str:
     """A text in small letters, in form NFC, without addresses and inclusive endings."""
@@ -23,7 +25,12 @@ def plain_text(text: str) -> str:
 
 def written_words(text: str) -> list[str]:
     """The words of a text in small letters, with their accents; digits count for nothing."""
-    return "".join(character if character.isalpha() else " " for character in plain_text(text)).split()
+    plain = plain_text(text)
+    words = LETTERS.findall(plain)
+    if all(map(str.isalpha, words)):
+        return words
+    # a digit that is no decimal, as in m², is no letter
+    return "".join(character if character.isalpha() else " " for character in plain).split()
 
 
 @lru_cache(maxsize=50_000)

@@ -1,11 +1,12 @@
 """The step that puts each hosted badge into its image (Open Badges 2.0 Baking, Open Badges 3.0)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.documents import OutputFile
-from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BlankImage
+from badgeons.base.documents import FileOnUse, OutputFile
+from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, BakedForm, BlankImage
 from badgeons.model.catalogue import Catalogue
 
 
@@ -18,7 +19,7 @@ def bake_hosted_badges(
     badge is revoked as an Open Badges 2.0 object, or erased, nothing more.
     """
     files = {file.path: file for file in signed}
-    blanks: dict[bytes, BlankImage] = {}
+    blank_of = cache(BlankImage)
     for id, delivered in catalogue.hosted.items():
         image = catalogue.image_of(catalogue.badge_of(delivered.batch))
         for address, generation, form in (
@@ -28,7 +29,9 @@ def bake_hosted_badges(
             file = files.get(address.path)
             if image is not None and file is not None:
                 path = addresses.baked_image(id, image.extension, generation).path
-                if image.content not in blanks:
-                    blanks[image.content] = BlankImage(image.content)
-                baked = blanks[image.content].bake(json.loads(file.content), form)
-                yield OutputFile(path, baked, file.source)
+                make = partial(_baked, blank_of, image.content, file, form)
+                yield FileOnUse(path, make, file.source)
+
+
+def _baked(blank_of: Callable[[bytes], BlankImage], image: bytes, file: OutputFile, form: BakedForm) -> bytes:
+    return blank_of(image).bake(json.loads(file.content), form)

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import PlannedPage
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.markup import MARKER
@@ -34,7 +34,7 @@ class Targets:
     written: Mapping[str, ContentPage]
     beside: Collection[str]
     files: Collection[str]
-    made: Mapping[str, Page]
+    made: Mapping[str, PlannedPage]
     base_path: str
     languages: Collection[str] = ()
     ids: dict[str, frozenset[str] | None] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Targets:
         """
         page = self.written.get(source)
         if page is None:
-            html = self.made[self.sources[source]].html
+            html = self.made[self.sources[source]].page.html
         elif MARKER.search(page.text):
             return None
         else:
@@ -107,7 +107,7 @@ def check_content_links(
     written = {page.path: page for page in pages}
     beside = {path for path in content if path not in written}
     files = {file.path for file in site.files}
-    made = {page.path: page for page in site.pages}
+    made = {planned.path: planned for planned in site.planned}
     settings = site.info.addresses.settings
     base_path = urlsplit(settings.base_url).path
     targets = Targets(written, beside, files, made, base_path, settings.further_languages)

@@ -1,9 +1,10 @@
 """The step that gives each credential its issuer's proof and every document its bytes."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from badgeons.base.documents import Document, OutputFile
+from badgeons.base.documents import Document, FileOnUse, OutputFile
 from badgeons.credentials.proofs.securing import Securer
 from badgeons.publishing.formats.members import json_bytes
 from badgeons.publishing.signers import Keyring
@@ -31,15 +32,23 @@ def sign_documents(
             credentials[document.address.path] = securer.secure(document.body, signer, created)
     unsigned = [each for each in documents if each.signer and each.address.path not in credentials]
     files = [
-        OutputFile(
-            document.address.path,
-            document.signed or json_bytes(_body(document, credentials)),
-            document.source,
-        )
+        _file(document, credentials)
         for document in documents
         if not document.signer or document.address.path in credentials
     ]
     return files, unsigned
+
+
+def _file(document: Document, credentials: Mapping[str, Mapping[str, Any]]) -> OutputFile:
+    path, source = document.address.path, document.source
+    if document.signed:
+        return OutputFile(path, document.signed, source)
+    body = _body(document, credentials)
+    return (
+        OutputFile(path, json_bytes(body), source)
+        if document.signer
+        else FileOnUse(path, partial(json_bytes, body), source)
+    )
 
 
 def _body(document: Document, credentials: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.documents import Document, OutputFile, Page
+from badgeons.base.documents import Document, OutputFile, Page, PlannedPage
 from badgeons.base.settings import Settings
 from badgeons.credentials.proofs.keys import demonstration_multikeys
 from badgeons.loading.prose import ProsePage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.baking import bake_hosted_badges
 from badgeons.publishing.formats import compile_documents
-from badgeons.publishing.pages import SiteInfo, render_files, render_page_files, render_pages
+from badgeons.publishing.pages import SiteInfo, plan_pages, render_files, render_page_files
 from badgeons.publishing.pages.languages import Edition, editions_of, translations_of_pages
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.signing import sign_documents
@@ -26,11 +27,16 @@ class Site:
     """
 
     files: tuple[OutputFile, ...]
-    pages: tuple[Page, ...]
+    planned: tuple[PlannedPage, ...]
     info: SiteInfo
     unsigned: tuple[Document, ...]
     editions: Mapping[str, Edition]
     translations: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, made on use."""
+        return tuple(planned.page for planned in self.planned)
 
     def edition_of(self, path: str) -> Edition:
         """The edition of a page, by its folder: that of the site where it is in no other."""
@@ -63,7 +69,7 @@ def build_site(
     info = SiteInfo(
         addresses=addresses,
         machine_files=frozenset(file.path for file in machine_files),
-        sizes={file.path: len(file.content) for file in machine_files},
+        files={file.path: file for file in machine_files},
         demonstration_actors=keyring.demonstration,
         demonstration_keys=frozenset(_demonstration_keys(catalogue)),
         has_unsigned=bool(unsigned),
@@ -73,14 +79,14 @@ def build_site(
     editions = editions_of(catalogue, info)
     page_files = [file for edition in editions for file in render_page_files(edition.catalogue, edition.info)]
     all_files = [*machine_files, *render_files(catalogue, info), *page_files]
-    pages = [page for edition in editions for page in render_pages(edition.catalogue, edition.info)]
+    planned = [page for edition in editions for page in plan_pages(edition.catalogue, edition.info)]
     return Site(
         files=tuple(sorted(all_files, key=lambda file: file.path)),
-        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        planned=tuple(sorted(planned, key=lambda page: page.path)),
         info=info,
         unsigned=tuple(unsigned),
         editions={edition.language: edition for edition in editions},
-        translations=translations_of_pages(editions, [page.path for page in pages]),
+        translations=translations_of_pages(editions, [page.path for page in planned]),
     )
 
 

@@ -14,7 +14,7 @@ def stage(content: Mapping[str, bytes], site: Site) -> Iterator[OutputFile]:
 
     `content` is the content folder without its records, by path from it.
     """
-    made = {source_name(page.path) for page in site.pages}
+    made = {source_name(page.path) for page in site.planned}
     for path, content_of in content.items():
         if path not in made:
             yield OutputFile(path, _filled(path, content_of, site))

@@ -4,30 +4,32 @@ from functools import partial
 
 from badgeons.base.memo import Memo, content_key
 from badgeons.base.problems import Place, Problem, Problems
-from badgeons.loading.images.png import check_png, png_size
-from badgeons.loading.images.svg import check_svg, svg_size
+from badgeons.loading.images.png import check_png
+from badgeons.loading.images.svg import check_svg
 
 __all__ = ["check_image", "image_size"]
 
-_JUDGED: Memo[tuple[Problem, ...]] = Memo(8192)
-_SIZES: Memo[tuple[float, float] | None] = Memo(8192)
-"""By extension and content."""
+_Judged = tuple[tuple[Problem, ...], tuple[float, float] | None]
+_JUDGED: Memo[_Judged] = Memo(8192)
+"""What is wrong in an image and its size, by extension and content."""
 
 
 def check_image(content: bytes, extension: str, place: Place, problems: Problems) -> None:
     """Report what is wrong in an image of extension `svg` or `png`; `place` is the image's file."""
-    told = _JUDGED.value((extension, content_key(content)), partial(_judge, content, extension))
-    problems.include(told, place.path)
-
-
-def _judge(content: bytes, extension: str) -> tuple[Problem, ...]:
-    problems = Problems()
-    check = check_svg if extension == "svg" else check_png
-    check(content, Place(""), problems)
-    return tuple(problems)
+    problems.include(_judged(content, extension)[0], place.path)
 
 
 def image_size(content: bytes, extension: str) -> tuple[float, float] | None:
     """Width and height of a readable image, None when it does not tell."""
-    measure = svg_size if extension == "svg" else png_size
-    return _SIZES.value((extension, content_key(content)), partial(measure, content))
+    return _judged(content, extension)[1]
+
+
+def _judged(content: bytes, extension: str) -> _Judged:
+    return _JUDGED.value((extension, content_key(content)), partial(_judge, content, extension))
+
+
+def _judge(content: bytes, extension: str) -> _Judged:
+    problems = Problems()
+    check = check_svg if extension == "svg" else check_png
+    size = check(content, Place(""), problems)
+    return tuple(problems), size

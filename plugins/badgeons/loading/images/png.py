@@ -17,8 +17,11 @@ BAKED = {b"openbadge", b"openbadges", b"openbadgecredential"}
 PERSONAL = {b"author", b"artist", b"copyright", b"xml:com.adobe.xmp", b"raw profile type exif"}
 
 
-def check_png(content: bytes, place: Place, problems: Problems) -> None:
-    """Report a PNG that is no PNG, too large, broken, already a delivered badge, or that tells of someone."""
+def check_png(content: bytes, place: Place, problems: Problems) -> tuple[int, int] | None:
+    """Report a PNG that is no PNG, too large, broken, already a delivered badge, or that tells of someone.
+
+    Gives its width and height in pixels as `png_size` does.
+    """
     size = png_size(content)
     if size is None:
         problems.add(
@@ -50,6 +53,7 @@ def check_png(content: bytes, place: Place, problems: Problems) -> None:
                 least=MIN_SIDE,
             )
         check_png_words(content, place, problems)
+    return size
 
 
 def png_size(content: bytes) -> tuple[int, int] | None:

@@ -75,23 +75,27 @@ class _Stopped(Exception):
     """The file is refused at this point; what follows is not read."""
 
 
-def check_svg(content: bytes, place: Place, problems: Problems) -> None:
-    """Report everything in an SVG that is not plain drawing, each at its line of the file."""
+def check_svg(content: bytes, place: Place, problems: Problems) -> tuple[float, float] | None:
+    """Report everything in an SVG that is not plain drawing, each at its line of the file.
+
+    Gives its width and height in user units, from `viewBox`, else from `width` and `height`; None when it
+    cannot be read to its end.
+    """
     drawing = _Drawing(place.path, problems)
     if not _is_utf8(content):
         problems.add(place, N_("cette image SVG n’est pas écrite en UTF-8"), N_("enregistrez-la en UTF-8"))
-        return
+        return svg_size(content)
     try:
         _parse(content, drawing)
     except _Stopped:
-        return
+        return None
     except DefusedXmlException:
         problems.add(
             place,
             N_("cette image SVG contient un DOCTYPE ou une entité, refusés"),
             N_("supprimez la ligne « <!DOCTYPE … > » : l’image n’en a pas besoin"),
         )
-        return
+        return None
     except (SAXException, ValueError, LookupError) as error:
         line = getattr(error, "getLineNumber", lambda: 0)() or 0
         problems.add(
@@ -99,12 +103,13 @@ def check_svg(content: bytes, place: Place, problems: Problems) -> None:
             N_("cette image SVG est abîmée ou incomplète"),
             N_("exportez-la de nouveau depuis votre logiciel de dessin"),
         )
-        return
+        return None
     drawing.check_whole(place)
+    return drawing.size
 
 
 def svg_size(content: bytes) -> tuple[float, float] | None:
-    """Width and height in user units, from `viewBox`, else from `width` and `height`."""
+    """The size of an SVG, as `check_svg` gives it."""
     drawing = _Drawing("", Problems())
     try:
         _parse(content, drawing)

@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from badgeons.model.fields.partial import UnknownValueError
@@ -239,6 +240,7 @@ class _Part:
                 yield position, shares
 
 
+@lru_cache(maxsize=8192)
 def _fields_of(text: BadgeText) -> Fields:
     return {field: stems for field, value in text._asdict().items() if (stems := stems_of(value))}
 

@@ -7,10 +7,11 @@ from the records and from what the lock file holds of them.
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_, fill, in_language
 from badgeons.base.time_zones import DEFAULT_ZONE, YearlyRule, yearly_rule
 from badgeons.model.catalogue import Catalogue
@@ -113,10 +114,13 @@ class CalendarWriter:
     def file(
         self, address: Address, times: Iterable[Occurrence], named: Iterable[str] = (), source: str = ""
     ) -> OutputFile:
+        return FileOnUse(address.path, partial(self.content, list(times), list(named)), source)
+
+    def content(self, times: Iterable[Occurrence], named: Iterable[str]) -> bytes:
         times = [one for one in times if one.start.day is not None and one.end.day is not None]
         zones = {self._zone(one) for one in times if self._in_local_time(one)} or {self._fallback_zone()}
         content = [*_header(), *named, *map(time_zone_component, sorted(zones)), *map(self._event, times)]
-        return OutputFile(address.path, calendar(content), source)
+        return calendar(content)
 
     def _fallback_zone(self) -> str:
         """A zone for a calendar that has none: a calendar without any component is none (section 3.4)."""

@@ -7,11 +7,12 @@ received a badge.
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from xml.etree import ElementTree
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.dates import day_in_words
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_, fill
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.event_revisions import revision_of
@@ -64,7 +65,7 @@ def compile_feeds(catalogue: Catalogue, addresses: Addresses) -> Iterator[Output
         Feed("events", N_("Évènements de {name}"), addresses.page(segments.events), news.events()),
     )
     for feed in feeds:
-        yield OutputFile(addresses.feed(feed.name).path, _atom(feed, catalogue, addresses))
+        yield FileOnUse(addresses.feed(feed.name).path, partial(_atom, feed, catalogue, addresses))
 
 
 class _News:

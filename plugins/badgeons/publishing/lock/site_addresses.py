@@ -74,7 +74,7 @@ def addresses_of_site(site: Site, catalogue: Catalogue, content: Iterable[str]) 
     removed = {file.path for file in site.files if file.source in tombstones}
     standing = [
         *(file.path for file in site.files if file.source not in tombstones),
-        *(page.path + INDEX for page in site.pages),
+        *(page.path + INDEX for page in site.planned),
         *(
             page_folder(path, settings.further_languages) + INDEX if path.endswith(".md") else path
             for path in content

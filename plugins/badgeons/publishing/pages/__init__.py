@@ -1,6 +1,6 @@
 """What people read. A new type of page is a file here and an entry in `PAGE_TYPES`."""
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages import (
     actors,
@@ -64,10 +64,28 @@ PAGE_TYPES: tuple[PageType, ...] = (
 )
 
 
-def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:
+def plan_pages(catalogue: Catalogue, info: SiteInfo) -> list[PlannedPage]:
     """Every page of the catalogue, in the order of the table."""
     view = View(catalogue, info)
-    return [page for page_type in PAGE_TYPES for page in page_type.render(view)]
+    return [_planned(page) for page_type in PAGE_TYPES for page in page_type.render(view)]
 
 
-__all__ = ["PAGE_TYPES", "PageType", "SiteInfo", "View", "render_files", "render_page_files", "render_pages"]
+def _planned(page: Page | PlannedPage) -> PlannedPage:
+    return page if isinstance(page, PlannedPage) else PlannedPage(page.path, lambda: page)
+
+
+def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:
+    """The pages, made."""
+    return [planned.page for planned in plan_pages(catalogue, info)]
+
+
+__all__ = [
+    "PAGE_TYPES",
+    "PageType",
+    "SiteInfo",
+    "View",
+    "plan_pages",
+    "render_files",
+    "render_page_files",
+    "render_pages",
+]

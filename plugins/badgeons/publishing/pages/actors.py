@@ -1,8 +1,9 @@
 """The directory of actors, and the page of each."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.documents import Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
@@ -12,18 +13,21 @@ from badgeons.publishing.pages.embedding import actor_embed
 from badgeons.publishing.pages.identities import shown_keys
 from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import actor_node, list_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 TITLE = N_("Acteurs")
 
 
-def render_actors(view: View) -> Iterable[Page]:
+def render_actors(view: View) -> Iterable[PlannedPage]:
     actors = view.by_name(view.catalogue.actors.values())
-    pages = [actor_page(view, actor) for actor in actors]
-    return [actor_list(view, actors, pages), *pages]
+    pages = [
+        planned(view.addresses.actor_page(actor.id), partial(actor_page, view, actor)) for actor in actors
+    ]
+    list_address = view.addresses.page(view.segments.actors)
+    return [planned(list_address, partial(actor_list, view, actors, pages)), *pages]
 
 
-def actor_list(site: View, actors: list[Actor], pages: list[Page]) -> Page:
+def actor_list(site: View, actors: list[Actor], pages: list[PlannedPage]) -> Page:
     view = site.at(site.addresses.page(site.segments.actors))
     title = view.translate(N_("Les acteurs"))
     return view.page(
@@ -34,7 +38,7 @@ def actor_list(site: View, actors: list[Actor], pages: list[Page]) -> Page:
             name=view.catalogue.collective.name,
         ),
         kind="actor-list",
-        data=[list_node(view, title, pages)],
+        data=[list_node(view, title, (each.page for each in pages))],
         facets=[(facet, choices_of(view, facet, actors)) for facet in ACTOR_FACETS],
         marks={actor.id: marks_of(view, actor) for actor in actors},
         members=[actor for actor in actors if actor.id in view.catalogue.identified_actors],

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from babel import Locale
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
 from badgeons.model.records import Achievement
@@ -17,7 +18,7 @@ from badgeons.publishing.pages.linkedin import profile_entry
 from badgeons.publishing.pages.pathway_steps import around_badge, around_drawing
 from badgeons.publishing.pages.personal_data import personal_data
 from badgeons.publishing.pages.structured_data import badge_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,15 @@ HEADINGS: Mapping[str, Headings] = {
 """By status: the tense says whether the badge can be had."""
 
 
-def render_badges(view: View) -> Iterable[Page]:
+def render_badges(view: View) -> Iterable[PlannedPage]:
     badges = view.public_badges()
     leads_to: dict[str, list[Achievement]] = {}
     for badge in badges:
         for before in badge.prerequisites:
             leads_to.setdefault(before, []).append(badge)
-    return [badge_page(view, badge, leads_to.get(badge.id, [])) for badge in badges]
+    for badge in badges:
+        make = partial(badge_page, view, badge, leads_to.get(badge.id, []))
+        yield planned(view.addresses.badge_page(badge.id), make)
 
 
 def badge_page(site: View, badge: Achievement, leads_to: list[Achievement]) -> Page:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 
@@ -202,6 +202,7 @@ def _page_folder(view: View, facet: Facet, slug: str) -> str:
     return f"{view.segments.badges}/{facet.folder}/{slug}/"
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str) -> str:
     """Words as a part of an address."""
     return re.sub(r"[^a-z0-9]+", "-", alphabetical(words)).strip("-") or "autre"

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.records import Achievement
 from badgeons.publishing.pages.badge_facets import (
@@ -16,7 +17,7 @@ from badgeons.publishing.pages.badge_facets import (
     facets_of,
 )
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 LATEST = 24
 """Cards on the page of a list that is too long to be there whole."""
@@ -25,14 +26,16 @@ COMMON_TAGS = 12
 Facets = Sequence[tuple[Facet, list[Choice]]]
 
 
-def render_lists(view: View) -> Iterable[Page]:
+def render_lists(view: View) -> Iterable[PlannedPage]:
     choices = {facet.folder: choices_of(view, facet) for facet in facets_of(view)}
     offered = [(facet, choices[facet.folder]) for facet in FACETS if choices[facet.folder]]
     letters = choices.get(LETTERS.folder, [])
-    yield whole_list(view, offered, letters)
+    list_address = view.addresses.page(view.segments.badges)
+    yield planned(list_address, partial(whole_list, view, offered, letters))
     for facet in facets_of(view):
         for choice in choices[facet.folder]:
-            yield facet_page(view, facet, choice, offered, letters)
+            make = partial(facet_page, view, facet, choice, offered, letters)
+            yield planned(view.addresses.file(choice.path), make)
 
 
 def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:

@@ -1,9 +1,10 @@
 """Delivered badges: one light page each, complete in itself and in no list."""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import DeliveredBadge
 from badgeons.model.records import Achievement
@@ -25,9 +26,13 @@ def render_delivered_pages(site: View) -> Iterator[OutputFile]:
     for id, delivered in site.catalogue.delivered.items():
         if not delivered.is_hosted:
             continue
-        view = site.at(site.addresses.award_page(id))
-        content = view.light_page("delivered.html", **award_values(view, delivered))
-        yield OutputFile(view.addresses.award_page(id).path, content, delivered.batch.origin.path)
+        address = site.addresses.award_page(id)
+        make = partial(_award_page, site.at(address), delivered)
+        yield FileOnUse(address.path, make, delivered.batch.origin.path)
+
+
+def _award_page(view: View, delivered: DeliveredBadge) -> bytes:
+    return view.light_page("delivered.html", **award_values(view, delivered))
 
 
 def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from badgeons.base.address_kinds import AddressKind
-from badgeons.base.documents import Alternate, Crumb, Page
+from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import months_later
 from badgeons.model.fields.kinds import PartialDate
@@ -17,7 +18,7 @@ from badgeons.model.records.choices import DRAFT, EVENT_TYPE
 from badgeons.publishing.pages.event_calendar import line_id, month_table
 from badgeons.publishing.pages.maps import departement_map
 from badgeons.publishing.pages.structured_data import event_nodes, list_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 TITLE = N_("Évènements")
 ICALENDAR = "text/calendar"
@@ -36,11 +37,15 @@ class Month(NamedTuple):
     occurrences: list[Occurrence]
 
 
-def render_events(view: View) -> Iterable[Page]:
+def render_events(view: View) -> Iterable[Page | PlannedPage]:
     events = sorted(view.catalogue.events.values(), key=_day_of(view))
-    pages = [event_page(view, event) for event in events]
+    pages = [
+        planned(view.addresses.event_page(event.id), partial(event_page, view, event)) for event in events
+    ]
     months = list(months_of(view))
-    return [event_list(view, events, pages, months), *month_pages(view, months), *pages]
+    list_address = view.addresses.page(view.segments.events)
+    whole = planned(list_address, partial(event_list, view, events, pages, months))
+    return [whole, *month_pages(view, months), *pages]
 
 
 def _day_of(view: View) -> Callable[[Event], tuple[datetime.date, str]]:
@@ -49,7 +54,7 @@ def _day_of(view: View) -> Callable[[Event], tuple[datetime.date, str]]:
     return lambda event: (catalogue.next_occurrence(event).start.first_day(), event.id)
 
 
-def event_list(site: View, events: list[Event], pages: list[Page], months: list[Month]) -> Page:
+def event_list(site: View, events: list[Event], pages: list[PlannedPage], months: list[Month]) -> Page:
     view = site.at(site.addresses.page(site.segments.events))
     catalogue = view.catalogue
     title = view.translate(N_("Les évènements"))
@@ -65,7 +70,7 @@ def event_list(site: View, events: list[Event], pages: list[Page], months: list[
             name=catalogue.collective.name,
         ),
         kind="event-list",
-        data=[list_node(view, title, pages)],
+        data=[list_node(view, title, (each.page for each in pages))],
         alternates=tuple(calendars(view)),
         upcoming=upcoming,
         past=[

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.geo.areas import areas
 from badgeons.geo.boxes import PARTS_OF_FRANCE, part_of_france
@@ -22,7 +23,7 @@ from badgeons.publishing.pages.maps import (
     located_of,
     whole_country,
 )
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 MAX_SIDE = 900.0
 """Kilometres: what is wider is shown with the whole country."""
@@ -38,14 +39,18 @@ class Section:
     map: Map
 
 
-def render_map(site: View) -> Iterable[Page]:
+def render_map(view: View) -> Iterable[PlannedPage]:
+    yield planned(view.addresses.page(view.segments.map), partial(map_of_everybody, view))
+
+
+def map_of_everybody(site: View) -> Page:
     view = site.at(site.addresses.page(site.segments.map))
     catalogue = view.catalogue
     actors = view.by_name(catalogue.actors.values())
     everybody: list[Actor | Event] = [*actors, *coming_events(view)]
     located = located_of(view, everybody)
     placed = {one.record.id for one in located}
-    yield view.page(
+    return view.page(
         "map.html",
         title=view.translate(N_("La carte")),
         description=view.translate(

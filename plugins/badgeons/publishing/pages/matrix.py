@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.records import Achievement
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, MATRIX_CATEGORY, POSTURES, WITHDRAWN
 from badgeons.model.similarity import Badge, SimilarityIndex
 from badgeons.publishing.pages.badge_facets import FACETS, choices_of
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 CATEGORY_FACET = "matrice"
 """The folder of the lists of badges by category."""
@@ -31,7 +32,11 @@ class NearPair:
     words: tuple[str, ...]
 
 
-def render_matrix(site: View) -> Iterable[Page]:
+def render_matrix(view: View) -> Iterable[PlannedPage]:
+    yield planned(view.addresses.page(view.segments.matrix), partial(matrix_page, view))
+
+
+def matrix_page(site: View) -> Page:
     view = site.at(site.addresses.page(site.segments.matrix))
     badges = [badge for badge in view.public_badges() if badge.status != WITHDRAWN]
     elsewhere = view.by_name(view.catalogue.neighbour_badges)
@@ -42,7 +47,7 @@ def render_matrix(site: View) -> Iterable[Page]:
         for posture in POSTURES
     }
     near = near_pairs(view, badges)
-    yield view.page(
+    return view.page(
         "matrix.html",
         title=view.translate(N_("La matrice du territoire")),
         description=view.translate(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from badgeons.base.addresses import Address
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.fields.declared import Field
 from badgeons.model.fields.kinds import Choice, Many, Option
@@ -22,7 +23,7 @@ from badgeons.publishing.formats.open_data.distributions import (
     file_format,
 )
 from badgeons.publishing.formats.open_data.licences import licence_url
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, folder, planned
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,16 @@ class DataFile:
     size: int
 
 
-def render_open_data(site: View) -> Iterable[Page]:
+def render_open_data(site: View) -> Iterable[PlannedPage]:
     """None where people wrote a page of their own at its address."""
-    view = site.at(site.addresses.page(site.segments.open_data))
-    if view.is_written(view.path):
-        return
+    address = site.addresses.page(site.segments.open_data)
+    if not site.is_written(folder(address)):
+        yield planned(address, partial(open_data_page, site.at(address)))
+
+
+def open_data_page(view: View) -> Page:
     collective = view.catalogue.collective
-    yield view.page(
+    return view.page(
         "open_data.html",
         title=view.translate(N_("Données ouvertes")),
         description=view.translate(
@@ -79,7 +83,12 @@ def _file(view: View, address: Address, form: FileFormat) -> list[DataFile]:
     """A file, none when this build does not publish it."""
     link = view.link_to_file(address)
     name = address.path.rpartition("/")[2]
-    return [DataFile(name, address, form, link, view.info.sizes.get(address.path, 0))] if link else []
+    return [DataFile(name, address, form, link, _size(view, address))] if link else []
+
+
+def _size(view: View, address: Address) -> int:
+    file = view.info.files.get(address.path)
+    return len(file.content) if file is not None else 0
 
 
 def _options(field: Field) -> tuple[Option, ...]:

@@ -4,8 +4,9 @@ A list of badges that is empty for now; and, where something was removed, when a
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_
 from badgeons.publishing.pages.badge_facets import FACETS, LETTERS, choices_of, facets_of
 from badgeons.publishing.pages.view import View
@@ -60,4 +61,5 @@ def render_tombstones(site: View) -> Iterator[OutputFile]:
 
 def _placeholder(site: View, path: str, *, source: str = "", date: str = "", **values: str) -> OutputFile:
     address = site.addresses.page(*path.split("/"))
-    return OutputFile(address.path, site.at(address).light_page("removed.html", date=date, **values), source)
+    make = partial(site.at(address).light_page, "removed.html", date=date, **values)
+    return FileOnUse(address.path, make, source)

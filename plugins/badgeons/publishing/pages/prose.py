@@ -6,10 +6,11 @@ address in its content folder.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from markupsafe import Markup
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.problems import Problems
 from badgeons.base.settings import GENERATED_PROSE
 from badgeons.model.markup import render_prose
@@ -19,15 +20,20 @@ from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.trial_badges import trial_badges
 from badgeons.publishing.pages.typography import with_focusable_code
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 
-def render_prose_pages(site: View) -> Iterable[Page]:
+def render_prose_pages(site: View) -> Iterable[PlannedPage]:
     """Those that nobody wrote for this site."""
-    for name in GENERATED_PROSE:
-        path = getattr(site.prose, name)
-        if path and not site.is_written(path):
-            yield render_prose_page(site.at(site.addresses.page(*path.strip("/").split("/"))), name)
+    for name, path in generated_prose(site):
+        address = site.addresses.page(*path.strip("/").split("/"))
+        yield planned(address, partial(render_prose_page, site.at(address), name))
+
+
+def generated_prose(site: View) -> list[tuple[str, str]]:
+    """The fields of `ProsePages` whose pages nobody wrote for this site, and the folders of these pages."""
+    paths = ((name, getattr(site.prose, name)) for name in GENERATED_PROSE)
+    return [(name, path) for name, path in paths if path and not site.is_written(path)]
 
 
 def render_prose_page(view: View, name: str) -> Page:

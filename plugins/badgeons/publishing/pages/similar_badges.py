@@ -4,9 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Achievement
 from badgeons.model.similarity import Badge, is_comparable, stems_by_field
@@ -19,6 +20,10 @@ VERSION = 1
 
 def render_similarity_index(view: View) -> Iterator[OutputFile]:
     """The index of a catalogue: `model/similarity` compares the same stems (`tools/form/src/similarity`)."""
+    yield FileOnUse(PATH, partial(_index_of, view))
+
+
+def _index_of(view: View) -> bytes:
     own: list[tuple[Badge, str]] = [
         *((badge, _page(view, badge)) for badge in view.catalogue.public_achievements().values()),
         *((badge, badge.url or "") for badge in view.catalogue.external_badges.values()),
@@ -26,7 +31,7 @@ def render_similarity_index(view: View) -> Iterator[OutputFile]:
     own.sort(key=lambda pair: pair[0].origin.path)
     neighbours = [(near, near.badge.page) for near in view.catalogue.neighbour_badges if is_comparable(near)]
     index = json.dumps(similarity_index(own, neighbours), ensure_ascii=False, separators=(",", ":"))
-    yield OutputFile(PATH, index.encode() + b"\n")
+    return index.encode() + b"\n"
 
 
 def similarity_index(

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from badgeons.base.addresses import Addresses
+from badgeons.base.documents import OutputFile
 from badgeons.loading.prose import ProsePage
 from badgeons.model.records import Achievement
 
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """`machine_files` are the paths of this build's machine files: only those are linked. `sizes` are the
-    bytes of each, by its path.
+    """`machine_files` are the paths of this build's machine files: only those are linked. `files` are
+    these files, by path.
 
     `demonstration_actors` are the ids of the actors that sign with a key everyone knows, `demonstration_keys`
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
@@ -23,7 +24,7 @@ class SiteInfo:
 
     addresses: Addresses
     machine_files: frozenset[str] = frozenset()
-    sizes: Mapping[str, int] = field(default_factory=dict, hash=False)
+    files: Mapping[str, OutputFile] = field(default_factory=dict, hash=False, repr=False)
     demonstration_actors: frozenset[str] = frozenset()
     demonstration_keys: frozenset[str] = frozenset()
     has_unsigned: bool = False

@@ -1,29 +1,36 @@
 """The territories, and the page of each."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.documents import Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.records import Territory
 from badgeons.publishing.pages.maps import coming_events, territory_map
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 TITLE = N_("Territoires")
 OFFICIAL = {"region": "regions", "departement": "departements", "epci": "epcis", "commune": "communes"}
 """Type of a territory → its name in the public register of French places, geo.api.gouv.fr."""
 
 
-def render_territories(view: View) -> Iterable[Page]:
+def render_territories(view: View) -> Iterable[PlannedPage]:
     territories = view.by_name(view.catalogue.territories.values())
-    pages = [territory_page(view, territory) for territory in territories]
-    return [territory_list(view, territories, pages), *pages]
+    pages = [
+        planned(view.addresses.territory_page(territory.id), partial(territory_page, view, territory))
+        for territory in territories
+    ]
+    list_address = view.addresses.page(view.segments.territories)
+    return [planned(list_address, partial(territory_list, view, territories, pages)), *pages]
 
 
-def territory_list(site: View, territories: list[Territory], pages: list[Page]) -> Page:
+def territory_list(site: View, territories: list[Territory], pages: list[PlannedPage]) -> Page:
     view = site.at(site.addresses.page(site.segments.territories))
     title = view.translate(N_("Les territoires"))
     ids = {territory.id for territory in territories}
+    counts = Counter(id for badge in view.public_badges() for id in set(badge.territories))
     return view.page(
         "territory_list.html",
         title=title,
@@ -32,14 +39,12 @@ def territory_list(site: View, territories: list[Territory], pages: list[Page]) 
             name=view.catalogue.collective.name,
         ),
         kind="territory-list",
-        data=[list_node(view, title, pages)],
+        data=[list_node(view, title, (each.page for each in pages))],
         roots=[territory for territory in territories if territory.parent not in ids],
         children={
             id: [territory for territory in territories if territory.parent == id] for id in sorted(ids)
         },
-        badge_counts={
-            id: sum(id in badge.territories for badge in view.public_badges()) for id in sorted(ids)
-        },
+        badge_counts={id: counts[id] for id in sorted(ids)},
     )
 
 

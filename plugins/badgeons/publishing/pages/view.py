@@ -5,6 +5,7 @@ import datetime
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.dates import day_in_words
-from badgeons.base.documents import Alternate, Crumb, Page
+from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.base.settings import ProsePages, Segments
 from badgeons.base.texts import without_accents
@@ -296,10 +297,15 @@ class View:
 
 @dataclass(frozen=True)
 class PageType:
-    """A type of page: its `name`, and the function that writes all of its pages."""
+    """A type of page: its `name`, and the function that writes all of its pages, or plans them."""
 
     name: str
-    render: Callable[[View], Iterable[Page]]
+    render: Callable[[View], Iterable[Page | PlannedPage]]
+
+
+def planned(address: Address, make: Callable[[], Page]) -> PlannedPage:
+    """The page at an address, made when it is asked for."""
+    return PlannedPage(folder(address), make)
 
 
 def folder(address: Address) -> str:
@@ -322,6 +328,7 @@ def breadcrumb_list(view: View, crumbs: tuple[Crumb, ...], title: str) -> Iterat
     }
 
 
+@lru_cache(maxsize=50_000)
 def alphabetical(name: str) -> str:
     """The place of a name among others: accents and capitals do not count."""
     return without_accents(name.casefold().replace("œ", "oe").replace("’", "'"))

@@ -102,6 +102,6 @@ def test_projects_tell_their_goals_and_goals_what_serves_them() -> None:
 
 def test_a_catalogue_of_badges_all_alike_tells_of_some_pairs_and_that_there_are_more() -> None:
     alike = [badge(f"b{number}", name=f"Réparer {number}") for number in range(13)]
-    (page,) = matrix.PAGE_TYPE.render(View(catalogue(alike), INFO))
+    (page,) = (planned.page for planned in matrix.render_matrix(View(catalogue(alike), INFO)))
     assert page.html.count("mots communs") == MAX_PAIRS < 13 * 12 / 2
     assert "Il y en a d’autres" in page.html

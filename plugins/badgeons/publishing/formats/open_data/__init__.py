@@ -5,10 +5,11 @@
 persons is left out in `source`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.formats.members import json_bytes
 from badgeons.publishing.formats.open_data.catalogue_file import catalogue_body, catalogue_schema
@@ -31,11 +32,34 @@ from badgeons.publishing.formats.open_data.geojson import features_body
 from badgeons.publishing.formats.open_data.graph import GRAPH, graph_body
 from badgeons.publishing.formats.open_data.source import Source
 
+ALL_TABLES = (*TABLES, *GRAPH_TABLES)
+FILE_NAMES = (
+    *map(csv_name, ALL_TABLES),
+    CATALOGUE,
+    CATALOGUE_SCHEMA,
+    *map(geojson_name, (ACTORS, EVENTS)),
+    GRAPH,
+    DATA_PACKAGE,
+    DCAT,
+)
+
 
 def compile_open_data(catalogue: Catalogue, addresses: Addresses) -> Iterator[OutputFile]:
-    """Each file once; those that describe others, with their sizes and digests, come last."""
+    """Each file once."""
+    contents = cache(partial(_contents, catalogue, addresses))
+    for name in FILE_NAMES:
+        make = partial(_content_of, contents, name)
+        yield FileOnUse(addresses.data_file(name).path, make, catalogue.collective.origin.path)
+
+
+def _content_of(contents: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return contents()[name]
+
+
+def _contents(catalogue: Catalogue, addresses: Addresses) -> dict[str, bytes]:
+    """The files of `FILE_NAMES`; those that describe others, with their sizes and digests, come last."""
     source = Source(catalogue, addresses)
-    tables = (*TABLES, *GRAPH_TABLES)
+    tables = ALL_TABLES
     entries = {table.name: list(table.entries(source)) for table in tables}
     contents = {csv_name(table): csv_bytes(table.columns, entries[table.name]) for table in tables}
     contents[CATALOGUE] = json_bytes(catalogue_body(source, entries))
@@ -46,5 +70,4 @@ def compile_open_data(catalogue: Catalogue, addresses: Addresses) -> Iterator[Ou
     contents[GRAPH] = json_bytes(graph_body(source, entries))
     contents[DATA_PACKAGE] = json_bytes(data_package_body(source, contents))
     contents[DCAT] = json_bytes(dcat_body(source, entries, contents))
-    for name, content in contents.items():
-        yield OutputFile(addresses.data_file(name).path, content, catalogue.collective.origin.path)
+    return contents

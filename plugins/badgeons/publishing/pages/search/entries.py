@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.addresses import Address
-from badgeons.base.settings import GENERATED_PROSE
+from badgeons.loading.prose import ProsePage
 from badgeons.model.records import Achievement, Actor, Event
 from badgeons.model.records.choices import (
     ACTOR_TYPE,
@@ -23,7 +23,7 @@ from badgeons.model.records.choices import (
 )
 from badgeons.model.search import terms_of, terms_of_name
 from badgeons.publishing.markdown_paths import page_folder
-from badgeons.publishing.pages.prose import render_prose_page
+from badgeons.publishing.pages.prose import generated_prose, render_prose_page
 from badgeons.publishing.pages.search.packed_index import IndexedEntry
 from badgeons.publishing.pages.view import View, folder
 
@@ -59,6 +59,8 @@ class Kind:
 
     name: str
     entries: Callable[[View], Iterable[Entry]]
+    count: Callable[[View], int]
+    """How many there are, without making them."""
 
 
 def _badges(view: View) -> Iterator[Entry]:
@@ -175,8 +177,6 @@ def _neighbours(view: View) -> Iterator[Entry]:
 
 def _pages(view: View) -> Iterator[Entry]:
     """The pages that people wrote in a language, and those of prose that every site has."""
-    languages = view.addresses.settings.further_languages
-    others = tuple(home for language in languages if (home := f"{language}/") != view.home)
     entries = [
         Entry(
             path,
@@ -184,29 +184,38 @@ def _pages(view: View) -> Iterator[Entry]:
             {"brief": page.description, "text": page.text},
             brief=page.description,
         )
-        for page in view.info.prose
-        if (path := page_folder(page.source, languages)).startswith(view.home) and not path.startswith(others)
+        for path, page in _written_pages(view)
     ]
-    for name in GENERATED_PROSE:
-        path = getattr(view.prose, name)
-        if path and not view.is_written(path):
-            page = render_prose_page(view.at(view.addresses.page(*path.strip("/").split("/"))), name)
-            texts = {"brief": page.description}
-            entries.append(Entry(path, page.title, texts, brief=page.description))
+    for name, path in generated_prose(view):
+        made = render_prose_page(view.at(view.addresses.page(*path.strip("/").split("/"))), name)
+        entries.append(Entry(path, made.title, {"brief": made.description}, brief=made.description))
     yield from view.by_name(entries)
 
 
+def _written_pages(view: View) -> list[tuple[str, ProsePage]]:
+    """The pages that people wrote in the language of a view, each with its folder."""
+    languages = view.addresses.settings.further_languages
+    others = tuple(home for language in languages if (home := f"{language}/") != view.home)
+    return [
+        (path, page)
+        for page in view.info.prose
+        if (path := page_folder(page.source, languages)).startswith(view.home) and not path.startswith(others)
+    ]
+
+
 KINDS = (
-    Kind("badge", _badges),
-    Kind("actor", _actors),
-    Kind("event", _events),
-    Kind("pathway", _records("pathways", "pathway_page")),
-    Kind("territory", _records("territories", "territory_page")),
-    Kind("project", _records("projects", "project_page")),
-    Kind("call", _records("calls", "call_page")),
-    Kind("external", _external),
-    Kind("neighbour", _neighbours),
-    Kind("page", _pages),
+    Kind("badge", _badges, lambda view: len(view.catalogue.public_achievements())),
+    Kind("actor", _actors, lambda view: len(view.catalogue.actors)),
+    Kind("event", _events, lambda view: len(view.catalogue.events)),
+    Kind("pathway", _records("pathways", "pathway_page"), lambda view: len(view.catalogue.pathways)),
+    Kind(
+        "territory", _records("territories", "territory_page"), lambda view: len(view.catalogue.territories)
+    ),
+    Kind("project", _records("projects", "project_page"), lambda view: len(view.catalogue.projects)),
+    Kind("call", _records("calls", "call_page"), lambda view: len(view.catalogue.calls)),
+    Kind("external", _external, lambda view: len(view.catalogue.external_badges)),
+    Kind("neighbour", _neighbours, lambda view: len(list(view.catalogue.neighbour_badges))),
+    Kind("page", _pages, lambda view: len(_written_pages(view)) + len(generated_prose(view))),
 )
 """Badges come first: their numbers are those of the facets."""
 

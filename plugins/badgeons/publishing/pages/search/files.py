@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import SOURCE_LANGUAGE, in_language
 from badgeons.model.records import Achievement
 from badgeons.publishing.pages.badge_facets import FACETS, choices_of
@@ -31,23 +31,44 @@ def render_search_files(site: View) -> Iterator[OutputFile]:
     """Every file of the search of the pages in one language; addresses are from the home page of these."""
     view = site.at(site.addresses.page(site.home.strip("/")))
     folder = view.search_program.removesuffix(PROGRAM)
-    for file in _files(view):
-        yield replace(file, path=folder + file.path)
-
-
-def _files(view: View) -> Iterator[OutputFile]:
-    entries = [(kind, entry) for kind in KINDS for entry in kind.entries(view)]
-    cards = list(_card_files(view, entries))
-    facets = _facets(view)
-    digest = sha256(b"".join(file.content for file in (*cards, facets))).hexdigest()[:12]
-    yield _index(view, entries, digest)
-    yield facets
-    yield from cards
+    files = _Files(view)
+    yield FileOnUse(f"{folder}index.js", lambda: files.index)
+    yield FileOnUse(f"{folder}facets.js", lambda: files.facets)
+    count = sum(kind.count(view) for kind in KINDS)
+    for number in range(-(-count // CARDS_IN_FILE)):
+        yield FileOnUse(f"{folder}cards/{number}.js", partial(files.cards_at, number))
     for name in (PROGRAM, "LICENSES.txt"):
-        yield OutputFile(name, _asset(name))
+        yield OutputFile(folder + name, _asset(name))
 
 
-def _index(view: View, entries: Sequence[tuple[Kind, Entry]], digest: str) -> OutputFile:
+class _Files:
+    """The contents of the files of the search, each made once, on use."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @cached_property
+    def entries(self) -> list[tuple[Kind, Entry]]:
+        return [(kind, entry) for kind in KINDS for entry in kind.entries(self.view)]
+
+    @cached_property
+    def cards(self) -> list[bytes]:
+        return list(_cards(self.view, self.entries))
+
+    def cards_at(self, number: int) -> bytes:
+        return self.cards[number]
+
+    @cached_property
+    def facets(self) -> bytes:
+        return _facets(self.view)
+
+    @cached_property
+    def index(self) -> bytes:
+        digest = sha256(b"".join((*self.cards, self.facets))).hexdigest()[:12]
+        return _index(self.view, self.entries, digest)
+
+
+def _index(view: View, entries: Sequence[tuple[Kind, Entry]], digest: str) -> bytes:
     """The index; `version` goes with the address of the other files, lest one of another build answer."""
     counts = [(kind.name, sum(of is kind for of, _ in entries)) for kind in KINDS]
     value: dict[str, Any] = {
@@ -58,10 +79,10 @@ def _index(view: View, entries: Sequence[tuple[Kind, Entry]], digest: str) -> Ou
         "words": _words(view),
         "index": packed_index(FIELDS, indexed((entry for _, entry in entries), view.home)),
     }
-    return _script("index.js", "index", value)
+    return _script("index", value)
 
 
-def _facets(view: View) -> OutputFile:
+def _facets(view: View) -> bytes:
     """For each facet its values and, for each badge, the positions of those it answers to; the orders."""
     badges = view.public_badges()
     positions = {badge.id: position for position, badge in enumerate(badges)}
@@ -77,7 +98,7 @@ def _facets(view: View) -> OutputFile:
         "recents": [positions[badge.id] for badge in latest(badges)],
         "endosses": [positions[badge.id] for badge in lately_endorsed(view, badges)],
     }
-    return _script("facets.js", "facets", {"facets": facets, "orders": orders})
+    return _script("facets", {"facets": facets, "orders": orders})
 
 
 def lately_endorsed(view: View, badges: Sequence[Achievement]) -> list[Achievement]:
@@ -90,7 +111,7 @@ def lately_endorsed(view: View, badges: Sequence[Achievement]) -> list[Achieveme
     return sorted(badges, key=day, reverse=True)
 
 
-def _card_files(view: View, entries: Sequence[tuple[Kind, Entry]]) -> Iterator[OutputFile]:
+def _cards(view: View, entries: Sequence[tuple[Kind, Entry]]) -> Iterator[bytes]:
     """What is shown of each entry, as on other pages; links are from the root of the site."""
     macros = environment(view.language).get_template("macros.html").make_module({"v": view})
     cards = {"badge": "badge_card", "actor": "actor_card", "event": "event_card"}
@@ -102,8 +123,7 @@ def _card_files(view: View, entries: Sequence[tuple[Kind, Entry]]) -> Iterator[O
             else:
                 html = getattr(macros, "page_card")(entry)  # noqa: B009
             shown.append(tree_of(typeset(str(html), view.language)))
-        number = start // CARDS_IN_FILE
-        yield _script(f"cards/{number}.js", "cards", [number, shown])
+        yield _script("cards", [start // CARDS_IN_FILE, shown])
 
 
 def _words(view: View) -> dict[str, str]:
@@ -114,10 +134,10 @@ def _words(view: View) -> dict[str, str]:
     return {sentence: translate(sentence) for sentence in json.loads(_asset("sentences.json"))}
 
 
-def _script(name: str, member: str, value: object) -> OutputFile:
+def _script(member: str, value: object) -> bytes:
     """A script that hands a value to the program. What JSON writes, JavaScript reads the same."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return OutputFile(name, f"{RECEIVER}.{member}({text})\n".encode())
+    return f"{RECEIVER}.{member}({text})\n".encode()
 
 
 def _asset(name: str) -> bytes:

@@ -1,0 +1,27 @@
+"""What `check` and `lock` ask of a site, its addresses, makes no page and no content."""
+
+from badgeons.base.addresses import Addresses
+from badgeons.base.documents import FileOnUse
+from badgeons.base.settings import Settings
+from badgeons.publishing.lock import addresses_of_site
+from badgeons.publishing.signers import Keyring
+from badgeons.publishing.site import build_site
+from support.example import BASE_URL, example_catalogue
+
+
+def test_asking_for_addresses_makes_nothing_and_what_is_made_later_is_all_there() -> None:
+    catalogue, settings = example_catalogue(), Settings(BASE_URL)
+    site = build_site(catalogue, settings, Keyring())
+    addresses = addresses_of_site(site, catalogue, ())
+    on_use = [file for file in site.files if isinstance(file, FileOnUse)]
+    badge_pages = [planned for planned in site.planned if planned.path == "badges/cooperer/"]
+
+    assert folder_of_badge() in addresses.addresses
+    assert on_use and not [file.path for file in on_use if "content" in vars(file)]
+    assert len(badge_pages) == 1 and "page" not in vars(badge_pages[0])
+    assert [page.path for page in site.pages] == [planned.path for planned in site.planned]
+    assert all(file.content for file in site.files if file.path.endswith(".json"))
+
+
+def folder_of_badge() -> str:
+    return Addresses(Settings(BASE_URL)).badge_page("cooperer").path.removesuffix("index.html")
