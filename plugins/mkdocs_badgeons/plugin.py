@@ -39,6 +39,7 @@ from badgeons.model.records import CONTENT_NAMES
 from badgeons.offline.file_links import link_to_files
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
+from badgeons.publishing.pages.easy_twins import with_easy_twin
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of, improvement_link
 from badgeons.publishing.pages.languages import languages_of_page
@@ -223,7 +224,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         folder = folder_of(page)
         edition = self._site.edition_of(folder)
         prose = with_focusable_code(sanitise(html), edition.language)
-        return typeset(fill_fragments(prose, edition.catalogue, edition.info, folder), edition.language)
+        filled = fill_fragments(prose, edition.catalogue, edition.info, folder)
+        whole = with_easy_twin(filled, unescape(page.meta.get("easy", "")), edition.language)
+        return typeset(whole, edition.language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         escape_site_words(config)

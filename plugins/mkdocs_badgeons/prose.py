@@ -35,6 +35,8 @@ def safe_meta(header: PageHeader) -> dict[str, Any]:
         meta["title"] = escape(header.title)
     if header.description is not None:
         meta["description"] = escape(header.description)
+    if header.easy is not None:
+        meta["easy"] = escape(header.easy)
     if header.hide is not None:
         meta["hide"] = list(header.hide)
     if header.search is not None:

@@ -45,4 +45,5 @@ def _page(path: str, text: str) -> ProsePage | None:
     prose = text[match.end() :] if match else text
     heading = TITLE.search(prose)
     title = header.title or (heading[1] if heading else "")
-    return ProsePage(path, title, header.description or "", NOT_WORDS.sub(" ", prose)) if title else None
+    words = f"{header.easy or ''} {NOT_WORDS.sub(' ', prose)}"
+    return ProsePage(path, title, header.description or "", words) if title else None

@@ -59,6 +59,15 @@ class PageHeader:
         ("Une phrase pour les moteurs de recherche.", "A sentence for search engines."),
         "Six principes de conduite pour un collectif de badges.",
     )
+    easy: str | None = optional(
+        Text(max_length=3000, lines=True),
+        ("En facile à lire", "Easy to read"),
+        (
+            "Ce que dit la page en phrases très courtes, une par ligne, avec des mots de tous les jours.",
+            "What the page says in very short sentences, one a line, with words of every day.",
+        ),
+        "Vous avez un badge.\nVous pouvez le garder.",
+    )
     hide: tuple[str, ...] | None = optional(
         many(PARTS),
         ("À cacher", "To hide"),

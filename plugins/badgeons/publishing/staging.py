@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from badgeons.base.documents import OutputFile, Page
+from badgeons.base.problems import Problems
+from badgeons.model.page_header import parse_page_header
 from badgeons.publishing.markdown_paths import page_folder, source_name
+from badgeons.publishing.pages.easy_twins import MARKDOWN_TITLE, with_easy_twin
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.site import Site
 
@@ -54,4 +57,7 @@ def _filled(path: str, content: bytes, site: Site) -> bytes:
         return content
     folder = page_folder(path, site.info.addresses.settings.further_languages)
     edition = site.edition_of(folder)
-    return fill_fragments(content.decode(), edition.catalogue, edition.info, folder).encode()
+    text = content.decode()
+    header = parse_page_header(text, path, Problems())
+    text = with_easy_twin(text, header.easy if header else None, edition.language, MARKDOWN_TITLE)
+    return fill_fragments(text, edition.catalogue, edition.info, folder).encode()

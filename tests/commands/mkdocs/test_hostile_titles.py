@@ -80,7 +80,8 @@ FORMS = {
 """Ways to write a single value in the front matter of a page, by the name of the page."""
 PAGES = {
     **{
-        f"content/pages/{name}.md": f"---\ntitle: {value}\ndescription: {value}\n---\n\n## Suite\n\nUn mot.\n"
+        f"content/pages/{name}.md": f"---\ntitle: {value}\ndescription: {value}\neasy: {value}\n---\n\n"
+        "## Suite\n\nUn mot.\n"
         for name, value in FORMS.items()
     },
     "content/l'été & co/une 'page'.md": "Un mot, sans titre.\n",
@@ -110,6 +111,7 @@ def test_what_a_page_says_of_itself_stays_text(tmp_path: Path) -> None:
     shown = built.page("pages/double/index.html")
     assert f"<title>{escape(HOSTILE)} – Exemple</title>" in shown
     assert f'<meta name="description" content="{escape(HOSTILE)}">' in shown
+    assert f"Cette page en facile à lire</summary>\n<p>{escape(HOSTILE)}</p>" in shown
     assert "<title>2026-03-21 – Exemple</title>" in built.page("pages/date/index.html")
     assert "L&#39;été &amp; co" in shown
     assert 'href="#suite"' in shown

@@ -79,7 +79,7 @@ def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
 
 
 def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> None:
-    """L’en-tête d’une page est du YAML simple, et n’a que title, description, hide et search."""
+    """L’en-tête d’une page est du YAML simple, et n’a que title, description, easy, hide et search."""
     for path, text in records.sources.pages.items():
         parse_page_header(text, path, problems)
 

@@ -16,6 +16,7 @@ from badgeons.base.settings import GENERATED_PROSE
 from badgeons.model.markup import render_prose
 from badgeons.model.page_header import HEADER, parse_page_header
 from badgeons.model.records.choices import CONFORMITY
+from badgeons.publishing.pages.easy_twins import with_easy_twin
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.trial_badges import trial_badges
@@ -56,12 +57,13 @@ def render_prose_page(view: View, name: str) -> Page:
     if header is None or match is None:
         raise ValueError(f"{path} has no front matter")
     html = with_focusable_code(render_prose(text[match.end() :]), view.language)
+    filled = fill_fragments(html, view.catalogue, view.info, view.path)
     return view.page(
         "prose.html",
         title=view.spaced(header.title or ""),
         description=view.spaced(header.description or ""),
         kind="prose",
-        html=Markup(fill_fragments(html, view.catalogue, view.info, view.path)),  # noqa: S704 (sanitised)
+        html=Markup(with_easy_twin(filled, header.easy, view.language)),  # noqa: S704 (sanitised)
     )
 
 

@@ -16,6 +16,7 @@ from badgeons.base.settings import GENERATED_PROSE, ProsePages, Settings
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.collective import Accessibility
 from badgeons.publishing.pages import SiteInfo, View, render_pages
+from badgeons.publishing.pages.easy_twins import MARKDOWN_TITLE, with_easy_twin
 from support.page_reading import Read
 from support.small_catalogue import catalogue, page_at
 
@@ -106,3 +107,31 @@ def test_the_declaration_says_what_the_record_says(accessibility: Accessibility 
     page = page_at("accessibilite/", some, info())
     assert page.title == title
     assert ("aucun audit n’a encore été réalisé" in page.html) is (accessibility is None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_those_who_received_a_badge_can_read_of_it_easily(language: str) -> None:
+    path = PATHS["received"]
+    page = next(page for page in render_pages(catalogue(), info(language)) if page.path == path)
+    before, _, after = page.html.partition('<details class="bdg-details bdg-easy"')
+    assert before.count("<h1") == 1 and "<p>" not in before
+    lines = re.findall(r"(?:<p>|<br>\n?)([^<]+)", after.partition("</details>")[0])
+    assert len(lines) > 6
+    assert [line for line in lines if len(line.split()) > 12] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Titre\n\nSuite", "# Titre\n\n<details…\n\nSuite"),
+        (
+            "---\na: b\n---\n# Titre { #t }\nSuite",
+            "---\na: b\n---\n# Titre { #t }\n\n<details…\n\nSuite",
+        ),
+    ],
+)
+def test_an_easy_twin_stands_after_the_title_of_markdown(text: str, expected: str) -> None:
+    made = with_easy_twin(text, "Un <b>badge</b>.\n\nÀ vous.", "fr", MARKDOWN_TITLE)
+    assert re.sub(r"<details.*</details>", "<details…", made, flags=re.DOTALL) == expected
+    assert "&lt;b&gt;badge" in made
+    assert with_easy_twin(text, None, "fr", MARKDOWN_TITLE) == text
