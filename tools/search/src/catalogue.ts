@@ -18,6 +18,12 @@ type Answer = { readonly number: number; readonly terms: ReadonlySet<string> };
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 
+/** What answers to a question, before anything was chosen: badges, and all there is. */
+interface Found {
+  readonly badges: number;
+  readonly all: number;
+}
+
 export class CataloguePage {
   private readonly input: HTMLInputElement;
   private readonly selects: readonly HTMLSelectElement[];
@@ -94,7 +100,7 @@ export class CataloguePage {
         : Array.from({ length: count }, (_, number) => ({ number, terms: new Set() }));
       this.answers = this.ordered(this.chosen(answering, facets), facets);
       this.count(answering, facets);
-      const words = this.tell(question, finder, hits.length);
+      const words = this.tell(question, finder, { badges: answering.length, all: hits.length });
       this.shown = 0;
       byId("bdg-results").replaceChildren();
       await this.showMore(false);
@@ -151,7 +157,7 @@ export class CataloguePage {
   }
 
   /** Show what answers in numbers and words; the words are given back, to be told once the badges are there. */
-  private tell(question: string, finder: Finder, found: number): string {
+  private tell(question: string, finder: Finder, found: Found): string {
     const count = this.answers.length;
     const words = sayCount(N_("{count} badge correspond"), N_("{count} badges correspondent"), count);
     byId("bdg-count").textContent = this.isWhole ? this.heading : words;
@@ -169,10 +175,10 @@ export class CataloguePage {
     return this.isWhole ? "" : count > 0 ? words : this.nothing(question, found);
   }
 
-  private nothing(question: string, found: number): string {
+  private nothing(question: string, found: Found): string {
     const isNarrowed = this.facetSelects.some(({ value }) => value);
-    if (isNarrowed) return say(N_("Aucun badge ne répond à tous ces choix. Retirez-en un ci-dessus."));
-    return found > 0
+    if (isNarrowed && found.badges > 0) return say(N_("Aucun badge ne répond à tous ces choix. Retirez-en un ci-dessus."));
+    return found.all > 0
       ? say(N_("Aucun badge ne répond à « {question} », mais d’autres pages du site en parlent."), { question })
       : say(N_("Rien ne répond à « {question} »."), { question });
   }

@@ -138,9 +138,11 @@ function wantedBy(words: readonly Word[]): Wanted {
   return wanted;
 }
 
-/** How far two words are, as a share of the letters of the longer. */
-const apart = (one: string, other: string): number =>
-  distance(one, other, MAX_LETTERS_APART) / Math.max(one.length, other.length);
+/** How far two words are, as a share of the letters of the longer; without end beyond `MAX_LETTERS_APART`. */
+function apart(one: string, other: string): number {
+  const letters = distance(one, other, MAX_LETTERS_APART);
+  return letters > MAX_LETTERS_APART ? Infinity : letters / Math.max(one.length, other.length);
+}
 
 const best = ({ candidates }: Word, matched: ReadonlySet<string>): number =>
   [...candidates].reduce((most, [term, worth]) => (matched.has(term) ? Math.max(most, worth) : most), 0);
