@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -32,26 +33,26 @@ MAX_SHOWN = 3
 
 def words_are_known_to_all(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:
     """Une fiche se dit avec les mots de tout le monde (conseil)."""
-    plainer = hard_words(settings.language)
+    hard = hard_words(settings.language)
     for record in catalogue.records:
         if isinstance(record, READ_BY_ALL):
             with suppress(UnknownValueError):
-                _advise(record, plainer, problems)
+                _advise(record, hard, problems)
 
 
-def _advise(record: Record, plainer: Mapping[str, str], problems: Problems) -> None:
+def _advise(record: Record, hard: HardWords, problems: Problems) -> None:
     """One advice for a record, however many hard words it has."""
     if isinstance(record, Achievement) and record.status == WITHDRAWN:
         return
     texts = {name: text for name in TEXTS if isinstance(text := getattr(record, name, None), str)}
-    by_field = {name: words for name, text in texts.items() if (words := hard_words_of(text, plainer))}
+    by_field = {name: words for name, text in texts.items() if (words := hard.of(text))}
     if by_field:
         words = list(dict.fromkeys(word for found in by_field.values() for word in found))
         problems.warn(
             record.origin.at(next(iter(by_field))),
             N_("des mots que peu de personnes connaissent : {words}"),
             N_("dites-le avec des mots de tous les jours, ou expliquez ces mots"),
-            words=", ".join(f"« {word} » ({plainer[word]})" for word in words[:MAX_SHOWN])
+            words=", ".join(f"« {word} » ({hard.plainer[word]})" for word in words[:MAX_SHOWN])
             + ("…" if len(words) > MAX_SHOWN else ""),
         )
 
@@ -78,21 +79,33 @@ def _advise_on_signs(record: Record, field: str, text: str, problems: Problems) 
         )
 
 
+@dataclass(frozen=True)
+class HardWords:
+    """Forms of hard words, in small letters, and a plainer way to say each.
+
+    `first` are the words that those of several words begin with.
+    """
+
+    plainer: Mapping[str, str]
+    first: frozenset[str]
+
+    def of(self, text: str) -> list[str]:
+        """The hard words of a text, each once: a word, or two or three that follow each other."""
+        words = WORD.findall(text.lower())
+        hard = [word for word in words if word in self.plainer]
+        if not self.first.isdisjoint(words):
+            groups = (*pairwise(words), *zip(words, words[1:], words[2:], strict=False))
+            hard += [group for group in map(" ".join, groups) if group in self.plainer]
+        return list(dict.fromkeys(hard))
+
+
 @cache
-def hard_words(language: str) -> Mapping[str, str]:
-    """For each form of a hard word, or of several, in small letters: a plainer way to say it."""
-    words: Mapping[str, str] = json.loads((files(__package__) / "hard_words.json").read_text("utf-8")).get(
-        language, {}
-    )
-    return {form: plainer for word, plainer in words.items() for form in _forms(word, language)}
-
-
-def hard_words_of(text: str, plainer: Mapping[str, str]) -> list[str]:
-    """The hard words of a text, each once: a word, or two or three that follow each other."""
-    words = WORD.findall(text.lower())
-    pairs = map(" ".join, pairwise(words))
-    threes = map(" ".join, zip(words, words[1:], words[2:], strict=False))
-    return [one for one in dict.fromkeys((*words, *pairs, *threes)) if one in plainer]
+def hard_words(language: str) -> HardWords:
+    """Those of a language; none of a language that has no list."""
+    lists = json.loads((files(__package__) / "hard_words.json").read_text("utf-8"))
+    words: Mapping[str, str] = lists.get(language, {})
+    plainer = {form: plain for word, plain in words.items() for form in _forms(word, language)}
+    return HardWords(plainer, frozenset(form.split(" ")[0] for form in plainer if " " in form))
 
 
 def _forms(word: str, language: str) -> Iterator[str]:
