@@ -9,6 +9,7 @@ from mkdocs.config.base import Config, ValidationError
 
 from badgeons.base.messages import LANGUAGES
 from badgeons.base.settings import HOME_BLOCKS, THEME_SCRIPTS, Folders, Limits, Look, Segments
+from badgeons.base.site_hosts import HOSTS
 from badgeons.base.slugs import is_slug
 
 
@@ -65,3 +66,4 @@ class BadgeonsConfig(Config):  # type: ignore[no-untyped-call]
     home = opt.ListOfItems(opt.Choice(HOME_BLOCKS), default=list(HOME_BLOCKS))
     look = opt.SubConfig(_group(Look, _text))
     theme_script = opt.Choice(THEME_SCRIPTS, default=THEME_SCRIPTS[0])
+    host = opt.Optional(opt.Choice(tuple(HOSTS)))

@@ -27,10 +27,12 @@ from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.doors.build_day import STATED, MomentError, build_moment
+from badgeons.doors.folders import file_sizes
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
 from badgeons.doors.printed import printer_of
 from badgeons.doors.project import settings_of, with_published_language
+from badgeons.doors.publishing_host import publishing_host
 from badgeons.doors.repository import last_changed_record
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
@@ -46,6 +48,7 @@ from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET as LOOK_STYLE
 from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.site import Site
+from badgeons.publishing.site_size import measure, near_limits
 from mkdocs_badgeons.checks import check_settings, language_of
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.file_links import (
@@ -271,6 +274,14 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             if file.path.startswith("."):  # MkDocs leaves these when it empties the folder it serves
                 (folder / file.path).unlink(missing_ok=True)
         add_files(self._files(config), folder)
+        self._tell_size(config, folder)
+
+    def _tell_size(self, config: MkDocsConfig, folder: Path) -> None:
+        """Tell which limits of its host the site comes near to: beyond them nothing is published."""
+        host = publishing_host(self._root(config), self.config.host or "")
+        if host is not None and not self.is_serving:
+            for nearness in near_limits(measure(file_sizes(folder)), host):
+                log.info(nearness.in_words(language_of(config)))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Also what strict mode raises once everything is written: the earlier site stays."""

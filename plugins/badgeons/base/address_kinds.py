@@ -12,6 +12,8 @@ from badgeons.base.settings import Segments
 
 VERSION_PATTERN = r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}"
 """A version of a badge: `1`, `1.0`, `2.3.1`."""
+AWARD_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""The identifier of a delivered badge, for which its page and all its files are named."""
 INDEX = "index.html"
 """The file of a page in its folder."""
 VALUES = {

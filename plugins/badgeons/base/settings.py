@@ -226,6 +226,8 @@ class Settings:
     look: Look = field(default_factory=Look)
     home_blocks: tuple[str, ...] = HOME_BLOCKS
     repository: str = ""
+    host: str = ""
+    """The host of the site, one of `site_hosts.HOSTS`; empty when it is not told."""
     unchecked_folders: tuple[str, ...] = ()
     """Folders of software, where people and secrets are made up, and not looked for."""
 

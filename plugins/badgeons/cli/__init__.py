@@ -151,6 +151,11 @@ COMMANDS = {
             "il n’est plus valable, et peut le redevenir."
         ),
     ),
+    "size": CommandReference(
+        "badgeons.cli.size",
+        "size_command",
+        N_("Compter les fichiers du site construit, et dire s’ils approchent des limites de l’hébergeur."),
+    ),
     "upgrade": CommandReference(
         "badgeons.cli.upgrade",
         "upgrade",

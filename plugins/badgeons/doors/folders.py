@@ -30,6 +30,17 @@ def add_missing_files(folder: Path, files: Mapping[str, bytes]) -> None:
             path.write_bytes(content)
 
 
+def file_sizes(folder: Path) -> Iterator[tuple[str, int]]:
+    """The path, from a folder, and the bytes of every file below; links are not followed. Raises OSError."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                below = file_sizes(folder / entry.name)
+                yield from ((f"{entry.name}/{path}", size) for path, size in below)
+            elif entry.is_file(follow_symlinks=False):
+                yield entry.name, entry.stat(follow_symlinks=False).st_size
+
+
 def paths_below(folder: Path) -> Iterator[str]:
     """The path of every file below a folder, from it. Raises OSError."""
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

@@ -13,6 +13,7 @@ from badgeons.base.hosts import is_example
 from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, WrongUseError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import HOME_BLOCKS, THEME_SCRIPTS, Folders, Limits, Look, Segments, Settings
+from badgeons.base.site_hosts import HOSTS
 from badgeons.base.slugs import is_slug
 from badgeons.model.fields.partial import is_complete
 from badgeons.model.lockfile import parse_lock_file
@@ -34,6 +35,7 @@ OPTIONS = (
     "further_languages",
     "words",
     "theme_script",
+    "host",
 )
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
@@ -76,6 +78,7 @@ def settings_of(
         look=Look(**{name: value.strip() for name, value in (options.get("look") or {}).items()}),
         home_blocks=HOME_BLOCKS if home is None else tuple(dict.fromkeys(home)),
         repository=repository.rstrip("/"),
+        host=options.get("host") or "",
         unchecked_folders=tuple(options.get("unchecked_folders") or ()),
         further_languages=tuple(
             each for each in dict.fromkeys(options.get("further_languages") or ()) if each != language
@@ -179,11 +182,8 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
         name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
     }
     kept["print"] = _yes_no("print", options.get("print"), place, problems)
-    script = options.get("theme_script", THEME_SCRIPTS[0])
-    if script not in THEME_SCRIPTS:
-        what = N_("réglage de badgeons impossible : {name}: {value}")
-        hint = N_("écrivez badgeons ou material")
-        problems.add(place, what, hint, name="theme_script", value=script)
+    kept["theme_script"] = _choice("theme_script", options, THEME_SCRIPTS, place, problems)
+    kept["host"] = _choice("host", options, tuple(HOSTS), place, problems)
     further = options.get("further_languages") or []
     kept["further_languages"] = further if isinstance(further, list) else [further]
     kept["home"] = _home_blocks(options.get("home"), place, problems)
@@ -210,6 +210,24 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
             field.name: values[field.name] for field in fields(group) if is_right(values.get(field.name))
         }
     return kept
+
+
+def _choice(
+    name: str, options: Mapping[str, Any], values: tuple[str, ...], place: Place, problems: Problems
+) -> str:
+    """A setting that is one of some words; empty where it is absent, and after a problem."""
+    value = options.get(name)
+    if value is None or value in values:
+        return value or ""
+    problems.add(
+        place,
+        N_("réglage de badgeons impossible : {name}: {value}"),
+        N_("écrivez l’une de ces valeurs : {known}"),
+        name=name,
+        value=value,
+        known=", ".join(values),
+    )
+    return ""
 
 
 def _yes_no(name: str, value: object, place: Place, problems: Problems) -> bool:

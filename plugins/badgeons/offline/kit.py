@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from importlib.resources import files
 
+from badgeons.base.address_kinds import AWARD_ID
 from badgeons.base.messages import N_, WordedError, fill
 from badgeons.offline.file_links import INDEX, link_to_files
 from badgeons.publishing.pages.verifier import OFFLINE_DOCUMENTS
@@ -33,8 +34,8 @@ STUB = re.compile(rb"""(?:importScripts\(|export \* from )"(?P<path>[^":]+)"\)?;
 """A file that leads to another, as one of the classeur to that of the verifier."""
 TITLE = re.compile(r"<title>([^<]{1,300})</title>")
 FETCHED = ("assets/badgeons/similar-badges.json",)
-AWARD = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
-"""The identifier of a delivered badge in a path or a link: all its files are named for it."""
+AWARD = re.compile(f"/({AWARD_ID})")
+"""A delivered badge in a path or a link."""
 OPEN, READ_ME = N_("ouvrir.html"), N_("LISEZMOI.txt")
 INSTRUCTIONS = N_(
     "{name}\n\n"

@@ -115,6 +115,7 @@ def test_a_broken_link_in_prose_leaves_the_earlier_site_as_it_was(small: Built) 
         ("segments: {badges: 'Les Badges'}", "Les Badges"),
         ("limits: {image: 0}", "image"),
         ("theme_script: instant", "theme_script"),
+        ("host: nulle-part", "host"),
     ],
 )
 def test_a_wrong_option_is_told_by_both_doors(tmp_path: Path, option: str, told: str) -> None:
