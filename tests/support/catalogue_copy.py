@@ -1,4 +1,4 @@
-"""A copy of the demonstration catalogue, in a folder of its own, and the command run on it, in process."""
+"""Part of the demonstration catalogue in a folder of its own, and the command run on it, in process."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ import json
 import os
 from contextlib import chdir
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import yaml
 from click.testing import CliRunner
 
 from badgeons.cli import main
-from support.demonstration import copy_demonstration
+from support.part_of_demonstration import copy_part
 
 PASSPHRASE = "quelques mots sans lien entre eux"
 TODAY = "1793491200"  # 2026-11-01
 NEXT_DAY = "1793577600"
+LOCK = "badges/published.lock"
 
 HOSTED = "33fa7a6a-252a-4f58-bf2a-bcf5377df742"
 REVOKED = "2a6d851e-cfb8-4e55-a973-dee0bf3ed995"
@@ -111,10 +114,20 @@ class Copy:
 
 
 def demonstration_copy(folder: Path) -> Copy:
-    root = folder / "catalogue"
-    root.mkdir()
-    copy_demonstration(root)
-    return Copy(root, folder / "keys")
+    copy = Copy(folder / "catalogue", folder / "keys")
+    copy_part(copy.root)
+    copy.write(LOCK, _lock_file())
+    return copy
+
+
+@cache
+def _lock_file() -> str:
+    """What `badgeons lock` writes of such a copy."""
+    with TemporaryDirectory() as folder:
+        copy = Copy(Path(folder) / "catalogue", Path(folder) / "keys")
+        copy_part(copy.root)
+        copy.done("lock")
+        return copy.text(LOCK)
 
 
 def load(path: Path) -> Any:

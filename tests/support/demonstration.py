@@ -21,7 +21,11 @@ def copy_records(folder: Path) -> None:
 def copy_demonstration(folder: Path) -> None:
     """The same with the settings, which ask for no further language."""
     copy_records(folder)
+    (folder / "mkdocs.yml").write_text(settings_of_one_language(), "utf-8")
+
+
+def settings_of_one_language() -> str:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     further = "      further_languages: [en]\n"
     assert further in settings
-    (folder / "mkdocs.yml").write_text(settings.replace(further, ""), "utf-8")
+    return settings.replace(further, "")

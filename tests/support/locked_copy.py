@@ -1,4 +1,4 @@
-"""A copy of the demonstration catalogue in git, published once, and the command run on it in this process."""
+"""Part of the demonstration catalogue in git, published once, and the command run on it in this process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from badgeons.cli import main
-from support.demonstration import copy_demonstration
+from support.part_of_demonstration import copy_part
 
 DAY = "1795392000"  # 2026-11-23
 LOCK = "badges/published.lock"
@@ -123,11 +123,9 @@ class Site:
 
 
 def published_copy(folder: Path) -> Copy:
-    """The demonstration's records, locked anew and committed on `main`."""
+    """Records of the demonstration, locked anew and committed on `main`."""
     root = folder / "catalogue"
-    root.mkdir(parents=True)
-    copy_demonstration(root)
-    (root / LOCK).unlink(missing_ok=True)
+    copy_part(root)
     copy = Copy(root)
     copy.done("lock")
     assert copy.git("init", "-q", "-b", "main", "--template=").returncode == 0
