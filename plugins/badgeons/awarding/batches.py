@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from badgeons.awarding.journal import Journal, JournalEntry
 from badgeons.base.documents import OutputFile
@@ -23,6 +23,9 @@ MAX_ID_LENGTH = 72
 """Characters; the number of a part may follow."""
 MAX_AWARDS = 250
 """Awards of one file: more go on in `<id>-2.yml`, so that every file is replaced at once and reads well."""
+MAX_BYTES = 160_000
+"""What the awards of one file say, their traces most of all: more go on likewise. It leaves room below the
+bound of records (`limits.record`, 256 KiB) for the names of fields, and for what is said since."""
 
 
 def batch_id(
@@ -75,8 +78,7 @@ def check_batch(
 ) -> None:
     """Everything the catalogue's rules would say of the batch once in the repository, and of it alone."""
     records = as_records(dataclasses.replace(batch, awards=tuple(awards)), settings)
-    changed = (missing_from(record, catalogue.award_batches.get(record.id)) for record in records)
-    check_candidates(filter(None, changed), catalogue, settings, problems)
+    check_candidates(_changed(records, catalogue), catalogue, settings, problems)
 
 
 def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str) -> set[int]:
@@ -117,27 +119,49 @@ def as_records(batch: AwardBatch, settings: Settings) -> Iterator[AwardBatch]:
     Awards are told in the order of their random numbers, which says nothing of the list they came from.
     """
     published = as_published(batch)
-    for start in range(0, max(len(published.awards), 1), MAX_AWARDS):
-        id = batch.id if start == 0 else f"{batch.id}-{start // MAX_AWARDS + 1}"
-        awards = sorted(published.awards[start : start + MAX_AWARDS], key=lambda award: award.id)
-        yield dataclasses.replace(
-            published, id=id, origin=Origin(record_path(settings, id)), awards=tuple(awards)
-        )
+    for number, part in enumerate(_parts(published.awards), 1):
+        id = batch.id if number == 1 else f"{batch.id}-{number}"
+        awards = tuple(sorted(part, key=lambda award: award.id))
+        yield dataclasses.replace(published, id=id, origin=Origin(record_path(settings, id)), awards=awards)
 
 
-def missing_from(record: AwardBatch, earlier: AwardBatch | None) -> AwardBatch | None:
+def _parts(awards: Iterable[Award]) -> list[list[Award]]:
+    """The awards of each file, in their order."""
+    parts: list[list[Award]] = [[]]
+    size = 0
+    for award in awards:
+        own = len(str((award.recipient, award.evidence)).encode())
+        if parts[-1] and (len(parts[-1]) == MAX_AWARDS or size + own > MAX_BYTES):
+            parts.append([])
+            size = 0
+        parts[-1].append(award)
+        size += own
+    return parts
+
+
+def missing_from(
+    record: AwardBatch, earlier: AwardBatch | None, delivered: Collection[str]
+) -> AwardBatch | None:
     """What the repository's file is to become for `record` to be in it; None when it already is.
 
-    What the file says meanwhile of its awards (revoked, erased) and any award it has besides are kept.
+    What the file `earlier` says meanwhile of its awards (revoked, erased) and any award it has besides are
+    kept, and `delivered`, the awards that the repository has, stay in the file where they are.
     """
-    if earlier is None:
+    if earlier is None and not record.awards:
         return record
-    known = {award.id for award in earlier.awards}
-    missing = [award for award in record.awards if award.id not in known]
+    missing = [award for award in record.awards if award.id not in delivered]
     if not missing:
         return None
-    awards = sorted([*earlier.awards, *missing], key=lambda award: award.id)
-    return dataclasses.replace(earlier, awards=tuple(awards))
+    awards = sorted([*(earlier.awards if earlier else ()), *missing], key=lambda award: award.id)
+    return dataclasses.replace(earlier or record, awards=tuple(awards))
+
+
+def _changed(records: Iterable[AwardBatch], catalogue: Catalogue) -> Iterator[AwardBatch]:
+    """The records of a batch that the repository lacks, in whole or in part."""
+    for record in records:
+        changed = missing_from(record, catalogue.award_batches.get(record.id), catalogue.delivered)
+        if changed is not None:
+            yield changed
 
 
 def record_files(
@@ -148,13 +172,9 @@ def record_files(
     The badge is copied as it is awarded, so that a later version takes nothing from these people; `read`
     gives the bytes of a file of the repository.
     """
-    records = (
-        missing_from(record, catalogue.award_batches.get(record.id)) for record in as_records(batch, settings)
-    )
     files = [
         OutputFile(record.origin.path, record_text(record).encode())
-        for record in records
-        if record is not None
+        for record in _changed(as_records(batch, settings), catalogue)
     ]
     badge = catalogue.badge_of(batch)
     if (badge.id, badge.version) not in catalogue.versions:

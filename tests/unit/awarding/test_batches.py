@@ -95,16 +95,35 @@ def test_many_awards_go_on_in_other_records() -> None:
         batch("hosted", *(award(number) for number in range(count))), SETTINGS))  # fmt: skip
 
 
+def test_awards_that_say_much_go_on_in_other_records_too() -> None:
+    traces = tuple(Evidence(name="é" * 200, description="é" * 500) for _ in range(3))
+    awards = [dataclasses.replace(award(number), evidence=traces) for number in range(100)]
+    records = list(as_records(batch("hosted", *awards), SETTINGS))
+    assert [len(record.awards) for record in records] == [35, 35, 30]
+    for record in records:
+        revoked = tuple(dataclasses.replace(each, revoked=DAY, suspended=DAY) for each in record.awards)
+        text = record_text(dataclasses.replace(record, awards=revoked))
+        assert len(text.encode()) < SETTINGS.limits.record
+
+
+def test_an_award_stays_in_the_file_where_it_is() -> None:
+    (record,) = as_records(batch("private", award(1), award(2)), SETTINGS)
+    assert missing_from(record, None, {award(1).id, award(2).id}) is None
+    more = missing_from(record, None, {award(1).id})
+    assert more is not None
+    assert [each.status_index for each in more.awards] == [2]
+
+
 def test_what_was_said_since_is_kept() -> None:
     (record,) = as_records(batch("private", award(1), award(2)), SETTINGS)
     revoked = dataclasses.replace(record.awards[0], revoked=DAY)
     earlier = dataclasses.replace(record, awards=(revoked, award(9)), until=DAY)
-    wanted = missing_from(record, earlier)
+    wanted = missing_from(record, earlier, {award(1).id, award(9).id})
     assert wanted is not None
     assert wanted.until == DAY
     assert [each.status_index for each in wanted.awards] == [1, 2, 9]
     assert wanted.awards[0].revoked == DAY
-    assert missing_from(record, wanted) is None
+    assert missing_from(record, wanted, {each.id for each in wanted.awards}) is None
 
 
 def test_an_index_is_never_given_twice() -> None:
