@@ -53,6 +53,14 @@ def test_from_the_first_double_click_to_a_badge_that_is_kept(
             answer.click(delay=150)
             visited.page.wait_for_url("**/site/badges/entraide-numerique/index.html")
             assert (visited.errors, visited.elsewhere) == ([], [])
+        with opened("site/en/badges/index.html") as visited:
+            visited.page.get_by_role("searchbox", name="What are you looking for").fill("digitl help")
+            answer = visited.page.locator("#bdg-results").get_by_role("link", name="Everyday digital help")
+            answer.click(delay=150)
+            visited.page.wait_for_url("**/site/en/badges/entraide-numerique/index.html")
+            visited.page.locator("a[hreflang=fr]").first.click()
+            visited.page.wait_for_url("**/site/badges/entraide-numerique/index.html")
+            assert (visited.errors, visited.elsewhere) == ([], [])
         with opened("site/carte/index.html") as visited:
             visited.page.locator("a.bdg-map__mark:not([href^='#'])").first.click()
             visited.page.wait_for_url("**/site/acteurs/*/index.html")
@@ -65,6 +73,10 @@ def test_from_the_first_double_click_to_a_badge_that_is_kept(
             )
             checked = {step: state for step, state in states.items() if state != "passed"}
             assert {"signature", "issuer"} <= states.keys() and len(checked) == 1, states
+            assert (visited.errors, visited.elsewhere) == ([], [])
+        with opened("site/en/verify/index.html") as visited:
+            visited.page.set_input_files("#bv-file", badge)
+            visited.page.wait_for_selector(".bv-card >> text=practice badge")
             assert (visited.errors, visited.elsewhere) == ([], [])
         with opened("site/classeur/index.html") as visited:
             visited.page.wait_for_selector("#bv-file", state="attached")
