@@ -12,10 +12,9 @@ from badgeons.model.fields.origin import Origin
 from badgeons.model.occurrences import occurrences_of
 from badgeons.model.records import Event
 from badgeons.publishing.pages.event_calendar import month_table
-from badgeons.publishing.pages.events import render_events
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
-from support.small_catalogue import ADDRESSES, catalogue
+from support.small_catalogue import ADDRESSES, catalogue, page_at
 
 PATH = "evenements/2027-02/"
 
@@ -67,9 +66,9 @@ def test_days_lead_to_what_takes_place_on_them(
 
 def test_pages_show_months_whose_links_lead_somewhere() -> None:
     shown = catalogue().with_records(FAIR, TALK, LAST)
-    pages = {page.path: page for page in render_events(View(shown, SiteInfo(ADDRESSES)))}
-    for path in ("evenements/", PATH):
-        html = pages[path].html
+    pages = {path: page_at(path, shown) for path in ("evenements/", PATH)}
+    for page in pages.values():
+        html = page.html
         assert "Février 2027" in html
         assert re.search(r'2<span class="bdg-unseen">\s:\sRencontre foire, Rencontre causerie</span>', html)
     assert 'href="2027-02/#rendez-vous-1"' in pages["evenements/"].html
