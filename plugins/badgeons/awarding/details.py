@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date
-
 from badgeons.awarding.batches import HOSTED
 from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.people import Person
 from badgeons.base.addresses import Addresses
+from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_
 from badgeons.credentials.links import credential_fragment
 from badgeons.publishing.formats.members import home_of
@@ -128,4 +127,4 @@ def award_details(
 @lru_cache(maxsize=64)
 def in_words(day: str, language: str) -> str:
     """A day as people write it: `2026-03-14` gives `14 mars 2026`."""
-    return format_date(datetime.date.fromisoformat(day), "long", locale=language) if day else ""
+    return day_in_words(datetime.date.fromisoformat(day), language) if day else ""

@@ -3,14 +3,28 @@
 import datetime
 import re
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from badgeons.base.messages import SOURCE_LANGUAGE
 
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+"""The country whose ways of writing dates and numbers a language takes, where it has several."""
+
+
+def locale_of(language: str) -> str:
+    """The locale of a language, as CLDR names it: `en_GB`, that days come before months."""
+    return LOCALES.get(language, language)
+
+
+def puts_the_day_first(language: str) -> bool:
+    """Whether a date is written `16 janvier 2027`: its year, then its month, may be left out at the end."""
+    return str(Locale.parse(locale_of(language)).date_formats["long"].pattern) == "d MMMM y"
+
 
 def day_in_words(day: datetime.date, language: str, *, with_weekday: bool = False) -> str:
     """A day in full letters: `1er mars 2027`, with its weekday if asked."""
-    words: str = format_date(day, "full" if with_weekday else "long", locale=language)
+    words: str = format_date(day, "full" if with_weekday else "long", locale=locale_of(language))
     if language == SOURCE_LANGUAGE and day.day == 1:
         words = re.sub(r"\b1 ", "1er ", words, count=1)
     return words
@@ -18,7 +32,7 @@ def day_in_words(day: datetime.date, language: str, *, with_weekday: bool = Fals
 
 def month_in_words(day: datetime.date, language: str) -> str:
     """The month of a day: `mars 2027`."""
-    return str(format_skeleton("yMMMM", day, locale=language))
+    return str(format_skeleton("yMMMM", day, locale=locale_of(language)))
 
 
 def hour_in_words(hour: str, language: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from badgeons.base.addresses import Addresses
+from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_, in_language
 from badgeons.base.qr_codes import QrCode, qr_code
 from badgeons.codes.code import shown_code
@@ -75,7 +75,7 @@ def cells_of(
     language = addresses.settings.language
     words = in_language(language)
     page = claim_page(addresses).partition("://")[2]
-    day = format_date(sheet.until, "long", locale=language)
+    day = day_in_words(sheet.until, language)
     for code in codes:
         yield Cell(
             code=code,

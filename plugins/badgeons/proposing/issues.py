@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from babel.dates import format_date
-
 from badgeons.base.addresses import Addresses
+from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problem, Problems
 from badgeons.credentials.strict_json import (
@@ -149,7 +148,7 @@ def plan_issue(event: IssueEvent, repository: Repository, taken: Collection[str]
 def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: Collection[str]) -> IssuePlan:
     until = last_day_of_consultation(repository, event.created)
     if kind.name == "badge" and event.action == "edited" and until < repository.today:
-        day = format_date(until, "long", locale="fr")
+        day = day_in_words(until, "fr")
         return IssuePlan("answer", event.number, comment=_comment([OVER.format(day=day)]))
     problems = Problems()
     body = event.body.encode("utf-8", "surrogatepass")
@@ -204,7 +203,7 @@ EDIT = "Modifiez votre premier message (« … », puis « Edit ») : cette rép
 def _ready(event: IssueEvent, made: ProposedFiles, repository: Repository, problems: Problems) -> list[str]:
     branch = BRANCH.format(number=event.number)
     paths = "\n".join(f"- `{file.path}`" for file in made.files)
-    until = f"jusqu’au {format_date(made.until, 'long', locale='fr')}, " if made.until is not None else ""
+    until = f"jusqu’au {day_in_words(made.until, 'fr')}, " if made.until is not None else ""
     return [
         "**La proposition est prête à être relue.** Merci !",
         f"Elle est dans la branche `{branch}` et sa demande de fusion, avec ces fichiers :\n\n{paths}",

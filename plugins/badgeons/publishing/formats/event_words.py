@@ -1,7 +1,7 @@
 """When an event takes place, in a few words."""
 
-from badgeons.base.dates import day_in_words, hour_in_words, month_in_words
-from badgeons.base.messages import N_, SOURCE_LANGUAGE, fill
+from badgeons.base.dates import day_in_words, hour_in_words, month_in_words, puts_the_day_first
+from badgeons.base.messages import N_, fill
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence
 
@@ -22,7 +22,7 @@ def when(one: Occurrence, language: str, *, with_weekday: bool = False) -> str:
     first, last = date_in_words(one.start, language), date_in_words(one.end, language)
     if one.start.day is None or one.end.day is None:
         return fill(language, N_("de {start} à {end}"), start=first, end=last)
-    if language == SOURCE_LANGUAGE and one.start.year == one.end.year:
+    if puts_the_day_first(language) and one.start.year == one.end.year:
         first = first.rsplit(" ", 1)[0]  # the year, then the month unless an hour follows
         first = first.split(" ")[0] if one.start.month == one.end.month and not hours else first
     if hours:

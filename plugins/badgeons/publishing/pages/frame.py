@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from badgeons.base.dates import locale_of
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.footer import Link, LinkGroup, footer_of, present
@@ -11,7 +12,6 @@ from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
 
 DEMONSTRATION = N_("Site de démonstration : les badges et les acteurs d’exemple sont fictifs.")
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
     prose, segments = view.prose, view.segments
     return Frame(
         language=view.language,
-        locale=LOCALES.get(view.language, view.language),
+        locale=locale_of(view.language),
         demonstration=view.translate(DEMONSTRATION) if catalogue.collective.demonstration else "",
         shared_picture=prose.shared_picture,
         path=view.translate(N_("Fil d’Ariane")),

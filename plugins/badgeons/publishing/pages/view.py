@@ -13,7 +13,7 @@ from babel.dates import get_timezone_location
 from markupsafe import Markup
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.dates import day_in_words
+from badgeons.base.dates import day_in_words, locale_of
 from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.base.settings import ProsePages, Segments
@@ -102,7 +102,7 @@ class View:
         here = self.catalogue.zone_around(self.catalogue.collective.territory) or DEFAULT_ZONE
         if event.start_time is None or (zone == here and not event.online):
             return ""
-        city = get_timezone_location(zone, locale=self.language, return_city=True)
+        city = get_timezone_location(zone, locale=locale_of(self.language), return_city=True)
         return self.translate(N_("heure locale ({city})"), city=city)
 
     # whom to write to

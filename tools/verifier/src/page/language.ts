@@ -20,9 +20,12 @@ const unbroken = (text: string): string => text.replace(/ (?=[:;?!»])|(?<=«) /
 export const say = (sentence: string, values: Readonly<Record<string, unknown>> = {}): string =>
   filled(language === "fr" ? unbroken(sentence) : table[sentence] || sentence, values);
 
+/** The country whose ways of writing dates a language takes: in English too, days come before months. */
+const locale = (): string => (language === "en" ? "en-GB" : language);
+
 /** A date, or a moment when it has an hour, as people write it. */
 export const day = (moment: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(moment);
+  new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(moment);
 
 export const dayAndHour = (moment: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(moment);
+  new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(moment);
