@@ -2,15 +2,16 @@
 
 import os
 
-from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from badgeons.base.dates import day_in_words
+from badgeons.base.messages import N_, fill
 from badgeons.doors.build_day import stated_moment
 
-WORDS = {"fr": "Catalogue arrêté au {day}.", "en": "Catalogue as of {day}."}
+DAY = N_("Catalogue arrêté au {day}.")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -31,5 +32,4 @@ def _note(language: str) -> str:
     moment = stated_moment(os.environ)  # the plugin states that of the build
     if moment is None:
         return ""
-    language = language if language in WORDS else "fr"
-    return WORDS[language].format(day=format_date(moment, "long", locale=language))
+    return fill(language, DAY, day=day_in_words(moment.date(), language))

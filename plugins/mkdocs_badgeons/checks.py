@@ -61,7 +61,7 @@ def language_is_known(config: MkDocsConfig) -> Iterator[Fault]:
     language = config.theme.get("language")
     if language is not None and language not in LANGUAGES:
         yield UNKNOWN_LANGUAGE, {"found": language}
-        yield LANGUAGE_HINT, {}
+        yield LANGUAGE_HINT, {"known": ", ".join(LANGUAGES)}
 
 
 def plugins_go_together(config: MkDocsConfig) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from badgeons.awarding.columns import ColumnChoice, Columns, Role, find_columns,
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.evidence import holds_email, parse_evidence
 from badgeons.awarding.mailbox import INVISIBLE, Mailbox, parse_mailbox
+from badgeons.base.languages import LANGUAGE_NAMES
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.spreadsheets import Row, TableError, parse_table
@@ -23,7 +24,6 @@ from badgeons.model.records.award_batch import Evidence
 
 DID_KEY = re.compile(r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,120}")
 MAX_NAME_LENGTH = 120
-LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 
 
 @dataclass(frozen=True)
@@ -254,10 +254,12 @@ def tidy_name(name: str) -> str:
 def _language(cells: Sequence[str]) -> str:
     if not cells:
         return ""
-    language = LANGUAGES.get(plain_title(cells[0]))
-    if language is None:
-        raise AwardingError(N_("la langue de cette ligne est inconnue : écrivez fr ou en"))
-    return language
+    word = plain_title(cells[0])
+    for code, names in LANGUAGE_NAMES.items():
+        if word in (code, *map(plain_title, names)):
+            return code
+    codes = ", ".join(LANGUAGE_NAMES)
+    raise AwardingError(N_("la langue de cette ligne est inconnue : écrivez l’un de {codes}"), codes=codes)
 
 
 def _consent(row: Row, columns: Columns) -> bool | None:

@@ -11,11 +11,12 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from badgeons.awarding.errors import AwardingError
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, TEMPLATE_LANGUAGES
 
-LANGUAGES = ("fr", "en")
 SUBJECT, TEXT, HTML, CERTIFICATE = "subject.txt", "message.txt", "message.html", "certificate.html"
-NAMES = tuple(f"{language}/{name}" for language in LANGUAGES for name in (SUBJECT, TEXT, HTML, CERTIFICATE))
+NAMES = tuple(
+    f"{language}/{name}" for language in TEMPLATE_LANGUAGES for name in (SUBJECT, TEXT, HTML, CERTIFICATE)
+)
 """Every template, by its path from the folder of templates."""
 
 
@@ -31,8 +32,9 @@ class Wording:
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
         self._own = dict(own or {})
+        self._known = {**packaged_templates(), **self._own}
         self._environment = SandboxedEnvironment(
-            loader=DictLoader({**packaged_templates(), **self._own}),
+            loader=DictLoader(self._known),
             autoescape=lambda name: name is not None and name.endswith(".html"),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -50,7 +52,9 @@ class Wording:
 
     def render(self, name: str, language: str, facts: Mapping[str, Any]) -> str:
         """A template in a language, French when it has none. Raises AwardingError naming the template."""
-        path = f"{language if language in LANGUAGES else LANGUAGES[0]}/{name}"
+        path = (
+            f"{language}/{name}" if f"{language}/{name}" in self._known else f"{TEMPLATE_LANGUAGES[0]}/{name}"
+        )
         try:
             return self._environment.get_template(path).render(facts)
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, OverflowError) as cause:

@@ -4,9 +4,10 @@ A sentence is written in French where it is used and marked with `N_`, so that i
 is put into the reader's language only where it is printed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from gettext import NullTranslations
+from importlib.resources import files
 from io import BytesIO
 from pkgutil import get_data
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -14,8 +15,21 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from badgeons.base.translations import SourceTranslations
 
 SOURCE_LANGUAGE = "fr"
-LANGUAGES = (SOURCE_LANGUAGE, "en")
-"""The languages that pages, documents and messages are written in."""
+ENGLISH = "en"
+SENTENCES = "LC_MESSAGES/badgeons.po"
+"""The catalogue of sentences of a language, from its folder of `locale`."""
+
+
+def _languages() -> tuple[str, ...]:
+    locale = files("badgeons").joinpath("locale")
+    translated = (folder.name for folder in locale.iterdir() if folder.joinpath(SENTENCES).is_file())
+    return (SOURCE_LANGUAGE, *sorted(translated))
+
+
+LANGUAGES = _languages()
+"""The languages that pages and what commands say are written in: French, and those with a catalogue."""
+TEMPLATE_LANGUAGES = (SOURCE_LANGUAGE, ENGLISH)
+"""Those that the package has whole texts in: messages to people, certificates, first pages of a territory."""
 
 
 @runtime_checkable
@@ -26,20 +40,21 @@ class InWords(Protocol):
 
 
 class Bilingual(NamedTuple):
-    """The same words in French and in English: those of a declaration, told beside each other there."""
+    """The same words in French and in English: those of a declaration, told beside each other there.
+
+    Another language says them in its catalogue of sentences, else they are in English.
+    """
 
     fr: str
     en: str
 
     def in_words(self, language: str) -> str:
-        return self.fr if language == SOURCE_LANGUAGE else self.en
-
-
-LANGUAGE_NAMES: Mapping[str, Bilingual] = {
-    "fr": Bilingual("Français", "French"),
-    "en": Bilingual("Anglais", "English"),
-}
-"""What authors call the languages."""
+        if language == SOURCE_LANGUAGE:
+            return self.fr
+        if language == ENGLISH:
+            return self.en
+        said = in_language(language)(self.fr)
+        return self.en if said == self.fr else said
 
 
 def N_(text: str) -> str:  # noqa: N802 (the usual name of the mark)
@@ -53,7 +68,7 @@ def translations(language: str) -> NullTranslations:
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
     try:
-        source = get_data("badgeons", f"locale/{language}/LC_MESSAGES/badgeons.po")
+        source = get_data("badgeons", f"locale/{language}/{SENTENCES}")
     except FileNotFoundError:
         return NullTranslations()
     return SourceTranslations(BytesIO(source or b""))

@@ -3,9 +3,9 @@
 import click
 
 from badgeons import __version__
-from badgeons.base.messages import N_
+from badgeons.base.messages import LANGUAGES, N_
 from badgeons.cli.context import start
-from badgeons.cli.helping import LANGUAGE_VARIABLE, LANGUAGES, CommandReference, MainGroup, use_language
+from badgeons.cli.helping import LANGUAGE_VARIABLE, CommandReference, MainGroup, use_language
 
 CONFIG_FILE = "mkdocs.yml"
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from badgeons.base.messages import N_, SOURCE_LANGUAGE, fill, in_language
+from badgeons.base.messages import LANGUAGES, N_, SOURCE_LANGUAGE, fill, in_language
 from badgeons.cli.click_words import (
     click_word,
     click_words_in,
@@ -19,7 +19,6 @@ from badgeons.cli.click_words import (
     with_french_quotes,
 )
 
-LANGUAGES = ("fr", "en")
 LANGUAGE_VARIABLE = "BADGEONS_LANG"
 C = TypeVar("C", bound=click.Command)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from badgeons.base.messages import LANGUAGES, N_, fill
+from badgeons.base.messages import N_, TEMPLATE_LANGUAGES, fill
 from badgeons.base.problems import Problems
 from badgeons.cli.asking import someone_is_there
 from badgeons.cli.context import WRONG_USE, Command, command_of
@@ -33,7 +33,7 @@ QUESTIONS = {
 )
 @click.option("--name", help="Le nom du collectif.")
 @click.option("--territory", help="Le nom du territoire.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="fr", help="La langue du site.")
+@click.option("--language", type=click.Choice(TEMPLATE_LANGUAGES), default="fr", help="La langue du site.")
 @click.option(
     "--host",
     type=click.Choice(["github", "gitlab", "codeberg", "forgejo", "plain"]),

@@ -14,7 +14,7 @@ from typing import Any
 
 from badgeons.awarding.mailbox import parse_mailbox
 from badgeons.awarding.people import DID_KEY, tidy_name
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import LANGUAGES, N_, WordedError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.tables import plain_title
 from badgeons.codes.code import parse_code
@@ -22,7 +22,6 @@ from badgeons.codes.errors import ClaimError
 
 TYPE, VERSION = "badgeons-claim", 1
 KEYS = frozenset(("type", "version", "code", "email", "did", "name", "language"))
-LANGUAGES = ("fr", "en")
 SUFFIXES = (".json", ".txt", ".eml")
 MAX_FILE_SIZE = 1024 * 1024
 """Bytes of a file, a message with its attachments at most."""

@@ -39,7 +39,7 @@ OPTIONS = (
 )
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
 LANGUAGE_HINT = N_(
-    "écrivez fr ou en ; les fiches et les pages écrites à la main peuvent être en toute langue"
+    "écrivez l’un de {known} ; les fiches et les pages écrites à la main peuvent être en toute langue"
 )
 
 GROUP_HINT = N_("un segment est en minuscules sans accent ; une limite est un nombre d’octets")
@@ -118,7 +118,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     options = _plugin_options(settings.get("plugins"), place, problems)
     language = _theme_language(settings.get("theme"))
     if language not in LANGUAGES:
-        problems.add(place, UNKNOWN_LANGUAGE, LANGUAGE_HINT, found=language)
+        problems.add(place, UNKNOWN_LANGUAGE, LANGUAGE_HINT, found=language, known=", ".join(LANGUAGES))
         language = SOURCE_LANGUAGE
     further = [each for each in options["further_languages"] if each in LANGUAGES and each != language]
     if further != options["further_languages"]:

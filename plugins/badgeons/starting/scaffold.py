@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from badgeons.base.messages import LANGUAGES, N_, WrongUseError
+from badgeons.base.messages import N_, TEMPLATE_LANGUAGES, WrongUseError
 from badgeons.credentials.errors import ProofError
 from badgeons.credentials.strict_json import parse_json
 from badgeons.starting.answers import Answers, wrong_answers
@@ -61,7 +61,7 @@ def parse_scaffold(content: bytes) -> Scaffold:
             email="",
             repository=repository,
         )
-        if answers.language not in LANGUAGES or list(wrong_answers(answers)):
+        if answers.language not in TEMPLATE_LANGUAGES or list(wrong_answers(answers)):
             raise ValueError(answers)
         return Scaffold(
             _line(version), answers, {_path(path): "\n".join(_lines(text)) for path, text in files.items()}

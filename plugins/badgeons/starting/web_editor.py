@@ -171,10 +171,7 @@ def _widget(kind: Kind[Any], language: str) -> dict[str, Any]:
         case Group(of=group):
             return {"widget": "object", "collapsed": True, "fields": list(_fields(group, language))}
         case Choice(options=options):
-            labels = [
-                {"label": option.fr if language == "fr" else option.en, "value": option.value}
-                for option in options
-            ]
+            labels = [{"label": option.label.in_words(language), "value": option.value} for option in options]
             return {"widget": "select", "options": labels}
         case Ref(to=to) if to in EDITED:
             named = {"search_fields": ["name"], "display_fields": ["name"], "value_field": "{{slug}}"}

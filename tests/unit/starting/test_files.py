@@ -13,7 +13,7 @@ import yaml
 from markdown import Markdown
 
 from badgeons import __version__
-from badgeons.base.messages import LANGUAGES
+from badgeons.base.messages import TEMPLATE_LANGUAGES
 from badgeons.base.problems import Problems
 from badgeons.publishing.pages.forms import FORMS
 from badgeons.starting.answers import HOSTS, Answers, Structure
@@ -41,7 +41,7 @@ def read_yaml(text: str) -> Any:
     return yaml.load(text, _Loader)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEMPLATE_LANGUAGES)
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_blank_is_left_and_every_yaml_is_read(host: str, language: str) -> None:
     written = files_for(host=host, language=language)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from badgeons.base.messages import LANGUAGE_NAMES, N_
+from badgeons.base.messages import LANGUAGES, N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.rule import HasRecords, for_each
@@ -22,7 +22,7 @@ def _translations(catalogue: HasRecords) -> Iterator[tuple[TranslatedRecord, str
     """Each record with each language that says some of its words, and those words."""
     for record in catalogue.records:
         if isinstance(record, TranslatedRecord):
-            for language in LANGUAGE_NAMES:
+            for language in LANGUAGES:
                 words = words_in(record, language)
                 if words is not None:
                     yield record, language, words

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from badgeons.base.messages import LANGUAGE_NAMES, Bilingual
+from badgeons.base.languages import LANGUAGE_NAMES
+from badgeons.base.messages import Bilingual
 from badgeons.model.fields.declared import METADATA, Field, fields_of
 from badgeons.model.fields.kind import Kind, Schema
 from badgeons.model.fields.kinds.nested import Group, Many

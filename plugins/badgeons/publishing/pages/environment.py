@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, partial
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -53,6 +54,12 @@ def environment(language: str) -> Environment:
     jinja.globals["outcome_looks"] = OUTCOME_LOOKS
     jinja.globals["status_icons"] = STATUS_ICONS
     return jinja
+
+
+@cache
+def has_template(name: str) -> bool:
+    """Whether the package has a template of a name."""
+    return files("badgeons.publishing.pages").joinpath("templates", *name.split("/")).is_file()
 
 
 def markdown(text: str, first_heading: int, *, language: str) -> Markup:

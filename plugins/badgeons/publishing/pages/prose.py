@@ -11,13 +11,14 @@ from functools import partial
 from markupsafe import Markup
 
 from badgeons.base.documents import Page, PlannedPage
+from badgeons.base.messages import ENGLISH
 from badgeons.base.problems import Problems
 from badgeons.base.settings import GENERATED_PROSE
 from badgeons.model.markup import render_prose
 from badgeons.model.page_header import HEADER, parse_page_header
 from badgeons.model.records.choices import CONFORMITY
 from badgeons.publishing.pages.easy_twins import with_easy_twin
-from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.environment import environment, has_template
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.trial_badges import trial_badges
 from badgeons.publishing.pages.typography import with_focusable_code
@@ -38,8 +39,15 @@ def generated_prose(site: View) -> list[tuple[str, str]]:
 
 
 def render_prose_page(view: View, name: str) -> Page:
-    """The page that the field `name` of `ProsePages` leads to, in the language of the site."""
-    path = f"prose/{view.language}/{name}.md"
+    """The page that the field `name` of `ProsePages` leads to.
+
+    It is in the language of the pages, else in that of the site, else in English: its text is in a template.
+    """
+    settings = view.addresses.settings
+    languages = (view.language, settings.document_language, ENGLISH)
+    path, language = next(
+        (path, each) for each in languages if has_template(path := f"prose/{each}/{name}.md")
+    )
     collective = view.catalogue.collective
     state = collective.accessibility
     text = (
@@ -56,7 +64,7 @@ def render_prose_page(view: View, name: str) -> Page:
     header, match = parse_page_header(text, path, Problems()), HEADER.match(text)
     if header is None or match is None:
         raise ValueError(f"{path} has no front matter")
-    html = with_focusable_code(render_prose(text[match.end() :]), view.language)
+    html = with_focusable_code(render_prose(text[match.end() :]), language)
     filled = fill_fragments(html, view.catalogue, view.info, view.path)
     return view.page(
         "prose.html",
@@ -64,6 +72,7 @@ def render_prose_page(view: View, name: str) -> Page:
         description=view.spaced(header.description or ""),
         kind="prose",
         html=Markup(with_easy_twin(filled, header.easy, view.language)),  # noqa: S704 (sanitised)
+        other_language="" if language == view.language else language,
     )
 
 

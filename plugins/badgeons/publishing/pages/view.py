@@ -15,7 +15,7 @@ from markupsafe import Markup
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.dates import day_in_words, locale_of
 from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
-from badgeons.base.messages import N_, SOURCE_LANGUAGE
+from badgeons.base.messages import N_, SOURCE_LANGUAGE, Bilingual
 from badgeons.base.settings import ProsePages, Segments
 from badgeons.base.texts import without_accents
 from badgeons.base.time_zones import DEFAULT_ZONE
@@ -68,11 +68,11 @@ class View:
 
     def meaning(self, choice: Choice, value: str) -> str:
         option = next(option for option in choice.options if option.value == value)
-        return option.help_fr if self.language == "fr" else option.help_en
+        return option.help.in_words(self.language)
 
     def in_words(self, words: tuple[str, str]) -> str:
-        """The French or English one of a pair."""
-        return words[0] if self.language == "fr" else words[1]
+        """A pair of French and English words in the page's language."""
+        return Bilingual(*words).in_words(self.language)
 
     def posture(self, matrix: Matrix) -> str:
         """The word of a posture; the same number says another thing of knowledge than of commitment."""

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.messages import LANGUAGES
+from badgeons.base.messages import TEMPLATE_LANGUAGES
 from badgeons.base.settings import GENERATED_PROSE, ProsePages, Settings
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.collective import Accessibility
@@ -33,7 +33,7 @@ def info(language: str = "fr", written: frozenset[str] = frozenset()) -> SiteInf
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEMPLATE_LANGUAGES)
 @pytest.mark.parametrize("path", PATHS.values())
 def test_a_page_says_nothing_of_a_demonstration_and_leads_only_to_pages_there_are(
     path: str, language: str
@@ -109,7 +109,7 @@ def test_the_declaration_says_what_the_record_says(accessibility: Accessibility 
     assert ("aucun audit n’a encore été réalisé" in page.html) is (accessibility is None)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEMPLATE_LANGUAGES)
 def test_those_who_received_a_badge_can_read_of_it_easily(language: str) -> None:
     path = PATHS["received"]
     page = next(page for page in render_pages(catalogue(), info(language)) if page.path == path)

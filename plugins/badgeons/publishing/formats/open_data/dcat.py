@@ -97,7 +97,7 @@ def dcat_body(
                 "type": "dcat:Catalog",
                 "title": {source.language: collective.name},
                 "description": {source.language: collective.in_brief},
-                "language": LANGUAGES[source.language],
+                "language": LANGUAGES.get(source.language),
                 "license": licence_url(collective.data_licence),
                 "publisher": publisher,
                 "homepage": addresses.settings.base_url,
@@ -127,7 +127,7 @@ def _dataset(
             "description": {language: words(publication.description)},
             "keyword": {language: [words(word) for word in publication.keywords]},
             "theme": EDUCATION,
-            "language": LANGUAGES[language],
+            "language": LANGUAGES.get(language),
             "license": licence_url(collective.data_licence),
             "publisher": publisher,
             "contactPoint": {
