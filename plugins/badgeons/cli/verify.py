@@ -69,14 +69,17 @@ def verify_command(
     )
     from badgeons.doors.built_sites import base_url_of_folder, find_site
     from badgeons.doors.folders import FolderFiles
-    from badgeons.doors.network import OnlineResolver
     from badgeons.verifying import verify_site
     from badgeons.verifying.inputs import refusal_verdict
     from badgeons.verifying.trust import VerificationContext
 
     command = command_of(context)
     moment = (now or datetime.datetime.now(datetime.UTC)).replace(tzinfo=datetime.UTC)
-    network = OnlineResolver(with_loopback=loopback) if online else None
+    network = None
+    if online:
+        from badgeons.doors.network import OnlineResolver  # a client of HTTP, for nothing else
+
+        network = OnlineResolver(with_loopback=loopback)
     try:
         path = local_path(what)
         is_folder = path is not None and path.is_dir()

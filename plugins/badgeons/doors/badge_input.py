@@ -5,15 +5,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.credentials.constants import input_limits
 from badgeons.doors.folders import MAX_FILE, FolderFiles, paths_below, read_file
-from badgeons.doors.network import OnlineResolver
 from badgeons.verifying import OutOfReachError, parse_known
 from badgeons.verifying.inputs import Extraction, extract, fragment_in, refused, typed_address
 from badgeons.verifying.reach import secure_address
 from badgeons.verifying.trust import VerificationContext
+
+if TYPE_CHECKING:
+    from badgeons.doors.network import OnlineResolver
 
 ReadAddress = Callable[[str], tuple[str, bytes]]
 """Where an address leads, and what is there. Raises BadgeInputError and WrongUseError."""
@@ -49,7 +52,7 @@ def local_path(what: str) -> Path | None:
 
 
 def read_input(
-    what: str, path: Path | None, context: VerificationContext, network: OnlineResolver | None
+    what: str, path: Path | None, context: VerificationContext, network: "OnlineResolver | None"
 ) -> Extraction:
     """The badges in what is given, or why there is none; `path` is its file if it is one, see `local_path`.
 
@@ -62,7 +65,7 @@ def read_input(
 
 
 def read_given_files(
-    what: str, path: Path | None, network: OnlineResolver | None
+    what: str, path: Path | None, network: "OnlineResolver | None"
 ) -> Sequence[tuple[str, bytes]]:
     """Each file that is given, by name: one, those of a folder in order, or what is at an address.
 
@@ -87,7 +90,7 @@ def read_given_files(
     return sorted(files)
 
 
-def follow_addresses(extraction: Extraction, network: OnlineResolver | None) -> Extraction:
+def follow_addresses(extraction: Extraction, network: "OnlineResolver | None") -> Extraction:
     """What is at the addresses that were found in what was given, asked over the network.
 
     Raises nothing: without network, the refusal says which address was not asked.
@@ -168,7 +171,7 @@ def _read(path: Path, max_bytes: int) -> bytes | None:
 
 
 def _read_address(
-    url: str, from_site: Callable[[str], bytes | None], network: OnlineResolver | None
+    url: str, from_site: Callable[[str], bytes | None], network: "OnlineResolver | None"
 ) -> tuple[str, bytes]:
     """Where an address leads, and what is there."""
     url = secure_address(url) or url

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from badgeons.base.messages import N_, WrongUseError
 from badgeons.base.problems import Problems
 from badgeons.doors.folders import FolderFiles
-from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.verifying.trust import ISSUERS, PublishedSite, base_url_of
+
+if TYPE_CHECKING:
+    from badgeons.doors.project import SiteProject
 
 
 def find_site(
@@ -26,16 +29,17 @@ def find_site(
 
     Raises WrongUseError when nobody says the address of the site that is given.
     """
+    if given is not None and base_url is not None:
+        return PublishedSite(FolderFiles(given), base_url, str(given), is_vouched_for=True)
     own_url = _project_url(config, environment)
     if given is not None:
-        url = base_url or base_url_of_folder(given)
+        url = base_url_of_folder(given)
         if url is None:
             raise WrongUseError(
                 N_("rien ne dit à quelle adresse le site {folder} est publié : ajoutez --base-url"),
                 folder=given,
             )
-        is_vouched_for = base_url is not None or url == own_url
-        return PublishedSite(FolderFiles(given), url, str(given), is_vouched_for)
+        return PublishedSite(FolderFiles(given), url, str(given), is_vouched_for=url == own_url)
     own_folder = site_of_project(config, environment)
     if own_folder is not None and own_url is not None:
         return PublishedSite(
@@ -61,7 +65,11 @@ def _project_url(config: Path, environment: Mapping[str, str]) -> str | None:
     return project.settings.base_url if project is not None else None
 
 
-def _project(config: Path, environment: Mapping[str, str]) -> SiteProject | None:
+def _project(config: Path, environment: Mapping[str, str]) -> "SiteProject | None":
+    if not config.exists():
+        return None
+    from badgeons.doors.project import ProjectError, read_project  # on use: most badges are not in a project
+
     try:
         return read_project(config, environment, Problems())
     except ProjectError:

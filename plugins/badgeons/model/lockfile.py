@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from itertools import chain
 
-from badgeons.base.address_kinds import Subject, subject_of
+from badgeons.base.address_kinds import VERSION_PATTERN, Subject, subject_of
 from badgeons.base.digests import DIGEST_PATTERN
 from badgeons.base.messages import LANGUAGES, N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Segments
 from badgeons.model.fields.partial import UNKNOWN, partial_type
-from badgeons.model.records.versions import is_version
 
 FORMAT = "badgeons-register 1"
 HEADER = (
@@ -291,7 +290,8 @@ class _Parser:
         return True
 
     def _version(self, version: LockedVersion) -> bool:
-        if not is_version(version.version) or not re.fullmatch(DIGEST_PATTERN, version.digest):
+        is_version = re.fullmatch(VERSION_PATTERN, version.version)
+        if not is_version or not re.fullmatch(DIGEST_PATTERN, version.digest):
             return False
         key = (version.badge, version.version)
         known = self.versions.get(key)

@@ -6,7 +6,6 @@ from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import types_of
-from badgeons.verifying.open_badges_2 import verify_assertion
 from badgeons.verifying.open_badges_3 import verify_badge, verify_endorsement, verify_status_list
 from badgeons.verifying.open_badges_terms import version_of
 from badgeons.verifying.parsing import ParsedDocument
@@ -28,8 +27,14 @@ class Form:
     version: str = ""
 
 
+def _verify_assertion(parsed: ParsedDocument, verifier: Verifier, findings: Findings) -> None:
+    from badgeons.verifying.open_badges_2 import verify_assertion  # on use: a sixth of what verifying imports
+
+    verify_assertion(parsed, verifier, findings)
+
+
 def _before_3(version: str, label: str) -> Form:
-    return Form(f"badge-{version}", frozenset(), label, verify_assertion, version)
+    return Form(f"badge-{version}", frozenset(), label, _verify_assertion, version)
 
 
 FORMS = (

@@ -4,20 +4,36 @@ PyLD's `URDNA2015` is RDFC-1.0 but for control characters, which safe mode refus
 """
 
 import copy
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from math import factorial
 from typing import Any
-
-from pyld import jsonld
-from pyld.canon import URDNA2015
-from pyld.context_resolver import ContextResolver
 
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits
 from badgeons.credentials.contexts import Contexts, pinned_contexts
 from badgeons.credentials.errors import TooComplexError, UnsafeDocumentError
 from badgeons.credentials.proofs.safety import check_expanded, dropped_term, iter_values
+
+
+@contextmanager
+def _without_clients_of_http() -> Iterator[None]:
+    """PyLD takes any of these clients that is there, and does without: it is given every context."""
+    absent = [name for name in ("requests", "aiohttp") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None: what cannot be imported
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
+
+
+with _without_clients_of_http():  # they take as long to import as all of the command
+    from pyld import jsonld
+    from pyld.canon import URDNA2015
+    from pyld.context_resolver import ContextResolver
 
 _N_QUADS = "application/n-quads"
 

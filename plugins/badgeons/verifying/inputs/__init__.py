@@ -25,8 +25,6 @@ from badgeons.verifying.inputs.extraction import (
     refused,
 )
 from badgeons.verifying.inputs.kinds import REFUSALS, TEXT, is_signed_text, kind_of
-from badgeons.verifying.inputs.messages import attachments_of, text_of_message
-from badgeons.verifying.inputs.web_pages import drawings_in, read_links
 from badgeons.verifying.parsing import AddressError
 from badgeons.verifying.wrapping import SeveralBadgesError, parse_wrapped, texts_in
 
@@ -177,6 +175,11 @@ _XML_ADDRESSES = ("http://www.apple.com/DTDs/", "https://www.apple.com/DTDs/", "
 
 def _extract_page(content: bytes, url: str, depth: int) -> Extraction:
     """A web page: the badge in its JSON-LD or in the QR code it draws, else where its links lead."""
+    from badgeons.verifying.inputs.web_pages import (
+        drawings_in,
+        read_links,
+    )  # on use
+
     addresses, documents = read_links(content, url)
     badges = [document for document in documents if is_known_document(document)]
     if badges:
@@ -199,6 +202,8 @@ def is_known_document(content: bytes) -> bool:
 
 def _extract_message(content: bytes, url: str, depth: int) -> Extraction:
     """An e-mail: its attached badge, whatever its copies; a certificate or a photo when there is no other."""
+    from badgeons.verifying.inputs.messages import attachments_of, text_of_message  # on use: all of `email`
+
     badges, _ = _badges_of(attachments_of(content), depth)
     different = _different(badges)
     if len(different) == 1:
