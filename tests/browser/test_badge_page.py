@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browser.visiting import visit
+from browser.visiting import TEXT_SPACING, visit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
 BADGE = "badges/soutien-collectif/"
 URL = f"https://badgeons.example.org/{BADGE}"
-TEXT_SPACING = (
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    " p { margin-bottom: 2em !important }"
-)
-"""WCAG 2.2, success criterion 1.4.12."""
 DEVICE = """
 Object.defineProperty(navigator, "share", { value: async (what) => { window.shared = what; } });
 const clipboard = { writeText: async (text) => { window.copied = text; } };
@@ -89,5 +84,6 @@ def test_without_javascript_it_keeps_the_address_the_message_and_what_unfolds(
         assert page.get_by_text("Une phrase suffit.").is_visible()
         page.get_by_text("Ce que l’on demande, ce que le badge contient").click()
         assert page.get_by_text("ne demande pas votre nom").is_visible()
+        page.locator("summary", has_text="Voir ses").click()
         steps = page.locator(".bdg-life li")
         assert steps.count() >= 2 and steps.first.inner_text().startswith("20 septembre 2024")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser.test_site_in_a_browser import page_of_each_folder
+from browser.page_types import page_of_each_type
 from browser.visiting import visit
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def weight(site: Path, page: Path) -> int:
 
 
 def test_no_page_is_heavy_before_one_searches(built_site: BuiltSite) -> None:
-    files = {path: built_site.folder / (path or ".") for path in page_of_each_folder(built_site)}
+    files = {
+        path: built_site.folder / (path or ".") for path in page_of_each_type(built_site.folder).values()
+    }
     weights = {
         path: weight(built_site.folder, file if file.suffix else file / "index.html")
         for path, file in files.items()

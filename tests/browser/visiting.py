@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
 SIZES: dict[str, ViewportSize] = {
-    "desktop": {"width": 1366, "height": 900},
+    "desktop": {"width": 1280, "height": 900},
     "phone": {"width": 360, "height": 740},
 }
+NARROWEST: ViewportSize = {"width": 320, "height": 740}
+"""A window of 1280 pixels at 400 % (WCAG 2.2, success criterion 1.4.10)."""
+TEXT_SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+    " p { margin-bottom: 2em !important }"
+)
+"""WCAG 2.2, success criterion 1.4.12."""
 SCHEMES = ("light", "dark")
 TURN = """
 (scheme) => {
@@ -39,18 +47,31 @@ def turn(page: Page, scheme: str) -> None:
     page.evaluate(NO_CHOICE)
 
 
-def barriers(page: Page, axe: Path) -> list[str]:
-    """Violations found by axe-core, one line each: rule, impact, where."""
+def bring(page: Page, axe: Path) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "async () => await axe.run(document, {resultTypes: ['violations']})"
-    )
+
+
+def barriers(page: Page, axe: Path, *, contrasts: bool = True) -> list[str]:
+    """Violations found by axe-core, one line each: rule, impact, where."""
+    bring(page, axe)
+    options = {"reporter": "no-passes", "preload": False, "rules": {"color-contrast": {"enabled": contrasts}}}
+    found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
+    return told_by_axe(found["violations"])
+
+
+def told_by_axe(violations: Iterable[dict[str, Any]]) -> list[str]:
     return [
         f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')}"
-        for violation in found["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
+
+
+@cache
+def script(name: str) -> str:
+    """A function that is evaluated in a page."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 @dataclass
@@ -88,6 +109,26 @@ class Visit:
             turn(self.page, scheme)
             found += [f"{scheme}: {each}" for each in barriers(self.page, axe)]
         return found
+
+    def pale_words(self, axe: Path, judged: set[str]) -> list[str]:
+        """What axe-core says of the contrast of words drawn in ways that are not in `judged`, which grows.
+
+        A way is a colour and a size on what is behind: each is judged once, whatever the number of pages.
+        """
+        bring(self.page, axe)
+        found: dict[str, Any] = self.page.evaluate(script("looks.js"), list(judged))
+        judged.update(found["looks"])
+        return told_by_axe(found["violations"])
+
+    def layout(self) -> list[str]:
+        """What one would see wrong: words cut, covered, left of the page; a page wider than the window."""
+        problems: list[str] = self.page.evaluate(script("layout.js"))
+        return problems
+
+    def unfold(self) -> None:
+        self.page.evaluate(
+            "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+        )
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
