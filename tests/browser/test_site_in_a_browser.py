@@ -84,6 +84,17 @@ SEEN = """
 """
 
 
+STILL = """
+async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}
+"""
+"""The panels of the menu have finished sliding."""
+
+
 def test_the_menu_of_a_phone_opens_by_keyboard_and_hides_nothing_one_is_on(
     site_server: str, browser: Browser
 ) -> None:
@@ -99,7 +110,7 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_hides_nothing_one_is_on(
         seen = []
         while button.get_attribute("aria-expanded") == "true" and len(seen) < 40:
             keyboard.press("Tab")
-            page.page.wait_for_timeout(350)  # the panels slide
+            page.page.evaluate(STILL)
             seen.append(page.page.evaluate(SEEN))
         assert seen.pop()[1] is False  # past its end, the menu folds
         assert len(seen) > 6 and seen == [[True, True]] * len(seen)

@@ -45,8 +45,8 @@ async ([contents, files, base, now, email, known]) => {
   });
 }
 """
-MAX_TRIES = 200
-PAUSE = 100
+MAX_TRIES = 1000
+PAUSE = 20
 """Milliseconds."""
 
 
