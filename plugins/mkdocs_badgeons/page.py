@@ -1,6 +1,7 @@
 """A MkDocs page whose HTML is ready."""
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +10,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from badgeons.base import documents
+
+TOKEN = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A comment, an element whose content is no HTML, a tag."""
+ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+OUTLINED = frozenset(("section", "h2", "h3"))
 
 
 class CataloguePage(Page):
@@ -35,46 +46,55 @@ class CataloguePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.core.html
-        outline = _Outline()
-        outline.feed(self.core.html)
+        outline = _Outline(self.core.html)
         self.toc = TableOfContents(outline.items)
         self.present_anchor_ids = outline.ids
 
 
-class _Outline(HTMLParser):
-    """The second and third level headings of ready HTML, as MkDocs' table of contents.
+class _Outline:
+    """The second and third level headings of ready HTML, as MkDocs' table of contents, and all its ids.
 
-    A hidden section is not there yet: nothing leads to it.
+    A hidden section is not there yet: nothing leads to it. The HTML is whole: what it is made of is looked
+    through by one pattern, which takes a tenth of the time of a parser.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, html: str) -> None:
         self.items: list[AnchorLink] = []
         self.ids: set[str] = set()
-        self._heading: tuple[int, str] | None = None
-        self._text = ""
+        self._heading: tuple[str, str, int] | None = None
+        """Tag, id, and where its words begin."""
         self._sections: list[bool] = []
+        for token in TOKEN.finditer(html):
+            tag = (token["tag"] or token["raw"] or "").lower()
+            if tag and not token["end"]:
+                self._start(tag, token["attributes"] or token["raw_attributes"] or "", token.end())
+            elif tag in OUTLINED:
+                self._end(tag, html, token.start())
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        id = dict(attributes).get("id")
+    def _start(self, tag: str, written: str, end: int) -> None:
+        if tag not in OUTLINED and "id" not in written.lower():
+            return
+        attributes = {
+            name.lower(): unescape(double or single or bare)
+            for name, double, single, bare in ATTRIBUTE.findall(written)
+        }
+        id = attributes.get("id")
         if tag == "section":
-            self._sections.append("hidden" in dict(attributes))
+            self._sections.append("hidden" in attributes)
         if id:
             self.ids.add(id)
         if tag in ("h2", "h3") and id and not any(self._sections):
-            self._heading, self._text = (int(tag[1]), id), ""
+            self._heading = (tag, id, end)
 
-    def handle_data(self, data: str) -> None:
-        if self._heading is not None:
-            self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str, html: str, start: int) -> None:
         if tag == "section" and self._sections:
             self._sections.pop()
-        if self._heading is None or tag != f"h{self._heading[0]}":
+        if self._heading is None or tag != self._heading[0]:
             return
-        level, id = self._heading
+        _, id, begin = self._heading
         self._heading = None
-        link = AnchorLink(escape(" ".join(self._text.split())), id, level)
+        words = unescape(TOKEN.sub("", html[begin:start]))
+        level = int(tag[1])
+        link = AnchorLink(escape(" ".join(words.split())), id, level)
         siblings = self.items if level == 2 or not self.items else self.items[-1].children
         siblings.append(link)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
+from mkdocs import __version__ as mkdocs_version
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -34,6 +35,7 @@ from badgeons.doors.printed import printer_of
 from badgeons.doors.project import settings_of, with_published_language
 from badgeons.doors.publishing_host import publishing_host
 from badgeons.doors.repository import last_changed_record
+from badgeons.doors.template_cache import TemplateCache, keep_compiled_templates
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.markup import sanitise
 from badgeons.model.page_header import PageHeader, parse_page_header
@@ -65,6 +67,7 @@ from mkdocs_badgeons.material import (
     style_is_of_this_version,
     without_refused_attributes,
 )
+from mkdocs_badgeons.menus import is_the_theme_s, menu_key
 from mkdocs_badgeons.page import CataloguePage
 from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
 
@@ -92,6 +95,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         self.has_stated_moment = False
         self.is_serving = False
         self.is_light = True
+        self.shares_menus = False
         self.site_dir: Path | None = None
         self.temporary_dir: Path | None = None
 
@@ -132,6 +136,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     on_config = CombinedEvent(_on_config_first, _on_config_last)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        keep_compiled_templates()
         problems = Problems()
         root = self._root(config)
         language = language_of(config)
@@ -240,6 +245,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         env.globals["is_light"] = self.is_light
         env.globals["schemes"] = schemes_of(config)
         env.globals["whole_style"] = not style_is_of_this_version()
+        env.globals["kept_menus"], env.globals["menu_key"] = {}, ""
+        env.bytecode_cache = TemplateCache(f"mkdocs {mkdocs_version}")
+        self.shares_menus = is_the_theme_s(env)
         return env
 
     def on_page_context(
@@ -259,6 +267,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             around["nav"] = self.menus[edition.language]
             around["frame"] = frame_of(edition.catalogue, edition.info)
             around["words"] = words_of(edition.language, self.config.words.get(edition.language, {}))
+        if self.shares_menus:
+            menu = self.menus.get(edition.language, nav)
+            around["menu_key"] = menu_key(page, menu, edition.language)
         return cast(TemplateContext, {**context, **around})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -33,6 +33,7 @@ def build(
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
+    from badgeons.doors.template_cache import keep_compiled_templates
     from badgeons.loading.sources import read_content
     from badgeons.publishing.build import read_and_build
     from badgeons.publishing.staging import stage
@@ -61,6 +62,7 @@ def build(
             WRONG_USE,
             path=target,
         )
+    keep_compiled_templates()
     built = read_and_build(
         project.root,
         project.settings,

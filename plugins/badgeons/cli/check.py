@@ -51,6 +51,7 @@ def check(
     """Relire tout le catalogue et dire ce qu’il faut corriger."""
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.proposal import files_beside, read_published
+    from badgeons.doors.template_cache import keep_compiled_templates
     from badgeons.publishing.build import check_project
 
     command = command_of(context)
@@ -59,6 +60,7 @@ def check(
     today = command.day(project, day)
     find_keys = key_finder(command.environment, project.root)
     published = read_published(project, base, problems)
+    keep_compiled_templates()
     check_project(
         project.root, project.settings, today, find_keys, problems, published, files_beside(project)
     )

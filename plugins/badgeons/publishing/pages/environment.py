@@ -1,11 +1,12 @@
 """The Jinja2 environment of the pages: autoescape always on, a wrong name is an error."""
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from badgeons.model.markup import render_markdown
@@ -25,6 +26,14 @@ from badgeons.publishing.pages.typography import plural_in, sentence_in, with_fo
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
+_COMPILED: list[Callable[[str], BytecodeCache]] = []
+
+
+def keep_compiled(cache_of: Callable[[str], BytecodeCache]) -> None:
+    """Keep compiled templates, from now on, in what `cache_of` gives for the environment of a language."""
+    _COMPILED[:] = [cache_of]
+
+
 @cache
 def environment(language: str) -> Environment:
     """The environment that writes pages in `language`. Templates are the package's own; records never are."""
@@ -34,6 +43,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        bytecode_cache=next((cache_of(language) for cache_of in _COMPILED), None),
     )
     jinja.policies["ext.i18n.trimmed"] = True
     jinja.install_gettext_callables(  # type: ignore[attr-defined]
