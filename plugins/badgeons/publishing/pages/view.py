@@ -169,6 +169,11 @@ class View:
         """Whether people wrote a page for this folder of the site."""
         return path in self.info.written
 
+    def here(self, path: str) -> str:
+        """The folder of a page that people wrote: in the language of this one, where somebody did."""
+        there = f"{self.home}{path}"
+        return there if self.is_written(there) else path
+
     def link_to(self, address: Address | str) -> str:
         """A link from this page to another page or file of the site."""
         target = address if isinstance(address, str) else folder(address)
