@@ -25,10 +25,10 @@ def test_what_cannot_be_printed_is_told_and_the_rest_is_written(
 ) -> None:
     record = catalogue / "badges/cooperer/badge.yml"
     text = record.read_text("utf-8")
-    record.write_text(text.replace("name: Coopérer", "name: 🙂 Coopérer"), "utf-8")
+    record.write_text(text.replace("name: Coopérer", "name: 協 🙂 Coopérer"), "utf-8")
     answer = run("print", "poster", "cooperer", "soutien-collectif", "--into", str(tmp_path))
     assert answer.exit_code == 1
-    assert "aucune police n’a le signe « 🙂 »" in answer.stderr
+    assert "aucune police n’a le signe « 協 »" in answer.stderr
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["poster-soutien-collectif-a4.pdf"]
 
 
