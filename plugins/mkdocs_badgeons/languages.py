@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, InclusionLevel
@@ -57,6 +58,8 @@ class Menu:
         listed: list[Page] = []
         menu = Navigation(list(self._items(nav.items, listed)), listed)
         menu.homepage = self.pages.get(self.edition.home)
+        for before, after in pairwise(listed):
+            before.next_page, after.previous_page = after, before
         return menu
 
     def _items(self, items: Iterable[StructureItem], listed: list[Page]) -> Iterator[StructureItem]:

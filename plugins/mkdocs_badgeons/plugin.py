@@ -37,18 +37,15 @@ from badgeons.doors.publishing_host import publishing_host
 from badgeons.doors.repository import last_changed_record
 from badgeons.doors.template_cache import TemplateCache, keep_compiled_templates
 from badgeons.model.catalogue import Catalogue
-from badgeons.model.markup import sanitise
 from badgeons.model.page_header import PageHeader, parse_page_header
 from badgeons.model.records import CONTENT_NAMES
 from badgeons.offline.file_links import link_to_files
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
-from badgeons.publishing.pages.easy_twins import with_easy_twin
-from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.frame import frame_of, improvement_link
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET as LOOK_STYLE
-from badgeons.publishing.pages.typography import typeset, with_focusable_code
+from badgeons.publishing.pages.prose import finished_prose
 from badgeons.publishing.site import Site
 from badgeons.publishing.site_size import measure, near_limits
 from mkdocs_badgeons.checks import check_settings, language_of
@@ -201,6 +198,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         for language, edition in list(self._site.editions.items())[1:]:
             words = words_of(language, self.config.words.get(language, {}))
             self.menus[language] = Menu(self._site, edition, every, words).of(nav)
+            _keep_neighbours(self.menus[language], edition.info.addresses.settings.prose.guides)
         for path, page in pages.items():
             home = self._site.edition_of(path).home
             listed = pages.get(f"{home}{path.removeprefix(home).split('/')[0]}/")
@@ -231,10 +229,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         page.toc = TableOfContents(safe_outline(page.toc))
         folder = folder_of(page)
         edition = self._site.edition_of(folder)
-        prose = with_focusable_code(sanitise(html), edition.language)
-        filled = fill_fragments(prose, edition.catalogue, edition.info, folder)
-        whole = with_easy_twin(filled, unescape(page.meta.get("easy", "")), edition.language)
-        return typeset(whole, edition.language)
+        return finished_prose(html, edition, folder, unescape(page.meta.get("easy", "")))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         escape_site_words(config)

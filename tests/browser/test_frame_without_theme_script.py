@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MAX_WEIGHT = 60_000
 """Bytes of HTML, style and programs of a page, compressed, before one searches."""
-HEAVIER = ("verifier/", "proposer/")
+HEAVIER = ("verifier/", "proposer/", "en/verify/", "en/propose/")
 LINKED = re.compile(r'<link rel="?stylesheet"?[^>]* href="?([^">\s]+)|<script[^>]* src="?([^">\s]+)')
 POLICY = "default-src 'self'; img-src 'self' data:"
 COLOURS = "document.body.dataset.mdColorScheme"

@@ -2,7 +2,9 @@
 
 import datetime
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, command_of
 from badgeons.cli.printing import print_problems
+
+if TYPE_CHECKING:
+    from badgeons.base.documents import OutputFile
 
 
 @click.command()
@@ -21,28 +26,38 @@ from badgeons.cli.printing import print_problems
     type=click.Path(path_type=Path, file_okay=False),
     help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n’importe quel générateur de site.",
 )
+@click.option("--site", is_flag=True, help="Écrire le site public entier, pages comprises, sans MkDocs.")
 @click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def build(
-    context: click.Context, output: Path | None, staging: Path | None, day: datetime.datetime | None
+    context: click.Context,
+    output: Path | None,
+    staging: Path | None,
+    site: bool,
+    day: datetime.datetime | None,
 ) -> None:
     """Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés.
 
-    Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers.
+    Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers, ou par
+    « badgeons build --site », qui se passe de MkDocs.
     """
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
     from badgeons.doors.template_cache import keep_compiled_templates
+    from badgeons.loading.links import read_content_pages
     from badgeons.loading.sources import read_content
     from badgeons.publishing.build import read_and_build
+    from badgeons.publishing.content_links import check_content_links
     from badgeons.publishing.staging import stage
+    from badgeons.publishing.writing.choices import check_extensions, choices_of
+    from badgeons.publishing.writing.whole_site import write_whole_site
 
     command = command_of(context)
     problems = Problems()
     project = command.project(problems)
-    if output is not None and staging is not None:
-        command.fail(N_("choisissez --output ou --staging, pas les deux"), WRONG_USE)
+    if staging is not None and (output is not None or site):
+        command.fail(N_("choisissez --output, --site ou --staging, pas les deux"), WRONG_USE)
     today = command.day(project, day)
     target = staging or output or project.site_dir
     try:
@@ -53,11 +68,12 @@ def build(
             WRONG_USE,
             path=error,
         )
-    if holds_pages(target):
+    if holds_pages(target) and not site:
         command.fail(
             N_(
                 "{path} contient un site avec ses pages, que cette commande n’écrit pas : elles seraient "
-                "perdues. Choisissez un autre dossier (--output), ou refaites le site entier : mkdocs build"
+                "perdues. Choisissez un autre dossier (--output), ou refaites le site entier : mkdocs build, "
+                "ou badgeons build --site"
             ),
             WRONG_USE,
             path=target,
@@ -73,18 +89,28 @@ def build(
     )
     if built is None:
         command.stop_on(problems)
-    _, site = built
+    _, made = built
     content = read_content(project.root, project.settings, problems)
+    choices = choices_of(project.config)
+    if site:
+        check_content_links(read_content_pages(project.root, project.settings), content, made, problems)
+        check_extensions(choices, problems)
+        if problems.errors:
+            command.stop_on(problems)
+    if staging:
+        files: Iterable[OutputFile] = stage(content, made)
+    else:
+        files = write_whole_site(made, content, choices, today) if site else made.files
     try:
-        count = write_site(stage(content, site) if staging else site.files, target)
+        count = write_site(files, target)
     except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)
     print_problems(problems, command.language)
     command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
-    if site.unsigned:
+    if made.unsigned:
         command.say(
             N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés"),
-            count=len(site.unsigned),
+            count=len(made.unsigned),
         )
     sys.exit(0)

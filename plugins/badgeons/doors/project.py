@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,8 @@ class SiteProject:
     root: Path
     settings: Settings
     site_dir: Path
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """What its `mkdocs.yml` says, as it was read."""
 
 
 class ProjectError(WrongUseError):
@@ -131,6 +133,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         root,
         with_published_language(settings_of(site_url, docs_dir, language, repository, options), root),
         root / str(settings.get("site_dir") or "site"),
+        settings,
     )
 
 

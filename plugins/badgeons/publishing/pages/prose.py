@@ -14,14 +14,15 @@ from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import ENGLISH
 from badgeons.base.problems import Problems
 from badgeons.base.settings import GENERATED_PROSE
-from badgeons.model.markup import render_prose
+from badgeons.model.markup import render_prose, sanitise
 from badgeons.model.page_header import HEADER, parse_page_header
 from badgeons.model.records.choices import CONFORMITY
 from badgeons.publishing.pages.easy_twins import with_easy_twin
 from badgeons.publishing.pages.environment import environment, has_template
 from badgeons.publishing.pages.fragments import fill_fragments
+from badgeons.publishing.pages.languages import Edition
 from badgeons.publishing.pages.trial_badges import trial_badges
-from badgeons.publishing.pages.typography import with_focusable_code
+from badgeons.publishing.pages.typography import typeset, with_focusable_code
 from badgeons.publishing.pages.view import PageType, View, planned
 
 
@@ -74,6 +75,16 @@ def render_prose_page(view: View, name: str) -> Page:
         html=Markup(with_easy_twin(filled, header.easy, view.language)),  # noqa: S704 (sanitised)
         other_language="" if language == view.language else language,
     )
+
+
+def finished_prose(html: str, edition: Edition, folder: str, easy: str | None = None) -> str:
+    """The HTML of a page that people wrote, sanitised, for it comes from proposals too.
+
+    The catalogue's facts and the page's `easy` twin are put in, and words are spaced as printing asks.
+    """
+    prose = with_focusable_code(sanitise(html), edition.language)
+    filled = fill_fragments(prose, edition.catalogue, edition.info, folder)
+    return typeset(with_easy_twin(filled, easy, edition.language), edition.language)
 
 
 PAGE_TYPE = PageType("prose", render_prose_pages)

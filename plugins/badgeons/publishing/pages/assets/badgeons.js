@@ -91,12 +91,14 @@
   function onScroll(header, main, top, links) {
     const tell = follow(links);
     let before = scrollY;
+    let told = 2.4 * parseFloat(getComputedStyle(document.documentElement).fontSize); // what the style counts on
     let isWaiting = false;
     const look = () => {
       isWaiting = false;
       const height = header.offsetHeight;
       header.classList.toggle("md-header--shadow", scrollY >= main.offsetTop - height);
-      document.documentElement.style.setProperty("--bdg-header", `${height}px`);
+      if (Math.abs(height - told) > 1) document.documentElement.style.setProperty("--bdg-header", `${height}px`);
+      told = height;
       if (top && scrollY !== before) top.hidden = scrollY > before || scrollY < 400;
       before = scrollY;
       tell(height);

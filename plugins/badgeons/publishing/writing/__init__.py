@@ -1,0 +1,1 @@
+"""The whole public site, written without a site generator."""

@@ -1,0 +1,204 @@
+"""The whole public site without a site generator: the catalogue's pages, those of prose, what is around them.
+
+What is the same on many pages is made once: the header and the foot for each language and depth, the menu for
+each line that is open in it. A page is then its own words in that frame.
+"""
+
+import datetime
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from badgeons.base.documents import Crumb, OutputFile, Page
+from badgeons.base.messages import N_, in_language
+from badgeons.model.markup import sanitise
+from badgeons.publishing.markdown_paths import page_folder, source_name
+from badgeons.publishing.pages.environment import environment
+from badgeons.publishing.pages.frame import frame_of, improvement_link
+from badgeons.publishing.pages.languages import Edition, languages_of_page
+from badgeons.publishing.pages.look import STYLE_SHEET
+from badgeons.publishing.pages.outline import outline_of
+from badgeons.publishing.site import Site
+from badgeons.publishing.writing.choices import SiteChoices
+from badgeons.publishing.writing.menus import Entry, menu_of
+from badgeons.publishing.writing.written_pages import WrittenPage, render_written_pages
+
+ICON = "assets/badgeons/icon.svg"
+STYLES = ("assets/badgeons/theme.css", "assets/badgeons/badgeons.css")
+AS_OF = N_("Catalogue arrêté au {day}.")
+WORDS = {
+    "skip": N_("Aller au contenu"),
+    "contents": N_("Table des matières"),
+    "neighbours": N_("Pages voisines"),
+    "before": N_("Précédent"),
+    "after": N_("Suivant"),
+}
+"""Of every page, translated once."""
+
+
+def write_whole_site(
+    site: Site, content: Mapping[str, bytes], choices: SiteChoices, day: datetime.date
+) -> Iterator[OutputFile]:
+    """Every file of the site. `content` is the content folder without its records, by path from it."""
+    made = {source_name(page.path) for page in site.planned} | {file.path for file in site.files}
+    beside = {path: data for path, data in content.items() if path not in made}
+    written = list(render_written_pages(beside, site, choices.extensions))
+    pages: list[Page | WrittenPage] = [*site.pages, *written]
+    titles = {page.path: page.title for page in pages}
+    frames = {code: _Frame(site, edition, choices, titles, day) for code, edition in site.editions.items()}
+    own = frames[site.info.language]
+    yield from (OutputFile(path, data) for path, data in beside.items() if not path.endswith(".md"))
+    yield from site.files
+    for page in pages:
+        html = frames[site.edition_of(page.path).language].page(page)
+        yield OutputFile(f"{page.path}index.html", html.encode(), page.source)
+    yield OutputFile("404.html", own.not_found().encode())
+    listed = sorted(page.path for page in pages if page.is_indexed)
+    addresses = [site.info.addresses.settings.base_url + path for path in listed]
+    sitemap = environment(site.info.language).get_template("whole/sitemap.xml")
+    yield OutputFile("sitemap.xml", sitemap.render(addresses=addresses, day=day).encode())
+
+
+class _Frame:
+    """What is around the pages of one language; `titles` are those of all pages by folder."""
+
+    def __init__(
+        self,
+        site: Site,
+        edition: Edition,
+        choices: SiteChoices,
+        titles: Mapping[str, str],
+        day: datetime.date,
+    ) -> None:
+        self.site, self.edition, self.choices, self.titles = site, edition, choices, titles
+        self.jinja = environment(edition.language)
+        self.translate = in_language(edition.language)
+        self.settings = site.info.addresses.settings
+        self.menu = menu_of(choices.menu, self._folder_of, titles, self._words)
+        self._kept: dict[tuple[str, str, tuple[Entry, ...]], Markup] = {}
+        has_look = any(file.path == STYLE_SHEET for file in site.files)
+        copyright = Markup(sanitise(self._words(choices.copyright)))  # noqa: S704 (sanitised)
+        self.values: dict[str, Any] = {
+            "frame": frame_of(edition.catalogue, edition.info),
+            "language": edition.language,
+            "home": edition.home,
+            "site_name": self._words(choices.name),
+            "base_url": self.settings.base_url,
+            "logo": choices.logo or ICON,
+            "favicon": choices.favicon or ICON,
+            "schemes": choices.schemes,
+            "styles": (*STYLES, STYLE_SHEET) if has_look else STYLES,
+            "copyright": copyright,
+            "words": {name: escape(self.translate(words)) for name, words in WORDS.items()},
+            "as_of": self.translate(AS_OF).format(day=format_date(day, "long", locale=edition.language)),
+        }
+
+    def page(self, page: Page | WrittenPage) -> str:
+        """A page in its frame."""
+        core = page if isinstance(page, Page) else None
+        title = " ".join(page.title.split())
+        canonical = self.settings.base_url + page.path
+        before, after = self.menu.neighbours(page.path, self.edition.info.addresses.settings.prose.guides)
+        picture = core.image if core and core.image.endswith(".png") else self.choices.social_image
+        return self._framed(
+            "../" * page.path.count("/"),
+            page.path,
+            Markup(page.html),  # noqa: S704 (made or sanitised by the package)
+            heading=title,
+            is_home=page.path == self.edition.home,
+            description=page.description or self._words(self.choices.description),
+            canonical=canonical,
+            picture=picture or self.values["frame"].shared_picture,
+            hidden=_hidden(page),
+            crumbs=core.crumbs if core else self._crumbs(page.path),
+            core=core,
+            before=before,
+            after=after,
+            improve=self._edit_link(page)
+            or improvement_link(self.edition.catalogue, self.edition.info, page.title, canonical),
+        )
+
+    def not_found(self) -> str:
+        """The page for what is not there: its links are from the root, since nobody knows where one is."""
+        root = urlsplit(self.settings.base_url).path
+        content = self.jinja.get_template("whole/not_found.html")
+        values = dict.fromkeys(("canonical", "picture", "core", "before", "after", "improve"))
+        return self._framed(
+            root,
+            "404.html",
+            Markup(content.render(self.values, url=partial(_address, root))),  # noqa: S704 (a template of ours)
+            heading=self.values["frame"].not_found,
+            is_home=False,
+            description=self._words(self.choices.description),
+            hidden=(),
+            crumbs=(),
+            **values,
+        )
+
+    def _framed(self, to_root: str, folder: str, content: Markup, **values: Any) -> str:
+        way = self.menu.way(folder, self.edition.home)
+        languages = languages_of_page(self.site, folder)
+        twins = [language for language in languages if language.is_same_page]
+        return self.jinja.get_template("whole/page.html").render(
+            self.values | values,
+            url=partial(_address, to_root),
+            content=content,
+            outline=outline_of(content),
+            languages=languages,
+            twins=twins if len(twins) > 1 else (),
+            **{
+                name: self._part(name, to_root, ()) for name in ("links", "header", "search", "top", "footer")
+            },
+            **{name: self._part(name, to_root, way) for name in ("tabs", "sidebar")},
+        )
+
+    def _part(self, name: str, to_root: str, way: tuple[Entry, ...]) -> Markup:
+        """A part of the frame, made once for the pages of one depth and one place in the menu."""
+        if (name, to_root, way) not in self._kept:
+            url: Callable[[str], str] = partial(_address, to_root)
+            around = {**self.values, "url": url, "menu": self.menu, "way": way}
+            module = self.jinja.get_template("whole/parts.html").make_module(around)
+            self._kept[name, to_root, way] = getattr(module, name)()
+        return self._kept[name, to_root, way]
+
+    def _crumbs(self, folder: str) -> tuple[Crumb, ...]:
+        """The way to a page of prose: the home page, then the sections of the menu it is in."""
+        above = self.menu.way(folder, self.edition.home)[:-1]
+        home = self.menu.ways.get(self.edition.home, ())
+        ways = (*home[-1:], *above) if above and home else ()
+        return tuple(Crumb(entry.title, entry.first) for entry in ways)
+
+    def _edit_link(self, page: Page | WrittenPage) -> str:
+        """Where the file of a page is edited; empty when it has none, or is not edited elsewhere."""
+        path = posixpath.relpath(page.source or ".", self.settings.folders.content)
+        return urljoin(self.choices.edit_url, path) if page.source and self.choices.edit_url else ""
+
+    def _words(self, words: str) -> str:
+        """Words of `mkdocs.yml` in this language."""
+        if self.edition.language == self.site.info.language:
+            return words
+        return self.choices.words.get(self.edition.language, {}).get(words) or self.translate(words)
+
+    def _folder_of(self, target: str) -> str | None:
+        """The folder of a page of the menu, in this language; None where it is not written in it."""
+        folder = page_folder(target)
+        if self.edition.language != self.site.info.language:
+            folder = self.site.translations.get(folder, {}).get(self.edition.language, "?")
+        return folder if folder in self.titles else None
+
+
+def _hidden(page: Page | WrittenPage) -> tuple[str, ...]:
+    """The parts of the frame that a page leaves out."""
+    if isinstance(page, WrittenPage):
+        return page.hidden
+    return (("toc",) if page.path else ("navigation", "toc")) if page.is_wide else ()
+
+
+def _address(to_root: str, path: str) -> str:
+    """The address of a path of the site from a page; an address elsewhere as it is."""
+    return path if urlsplit(path).scheme else to_root + path.removeprefix("./").removesuffix(".") or "./"
