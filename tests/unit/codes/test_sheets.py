@@ -119,8 +119,8 @@ def test_a_pdf_has_a_page_for_ten_codes(place: AwardingProject, tmp_path: Path) 
     assert code.text == claim_link(Addresses(place.project.settings), codes[20])
 
 
-def test_a_sign_that_no_font_has_makes_it_html(place: AwardingProject, tmp_path: Path) -> None:
-    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "Cuisine 🙂")
+def test_a_letter_that_no_font_has_makes_it_html(place: AwardingProject, tmp_path: Path) -> None:
+    place.edit("content/events/cuisine.yml", "Une cuisine à badges", "Cuisine 料理")
     _, codes, paper = written(place, tmp_path / "feuille.pdf")
     assert paper == tmp_path / "feuille.html"
     assert len(PRINTED.findall(paper.read_text("utf-8"))) == len(codes)

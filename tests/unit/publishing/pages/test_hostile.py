@@ -92,7 +92,7 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
     environment = Environment(
         loader=ChoiceLoader([DictLoader({"base.html": base}), FileSystemLoader(OVERRIDES)]), autoescape=False
     )
-    environment.filters["url"] = str
+    environment.filters |= {"url": str, "script_tag": str}
     template = environment.get_template("main.html")
     for page in render_pages(catalogue, INFO):
         meta = {"badgeons": page, "title": "Titre", "description": "Description"}

@@ -37,9 +37,13 @@ function put(fields: readonly Field[], given: Answer): void {
   }
 }
 
-/** A field of days or hours takes no other text: what was written otherwise is shown as it is, to be mended. */
+const SHAPES: Record<string, RegExp> = { date: /^\d{4}-\d{2}-\d{2}$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ };
+
+/** A field of days or hours takes no other text: what was written otherwise is shown as it is, to be mended.
+ * Its shape is looked at first, for a browser complains in its console of what the field refuses. */
 function putText(field: Field, text: string): void {
-  field.value = text;
+  const hasShape = SHAPES[field.type]?.test(text) ?? true;
+  if (hasShape || text === "") field.value = text;
   if (field.value !== text && field instanceof HTMLInputElement) {
     field.type = "text";
     field.value = text;
