@@ -38,14 +38,11 @@ def canonicalise_as_rdf(
     contexts: Contexts | None = None,
 ) -> tuple[bytes, bytes]:
     """Sections 3.2.3 and 3.2.5: N-Quads in the order of RDFC-1.0."""
+    # the options first: what both miss is told of them, here as in the browser
+    first = canonical_options(options, document.get("@context"), reading=reading, contexts=contexts)
     if reading and contexts is None:
-        canonical = canonicalise_read(document)
-    else:
-        canonical = canonicalise(document, reading=reading, contexts=contexts)
-    return (
-        canonical_options(options, document.get("@context"), reading=reading, contexts=contexts),
-        canonical.encode(),
-    )
+        return first, canonicalise_read(document).encode()
+    return first, canonicalise(document, reading=reading, contexts=contexts).encode()
 
 
 def canonicalise_as_json(
