@@ -347,7 +347,7 @@ TERRITORY_TYPE = Choice(
         Option("departement", "Département", "Department"),
         Option("epci", "Intercommunalité", "Intermunicipality"),
         Option("commune", "Commune", "Municipality"),
-        Option("libre", "Territoire choisi", "Chosen territory"),
+        Option("libre", "Autre territoire", "Other territory"),
     )
 )
 

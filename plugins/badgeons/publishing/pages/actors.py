@@ -7,7 +7,7 @@ from badgeons.base.documents import Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
-from badgeons.model.records.choices import OBTAINABLE
+from badgeons.model.records.choices import OBTAINABLE, WITHDRAWN
 from badgeons.publishing.pages.actor_facets import ACTOR_FACETS, choices_of, marks_of
 from badgeons.publishing.pages.embedding import actor_embed
 from badgeons.publishing.pages.identities import shown_keys
@@ -65,7 +65,8 @@ def actor_page(site: View, actor: Actor) -> Page:
         data=[actor_node(view, actor)],
         actor=actor,
         is_resource=is_resource,
-        issued=issued,
+        issued=[badge for badge in issued if badge.status != WITHDRAWN],
+        withdrawn=[badge.id for badge in issued if badge.status == WITHDRAWN],
         embed=actor_embed(view, actor, obtainable) if obtainable else None,
         opened=[(badge, line) for badge, line in catalogue.opened_by(actor.id)],
         given=[given for given in catalogue.endorsements.values() if given.endorser == actor.id],

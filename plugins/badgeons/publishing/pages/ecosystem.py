@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
-from badgeons.model.records.choices import ACTOR_TYPE
+from badgeons.model.records.choices import ACTOR_TYPE, WITHDRAWN
 from badgeons.publishing.pages.ecosystem_links import MAX_LINKS_WITH_BADGES, drawn_gestures
 from badgeons.publishing.pages.view import PageType, View
 
@@ -32,7 +32,7 @@ def render_ecosystem(site: View) -> Iterable[Page]:
         rows=[
             (
                 actor,
-                view.by_name(catalogue.issued_by(actor.id)),
+                view.by_name(one for one in catalogue.issued_by(actor.id) if one.status != WITHDRAWN),
                 [endorsement for endorsement in endorsements if endorsement.endorser == actor.id],
                 view.by_name({badge.id: badge for badge, _ in catalogue.opened_by(actor.id)}.values()),
             )
