@@ -1,8 +1,7 @@
-"""The parts of the writer of whole sites: what `mkdocs.yml` says, the menu, the outline of a page."""
+"""The parts of the writer of whole sites: what `mkdocs.yml` says, the menu."""
 
 from __future__ import annotations
 
-from badgeons.publishing.pages.outline import outline_of
 from badgeons.publishing.writing.choices import MenuLine, choices_of
 from badgeons.publishing.writing.menus import menu_of
 
@@ -48,13 +47,3 @@ def test_a_menu_has_the_pages_that_there_are_and_each_page_its_place() -> None:
     before, after = menu.neighbours("guides/lire/", "guides/")
     assert before is not None and before.path == "guides/" and after is None
     assert menu.neighbours("", "guides/") == (None, None)
-
-
-HTML = """<h2 id="a" class="x">Un <em>titre</em> &amp; plus</h2><h3 id="b">Dessous</h3>
-<section hidden><h2 id="c">Plus tard</h2><section><h3 id="d">Encore</h3></section></section>
-<section><h2 id="e">Ensuite</h2></section><h2>Sans adresse</h2>"""
-
-
-def test_headings_are_listed_but_those_of_a_hidden_section() -> None:
-    listed = [(item.title, item.id, [child.id for child in item.children]) for item in outline_of(HTML)]
-    assert listed == [("Un titre & plus", "a", ["b"]), ("Ensuite", "e", [])]

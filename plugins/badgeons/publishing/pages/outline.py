@@ -1,15 +1,18 @@
-"""The headings of a page that is ready HTML, for its table of contents."""
+"""The headings and the identifiers of a page that is ready HTML, for its contents and for links to it."""
 
 import re
 from dataclasses import dataclass, field
 from html import unescape
 
-HEADING = re.compile(
-    r"<h(?P<level>[23])\b[^>]*?\sid=\"?(?P<id>[^\"\s>]+)[^>]*>(?P<words>.*?)</h(?P=level)>", re.DOTALL
+TOKEN = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
 )
-PIECE = re.compile(rf"<(?P<end>/?)section\b(?P<section>[^>]*)>|{HEADING.pattern}", re.DOTALL)
-HIDDEN = re.compile(r"<section\b[^>]*\shidden\b")
-TAG = re.compile(r"<[^>]*>")
+"""A comment, an element whose content is no HTML, a tag."""
+ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+OUTLINED = frozenset(("section", "h2", "h3"))
 
 
 @dataclass
@@ -22,22 +25,49 @@ class Heading:
     children: "list[Heading]" = field(default_factory=list)
 
 
-def outline_of(html: str) -> list[Heading]:
-    """The headings of second level that have a name, each with those of third level.
+class Outline:
+    """The headings of second level that have a name, each with those of third level; every id of the page.
 
-    A hidden section is not there yet: nothing leads to it.
+    A hidden section is not there yet: nothing leads to it. The HTML is whole: it is looked through by one
+    pattern, which takes a tenth of the time of a parser.
     """
-    headings: list[Heading] = []
-    hidden: list[bool] = []
-    for piece in (PIECE if HIDDEN.search(html) else HEADING).finditer(html):
-        if not piece["id"]:
-            if not piece["end"]:
-                hidden.append(re.search(r"\shidden\b", piece["section"]) is not None)
-            elif hidden:
-                hidden.pop()
-        elif not any(hidden):
-            title = " ".join(unescape(TAG.sub("", piece["words"])).split())
-            heading = Heading(piece["id"], title, int(piece["level"]))
-            siblings = headings if heading.level == 2 or not headings else headings[-1].children
-            siblings.append(heading)
-    return headings
+
+    def __init__(self, html: str) -> None:
+        self.headings: list[Heading] = []
+        self.ids: set[str] = set()
+        self._open: tuple[str, str, int] | None = None
+        """The heading that has begun: its tag, its id, where its words begin."""
+        self._sections: list[bool] = []
+        for token in TOKEN.finditer(html):
+            tag = (token["tag"] or token["raw"] or "").lower()
+            if tag and not token["end"]:
+                self._start(tag, token["attributes"] or token["raw_attributes"] or "", token.end())
+            elif tag in OUTLINED:
+                self._end(tag, html, token.start())
+
+    def _start(self, tag: str, written: str, end: int) -> None:
+        if tag not in OUTLINED and "id" not in written.lower():
+            return
+        attributes = {
+            name.lower(): unescape(double or single or bare)
+            for name, double, single, bare in ATTRIBUTE.findall(written)
+        }
+        id = attributes.get("id")
+        if tag == "section":
+            self._sections.append("hidden" in attributes)
+        if id:
+            self.ids.add(id)
+        if tag in ("h2", "h3") and id and not any(self._sections):
+            self._open = (tag, id, end)
+
+    def _end(self, tag: str, html: str, start: int) -> None:
+        if tag == "section" and self._sections:
+            self._sections.pop()
+        if self._open is None or tag != self._open[0]:
+            return
+        _, id, begin = self._open
+        self._open = None
+        title = " ".join(unescape(TOKEN.sub("", html[begin:start])).split())
+        heading = Heading(id, title, int(tag[1]))
+        siblings = self.headings if heading.level == 2 or not self.headings else self.headings[-1].children
+        siblings.append(heading)

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from badgeons.base.dates import day_in_words
 from badgeons.base.documents import Crumb, OutputFile, Page
 from badgeons.base.messages import N_, in_language
 from badgeons.model.markup import sanitise
@@ -22,7 +22,7 @@ from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.frame import frame_of, improvement_link
 from badgeons.publishing.pages.languages import Edition, languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET
-from badgeons.publishing.pages.outline import outline_of
+from badgeons.publishing.pages.outline import Outline
 from badgeons.publishing.site import Site
 from badgeons.publishing.writing.choices import SiteChoices
 from badgeons.publishing.writing.menus import Entry, menu_of
@@ -95,7 +95,7 @@ class _Frame:
             "styles": (*STYLES, STYLE_SHEET) if has_look else STYLES,
             "copyright": copyright,
             "words": {name: escape(self.translate(words)) for name, words in WORDS.items()},
-            "as_of": self.translate(AS_OF).format(day=format_date(day, "long", locale=edition.language)),
+            "as_of": self.translate(AS_OF).format(day=day_in_words(day, edition.language)),
         }
 
     def page(self, page: Page | WrittenPage) -> str:
@@ -148,7 +148,7 @@ class _Frame:
             self.values | values,
             url=partial(_address, to_root),
             content=content,
-            outline=outline_of(content),
+            outline=Outline(content).headings,
             languages=languages,
             twins=twins if len(twins) > 1 else (),
             **{
