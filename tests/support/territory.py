@@ -246,6 +246,7 @@ def _badges(
             status=(status := ("publie", "publie", "publie", "experimental", "propose")[pick.number(5)]),
             consultation_until=LAST_DAY if status == "propose" else None,
             translations=None,
+            sensitive_confirmed=True,
             dates=BadgeDates(published=FIRST_DAY + datetime.timedelta(days=number)),
             goals=(),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,22 +127,11 @@ def _fresh(arguments: list[str], folder: Path, target: str) -> Command:
     return Command(arguments, folder, QUIET, lambda: shutil.rmtree(folder / target, ignore_errors=True))
 
 
-def private_awards(place: Workplace) -> Measure:
-    sizes = place.sizes(1000, 10_000, 100_000)
-    return Measure(
-        "a build with private awards",
-        "awards",
-        {size: {OURS: _site(place, Size(private=size))} for size in sizes},
-    )
-
-
-def hosted_awards(place: Workplace) -> Measure:
-    sizes = place.sizes(1000, 10_000, 50_000)
-    return Measure(
-        "a build with hosted awards",
-        "awards",
-        {size: {OURS: _site(place, Size(hosted=size))} for size in sizes},
-    )
+def delivered(publication: str, largest: int, place: Workplace) -> Measure:
+    """Builds with awards of a publication, `private` or `hosted`."""
+    sizes = place.sizes(1000, 10_000, largest)
+    builds = {size: {OURS: _site(place, Size(**{publication: size}))} for size in sizes}
+    return Measure(f"a build with {publication} awards", "awards", builds)
 
 
 def awarding(place: Workplace) -> Measure:
@@ -227,8 +216,8 @@ MEASURES: dict[str, Callable[[Workplace], Measure]] = {
     "start": starting,
     "check": checking,
     "build": building,
-    "private": private_awards,
-    "hosted": hosted_awards,
+    "private": partial(delivered, "private", 100_000),
+    "hosted": partial(delivered, "hosted", 50_000),
     "award": awarding,
     "sign": signing,
     "verify": verifying,
