@@ -175,10 +175,8 @@ _XML_ADDRESSES = ("http://www.apple.com/DTDs/", "https://www.apple.com/DTDs/", "
 
 def _extract_page(content: bytes, url: str, depth: int) -> Extraction:
     """A web page: the badge in its JSON-LD or in the QR code it draws, else where its links lead."""
-    from badgeons.verifying.inputs.web_pages import (
-        drawings_in,
-        read_links,
-    )  # on use
+    # on use: what reads pages is a good part of what verifying imports
+    from badgeons.verifying.inputs.web_pages import drawings_in, read_links
 
     addresses, documents = read_links(content, url)
     badges = [document for document in documents if is_known_document(document)]

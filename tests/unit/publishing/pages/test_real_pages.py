@@ -124,6 +124,18 @@ def test_each_page_begins_with_its_only_h1_and_skips_no_level(read: list[tuple[P
         assert all(after <= before + 1 for before, after in steps), f"{page.path}: {html.headings}"
 
 
+def test_an_actor_s_page_says_what_does_not_take_place_and_what_is_no_longer_issued(site: Site) -> None:
+    actors = [page.html for page in site.pages if page.kind == "actor"]
+    event = re.compile(r'<li><a href="[^"]*/rencontre-structures-fevrier-2027/">.*?</li>', re.DOTALL)
+    lines = [line for html in actors for line in event.findall(html)]
+    assert lines and all("Annulé" in line and "À venir" not in line for line in lines)
+    withdrawn = re.compile(r'Je ne délivre plus : <a href="[^"]*/badge-clinic-participation/">')
+    issued = re.compile(r'id="delivre">.*?<h2', re.DOTALL)
+    (issuer,) = [html for html in actors if withdrawn.search(html.replace("\N{NO-BREAK SPACE}", " "))]
+    (section,) = issued.findall(issuer)
+    assert section.count("badge-clinic-participation/") == 1
+
+
 def test_pictures_have_words_and_sizes(read: list[tuple[Page, Read]]) -> None:
     pictures = [(page.path, image) for page, html in read for image in html.all("img")]
     assert len(pictures) > 100
