@@ -15,6 +15,8 @@ from bench import others
 from bench.tables import OURS, Measure
 from bench.territories import DAY, EPOCH, ROOT, Size, write_territory
 from bench.usage import Command
+from support.projects import write_catalogue
+from support.small_site import HEAD, MATERIAL, PLUGINS
 from support.territory import large_territory
 
 if TYPE_CHECKING:
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
 
 BIN = Path(sys.executable).parent
 BADGEONS, MKDOCS = str(BIN / "badgeons"), str(BIN / "mkdocs")
+SITE = "https://badgeons.example.org/"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
-PAGES = 10_000
-"""Of the comparison of site writers."""
+OPENBADGESLIB = Path(__file__).with_name("openbadgeslib_work.py")
 
 
 class Workplace:
@@ -46,7 +48,7 @@ class Workplace:
 
     def badges(self, count: int) -> list[Achievement]:
         """Records of badges, for the pages of other generators."""
-        catalogue = load_catalogue(ROOT, Settings("https://badgeons.example.org/"), DAY, Problems())
+        catalogue = load_catalogue(ROOT, Settings(SITE), DAY, Problems())
         if catalogue is None:
             raise RuntimeError("the demonstration cannot be read")
         return list(large_territory(catalogue, count, 0, 0).achievements.values())
@@ -63,6 +65,13 @@ class Workplace:
         if program is None:
             self.missing.append("Zensical, which could not be installed")
         return program
+
+    @cached_property
+    def openbadgeslib(self) -> str | None:
+        python = others.openbadgeslib(self.folder / "openbadgeslib")
+        if python is None:
+            self.missing.append("openbadgeslib, which could not be installed")
+        return python
 
     @cached_property
     def hugo(self) -> str | None:
@@ -114,17 +123,55 @@ def _plain_sites(place: Workplace, pages: int) -> dict[str, Command]:
     result["plain Material"] = _fresh([MKDOCS, "build", "--quiet"], plain, "site")
     if place.zensical:
         result["Zensical"] = _fresh([place.zensical, "build", "--clean"], plain, "site")
-    if place.hugo:
-        folder = place.folder / f"hugo-{pages}"
-        if not folder.exists():
-            others.write_hugo(folder, badges, pages)
-        result["Hugo"] = _fresh([place.hugo, "--quiet"], folder, "public")
-    return result
+    return {**result, **_hugo(place, pages)}
+
+
+def _hugo(place: Workplace, pages: int) -> dict[str, Command]:
+    if not place.hugo:
+        return {}
+    folder = place.folder / f"hugo-{pages}"
+    if not folder.exists():
+        others.write_hugo(folder, place.badges(min(pages, 2000)), pages)
+    return {f"Hugo, {pages:,} pages": _fresh([place.hugo, "--quiet"], folder, "public")}
 
 
 def _fresh(arguments: list[str], folder: Path, target: str) -> Command:
     """A build of a site that is not there yet."""
     return Command(arguments, folder, QUIET, lambda: shutil.rmtree(folder / target, ignore_errors=True))
+
+
+def writing(place: Workplace) -> Measure:
+    """Our own writer of the whole site, in its two languages, beside Hugo for as many plain pages."""
+
+    def commands(badges: int) -> dict[str, Command]:
+        ours = _written(place, place.territory(Size.of_badges(badges)))
+        ours.run()
+        pages = sum(1 for _ in Path(ours.arguments[-1]).rglob("*.html"))
+        return {OURS: ours, **_hugo(place, pages)}
+
+    sizes = place.sizes(300, 3200)
+    return Measure("`badgeons build --site`", "badges", {size: commands(size) for size in sizes})
+
+
+def writing_prose(place: Workplace) -> Measure:
+    """The same pages of Markdown by our own writer and by Hugo; ours has those of a small catalogue too."""
+
+    def commands(pages: int) -> dict[str, Command]:
+        project = place.folder / f"prose-{pages}"
+        if not project.exists():
+            write_catalogue(project)
+            (project / "mkdocs.yml").write_text(HEAD + MATERIAL + PLUGINS, "utf-8")
+            others.write_pages(project / "content", "index.md", place.badges(min(pages, 2000)), pages)
+        return {OURS: _written(place, project), **_hugo(place, pages)}
+
+    sizes = place.sizes(1000, 10_000)
+    return Measure("`badgeons build --site`, prose", "pages", {size: commands(size) for size in sizes})
+
+
+def _written(place: Workplace, project: Path) -> Command:
+    site = place.folder / "written"
+    arguments = [BADGEONS, "build", "--site", "--output", str(site)]
+    return Command(arguments, project, QUIET, lambda: shutil.rmtree(site, ignore_errors=True))
 
 
 def delivered(publication: str, largest: int, place: Workplace) -> Measure:
@@ -171,12 +218,21 @@ def signing(place: Workplace) -> Measure:
 
         return _floor(work, count, folder, empty)
 
+    def commands(count: int) -> dict[str, Command]:
+        ours, least = floor("product", count), floor("sign", count)
+        return {OURS: ours, "the least": least, **_openbadgeslib(place, "sign", count, least)}
+
     sizes = place.sizes(1000, 10_000)
-    return Measure(
-        "signing and writing",
-        "awards",
-        {size: {OURS: floor("product", size), "the least": floor("sign", size)} for size in sizes},
-    )
+    return Measure("signing and writing", "awards", {size: commands(size) for size in sizes})
+
+
+def _openbadgeslib(place: Workplace, work: str, count: int, least: Command, *more: str) -> dict[str, Command]:
+    """The same cryptosuite by openbadgeslib, in the folder and after the preparation of `least`."""
+    if not place.openbadgeslib:
+        return {}
+    folder = least.arguments[-1]
+    arguments = [place.openbadgeslib, str(OPENBADGESLIB), work, str(count), folder, *more]
+    return {"openbadgeslib": Command(arguments, place.folder, {}, least.prepare)}
 
 
 def verifying(place: Workplace) -> Measure:
@@ -195,11 +251,10 @@ def verifying(place: Workplace) -> Measure:
             badges.mkdir()
             for number, path in enumerate(sorted(folder.rglob("badge.json"))):
                 shutil.copy(path, badges / f"{number}.json")
-        ours = [BADGEONS, "verify", str(badges), "--site", str(site)]
-        return {
-            OURS: Command(ours, place.folder, QUIET),
-            "the least": _floor("verify", count, badges),
-        }
+        ours = [BADGEONS, "verify", str(badges), "--site", str(site), "--base-url", SITE]
+        least = _floor("verify", count, badges)
+        theirs = _openbadgeslib(place, "verify", count, least, str(site))
+        return {OURS: Command(ours, place.folder, QUIET), "the least": least, **theirs}
 
     return Measure(
         "`badgeons verify` a folder", "files", {size: commands(size) for size in place.sizes(100, 1000)}
@@ -216,6 +271,8 @@ MEASURES: dict[str, Callable[[Workplace], Measure]] = {
     "start": starting,
     "check": checking,
     "build": building,
+    "site": writing,
+    "prose": writing_prose,
     "private": partial(delivered, "private", 100_000),
     "hosted": partial(delivered, "hosted", 50_000),
     "award": awarding,

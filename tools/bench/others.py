@@ -37,6 +37,7 @@ LAYOUT = """<!doctype html>
 </body></html>
 """
 ZENSICAL = "zensical==0.0.73"
+OPENBADGESLIB = "openbadgeslib[ldp]==4.6.3"
 
 
 def page_of(badge: Achievement) -> str:
@@ -48,13 +49,13 @@ def page_of(badge: Achievement) -> str:
 
 def write_mkdocs(folder: Path, badges: Iterable[Achievement], count: int) -> None:
     """A project of MkDocs with so many pages: those of the badges, again and again."""
-    _write_pages(folder / "docs", "index.md", badges, count)
+    write_pages(folder / "docs", "index.md", badges, count)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(MATERIAL, sort_keys=False), "utf-8")
 
 
 def write_hugo(folder: Path, badges: Iterable[Achievement], count: int) -> None:
     """A project of Hugo with the same pages, in a theme of one file."""
-    _write_pages(folder / "content", "_index.md", badges, count)
+    write_pages(folder / "content", "_index.md", badges, count)
     (folder / "config.toml").write_text(HUGO, "utf-8")
     layouts = folder / "layouts/_default"
     layouts.mkdir(parents=True)
@@ -62,8 +63,9 @@ def write_hugo(folder: Path, badges: Iterable[Achievement], count: int) -> None:
         (layouts / name).write_text(LAYOUT, "utf-8")
 
 
-def _write_pages(folder: Path, home: str, badges: Iterable[Achievement], count: int) -> None:
-    folder.mkdir(parents=True)
+def write_pages(folder: Path, home: str, badges: Iterable[Achievement], count: int) -> None:
+    """So many pages of Markdown, those of the badges again and again, and a page `home`."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / home).write_text("# Accueil\n", "utf-8")
     pages = [page_of(badge) for badge in badges]
     for number in range(count):
@@ -78,12 +80,21 @@ def hugo() -> str | None:
 
 
 def zensical(folder: Path) -> str | None:
-    """Zensical in an environment of its own below `folder`, since it brings other versions; None where it
-    cannot be installed."""
-    program = folder / "bin/zensical"
-    if not program.exists():
+    """Zensical, or None where it cannot be installed."""
+    return _installed(ZENSICAL, folder / "bin/zensical")
+
+
+def openbadgeslib(folder: Path) -> str | None:
+    """A Python that has openbadgeslib and what it needs for our cryptosuite, or None."""
+    return _installed(OPENBADGESLIB, folder / "bin/python")
+
+
+def _installed(requirement: str, program: Path) -> str | None:
+    """`program`, of an environment of its own, since other programs bring other versions of what we use."""
+    folder = program.parents[1]
+    if not folder.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", ZENSICAL]
+        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", requirement]
         if subprocess.run(pip, check=False, capture_output=True).returncode != 0:
             return None
     return str(program)

@@ -5,12 +5,22 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+LAUNCHER = """
+import os, sys
+process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(process, 0)
+print(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss}", file=sys.stderr)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A small process between: Linux counts in the memory of a new one that of the process which started it."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +43,18 @@ class Command:
     def run(self) -> Usage:
         """Run it once. Raises RuntimeError, with what it said, when it fails."""
         self.prepare()
-        with subprocess.Popen(
-            self.arguments,
+        process = subprocess.run(
+            [sys.executable, "-S", "-c", LAUNCHER, *self.arguments],
             cwd=self.folder,
             env={**os.environ, **self.environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
-        ) as process:
-            output = process.stdout.read() if process.stdout else ""
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            check=False,
+        )
         if process.returncode != 0:
-            raise RuntimeError(f"{' '.join(self.arguments)}\n{output[-2000:]}")
-        return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+            raise RuntimeError(f"{' '.join(self.arguments)}\n{(process.stdout + process.stderr)[-2000:]}")
+        seconds, kilobytes = process.stderr.splitlines()[-1].split()
+        return Usage(float(seconds), int(kilobytes) * 1024)
 
 
 def middle(usages: Sequence[Usage]) -> Usage:
