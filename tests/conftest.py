@@ -89,6 +89,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of these tests for what commands keep from one run to the next."""
+    folder = tmp_path_factory.mktemp("kept")
+    os.environ["BADGEONS_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what is found becomes what is expected."""

@@ -16,7 +16,8 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.doors.keyring import FOLDER, variable_of
+from badgeons.doors.key_variables import FOLDER
+from badgeons.doors.keyring import variable_of
 from badgeons.doors.private_folder import PrivateFolder
 from badgeons.doors.project import SiteProject
 from badgeons.doors.repository import read_repository_file, write_repository_files

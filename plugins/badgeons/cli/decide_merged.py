@@ -33,7 +33,8 @@ def decide_merged(context: click.Context, file: Path, number: int, base: str, dr
     déjà sa décision n’en reçoit pas d’autre.
     """
     from badgeons.deciding import DecidingError, changed_subjects, merged_decision, review
-    from badgeons.doors.proposal import catalogue_at, changed_paths
+    from badgeons.doors.past_catalogues import catalogue_at
+    from badgeons.doors.proposal import changed_paths
     from badgeons.model.fields.written import record_text
 
     command, problems = command_of(context), Problems()

@@ -17,8 +17,8 @@ from badgeons.cli.changes import today_of
 from badgeons.cli.context import Command
 from badgeons.doors.branches import main_commit
 from badgeons.doors.mailboxes import read_mails
+from badgeons.doors.past_catalogues import project_at
 from badgeons.doors.private_location import check_location, private_path
-from badgeons.doors.proposal import project_at
 from badgeons.inbox import InboxResult, open_inbox
 from badgeons.inbox.branches import ProposalBranches
 from badgeons.inbox.server import PASSWORD, USER, parse_server, read_new_mails

@@ -11,7 +11,8 @@ MIN_PASSPHRASE = 12
 
 def passphrase_of(command: Command, actor: str, *, is_new: bool = False) -> str:
     """The passphrase of an actor's key: of the environment, else typed unseen; a new one is typed twice."""
-    from badgeons.doors.keyring import PASSPHRASE, passphrase_in, passphrase_variable_of
+    from badgeons.doors.key_variables import PASSPHRASE
+    from badgeons.doors.keyring import passphrase_in, passphrase_variable_of
 
     given = passphrase_in(command.environment, actor)
     if not given and not someone_is_there():
@@ -37,7 +38,8 @@ def passphrase_of(command: Command, actor: str, *, is_new: bool = False) -> str:
 
 def passphrase_name(command: Command, actor: str) -> str:
     """The variable, or a forge's secret, for the passphrase of an actor's new key: its own unless shared."""
-    from badgeons.doors.keyring import PASSPHRASE, passphrase_variable_of
+    from badgeons.doors.key_variables import PASSPHRASE
+    from badgeons.doors.keyring import passphrase_variable_of
 
     own = passphrase_variable_of(actor)
     is_shared = command.environment.get(PASSPHRASE) and not command.environment.get(own)

@@ -56,7 +56,7 @@ def review_command(
     qui endossent, ceux d’une décision déjà écrite, ceux que l’on indique ici. Sans règle, rien ne manque.
     """
     from badgeons.deciding import DecidingError, changed_subjects, parse_subject, review
-    from badgeons.doors.proposal import catalogue_at
+    from badgeons.doors.past_catalogues import catalogue_at
 
     command = command_of(context)
     if (target is None or proposal is not None) and base is None:

@@ -38,7 +38,7 @@ def read_proposed(
 ) -> Catalogue | None:
     """The catalogue as proposed: that of a commit, else that of the working tree, whose errors stop the
     command. None when that of the commit has errors."""
-    from badgeons.doors.proposal import proposal_at
+    from badgeons.doors.past_catalogues import proposal_at
 
     if proposal is not None and base is not None:
         return proposal_at(command.config, proposal, base, today, command.environment, problems)

@@ -10,16 +10,12 @@ from badgeons.credentials.errors import ProofError, WrongPassphraseError
 from badgeons.credentials.proofs.encrypted_keys import decrypt_key
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
 from badgeons.doors.key_files import read_key_file, read_public_key
+from badgeons.doors.key_variables import EARLIER, FOLDER, PASSPHRASE, VARIABLE
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Actor
 from badgeons.publishing.signers import KeyFinder
 
-VARIABLE = "BADGEONS_KEY_"
-EARLIER = "BADGEONS_EARLIER_KEYS_"
-PASSPHRASE = "BADGEONS_PASSPHRASE"  # noqa: S105 (the name of a variable)
-"""Of every key; of one actor's, when `_` and the actor's name follow."""
-FOLDER = "BADGEONS_KEYS"
 WRONG_PASSPHRASE = N_("cette phrase se lit dans {own}, sinon dans {common}")
 CLOSED = N_("cette clé d’avant ne sert donc pas : la clé présente signera de nouveau ce qu’elle a signé")
 

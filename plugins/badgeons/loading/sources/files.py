@@ -1,13 +1,12 @@
 """One file of the repository, read without trusting it: a regular file, small enough, clean text."""
 
-import os
 import re
-import stat
 import unicodedata
 from pathlib import Path
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.loading.disk import file_start
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -16,8 +15,6 @@ FORBIDDEN = re.compile(
 
 MAX_REPORTED = 10
 """Problems of one sort reported for one file."""
-
-OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def readable_path(path: str) -> str:
@@ -29,16 +26,13 @@ def readable_path(path: str) -> str:
 def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes | None:
     """The bytes of a file below `root`, or None after a problem. A file above `limit` bytes is not read."""
     place = Place(readable_path(path))
-    try:
-        descriptor = os.open(root / path, OPEN_FLAGS)
-    except OSError as error:
-        problems.add(place, N_("ce fichier ne peut pas être ouvert : {reason}"), reason=error.strerror)
+    content = file_start(root / path, limit + 1)
+    if isinstance(content, str):
+        problems.add(place, N_("ce fichier ne peut pas être ouvert : {reason}"), reason=content)
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            problems.add(place, N_("ce n’est pas un fichier ordinaire"))
-            return None
-        content = file.read(limit + 1)
+    if content is None:
+        problems.add(place, N_("ce n’est pas un fichier ordinaire"))
+        return None
     if len(content) > limit:
         problems.add(
             place,
@@ -52,15 +46,8 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
 
 def read_start(root: Path, path: str, size: int) -> bytes | None:
     """The first bytes of a file below `root`; None when it is no ordinary file, or cannot be opened."""
-    try:
-        descriptor = os.open(root / path, OPEN_FLAGS)
-    except OSError:
-        return None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(size)
+    content = file_start(root / path, size)
+    return content if isinstance(content, bytes) else None
 
 
 def read_text(root: Path, path: str, limit: int, problems: Problems) -> str | None:

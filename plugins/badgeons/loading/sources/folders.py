@@ -1,6 +1,5 @@
 """What a folder of the repository holds, links and special files refused."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.slugs import RESERVED, is_slug
+from badgeons.loading.disk import Item, folder_items, is_link
 from badgeons.loading.sources.files import readable_path
 
 MAX_DEPTH = 8
@@ -36,20 +36,15 @@ class FolderEntry:
 
 def read_folder(root: Path, folder: str, problems: Problems) -> list[FolderEntry]:
     """Files and folders directly in `folder`, by name: no hidden ones, none when the folder is absent."""
-    try:
-        with os.scandir(root / folder) as scan:
-            listed = sorted(scan, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
+    items = folder_items(root / folder)
+    if isinstance(items, str):
         place = Place(readable_path(folder))
-        problems.add(place, N_("ce dossier ne peut pas être lu : {reason}"), reason=error.strerror)
+        problems.add(place, N_("ce dossier ne peut pas être lu : {reason}"), reason=items)
         return []
-    visible = [entry for entry in listed if not entry.name.startswith(".")]
     kept = [
-        FolderEntry(entry.name, f"{folder}/{entry.name}", entry.is_dir(follow_symlinks=False))
-        for entry in visible
-        if _is_ordinary(entry, f"{folder}/{entry.name}", problems)
+        _entry(folder, item)
+        for item in items or ()
+        if not item.name.startswith(".") and _is_ordinary(item, f"{folder}/{item.name}", problems)
     ]
     _refuse_case_twins(kept, problems)
     return kept
@@ -57,17 +52,9 @@ def read_folder(root: Path, folder: str, problems: Problems) -> list[FolderEntry
 
 def hidden_entries(root: Path, folder: str) -> list[FolderEntry]:
     """What is directly in `folder` under a name that begins with a dot, which a build passes over."""
-    try:
-        with os.scandir(root / folder) as found:
-            hidden = sorted(
-                (entry for entry in found if entry.name.startswith(".")), key=lambda entry: entry.name
-            )
-    except OSError:
-        return []
-    return [
-        FolderEntry(entry.name, f"{folder}/{entry.name}", entry.is_dir(follow_symlinks=False))
-        for entry in hidden
-    ]
+    items = folder_items(root / folder)
+    hidden = [item for item in items if item.name.startswith(".")] if isinstance(items, list) else []
+    return [_entry(folder, item) for item in hidden]
 
 
 def has_link(root: Path, folder: str, problems: Problems) -> bool:
@@ -75,7 +62,7 @@ def has_link(root: Path, folder: str, problems: Problems) -> bool:
     parts = folder.split("/")
     for length in range(1, len(parts) + 1):
         path = "/".join(parts[:length])
-        if (root / path).is_symlink():
+        if is_link(root / path):
             _refuse_link(path, problems)
             return True
     return False
@@ -115,11 +102,15 @@ def _how_to_name(name: str) -> str:
     return N_("des minuscules sans accent, des chiffres et des tirets, comme « tiers-lieu-exemple »")
 
 
-def _is_ordinary(entry: os.DirEntry[str], path: str, problems: Problems) -> bool:
-    if entry.is_symlink():
+def _entry(folder: str, item: Item) -> FolderEntry:
+    return FolderEntry(item.name, f"{folder}/{item.name}", item.kind == "folder")
+
+
+def _is_ordinary(item: Item, path: str, problems: Problems) -> bool:
+    if item.kind == "link":
         _refuse_link(path, problems)
         return False
-    if sign := FORBIDDEN_IN_NAMES.search(entry.name):
+    if sign := FORBIDDEN_IN_NAMES.search(item.name):
         problems.add(
             Place(readable_path(path)),
             N_("un nom de fichier ne contient pas le signe « {sign} »"),
@@ -127,7 +118,7 @@ def _is_ordinary(entry: os.DirEntry[str], path: str, problems: Problems) -> bool
             sign=readable_path(sign[0]),
         )
         return False
-    if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+    if item.kind != "other":
         return True
     problems.add(Place(readable_path(path)), N_("ce n’est pas un fichier ordinaire"))
     return False

@@ -8,6 +8,7 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Folders, Settings
 from badgeons.base.slugs import slug_like
+from badgeons.loading.disk import exists
 from badgeons.loading.sources.files import read_bytes, read_text, readable_path
 from badgeons.loading.sources.folders import (
     FolderEntry,
@@ -107,7 +108,7 @@ def read_code_lists(root: Path, settings: Settings, problems: Problems) -> dict[
 def read_lock_file(root: Path, settings: Settings, problems: Problems) -> str | None:
     """The text of the lock file below `root`; None when there is none, or after a problem."""
     path = settings.folders.lock_file
-    if has_link(root, path, problems) or not (root / path).exists():
+    if has_link(root, path, problems) or not exists(root / path):
         return None
     return read_text(root, path, settings.limits.batch, problems)
 

@@ -1,0 +1,58 @@
+"""Results are kept under names, for what they were computed from, and not for ever."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import badgeons
+from badgeons.doors import result_cache
+from badgeons.doors.result_cache import ResultCache, open_result_cache, program_digest
+
+
+def test_a_result_is_given_for_its_inputs_only(tmp_path: Path) -> None:
+    cache = ResultCache(tmp_path)
+    assert cache.read("a", [1]) is None
+    cache.write("a", [1], {"b": ["é"]})
+    assert (cache.read("a", [1]), cache.read("a", [2]), cache.read("b", [1])) == ({"b": ["é"]}, None, None)
+    cache.write("a", [2], "new")
+    assert (cache.read("a", [1]), cache.read("a", [2])) == (None, "new")
+
+
+def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = ResultCache(tmp_path)
+    monkeypatch.setattr(result_cache, "MAX_FILES", 4)
+    for number in range(6):
+        cache.write(str(number), 0, number)
+        os.utime(cache._path(str(number)), (number, number))
+    assert len(list(tmp_path.iterdir())) == 4
+    assert [cache.read(str(number), 0) for number in range(4)] == [None, None, 2, 3]
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert open_result_cache({"BADGEONS_CACHE": str(tmp_path / "file" / "below")}) is None
+    gone = ResultCache(tmp_path / "gone")
+    gone.write("a", 0, 1)
+    assert gone.read("a", 0) is None
+
+
+def test_the_folder_is_that_of_the_user(tmp_path: Path) -> None:
+    cache = open_result_cache({"XDG_CACHE_HOME": str(tmp_path)})
+    assert cache is not None
+    cache.write("a", 0, 1)
+    assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / "badgeons"]
+
+
+def test_each_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "badgeons/templates").mkdir(parents=True)
+    template = tmp_path / "badgeons/templates/a.html"
+    template.write_text("a")
+    digests = [program_digest()]
+    monkeypatch.setattr(badgeons, "__file__", str(tmp_path / "badgeons/__init__.py"))
+    for text in ("a", "ab", "abc"):
+        template.write_text(text)
+        result_cache.program_digest.cache_clear()
+        digests.append(program_digest())
+    result_cache.program_digest.cache_clear()
+    assert len(set(digests)) == 4
