@@ -107,12 +107,14 @@ def rows(places: Places, now: str) -> list[Row]:
         *_baked(places, credentials[good], OPEN_BADGES_3, "image-3"),
         Row("endorsement", "endorsement", _first(places, "3/endorsements", now)),
         Row("status list", "status-list", next(places.documents("3/status"))[0]),
-        Row("achievement (hosted, not signed)", "hosted", next(places.documents("3/achievements"))[0]),
+        Row("achievement (hosted, not signed)", "hosted", _with_translation(places, "3/achievements")),
+        *_translation(places, "achievement, in another language", "hosted", "3/achievements"),
         Row("profile (hosted, not signed)", "hosted", next(places.documents("3/profiles"))[0]),
         Row("assertion, hosted", "assertion", live),
         *(Row("assertion, revoked (stub)", "assertion", url, False) for url in stubs[:1]),
         *_baked(places, assertions[live], OPEN_BADGES_2, "image-2"),
-        Row("BadgeClass", "object-2", next(places.documents("2/badges"))[0]),
+        Row("BadgeClass", "object-2", _with_translation(places, "2/badges")),
+        *_translation(places, "BadgeClass, in another language", "object-2", "2/badges"),
         Row("Issuer", "object-2", next(places.documents("2/issuers"))[0]),
         Row("endorsement, hosted", "object-2", _first(places, "2/endorsements", now)),
     ]
@@ -122,6 +124,27 @@ def rows(places: Places, now: str) -> list[Row]:
 def _named(row: Row) -> Row:
     version = "2.0" if row.kind in ("assertion", "image-2", "object-2") else "3.0"
     return Row(f"{version} {row.name}", row.kind, row.url, row.should_pass)
+
+
+LANGUAGE = "en"
+"""The further language of the demonstration."""
+
+
+def _with_translation(places: Places, folder: str) -> str:
+    """The address of a badge's document in the site's own language: of one that has another, if any has."""
+    found = dict(places.documents(folder))
+    originals = [url for url in found if not url.endswith(f".{LANGUAGE}.json")]
+    return next((url for url in originals if _translated(url) in found), originals[0])
+
+
+def _translation(places: Places, name: str, kind: str, folder: str) -> Iterator[Row]:
+    url = _translated(_with_translation(places, folder))
+    if url in dict(places.documents(folder)):
+        yield Row(name, kind, url)
+
+
+def _translated(url: str) -> str:
+    return url.removesuffix(".json") + f".{LANGUAGE}.json"
 
 
 def _first(places: Places, folder: str, now: str) -> str:

@@ -15,7 +15,8 @@ def copy_records(folder: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.en.md"))
     lock = folder / LOCK
     lines = lock.read_text("utf-8").splitlines(keepends=True)
-    lock.write_text("".join(line for line in lines if not line.startswith("/en/")), "utf-8")
+    kept = (line for line in lines if not line.startswith("/en/") and not line.endswith(".en.json\n"))
+    lock.write_text("".join(kept), "utf-8")
 
 
 def copy_demonstration(folder: Path) -> None:

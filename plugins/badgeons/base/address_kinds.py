@@ -19,7 +19,8 @@ INDEX = "index.html"
 VALUES = {
     "id": r"[^/]+?",
     "version": VERSION_PATTERN,
-    "issuer": r"[^/]+",
+    "issuer": r"[^/]+?",
+    "language": r"[a-z]{2}",
     "number": r"[0-9]+",
     "generation": r"[23]",
     "extension": r"svg|png",
@@ -61,8 +62,8 @@ class AddressKind(Enum):
     STATUS_LIST = "ob/3/status/{id}-{number}.json", "actor"
     SUSPENSION_LIST = "ob/3/status/{id}-{number}-suspension.json", "actor"
     ACTOR_IMAGE = "ob/images/actors/{id}.{extension}", "actor"
-    BADGE_CLASS = "ob/2/badges/{id}[/v{version}][--{issuer}].json", "badge"
-    ACHIEVEMENT = "ob/3/achievements/{id}[/v{version}].json", "badge"
+    BADGE_CLASS = "ob/2/badges/{id}[/v{version}][--{issuer}][.{language}].json", "badge"
+    ACHIEVEMENT = "ob/3/achievements/{id}[/v{version}][.{language}].json", "badge"
     BADGE_IMAGE = "ob/images/badges/{id}[/v{version}].{extension}", "badge"
     ENDORSEMENT_2 = "ob/2/endorsements/{id}[--{issuer}].json", "endorsement"
     ENDORSEMENT = "ob/3/endorsements/{id}.json", "endorsement"

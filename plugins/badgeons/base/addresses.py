@@ -93,13 +93,21 @@ class Addresses:
     def issuer(self, actor: str) -> Address:
         return self._address(AddressKind.ISSUER, id=actor)
 
-    def badge_class(self, badge: str, issuer: str | None = None, version: str | None = None) -> Address:
+    def badge_class(
+        self,
+        badge: str,
+        issuer: str | None = None,
+        version: str | None = None,
+        language: str | None = None,
+    ) -> Address:
         """The BadgeClass; an Open Badges 2.0 class has one issuer, so each further issuer has a twin.
 
         A delivered badge names its class by address alone, so an address keeps its version for ever: the
-        oldest has the plain one, and each later one its own.
+        oldest has the plain one, and each later one its own. `language` is that of a translation.
         """
-        return self._address(AddressKind.BADGE_CLASS, id=badge, issuer=issuer, version=version)
+        return self._address(
+            AddressKind.BADGE_CLASS, id=badge, issuer=issuer, version=version, language=language
+        )
 
     def assertion(self, award: str) -> Address:
         return self._address(AddressKind.ASSERTION, id=award)
@@ -114,12 +122,12 @@ class Addresses:
     def profile(self, actor: str) -> Address:
         return self._address(AddressKind.PROFILE, id=actor)
 
-    def achievement(self, badge: str, version: str | None = None) -> Address:
-        """The Achievement of a badge, or of a former version of it.
+    def achievement(self, badge: str, version: str | None = None, language: str | None = None) -> Address:
+        """The Achievement of a badge, or of a former version of it; `language` is that of a translation.
 
         A delivered badge embeds its achievement, and all versions have one `id`: that of the present one.
         """
-        return self._address(AddressKind.ACHIEVEMENT, id=badge, version=version)
+        return self._address(AddressKind.ACHIEVEMENT, id=badge, version=version, language=language)
 
     def credential(self, award: str) -> Address:
         return self._address(AddressKind.CREDENTIAL, id=award)

@@ -103,15 +103,18 @@ def tags_of(badge: Achievement, language: str) -> list[str]:
     return list(dict.fromkeys([*badge.tags, *fiction]))
 
 
-def alignment_members(alignment: Alignment) -> dict[str, Any]:
-    """A link to a public framework, in the words both standards share; a free framework has no name."""
+def alignment_members(alignment: Alignment, language: str = "fr") -> dict[str, Any]:
+    """A link to a public framework, in the words both standards share; a free framework has no name.
+
+    `language` is that of the framework's name. It stays French in signed badges, whatever their language.
+    """
     is_named = alignment.framework != "libre"
     return present(
         {
             "targetName": alignment.name,
             "targetUrl": alignment_url(alignment),
             "targetDescription": alignment.description,
-            "targetFramework": choices.FRAMEWORK.label(alignment.framework) if is_named else None,
+            "targetFramework": choices.FRAMEWORK.label(alignment.framework, language) if is_named else None,
             "targetCode": alignment.code,
         }
     )
@@ -122,10 +125,16 @@ def tombstone(address: str) -> dict[str, Any]:
     return {"id": address, "revoked": True}
 
 
-def badge_classes(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Address]:
-    """The Open Badges 2.0 classes of a version of a badge by issuer: the first one's, then the twins."""
+def badge_classes(
+    catalogue: Catalogue, addresses: Addresses, badge: Achievement, language: str | None = None
+) -> dict[str, Address]:
+    """The Open Badges 2.0 classes of a version of a badge by issuer: the first one's, then the twins.
+
+    `language` is that of their translations.
+    """
+    later = catalogue.later_version(badge)
     return {
-        issuer: addresses.badge_class(badge.id, issuer if position else None, catalogue.later_version(badge))
+        issuer: addresses.badge_class(badge.id, issuer if position else None, later, language)
         for position, issuer in enumerate(dict.fromkeys(badge.issuers))
         if has_issuer_2(catalogue, issuer)
     }

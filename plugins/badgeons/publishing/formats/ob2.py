@@ -8,6 +8,7 @@ scope, the whole origin, would be too wide, and an endorsement is looked for in 
 import re
 import uuid
 from collections.abc import Iterator, Mapping
+from itertools import starmap
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from badgeons.credentials.contexts import OPEN_BADGES_V2
 from badgeons.model.catalogue import Catalogue, DeliveredBadge
 from badgeons.model.records import Achievement, Actor, Endorsement
 from badgeons.model.records.award_batch import Evidence
+from badgeons.publishing.formats.badge_translations import addresses_in, translations_of
 from badgeons.publishing.formats.members import (
     OPEN_BADGES_3,
     actor_image,
@@ -90,29 +92,64 @@ def _scope(addresses: Addresses) -> dict[str, Any]:
 
 
 def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """One class a version of a badge and issuer, those of a version all with the same words."""
+    """One class a version of a badge and issuer, those of a version all with the same words; then the same in
+    each further language."""
+    own = addresses.settings.document_language
     for badge in (version for id in catalogue.public_achievements() for version in catalogue.versions_of(id)):
         classes = badge_classes(catalogue, addresses, badge)
         former = catalogue.former_version(badge)
+        translations = translations_of(badge, addresses.settings)
         for issuer, address in classes.items():
+            in_others = {
+                language: badge_classes(catalogue, addresses, badge, language)[issuer]
+                for language in translations
+            }
             members = {
-                "name": badge.name,
-                "description": badge.description,
-                "image": _image(badge_image(catalogue, addresses, badge), badge.image_alt),
-                "criteria": {"id": addresses.badge_page(badge.id, former).url, "narrative": badge.criteria},
-                "issuer": addresses.issuer(issuer).url,
-                "tags": tags_of(badge, addresses.settings.document_language),
-                "@language": addresses.settings.document_language,
-                "version": badge.version,
-                "alignment": [alignment_members(alignment) for alignment in badge.alignment],
+                **_class_members(catalogue, addresses, badge, issuer, own),
                 "related": [
                     _achievement(addresses.achievement(badge.id, former)),
                     *_twins(classes, address),
                     *_other_versions(catalogue, addresses, badge, issuer),
+                    *starmap(_in_language, in_others.items()),
                 ],
                 "endorsement": _listed(catalogue, addresses, address, badge=badge.id),
             }
             yield Document(address, _object("BadgeClass", address, members), badge.origin.path)
+            for language, there in in_others.items():
+                members = {
+                    **_class_members(catalogue, addresses, translations[language], issuer, language),
+                    "related": [
+                        _achievement(addresses.achievement(badge.id, former, language)),
+                        _in_language(own, address),
+                    ],
+                }
+                yield Document(there, _object("BadgeClass", there, members), badge.origin.path)
+
+
+def _class_members(
+    catalogue: Catalogue, addresses: Addresses, badge: Achievement, issuer: str, language: str
+) -> dict[str, Any]:
+    """What a class says of itself, the words of `badge` being in `language`."""
+    own = addresses.settings.document_language
+    there = addresses if language == own else addresses_in(language, addresses)
+    page = there.badge_page(badge.id, catalogue.former_version(badge))
+    framework_language = "fr" if language == own else language
+    return {
+        "name": badge.name,
+        "description": badge.description,
+        "image": _image(badge_image(catalogue, addresses, badge), badge.image_alt),
+        "criteria": {"id": page.url, "narrative": badge.criteria},
+        "issuer": addresses.issuer(issuer).url,
+        "tags": tags_of(badge, language),
+        "@language": language,
+        "version": badge.version,
+        "alignment": [alignment_members(alignment, framework_language) for alignment in badge.alignment],
+    }
+
+
+def _in_language(language: str, address: Address) -> dict[str, Any]:
+    """The same class in another language (Open Badges 2.0, Internationalization)."""
+    return {"id": address.url, "type": ["BadgeClass"], "@language": language}
 
 
 def _achievement(address: Address) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from babel import Locale
 
+from badgeons.base.addresses import Address
 from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.frameworks import alignment_url
@@ -144,32 +145,57 @@ def language_name(view: View, code: str) -> str:
 
 
 def machine_files(view: View, badge: Achievement) -> Iterable[tuple[str, str]]:
-    """What each published file of a version of a badge is, and the link to it."""
-    addresses = view.addresses
-    former, later = view.catalogue.former_version(badge), view.catalogue.later_version(badge)
-    candidates = [
-        (view.translate(N_("Open Badges 3.0 (Achievement, JSON)")), addresses.achievement(badge.id, former)),
-        (
-            view.translate(N_("Open Badges 2.0 (BadgeClass, JSON)")),
-            addresses.badge_class(badge.id, None, later),
-        ),
-        *(
-            (
-                view.translate(
-                    N_("Open Badges 2.0, délivré par {issuer}"), issuer=view.catalogue.actors[issuer].name
-                ),
-                addresses.badge_class(badge.id, issuer, later),
-            )
-            for issuer in badge.issuers[1:]
-        ),
+    """What each published file of a version of a badge is, and the link to it.
+
+    Where its documents are in the language of the page too, those come first, and all say their language.
+    """
+    original = _documents(view, badge)
+    translation = [
+        (words, address)
+        for words, address in _documents(view, badge, view.language)
+        if address.path in view.info.machine_files
     ]
+    if translation:
+        own = view.addresses.settings.document_language
+        original = [*_saying(view.language, translation, view), *_saying(own, original, view)]
     image = view.image_of(badge)
-    if image:
-        candidates.append((view.translate(N_("Image du modèle")), image))
+    candidates = [*original, (view.translate(N_("Image du modèle")), image)] if image else original
     for words, address in candidates:
         link = view.link_to_file(address)
         if link:
             yield words, link
+
+
+Documents = list[tuple[str, Address]]
+"""What each document of a version of a badge is, in words, and its address."""
+
+
+def _documents(view: View, badge: Achievement, language: str | None = None) -> Documents:
+    """Those of a badge, published or not; `language` is that of a translation."""
+    catalogue, addresses = view.catalogue, view.addresses
+    former, later = catalogue.former_version(badge), catalogue.later_version(badge)
+    first = (
+        view.translate(N_("Open Badges 2.0 (BadgeClass, JSON)")),
+        addresses.badge_class(badge.id, None, later, language),
+    )
+    twins = [
+        (
+            view.translate(N_("Open Badges 2.0, délivré par {issuer}"), issuer=catalogue.actors[issuer].name),
+            addresses.badge_class(badge.id, issuer, later, language),
+        )
+        for issuer in badge.issuers[1:]
+    ]
+    achievement = addresses.achievement(badge.id, former, language)
+    return [(view.translate(N_("Open Badges 3.0 (Achievement, JSON)")), achievement), first, *twins]
+
+
+def _saying(language: str, documents: Documents, view: View) -> Documents:
+    """The same, said to be in a language."""
+    name = language_name(view, language)
+    return [
+        (view.translate(N_("{document}, en {language}"), document=words, language=name), address)
+        for words, address in documents
+    ]
 
 
 PAGE_TYPE = PageType("badge", render_badges)

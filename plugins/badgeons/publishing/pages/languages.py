@@ -46,7 +46,9 @@ def editions_of(catalogue: Catalogue, info: SiteInfo) -> list[Edition]:
     editions = [Edition(catalogue, info)]
     for language in settings.further_languages:
         there = Addresses(settings.in_language(language, info.written))
-        words = replace(info, addresses=there, own_badges=catalogue.achievements)
+        words = replace(
+            info, addresses=there, own_badges=catalogue.achievements, own_addresses=info.addresses
+        )
         editions.append(Edition(translated_catalogue(catalogue, language), words))
     return editions
 

@@ -18,8 +18,8 @@ class SiteInfo:
     the public halves of all such keys in the records, retired ones included; `has_unsigned` says that some
     credential had no key to sign it and so is not published; `written` are the folders of the pages that
     people wrote in the content folder, from the site's root (`guides/lire/`), and `prose` those of them that
-    the search of the site finds. `own_badges` are the badges in the site's own language, by id, for the
-    pages in another.
+    the search of the site finds. `own_badges` are the badges in the site's own language, by id, and
+    `own_addresses` the addresses of its pages, for the pages in another.
     """
 
     addresses: Addresses
@@ -31,6 +31,7 @@ class SiteInfo:
     written: frozenset[str] = frozenset()
     prose: tuple[ProsePage, ...] = ()
     own_badges: Mapping[str, Achievement] = field(default_factory=dict, hash=False)
+    own_addresses: Addresses | None = None
 
     @property
     def language(self) -> str:

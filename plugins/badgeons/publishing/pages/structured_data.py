@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Page
 from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import city_of, place_at
 from badgeons.model.records import Achievement, Actor, Collective, Event
 from badgeons.model.records.achievement_parts import Alignment
 from badgeons.model.records.choices import CANCELLED, DELAYED, FRAMEWORK, MOVED_ONLINE
+from badgeons.publishing.formats.badge_translations import addresses_in, translations_of
 from badgeons.publishing.pages.view import View
 
 Node = dict[str, object]
@@ -25,7 +27,7 @@ def badge_node(view: View, badge: Achievement, alignments: Iterable[tuple[Alignm
         "abstract": badge.in_brief,
         "url": view.addresses.badge_page(badge.id).url,
         "credentialCategory": "Open Badge",
-        "inLanguage": list(badge.languages),
+        "inLanguage": _language_of(view, badge),
         "version": badge.version,
         "recognizedBy": [actor_reference(view, id) for id in badge.issuers],
     }
@@ -38,7 +40,34 @@ def badge_node(view: View, badge: Achievement, alignments: Iterable[tuple[Alignm
     about = [_term(view, alignment, url) for alignment, url in alignments]
     if about:
         node["about"] = about
-    return node
+    return {**node, **_translations(view, badge)}
+
+
+def _language_of(view: View, badge: Achievement) -> str:
+    """The language of a badge's words on a page: that of the site where they are not said in the page's.
+
+    The languages in which people may ask for the badge are in the open data: schema.org has no term for them.
+    """
+    settings = view.addresses.settings
+    is_said = not settings.home or view.language in translations_of(badge, settings)
+    return view.language if is_said else settings.document_language
+
+
+def _translations(view: View, badge: Achievement) -> Node:
+    """The pages of the same badge in other languages (schema.org, workTranslation and translationOfWork)."""
+    settings, own = view.addresses.settings, view.info.own_addresses
+    translations = translations_of(badge, settings)
+    if own is not None and view.language in translations:
+        return {"translationOfWork": _in_language(own.settings.language, own, badge)}
+    if own is None and translations:
+        pages = [_in_language(code, addresses_in(code, view.addresses), badge) for code in translations]
+        return {"workTranslation": pages}
+    return {}
+
+
+def _in_language(language: str, addresses: Addresses, badge: Achievement) -> Node:
+    page = addresses.badge_page(badge.id).url
+    return {"@type": "EducationalOccupationalCredential", "@id": page, "inLanguage": language}
 
 
 def _term(view: View, alignment: Alignment, url: str) -> Node:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from badgeons.base.address_kinds import AddressKind
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import SOURCE_LANGUAGE, in_language
+from badgeons.base.settings import Segments
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import View
@@ -72,6 +74,14 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+def _is_kept_offline(path: str) -> bool:
+    """No delivered badge names a translation."""
+    if not path.startswith(OFFLINE_DOCUMENTS):
+        return False
+    badge_class = AddressKind.BADGE_CLASS.parse(path, Segments())
+    return badge_class is None or "language" not in badge_class
+
+
 def service_worker(page: str, info: SiteInfo, kept: Mapping[str, bytes], folder: str) -> bytes:
     """The service worker of a page that verifies, preceded by what it keeps.
 
@@ -81,7 +91,7 @@ def service_worker(page: str, info: SiteInfo, kept: Mapping[str, bytes], folder:
         "page": page,
         "root": "../" * folder.count("/"),
         "files": list(kept),
-        "documents": sorted(path for path in info.machine_files if path.startswith(OFFLINE_DOCUMENTS)),
+        "documents": sorted(filter(_is_kept_offline, info.machine_files)),
     }
     program = _asset("sw.js")
     digest = hashlib.sha256(json.dumps(offline).encode() + program)

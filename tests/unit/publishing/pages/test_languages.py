@@ -52,7 +52,7 @@ def test_a_page_of_prose_has_the_twin_that_somebody_wrote_and_no_other() -> None
     assert SETTINGS.in_language("en", {*written, "en/buts/"}).prose.goals == "en/buts/"
 
 
-def test_what_machines_read_is_the_same_with_and_without_a_further_language() -> None:
+def test_what_machines_read_is_the_same_with_and_without_the_pages_of_a_further_language() -> None:
     alone = {file.path: file.content for file in site(replace(SETTINGS, further_languages=())).files}
     both = {file.path: file.content for file in site().files}
     assert {path: both[path] for path in alone} == alone

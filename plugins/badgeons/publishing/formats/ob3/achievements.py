@@ -5,16 +5,18 @@ forms, and its active endorsements, complete with their proofs. None of that is 
 what it embeds, and some verifiers refuse a delivered badge that holds an endorsement.
 
 All versions of a badge are embedded under one `id`, the address of the present version, since they are one
-achievement; each former version is hosted at an address of its own (docs/decisions/0030-register.md).
+achievement; each former version is hosted at an address of its own (docs/decisions/0030-register.md). So is
+each translation; the hosted achievement leads to its translations by `related`, and they lead back to it.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from badgeons.base.addresses import Addresses
+from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Document
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement
+from badgeons.publishing.formats.badge_translations import addresses_in, translations_of
 from badgeons.publishing.formats.members import (
     OPEN_BADGES_2,
     alignment_members,
@@ -38,7 +40,8 @@ ACHIEVEMENT_TYPES = {
 
 
 def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """One hosted achievement a version of a published badge, whatever the number of its issuers."""
+    """One hosted achievement a version of a published badge, whatever the number of its issuers, then its
+    translations."""
     for id in catalogue.public_achievements():
         for badge in catalogue.versions_of(id):
             former = catalogue.former_version(badge)
@@ -48,6 +51,9 @@ def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator
                 badge.origin.path,
                 endorsements=() if former else listed_endorsements(catalogue, addresses, badge=id),
             )
+            for language, words in translations_of(badge, addresses.settings).items():
+                body = translated_achievement(catalogue, addresses, words, language)
+                yield Document(addresses.achievement(id, former, language), body, badge.origin.path)
 
 
 def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achievement) -> dict[str, Any]:
@@ -68,9 +74,7 @@ def embedded_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achi
             "inLanguage": addresses.settings.document_language,
             "tag": tags_of(badge, addresses.settings.document_language),
             "version": badge.version,
-            "alignment": [
-                {"type": ["Alignment"], **alignment_members(alignment)} for alignment in badge.alignment
-            ],
+            "alignment": _alignments(badge),
         }
     )
 
@@ -88,14 +92,52 @@ def hosted_achievement(catalogue: Catalogue, addresses: Addresses, badge: Achiev
             "criteria": {"id": page.url, "narrative": badge.criteria},
             "creator": issuer_profile(addresses, creator) if creator else None,
             "related": [
-                *(
-                    {"id": address.url, "type": ["Related", BADGE_CLASS], "version": OPEN_BADGES_2}
-                    for address in badge_classes(catalogue, addresses, badge).values()
-                ),
+                *(_class(address) for address in badge_classes(catalogue, addresses, badge).values()),
                 *_other_versions(catalogue, addresses, badge),
+                *(
+                    _in_language(language, addresses.achievement(badge.id, version, language))
+                    for language in translations_of(badge, addresses.settings)
+                ),
             ],
         }
     )
+
+
+def translated_achievement(
+    catalogue: Catalogue, addresses: Addresses, words: Achievement, language: str
+) -> dict[str, Any]:
+    """The same in the words of another language. Endorsements are of the original, and listed there alone."""
+    version, there = catalogue.former_version(words), addresses_in(language, addresses)
+    classes = badge_classes(catalogue, addresses, words, language)
+    return present(
+        {
+            **hosted_achievement(catalogue, there, words),
+            "id": addresses.achievement(words.id, version, language).url,
+            "inLanguage": language,
+            "tag": tags_of(words, language),
+            "alignment": _alignments(words, language),
+            "related": [
+                _in_language(addresses.settings.document_language, addresses.achievement(words.id, version)),
+                *(_class(address) for address in classes.values()),
+            ],
+        }
+    )
+
+
+def _alignments(badge: Achievement, language: str = "fr") -> list[dict[str, Any]]:
+    return [
+        {"type": ["Alignment"], **alignment_members(alignment, language)} for alignment in badge.alignment
+    ]
+
+
+def _class(address: Address) -> dict[str, Any]:
+    """The same badge as an Open Badges 2.0 class (Open Badges 3.0 guide, migration)."""
+    return {"id": address.url, "type": ["Related", BADGE_CLASS], "version": OPEN_BADGES_2}
+
+
+def _in_language(language: str, address: Address) -> dict[str, Any]:
+    """The same badge in another language (Open Badges 3.0, Related)."""
+    return {"id": address.url, "type": ["Related"], "inLanguage": language}
 
 
 def _other_versions(

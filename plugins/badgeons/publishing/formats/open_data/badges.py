@@ -16,6 +16,7 @@ from badgeons.model.records.achievement_parts import (
     Recognition,
     ValueInUse,
 )
+from badgeons.publishing.formats.badge_translations import translations_of
 from badgeons.publishing.formats.members import badge_classes, badge_image
 from badgeons.publishing.formats.open_data.fields import (
     Dataset,
@@ -104,6 +105,15 @@ BADGE_FIELDS = (
         ("Open Badges 2.0", "Open Badges 2.0"),
         ("Ses documents BadgeClass, un par émetteur.", "Its BadgeClass documents, one for each issuer."),
     ),
+    field(
+        "translated_achievements",
+        many(Url()),
+        ("Traductions", "Translations"),
+        (
+            "Son document Achievement dans d’autres langues.",
+            "Its Achievement document in other languages.",
+        ),
+    ),
     DEMONSTRATION,
 )
 
@@ -133,6 +143,10 @@ def badge_entries(source: Source) -> Iterator[Entry]:
                 address.url
                 for issuer, address in badge_classes(catalogue, addresses, badge).items()
                 if issuer in source.actors
+            ],
+            translated_achievements=[
+                addresses.achievement(badge.id, language=language).url
+                for language in translations_of(badge, addresses.settings)
             ],
         )
 
