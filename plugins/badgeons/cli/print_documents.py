@@ -12,7 +12,7 @@ import click
 
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
-from badgeons.cli.context import DAY, PROBLEMS_FOUND, Command, command_of
+from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.helping import LocalizedGroup
 
 if TYPE_CHECKING:
@@ -55,8 +55,13 @@ def options(function: F) -> F:
         type=click.Path(path_type=Path, file_okay=False),
         help="Le dossier où écrire (sinon : le dossier présent).",
     )
+    language = click.option(
+        "--language",
+        metavar="CODE",
+        help="La langue des feuilles, parmi celles du site (sinon : sa première langue).",
+    )
     day = click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
-    return into(day(function))
+    return into(language(day(function)))
 
 
 @click.group("print", cls=LocalizedGroup)
@@ -73,13 +78,18 @@ def print_group() -> None:
 @options
 @click.pass_context
 def poster_command(
-    context: click.Context, badges: Sequence[str], paper: str, into: Path, day: datetime.datetime | None
+    context: click.Context,
+    badges: Sequence[str],
+    paper: str,
+    into: Path,
+    language: str | None,
+    day: datetime.datetime | None,
 ) -> None:
     """L’affiche de chaque BADGE : ce qu’il dit, comment l’obtenir, ce qu’il ouvre, un code QR."""
     from badgeons.printing.badge_posters import badge_poster
 
     command = command_of(context)
-    view = _view(command, day)
+    view = _view(command, day, language)
     chosen = _badges(command, view, badges)
     _write(
         command,
@@ -93,13 +103,17 @@ def poster_command(
 @options
 @click.pass_context
 def cards_command(
-    context: click.Context, badges: Sequence[str], into: Path, day: datetime.datetime | None
+    context: click.Context,
+    badges: Sequence[str],
+    into: Path,
+    language: str | None,
+    day: datetime.datetime | None,
 ) -> None:
     """Des cartes à découper, huit par page A4 : celles des badges donnés, sinon de tous."""
     from badgeons.printing.badge_cards import badge_cards
 
     command = command_of(context)
-    view = _view(command, day)
+    view = _view(command, day, language)
     chosen = _badges(command, view, badges) if badges else view.public_badges()
     _write(command, into, {"cards.pdf": partial(badge_cards, view, chosen)})
 
@@ -110,14 +124,19 @@ def cards_command(
 @options
 @click.pass_context
 def event_command(
-    context: click.Context, event: str, paper: str, into: Path, day: datetime.datetime | None
+    context: click.Context,
+    event: str,
+    paper: str,
+    into: Path,
+    language: str | None,
+    day: datetime.datetime | None,
 ) -> None:
     """L’annonce d’un évènement : quand, où, avec qui, les badges, un code QR."""
     from badgeons.awarding.request import find_event
     from badgeons.printing.event_sheets import event_sheet
 
     command = command_of(context)
-    view = _view(command, day)
+    view = _view(command, day, language)
     try:
         chosen = find_event(event, view.catalogue)
     except WordedError as error:
@@ -129,12 +148,14 @@ def event_command(
 @click.option("--paper", type=PAPER, default="a3", show_default=True, help="Le format du papier.")
 @options
 @click.pass_context
-def canvas_command(context: click.Context, paper: str, into: Path, day: datetime.datetime | None) -> None:
+def canvas_command(
+    context: click.Context, paper: str, into: Path, language: str | None, day: datetime.datetime | None
+) -> None:
     """Le canevas d’un atelier : les questions du formulaire, à remplir à plusieurs autour d’une table."""
     from badgeons.printing.canvas import canvas
 
     command = command_of(context)
-    view = _view(command, day)
+    view = _view(command, day, language)
     _write(command, into, {f"canvas-{paper}.pdf": partial(canvas, view, paper)})
 
 
@@ -142,42 +163,57 @@ def canvas_command(context: click.Context, paper: str, into: Path, day: datetime
 @click.argument("kind", metavar="GENRE", type=ProposalName(), default="badge")
 @options
 @click.pass_context
-def form_command(context: click.Context, kind: str, into: Path, day: datetime.datetime | None) -> None:
+def form_command(
+    context: click.Context, kind: str, into: Path, language: str | None, day: datetime.datetime | None
+) -> None:
     """Un formulaire à remplir à la main : un badge, sauf si GENRE dit autre chose (evenement, acteur…)."""
     from badgeons.model.proposals import PROPOSAL_KINDS
     from badgeons.printing.blank_forms import blank_form
 
     command = command_of(context)
     chosen = next(each for each in PROPOSAL_KINDS.values() if each.slug == kind)
-    view = _view(command, day)
+    view = _view(command, day, language)
     _write(command, into, {f"form-{kind}.pdf": partial(blank_form, view, chosen)})
 
 
 @print_group.command("kit")
 @options
 @click.pass_context
-def kit_command(context: click.Context, into: Path, day: datetime.datetime | None) -> None:
+def kit_command(
+    context: click.Context, into: Path, language: str | None, day: datetime.datetime | None
+) -> None:
     """Tout pour un atelier, dans un dossier : page d’animation, canevas, formulaire vierge, cartes."""
     from badgeons.printing.kits import workshop_kit
 
     command = command_of(context)
-    view = _view(command, day)
+    view = _view(command, day, language)
     _write(command, into, workshop_kit(view))
 
 
-def _view(command: Command, given: datetime.datetime | None) -> View:
-    """The catalogue to print; stops on what is wrong in it."""
+def _view(command: Command, given: datetime.datetime | None, language: str | None) -> View:
+    """The catalogue to print, in a language of the site; stops on what is wrong in it."""
     from badgeons.base.addresses import Addresses
     from badgeons.loading.load import load_catalogue
+    from badgeons.model.translated import translated_catalogue
     from badgeons.printing.words import view_of
 
     project = command.project(Problems())
-    problems = Problems()
-    day = command.day(project, given)
-    catalogue = load_catalogue(project.root, project.settings, day, problems)
+    settings, problems = project.settings, Problems()
+    languages = (settings.language, *settings.further_languages)
+    chosen = language or settings.language
+    if chosen not in languages:
+        command.fail(
+            N_("ce site n’a pas de pages en « {chosen} » ; il a : {languages}"),
+            code=WRONG_USE,
+            chosen=chosen,
+            languages=", ".join(languages),
+        )
+    catalogue = load_catalogue(project.root, settings, command.day(project, given), problems)
     if catalogue is None or problems.errors:
         command.stop_on(problems)
-    return view_of(catalogue, Addresses(project.settings))
+    if chosen != settings.language:
+        catalogue = translated_catalogue(catalogue, chosen)
+    return view_of(catalogue, Addresses(settings.in_language(chosen, ())))
 
 
 def _badges(command: Command, view: View, ids: Sequence[str]) -> list[Achievement]:

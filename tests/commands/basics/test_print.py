@@ -20,6 +20,24 @@ def test_a_badge_is_printed_in_the_language_of_the_catalogue(run: Run, tmp_path:
     assert (pdf.language, "Comment l’obtenir" in pdf.text) == ("fr", True)
 
 
+def test_a_badge_is_printed_in_a_further_language_of_the_site(
+    run: Run, catalogue: Path, tmp_path: Path
+) -> None:
+    settings = catalogue / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text.replace("  - badgeons:\n", "  - badgeons:\n      further_languages: [en]\n"), "utf-8"
+    )
+    answer = run("print", "poster", "cooperer", "--language", "en", "--into", str(tmp_path))
+    assert answer.exit_code == 0, answer.stderr
+    pdf = TaggedPdf((tmp_path / "poster-cooperer-a4.pdf").read_bytes())
+    assert pdf.language == "en"
+    assert "Working together as a group" in pdf.text
+    assert "/en/badges/cooperer/" in pdf.text
+    answer = run("print", "poster", "cooperer", "--language", "de", "--into", str(tmp_path))
+    assert (answer.exit_code, "il a : fr, en" in answer.stderr) == (2, True)
+
+
 def test_what_cannot_be_printed_is_told_and_the_rest_is_written(
     run: Run, catalogue: Path, tmp_path: Path
 ) -> None:
