@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Literal, cast
@@ -28,6 +29,7 @@ from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.doors.build_day import STATED, MomentError, build_moment
+from badgeons.doors.build_source import build_source
 from badgeons.doors.folders import file_sizes
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
@@ -137,10 +139,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         problems = Problems()
         root = self._root(config)
         language = language_of(config)
-        today = self._moment.date()
+        moment = self._moment
         settings = self._settings(config)
         printer = printer_of(settings, os.environ)
-        built = read_and_build(root, settings, today, key_finder(os.environ, root), problems, printer)
+        find_source = partial(build_source, root, settings.folders, moment)
+        find_keys = key_finder(os.environ, root)
+        built = read_and_build(root, settings, moment.date(), find_keys, problems, printer, find_source)
         self._report(problems, language)
         if built is None and not (self.is_serving and self.built):
             what = N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")

@@ -18,7 +18,7 @@ from badgeons.starting.files import scaffold_files
 from support.workflows import lint
 
 PROGRAMS = {
-    "badgeons", "bash", "cd", "cp", "echo", "export", "fi", "git", "if",
+    "badgeons", "bash", "cd", "cp", "echo", "export", "fi", "find", "git", "if",
     "mkdir", "mkdocs", "python", "python3",
 }  # fmt: skip
 """What a workflow of a territory runs: our commands, our scripts, and what moves files about."""

@@ -10,6 +10,11 @@ from badgeons.cli.helping import LANGUAGE_VARIABLE, CommandReference, MainGroup,
 CONFIG_FILE = "mkdocs.yml"
 
 COMMANDS = {
+    "audit": CommandReference(
+        "badgeons.cli.audit",
+        "audit_command",
+        N_("Refaire un site publié depuis le commit qu’il nomme, et comparer chaque fichier."),
+    ),
     "award": CommandReference(
         "badgeons.cli.award",
         "award",

@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def build(
     Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers, ou par
     « badgeons build --site », qui se passe de MkDocs.
     """
+    from badgeons.doors.build_source import build_source
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
@@ -58,7 +60,8 @@ def build(
     project = command.project(problems)
     if staging is not None and (output is not None or site):
         command.fail(N_("choisissez --output, --site ou --staging, pas les deux"), WRONG_USE)
-    today = command.day(project, day)
+    moment = command.moment(project, day)
+    today = moment.date()
     target = staging or output or project.site_dir
     try:
         check_target(target, project.root)
@@ -86,6 +89,7 @@ def build(
         key_finder(command.environment, project.root),
         problems,
         printer_of(project.settings, command.environment),
+        partial(build_source, project.root, project.settings.folders, moment),
     )
     if built is None:
         command.stop_on(problems)

@@ -61,10 +61,16 @@ class Command:
 
     def day(self, project: SiteProject, given: datetime.datetime | None) -> datetime.date:
         """The day given, else that of the build's moment; the clock's is told on standard error."""
+        return self.moment(project, given).date()
+
+    def moment(self, project: SiteProject, given: datetime.datetime | None) -> datetime.datetime:
+        """The start of the day given, else the build's moment (UTC); the clock's day is told."""
+        from datetime import UTC
+
         from badgeons.doors.build_day import MomentError, build_moment
 
         if given is not None:
-            return given.date()
+            return given.replace(tzinfo=UTC)
         try:
             build = build_moment(project.root, project.settings.folders, self.environment)
         except MomentError as error:
@@ -72,7 +78,7 @@ class Command:
         if build.explanation is not None:
             sentence, values = build.explanation
             click.echo(fill(self.language, sentence, **values), err=True)
-        return build.moment.date()
+        return build.moment
 
     def publishable(
         self, project: SiteProject, today: datetime.date, problems: Problems, *, may_move: bool = False

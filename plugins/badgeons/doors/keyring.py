@@ -9,8 +9,9 @@ from badgeons.base.problems import Place, Problems
 from badgeons.credentials.errors import ProofError, WrongPassphraseError
 from badgeons.credentials.proofs.encrypted_keys import decrypt_key
 from badgeons.credentials.proofs.keys import KeyPair, parse_key
+from badgeons.doors.folders import FolderFiles
 from badgeons.doors.key_files import read_key_file, read_public_key
-from badgeons.doors.key_variables import EARLIER, FOLDER, PASSPHRASE, VARIABLE
+from badgeons.doors.key_variables import EARLIER, FOLDER, PASSPHRASE, PUBLISHED, VARIABLE
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.records import Actor
@@ -59,6 +60,8 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
     Earlier keys are in a variable of their own, several apart by spaces, or in files named
     `<actor>.<anything>.json`; only those that the actor's record still trusts are opened.
     """
+    if environment.get(PUBLISHED):
+        return keys_of_site(Path(environment[PUBLISHED]))
 
     def find(catalogue: Catalogue, problems: Problems) -> dict[str, list[KeyPair]]:
         keys_by_actor: dict[str, list[KeyPair]] = {}
@@ -75,6 +78,15 @@ def key_finder(environment: Mapping[str, str], root: Path) -> KeyFinder:
         return keys_by_actor
 
     return find
+
+
+def keys_of_site(folder: Path) -> KeyFinder:
+    """Finds the keys that signed what a folder holds, each with those signatures."""
+    # imported on use: canonical forms are for who builds a site again
+    from badgeons.publishing.published_keys import published_keys
+
+    files = FolderFiles(folder)
+    return published_keys(files[path] for path in files if path.endswith(".json"))
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -92,6 +92,10 @@ class OnlineResolver:
             raise answer
         return answer
 
+    def forget(self, url: str) -> None:
+        """Keep the answer of an address no longer: what is kept elsewhere need not be in memory too."""
+        self._answers.pop(url, None)
+
     def fetch(self, url: str) -> tuple[str, bytes]:
         """What is at an address that a person gave, after its redirections, and at which address.
 

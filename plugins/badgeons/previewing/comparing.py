@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from badgeons.base.address_kinds import AddressKind
 from badgeons.base.settings import Segments
+from badgeons.publishing.provenance import NAME
 
 PAGE = ".html"
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 SORTS = (ADDED, CHANGED, REMOVED)
+OF_EVERY_COMMIT = AddressKind.DATA_FILE.format(Segments(), name=NAME)
+"""What differs whatever a proposal changes: it names the commit."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class SiteChanges:
 def compare_sites(before: Mapping[str, bytes], after: Mapping[str, bytes], segments: Segments) -> SiteChanges:
     """What differs between two sites, given as files by path. Pages of delivered badges are not told: they
     are about persons, and no proposal of a badge changes them."""
-    sorts = {path: sort for path in sorted({*before, *after}) if (sort := _sort(before, after, path))}
+    paths = sorted({*before, *after} - {OF_EVERY_COMMIT})
+    sorts = {path: sort for path in paths if (sort := _sort(before, after, path))}
     ordered = dict(sorted(sorts.items(), key=lambda item: SORTS.index(item[1])))
     about_persons = f"{segments.awards}/"
     return SiteChanges(

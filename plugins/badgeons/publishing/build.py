@@ -25,6 +25,7 @@ from badgeons.publishing.lock import (
 )
 from badgeons.publishing.look import check_look
 from badgeons.publishing.markdown_paths import page_folder
+from badgeons.publishing.provenance import SourceFinder, provenance_file
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
 
@@ -67,13 +68,17 @@ def read_and_build(
     find_keys: KeyFinder,
     problems: Problems,
     printer: Printer | None = None,
+    find_source: SourceFinder | None = None,
 ) -> tuple[Catalogue, Site] | None:
-    """The catalogue and its site; None when `problems` holds an error, and then nothing may be written."""
+    """The catalogue and its site; None when `problems` holds an error, and then nothing may be written.
+
+    `find_source` says what the site is built from (`provenance`), when that is written.
+    """
     read = read_catalogue(root, settings, today, find_keys, problems)
     if read is None:
         return None
     catalogue, keyring = read
-    site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer)
+    site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer, find_source)
     return None if problems.errors else (catalogue, site)
 
 
@@ -111,6 +116,7 @@ def build_and_check(
     keyring: Keyring,
     problems: Problems,
     printer: Printer | None = None,
+    find_source: SourceFinder | None = None,
 ) -> tuple[Site, SiteAddresses]:
     """The site of a catalogue and its addresses, once it is known that it lost none.
 
@@ -124,8 +130,10 @@ def build_and_check(
     pages = tuple(read_prose_pages(root, settings))
     look = check_look(root, settings, content, problems)
     of_site = dataclasses.replace(settings, prose=prose, look=look)
-    printed = printer(catalogue, Addresses(of_site), problems) if printer else ()
-    site = build_site(catalogue, of_site, keyring, written, pages, printed)
+    addresses = Addresses(of_site)
+    printed = printer(catalogue, addresses, problems) if printer else ()
+    further = (*printed, provenance_file(catalogue, addresses, find_source))
+    site = build_site(catalogue, of_site, keyring, written, pages, further)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return site, built

@@ -4,17 +4,27 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.hosts import is_example
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.credentials.proofs.keys import KeyPair, Signer, demonstration_key, demonstration_multikeys
+from badgeons.credentials.proofs.keys import Signer, demonstration_key, demonstration_multikeys
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError, replaced
 from badgeons.model.records import Actor
 from badgeons.model.records.actor import PublicKey
+
+
+class Key(Protocol):
+    """A key by its public half, which signs in the name of its owner."""
+
+    @property
+    def multikey(self) -> str: ...
+
+    def signer(self, did: str) -> Signer: ...
 
 
 @dataclass(frozen=True)
@@ -54,8 +64,8 @@ class Keyring:
         return current, f"{max([day, *starts]).isoformat()}{created[10:]}"
 
 
-KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[KeyPair]]]
-"""Finds the private keys at hand, by actor id: those in use, and earlier ones that may still be there."""
+KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[Key]]]
+"""Finds the keys at hand, by actor id: those in use, and earlier ones that may still be there."""
 
 
 def without_demonstration_keys(catalogue: Catalogue, settings: Settings, problems: Problems) -> Catalogue:
@@ -96,7 +106,7 @@ def _without_demonstration_keys(actor: Actor, report: Callable[..., None]) -> Ac
 
 
 def choose_signers(
-    catalogue: Catalogue, settings: Settings, keys: Mapping[str, Sequence[KeyPair]], problems: Problems
+    catalogue: Catalogue, settings: Settings, keys: Mapping[str, Sequence[Key]], problems: Problems
 ) -> Keyring:
     """The signer of each actor that has one: its own key when at hand, else its demonstration key.
 
@@ -127,12 +137,12 @@ def choose_signers(
 
 
 def _accepted_keys(
-    actor: Actor, keys: Sequence[KeyPair], settings: Settings, problems: Problems
+    actor: Actor, keys: Sequence[Key], settings: Settings, problems: Problems
 ) -> list[HeldKey]:
     """The private keys of an actor that verifiers accept, latest first."""
     # the private keys at hand, each held against the public keys of the actor's record
     recorded = {key.public: key for key in actor.keys}
-    at_hand = {key.multikey: key for key in keys}
+    at_hand: dict[str, Key] = {key.multikey: key for key in keys}
     for key in at_hand.values():
         _check_recorded(key, recorded.get(key.multikey), actor, problems)
     # at an example address a fictional actor has its demonstration key too
@@ -146,7 +156,7 @@ def _accepted_keys(
     ]
 
 
-def _check_recorded(key: KeyPair, recorded: PublicKey | None, actor: Actor, problems: Problems) -> None:
+def _check_recorded(key: Key, recorded: PublicKey | None, actor: Actor, problems: Problems) -> None:
     if recorded is not None and recorded.compromised is not None:
         problems.add(
             actor.origin.at("keys"),

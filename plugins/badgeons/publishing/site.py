@@ -50,11 +50,11 @@ def build_site(
     keyring: Keyring,
     written: frozenset[str] = frozenset(),
     prose: tuple[ProsePage, ...] = (),
-    printed: Sequence[OutputFile] = (),
+    further: Sequence[OutputFile] = (),
 ) -> Site:
     """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk.
 
-    `written` and `prose`: as in `SiteInfo`; `printed` are the documents to print that pages may lead to.
+    `written` and `prose`: as in `SiteInfo`; `further` are files of other makers that pages may lead to.
     """
     addresses = Addresses(settings)
     # compile: what machines read, as documents and plain files
@@ -64,7 +64,7 @@ def build_site(
     # sign: documents become bytes
     signed, unsigned = sign_documents(documents, keyring)
     # bake: what is signed goes into the images of delivered badges
-    machine_files = [*plain_files, *signed, *bake_hosted_badges(catalogue, addresses, signed), *printed]
+    machine_files = [*plain_files, *signed, *bake_hosted_badges(catalogue, addresses, signed), *further]
     # render: pages link the machine files that there are
     info = SiteInfo(
         addresses=addresses,

@@ -54,7 +54,8 @@ def today() -> datetime.date:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    """The files of a site but the one that names its commit."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "provenance.json")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -48,7 +48,7 @@ def test_pages_lead_to_what_could_be_made_and_nothing_is_made_twice(
     assert all("aucune police n’a le signe « 日 »" in sentence for _, sentence in advice)
 
     # pages lead to these files and to no other
-    site = build_site(SHOWN, SETTINGS, Keyring(), printed=files)
+    site = build_site(SHOWN, SETTINGS, Keyring(), further=files)
     linked = {
         link for page in site.pages for link in re.findall(r'href="[./]*(print/[^"]+)"', page.render_html())
     }

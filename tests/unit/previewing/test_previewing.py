@@ -53,6 +53,8 @@ def test_what_changes_between_two_sites() -> None:
     ]
     assert changes.files["search.json"] == "changed"
     assert compare_sites(AFTER, AFTER, Segments()).pages == {}
+    other_commit = {**AFTER, "data/provenance.json": b"{}"}
+    assert compare_sites(AFTER, other_commit, Segments()).files == {}
 
 
 def test_the_pages_that_change_are_packed_with_what_they_show() -> None:

@@ -1,0 +1,60 @@
+"""What differs between the files that a commit gives and those that are published."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_, fill
+
+MISSING = N_("manque, alors que le dépôt le donne")
+EXTRA = N_("en plus : le dépôt ne le donne pas")
+ALTERED = N_("autre contenu que celui du dépôt, à partir de l’octet {offset}")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A file that is not as it should be; `what` is a French sentence filled from `values`."""
+
+    path: str
+    what: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def in_words(self, language: str) -> str:
+        return f"{self.path}: {fill(language, self.what, **self.values)}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many files were the same, and those that were not, in path order."""
+
+    same: int
+    differences: tuple[Difference, ...]
+
+
+def compare_files(
+    expected: Iterable[OutputFile], published: Mapping[str, bytes], left_out: Iterable[str] = ()
+) -> Comparison:
+    """Each file of a build held against the published one, byte by byte; `left_out` are not called extra."""
+    paths: set[str] = set()
+    differences = []
+    for file in expected:
+        paths.add(file.path)
+        content = published.get(file.path)
+        if content is None:
+            differences.append(Difference(file.path, MISSING))
+        elif content != file.content:
+            values = {"offset": first_difference(content, file.content)}
+            differences.append(Difference(file.path, ALTERED, values))
+    same = len(paths) - len(differences)
+    differences += _extra(published, {*paths, *left_out})
+    return Comparison(same, tuple(sorted(differences, key=lambda difference: difference.path)))
+
+
+def first_difference(one: bytes, other: bytes) -> int:
+    """The place, from 1, of the first byte that two different contents do not share."""
+    pairs = enumerate(zip(one, other, strict=False), 1)
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)) + 1)
+
+
+def _extra(published: Iterable[str], known: set[str]) -> Iterator[Difference]:
+    return (Difference(path, EXTRA) for path in published if path not in known)

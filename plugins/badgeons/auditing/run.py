@@ -1,0 +1,164 @@
+"""A site is built again from its commit, with the signatures that it has, and every file is compared.
+
+Nothing of the repository is run here: records, pages and settings are read as data. Pages that MkDocs wrote
+can only be written again by MkDocs, which runs the hooks, the templates and the tags of the repository's
+`mkdocs.yml`: that is for a person to ask for, and is done by a function that is given (`RunMkDocs`).
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from badgeons.auditing.comparing import Comparison, compare_files
+from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_, WordedError
+from badgeons.base.problems import Problems
+from badgeons.doors.folders import FolderFiles
+from badgeons.doors.keyring import keys_of_site
+from badgeons.doors.printed import printer_of
+from badgeons.doors.project import ProjectError, SiteProject, read_project
+from badgeons.doors.published_files import NOT_SERVED
+from badgeons.loading.sources import read_content
+from badgeons.publishing.build import read_and_build
+from badgeons.publishing.provenance import BuildSource, Provenance
+from badgeons.publishing.published_keys import SIGNED
+from badgeons.publishing.signers import KeyFinder
+from badgeons.publishing.site import Site
+from badgeons.publishing.writing.choices import choices_of
+from badgeons.publishing.writing.whole_site import write_whole_site
+from badgeons.verifying import SiteVerdict, verify_site
+
+INDEX = "index.html"
+MKDOCS_GENERATOR = b'<meta name="generator" content="mkdocs'
+
+Writer = Literal["badgeons", "mkdocs", "none"]
+"""Who wrote the pages of a site: `badgeons build --site`, MkDocs, or nobody (files for machines alone)."""
+Fetch = Callable[[Iterable[str]], None]
+"""Brings published files into the folder of the site."""
+RunMkDocs = Callable[[SiteProject], Mapping[str, bytes]]
+"""The files of the site that MkDocs writes from a project."""
+
+
+class AuditError(WordedError):
+    """A commit from which no site can be built again."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What came of it. `signed` counts the documents that are signed, `waiting` are the paths of those that
+    no key signed; `not_compared`: whether there are pages that MkDocs alone could write again.
+    """
+
+    comparison: Comparison
+    verdict: SiteVerdict
+    signed: int
+    waiting: tuple[str, ...]
+    not_compared: bool
+
+    @property
+    def is_good(self) -> bool:
+        return not self.comparison.differences and self.verdict.is_good and not self.not_compared
+
+
+def read_checkout(root: Path, config: str, provenance: Provenance) -> SiteProject:
+    """The project of a commit, under what the build had from its environment. Raises AuditError."""
+    problems = Problems()
+    try:
+        project = read_project(root / config, environment_of(provenance), problems)
+    except ProjectError as error:
+        raise AuditError(error.message, **error.values) from error
+    if project.settings.base_url != provenance.base_url:
+        raise AuditError(
+            N_("ce commit est celui d’un autre site : {url}, et non {told}"),
+            url=project.settings.base_url,
+            told=provenance.base_url,
+        )
+    return project
+
+
+def environment_of(provenance: Provenance) -> dict[str, str]:
+    """The variables under which a site says it was built: those that our workflows set."""
+    return {
+        "BADGEONS_SITE_URL": provenance.base_url,
+        "BADGEONS_REPOSITORY_URL": provenance.repository,
+        "BADGEONS_PRINT": "true" if provenance.prints else "false",
+        "SOURCE_DATE_EPOCH": str(int(provenance.source.moment.timestamp())),
+    }
+
+
+def audit_site(
+    folder: Path,
+    project: SiteProject,
+    provenance: Provenance,
+    now: datetime.datetime,
+    environment: Mapping[str, str],
+    fetch: Fetch | None = None,
+    run_mkdocs: RunMkDocs | None = None,
+) -> Audit:
+    """The site in `folder` held against the project that it says it comes from, and verified.
+
+    `fetch` brings files of a site that is published elsewhere. `environment` says where what is printed is
+    kept. Raises AuditError.
+    """
+    source = BuildSource(provenance.source.moment, provenance.source.commit, provenance.source.folder)
+    # which documents are signed, then the whole site with the signatures that are published
+    unsigned = _build(project, source, lambda *_: {}, environment)
+    waiting = [document.address.path for document in unsigned.unsigned]
+    if fetch is not None:
+        fetch([*waiting, INDEX])
+    site = _build(project, source, keys_of_site(folder), environment)
+    # what the build writes, as far as it can be written again here
+    published = FolderFiles(folder)
+    content = read_content(project.root, project.settings, Problems())
+    writer = writer_of(published.get(INDEX))
+    left_out: list[str] = []
+    if writer == "badgeons":
+        expected = list(write_whole_site(site, content, choices_of(project.config), source.moment.date()))
+    elif writer == "mkdocs" and run_mkdocs is not None:
+        expected = [OutputFile(path, data) for path, data in run_mkdocs(project).items()]
+    else:
+        expected = list(site.files)
+        if writer == "mkdocs":
+            expected += [OutputFile(path, data) for path, data in content.items() if not path.endswith(".md")]
+            left_out = [path for path in published if path not in {file.path for file in expected}]
+    if fetch is not None:
+        expected = [file for file in expected if file.path not in NOT_SERVED]
+        fetch(file.path for file in expected)
+        published = FolderFiles(folder)
+    return Audit(
+        compare_files(expected, published, left_out),
+        verify_site(published, provenance.base_url, now),
+        sum(SIGNED in file.content for file in site.files if file.path.endswith(".json")),
+        tuple(document.address.path for document in site.unsigned),
+        writer == "mkdocs" and run_mkdocs is None,
+    )
+
+
+def writer_of(page: bytes | None) -> Writer:
+    """Who wrote the home page."""
+    if page is None:
+        return "none"
+    return "mkdocs" if MKDOCS_GENERATOR in page else "badgeons"
+
+
+def _build(
+    project: SiteProject, source: BuildSource, find_keys: KeyFinder, environment: Mapping[str, str]
+) -> Site:
+    problems = Problems()
+    settings = project.settings
+    built = read_and_build(
+        project.root,
+        settings,
+        source.moment.date(),
+        find_keys,
+        problems,
+        printer_of(settings, environment),
+        lambda: source,
+    )
+    if built is None:
+        raise AuditError(
+            N_("ce commit ne donne pas de site : {problem}"), problem=next(iter(problems.errors))
+        )
+    return built[1]
