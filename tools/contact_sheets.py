@@ -159,7 +159,7 @@ def take(site: Path, folder: Path, only: list[str]) -> int:
                 for way, images, problems in looked_at(page, origin + path):
                     for number, image in enumerate(images, 1):
                         label = f"{kind} {language} {way}{f' {number}' if len(images) > 1 else ''}"
-                        image.save(folder / f"{label.replace('/', '_').replace(' ', '-')}.jpg", quality=85)
+                        image.save(folder / f"{label.replace('/', '_').replace(' ', '-')}.png")
                         taken.setdefault(way, []).append(Picture(label, image))
                     for problem in problems:
                         print(f"{path or 'home'} ({way}): {problem}")

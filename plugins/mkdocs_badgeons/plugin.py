@@ -240,7 +240,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         catalogue, site = self._built
         env.globals["frame"] = frame_of(catalogue, site.info)
         env.globals["words"] = str
-        env.globals["languages"] = ()
+        env.globals["languages"] = languages_of_page(site, "404.html")
         env.globals["is_light"] = self.is_light
         env.globals["schemes"] = schemes_of(config)
         env.globals["whole_style"] = not style_is_of_this_version()

@@ -116,3 +116,9 @@ def test_choices_are_explained_in_both_languages() -> None:
     ]
     assert len(options) > 50
     assert [each.value for each in options if not each.en or bool(each.help_fr) != bool(each.help_en)] == []
+
+
+def test_english_sentences_have_english_quotation_marks(english: Catalog) -> None:
+    sentences = [form for entry in english if entry.id for form in forms(entry.string)]
+    assert any("“" in sentence for sentence in sentences)
+    assert [sentence for sentence in sentences if re.search("[«»]", sentence)] == []

@@ -76,7 +76,7 @@ def test_from_the_first_double_click_to_a_badge_that_is_kept(
             assert (visited.errors, visited.elsewhere) == ([], [])
         with opened("site/en/verify/index.html") as visited:
             visited.page.set_input_files("#bv-file", badge)
-            visited.page.wait_for_selector(".bv-card >> text=practice badge")
+            visited.page.wait_for_selector(".bv-card >> text=trial badge")
             assert (visited.errors, visited.elsewhere) == ([], [])
         with opened("site/classeur/index.html") as visited:
             visited.page.wait_for_selector("#bv-file", state="attached")

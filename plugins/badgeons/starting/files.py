@@ -100,7 +100,13 @@ NAVIGATION = (
             (N_("Identité des émetteurs"), "identites/index.md"),
         ),
     ),
-    (N_("Évènements"), "evenements/index.md"),
+    (
+        N_("Évènements"),
+        (
+            (N_("Tous les évènements"), "evenements/index.md"),
+            (N_("Suivre l’agenda et les nouvelles"), "suivre/index.md"),
+        ),
+    ),
     (N_("Vérifier"), "verifier/index.md"),
     (
         N_("Participer"),
@@ -117,7 +123,6 @@ NAVIGATION = (
         N_("À propos"),
         (
             (N_("À propos"), "a-propos.md"),
-            (N_("Suivre l’agenda et les nouvelles"), "suivre/index.md"),
             (N_("Données ouvertes"), "donnees/index.md"),
             (N_("Bilans"), "bilan/index.md"),
         ),

@@ -86,7 +86,10 @@ def test_the_menu_is_that_of_the_language_and_has_its_pages(built: Built) -> Non
 
 def test_prose_is_served_below_its_language_and_links_both_ways(built: Built) -> None:
     page = built.page("en/charte/index.html")
-    assert '<a href="../badges/">The badges</a>' in page and '<a href="../../lire/">how to read</a>' in page
+    assert (
+        '<a href="../badges/">The badges</a>' in page
+        and '<a href="../../lire/" hreflang="fr">how to read</a> (in French)' in page
+    )
     assert not (built.site / "charte.en").exists()
     assert 'hreflang="en"' in built.page("charte/index.html")
     assert 'rel="alternate " hreflang' not in built.page("lire/index.html")

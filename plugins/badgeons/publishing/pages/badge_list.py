@@ -46,8 +46,7 @@ def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:
         "badge_list.html",
         title=title,
         description=view.translate(
-            N_("Les {count} badges de {name} : ce qu’ils disent, comment les obtenir, ce qu’ils ouvrent."),
-            count=len(badges),
+            N_("Les badges de {name} : ce qu’ils disent, comment les obtenir, ce qu’ils ouvrent."),
             name=view.catalogue.collective.name,
         ),
         kind="badge-list",
@@ -67,9 +66,11 @@ def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:
 
 def facet_page(site: View, facet: Facet, choice: Choice, facets: Facets, letters: list[Choice]) -> Page:
     view = site.at(site.addresses.file(choice.path))
-    title = view.translate(
-        N_("Badges : {facet} {value}"), facet=view.translate(facet.title).lower(), value=choice.label
-    )
+    name = view.translate(facet.title)
+    # « Territoire : Territoire d’exemple » would say it twice
+    says_itself = choice.label.casefold().startswith(name.casefold())
+    sentence = N_("Badges – {value}") if says_itself else N_("Badges – {facet} : {value}")
+    title = view.translate(sentence, facet=name, value=choice.label)
     return view.page(
         "badge_list.html",
         title=title,

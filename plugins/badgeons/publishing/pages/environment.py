@@ -21,7 +21,7 @@ from badgeons.publishing.pages.icons import (
     STATUS_ICONS,
 )
 from badgeons.publishing.pages.qr_codes import drawn_code
-from badgeons.publishing.pages.typography import plural_in, sentence_in, with_focusable_code
+from badgeons.publishing.pages.typography import plural_in, sentence_in, with_readable_code
 
 BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -75,7 +75,7 @@ def has_template(name: str) -> bool:
 def markdown(text: str, first_heading: int, *, language: str) -> Markup:
     """A record's Markdown as HTML of a page in `language`."""
     html = render_markdown(text, first_heading)
-    return Markup(with_focusable_code(html, language))  # noqa: S704 (sanitised)
+    return Markup(with_readable_code(html, language))  # noqa: S704 (sanitised)
 
 
 def paragraphs(text: str) -> Markup:

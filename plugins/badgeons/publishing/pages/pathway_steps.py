@@ -100,9 +100,9 @@ def issuer_words(view: View, badge: Achievement) -> str:
     names = [view.catalogue.actors[id].name for id in view.actors_by_name(badge.issuers)]
     named = ", ".join(names[:MAX_NAMED_ISSUERS])
     if len(names) > MAX_NAMED_ISSUERS:
-        return view.translate(
-            N_("délivré par {names} et {count} autres"), names=named, count=len(names) - MAX_NAMED_ISSUERS
-        )
+        others = len(names) - MAX_NAMED_ISSUERS
+        one, many = N_("délivré par {names} et un autre"), N_("délivré par {names} et {count} autres")
+        return view.translate(one if others == 1 else many, names=named, count=others)
     return view.translate(N_("délivré par {names}"), names=named) if names else ""
 
 

@@ -118,7 +118,8 @@ class FormQuestion:
             return ""
         if not (self.question.field.required and self.beside):
             return self.view.translate(N_("facultatif"))
-        labels = ", ".join(f"« {each.field.label.in_words(self.view.language)} »" for each in self.beside)
+        names = (each.field.label.in_words(self.view.language) for each in self.beside)
+        labels = ", ".join(self.view.translate(N_("« {name} »"), name=name) for name in names)
         return self.view.translate(N_("facultatif, sauf si vous répondez à {labels}"), labels=labels)
 
     @property

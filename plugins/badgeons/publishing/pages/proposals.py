@@ -49,7 +49,6 @@ def render_proposals(site: View) -> Iterable[Page]:
         ),
         kind="proposals",
         alternates=view.feed("proposals", view.translate(N_("Les badges proposés"))),
-        trail=view.under_badges(),
         open=_by_end(badge for badge in proposed if view.catalogue.is_open_to_opinions(badge)),
         days_left={
             badge.id: (badge.consultation_until - view.catalogue.today).days

@@ -21,8 +21,9 @@ from badgeons.publishing.pages.easy_twins import with_easy_twin
 from badgeons.publishing.pages.environment import environment, has_template
 from badgeons.publishing.pages.fragments import fill_fragments
 from badgeons.publishing.pages.languages import Edition
+from badgeons.publishing.pages.other_languages import with_languages_told
 from badgeons.publishing.pages.trial_badges import trial_badges
-from badgeons.publishing.pages.typography import typeset, with_focusable_code
+from badgeons.publishing.pages.typography import typeset, with_readable_code
 from badgeons.publishing.pages.view import PageType, View, planned
 
 
@@ -65,7 +66,7 @@ def render_prose_page(view: View, name: str) -> Page:
     header, match = parse_page_header(text, path, Problems()), HEADER.match(text)
     if header is None or match is None:
         raise ValueError(f"{path} has no front matter")
-    html = with_focusable_code(render_prose(text[match.end() :]), language)
+    html = with_readable_code(render_prose(text[match.end() :]), language)
     filled = fill_fragments(html, view.catalogue, view.info, view.path)
     return view.page(
         "prose.html",
@@ -82,8 +83,9 @@ def finished_prose(html: str, edition: Edition, folder: str, easy: str | None = 
 
     The catalogue's facts and the page's `easy` twin are put in, and words are spaced as printing asks.
     """
-    prose = with_focusable_code(sanitise(html), edition.language)
+    prose = with_readable_code(sanitise(html), edition.language)
     filled = fill_fragments(prose, edition.catalogue, edition.info, folder)
+    filled = with_languages_told(filled, edition.info, folder)
     return typeset(with_easy_twin(filled, easy, edition.language), edition.language)
 
 

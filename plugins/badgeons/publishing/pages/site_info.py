@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import OutputFile
 from badgeons.loading.prose import ProsePage
 from badgeons.model.records import Achievement
+from badgeons.publishing.markdown_paths import page_folder
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class SiteInfo:
     @property
     def language(self) -> str:
         return self.addresses.settings.language
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Those of the pages of prose that the search of the site finds, by folder."""
+        languages = self.addresses.settings.further_languages
+        return {page_folder(page.source, languages): page.title for page in self.prose}
 
     def in_own_words(self, badge: Achievement) -> Achievement:
         """A badge in the words of the site's own language."""

@@ -10,6 +10,11 @@ BEFORE = re.compile(r" (?=[:;?!»])")
 AFTER = re.compile(r"(?<=«) ")
 BLANK_LINES = re.compile(r"\n\s*\n")
 TAGS = re.compile(r"(<[^>]*>)")
+BLOCK_OF_CODE = re.compile(r"<pre>(<code[^>]*>)([^<]*)</code></pre>")
+INLINE_CODE = re.compile(r"(?<!<pre>)(<code[^>]*>)([^<]*)(?=</code>)")
+OPTION = re.compile(r"--[a-z][a-z-]{1,24}\b")
+MAX_HANGING = 8
+"""Spaces before a line of code beyond which its folds hang no further (`bdg-line` in `badgeons.css`)."""
 VERBATIM = re.compile(r"<(/?)(?:code|kbd|pre|samp|script|style|textarea)\b")
 
 
@@ -31,10 +36,30 @@ def typeset(html: str, language: str) -> str:
     return "".join(parts)
 
 
-def with_focusable_code(html: str, language: str) -> str:
-    """HTML whose blocks of code take the focus and have a name, for keyboards to scroll them (WCAG 2.1.1)."""
+def with_readable_code(html: str, language: str) -> str:
+    """HTML whose blocks of code take the focus and have a name, for keyboards to scroll them (WCAG 2.1.1).
+
+    What is folded of a line stands to the right of its beginning, and no option of a command is cut.
+    """
     label = sentence_in(language)(N_("Lignes à recopier"))
+    html = INLINE_CODE.sub(lambda code: code[1] + OPTION.sub(_in_one_piece, code[2]), html)
+    html = BLOCK_OF_CODE.sub(lambda code: f"<pre>{code[1]}{_hanging(code[2])}</code></pre>", html)
     return html.replace("<pre>", f'<pre tabindex="0" role="group" aria-label="{label}">')
+
+
+def _in_one_piece(option: re.Match[str]) -> str:
+    return f'<span class="bdg-option">{option[0]}</span>'
+
+
+def _hanging(lines: str) -> str:
+    return "".join(
+        f'<span class="{_line_class(line)}">{line}</span>' for line in lines.splitlines(keepends=True)
+    )
+
+
+def _line_class(line: str) -> str:
+    spaces = min(len(line) - len(line.lstrip(" ")), MAX_HANGING) // 2 * 2
+    return f"bdg-line bdg-line--{spaces}" if spaces else "bdg-line"
 
 
 def sentence_in(language: str) -> Callable[[str], str]:

@@ -32,6 +32,7 @@ from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
 from badgeons.publishing.pages.look import light_page_style
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
+from badgeons.publishing.pages.other_languages import with_languages_told
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
 
@@ -174,6 +175,13 @@ class View:
         there = f"{self.home}{path}"
         return there if self.is_written(there) else path
 
+    def prose_link(self, path: str, fragment: str = "") -> str:
+        """A link in Markdown to a page that people wrote, called by its title, in the language of this page
+        where somebody wrote it; empty where the site has no such page or its search does not find it."""
+        there = self.here(path)
+        title = self.info.titles.get(there)
+        return f"[{title}]({self.link_to(there)}{fragment})" if title else ""
+
     def link_to(self, address: Address | str) -> str:
         """A link from this page to another page or file of the site."""
         target = address if isinstance(address, str) else folder(address)
@@ -279,7 +287,8 @@ class View:
 
         def render() -> str:
             html = environment(self.language).get_template(template).render(v=self, title=title, **values)
-            return typeset(html.strip(), self.language) + "\n"
+            html = with_languages_told(html.strip(), self.info, self.path)
+            return typeset(html, self.language) + "\n"
 
         graph = [*data, *breadcrumb_list(self, crumbs, title)]
         return Page(

@@ -13,6 +13,7 @@ import pytest
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import TEMPLATE_LANGUAGES
 from badgeons.base.settings import GENERATED_PROSE, ProsePages, Settings
+from badgeons.loading.prose import ProsePage
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records.collective import Accessibility
 from badgeons.publishing.pages import SiteInfo, View, render_pages
@@ -81,14 +82,15 @@ def test_a_page_of_the_content_folder_takes_the_place() -> None:
     assert paths.isdisjoint({"confidentialite/"}) and paths > set(PATHS.values()) - {"confidentialite/"}
 
 
-def test_what_is_written_is_linked() -> None:
-    def links_to_a_guide(written: frozenset[str]) -> bool:
-        return (
-            'href="../guides/lire-un-badge/"' in page_at("verifier/", catalogue(), info("fr", written)).html
-        )
+def test_what_is_written_is_linked_by_its_title() -> None:
+    def guide(*prose: ProsePage) -> str:
+        site = dataclasses.replace(info("fr", frozenset({"guides/lire-un-badge/"})), prose=prose)
+        return page_at("verifier/", catalogue(), site).html.partition("Pour une lecture guidée")[2][:80]
 
-    assert links_to_a_guide(frozenset({"guides/lire-un-badge/"}))
-    assert not links_to_a_guide(frozenset())
+    title = "Lire un badge à deux"
+    link = f'<a href="../guides/lire-un-badge/">{title}</a>'
+    assert link in guide(ProsePage("guides/lire-un-badge.md", title, "", ""))
+    assert not guide()
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ export class Screens {
       if (each === position) this.links[each]?.setAttribute("aria-current", "step");
     });
     const step = { step: position + 1, count: this.sections.length };
-    part("progress").textContent = say(N_("Étape {step} sur {count} : {title}"), { ...step, title: titleOf(this.section) });
+    part("progress").textContent = say(N_("Étape {step} sur {count}"), step);
     (part("bar") as HTMLProgressElement).value = (position + 1) / this.sections.length;
     part("back").hidden = position === 0;
     part("next").hidden = this.isLast;

@@ -82,7 +82,7 @@ BADGE_FIELDS = (
     field(
         "activable",
         YesNo(),
-        ("Activable", "Activable"),
+        ("Activable", "Usable now"),
         (
             "Si l’on peut l’obtenir et qu’un acteur confirme ce qu’il ouvre aujourd’hui.",
             "Whether it can be had, and an actor confirms what it opens today.",

@@ -1,0 +1,56 @@
+"""Links of a page to pages that nobody wrote in its language: they say in which one they are."""
+
+import posixpath
+import re
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from babel import Locale
+
+from badgeons.base.messages import N_
+from badgeons.publishing.pages.site_info import SiteInfo
+from badgeons.publishing.pages.typography import sentence_in
+
+LINK = re.compile(r"<a\b([^>]*?\shref=\"([^\"]*)\"[^>]*)>(.*?)</a>", re.DOTALL)
+SAID = re.compile(r"\s(?:hreflang|lang)=")
+
+
+def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:
+    """The content of the page of `folder`, where « (in French) » follows links to pages that people wrote in
+    the site's own language alone.
+
+    A link that says its language, or after which an author said it, stays as it is.
+    """
+    settings = info.addresses.settings
+    if not settings.home:
+        return html
+    own = settings.document_language
+    name = Locale.parse(own).get_language_name(settings.language)
+    note = sentence_in(settings.language)(N_("(en {language})")).format(language=name)
+
+    def told(link: re.Match[str]) -> str:
+        attributes, target, words = link.groups()
+        path = _page_in_own_language(target, info, folder)
+        if not path or SAID.search(attributes):
+            return link[0]
+        is_title = _plain(words) == _plain(info.titles.get(path, ""))
+        language = f' hreflang="{own}" lang="{own}"' if is_title else f' hreflang="{own}"'
+        after = "" if html[link.end() :].lstrip().startswith(note) else f" {note}"
+        return f"<a{attributes}{language}>{words}</a>{after}"
+
+    return LINK.sub(told, html)
+
+
+def _plain(words: str) -> str:
+    return " ".join(unescape(words).split())
+
+
+def _page_in_own_language(target: str, info: SiteInfo, folder: str) -> str:
+    """The folder of the page that a link of an edition leads to, when people wrote it in the site's own
+    language; else nothing."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return ""
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).removesuffix("index.html")))
+    is_there = f"{path}/" in info.written and not f"{path}/".startswith(info.addresses.settings.home)
+    return f"{path}/" if is_there else ""
