@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from badgeons.base.digests import digest_of
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.drawing.badge import BadgeDesign, draw_badge
@@ -89,35 +90,42 @@ def _drawn(badge: Achievement) -> str:
 
 
 def _batches(size: Size) -> Iterator[tuple[str, str]]:
-    """Batches of badges of the demonstration, by its issuers: private ones, then hosted ones with consent."""
-    number = 0
+    """Batches of badges of the demonstration, by its issuers: private ones, then hosted ones with consent.
+
+    Their status indexes are in lists that the demonstration does not use.
+    """
     for publication, wanted in (("private", size.private), ("hosted", size.hosted)):
         for start in range(0, wanted, AWARDS_IN_A_BATCH):
-            awards = []
-            for _ in range(min(AWARDS_IN_A_BATCH, wanted - start)):
-                awards.append(_award(number, publication))
-                number += 1
+            numbers = range(start, min(start + AWARDS_IN_A_BATCH, wanted))
             batch = {
                 "badge": "cuisine-participation",
                 "issuer": "tiers-lieu-exemple",
                 "date": DAY - datetime.timedelta(days=1),
                 "publication": publication,
-                **({"consent": {"date": DAY, "scope": "Accord."}} if publication == "hosted" else {}),
-                "awards": awards,
+                **(_private(numbers) if publication == "private" else _hosted(numbers)),
                 "demonstration": True,
             }
             text = yaml.safe_dump(batch, allow_unicode=True, sort_keys=False)
             yield f"badges/awards/mesure-{publication}-{start // AWARDS_IN_A_BATCH}.yml", text
 
 
-def _award(number: int, publication: str) -> dict[str, object]:
-    award: dict[str, object] = {
-        "id": str(_identifier(f"award {number}")),
-        "status_index": (number + 1) * STRIDE % STATUS_INDEXES + number // STATUS_INDEXES * STATUS_INDEXES,
-    }
-    if publication == "hosted":
-        award["recipient"] = {"urn": f"urn:uuid:{_identifier(f'recipient {number}')}"}
-    return award
+def _private(numbers: range) -> dict[str, object]:
+    digest = digest_of(f"awards from {numbers.start}".encode())
+    first = STATUS_INDEXES + numbers.start
+    return {"ranges": [{"first": first, "count": len(numbers), "digest": digest}]}
+
+
+def _hosted(numbers: range) -> dict[str, object]:
+    awards = [
+        {
+            "id": str(_identifier(f"award {number}")),
+            "status_index": STATUS_INDEXES * (20 + number // STATUS_INDEXES)
+            + number * STRIDE % STATUS_INDEXES,
+            "recipient": {"urn": f"urn:uuid:{_identifier(f'recipient {number}')}"},
+        }
+        for number in numbers
+    ]
+    return {"consent": {"date": DAY, "scope": "Accord."}, "awards": awards}
 
 
 def _identifier(name: str) -> uuid.UUID:

@@ -3,9 +3,11 @@
 import dataclasses
 import datetime
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from badgeons.awarding.journal import Journal, JournalEntry
+from badgeons.awarding.ranges import HOSTED, PRIVATE, chunks, has_line, ranges_of
 from badgeons.base.documents import OutputFile
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
@@ -14,15 +16,15 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Achievement, AwardBatch
-from badgeons.model.records.award_batch import Award, Evidence
+from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, Evidence
 from badgeons.model.records.consent import Consent
 from badgeons.publishing.lock import copy_of
 
-PRIVATE, HOSTED = "private", "hosted"
 MAX_ID_LENGTH = 72
 """Characters; the number of a part may follow."""
-MAX_AWARDS = 250
-"""Awards of one file: more go on in `<id>-2.yml`, so that every file is replaced at once and reads well."""
+MAX_LINES = 250
+"""Awards with a line in one file: more go on in `<id>-2.yml`, so that every file is replaced at once and
+reads well."""
 MAX_BYTES = 160_000
 """What the awards of one file say, their traces most of all: more go on likewise. It leaves room below the
 bound of records (`limits.record`, 256 KiB) for the names of fields, and for what is said since."""
@@ -77,8 +79,8 @@ def check_batch(
     batch: AwardBatch, awards: Iterable[Award], catalogue: Catalogue, settings: Settings, problems: Problems
 ) -> None:
     """Everything the catalogue's rules would say of the batch once in the repository, and of it alone."""
-    records = as_records(dataclasses.replace(batch, awards=tuple(awards)), settings)
-    check_candidates(_changed(records, catalogue), catalogue, settings, problems)
+    whole = dataclasses.replace(batch, awards=tuple(awards))
+    check_candidates(changed_records(whole, catalogue, settings), catalogue, settings, problems)
 
 
 def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str) -> set[int]:
@@ -92,6 +94,17 @@ def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str)
     return catalogue.status_indexes(issuer).union(drawn)
 
 
+def with_entries(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: Catalogue) -> AwardBatch:
+    """The batch with the awards of its journal, each as the repository tells it since."""
+    awards = []
+    for entry in entries:
+        own, since = entry.award, catalogue.delivered_as(batch.issuer, entry.award)
+        if since is not None:
+            own = dataclasses.replace(since.award, recipient=own.recipient, evidence=own.evidence)
+        awards.append(own)
+    return dataclasses.replace(batch, awards=tuple(awards))
+
+
 def as_published(batch: AwardBatch) -> AwardBatch:
     """The batch as the repository may hold it: of a private one, numbers and nothing else."""
     if batch.publication == HOSTED:
@@ -102,27 +115,31 @@ def as_published(batch: AwardBatch) -> AwardBatch:
     return dataclasses.replace(batch, evidence=(), awards=awards)
 
 
-def with_entries(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: Catalogue) -> AwardBatch:
-    """The batch with the awards of its journal, each as the repository tells it since."""
-    awards = []
-    for entry in entries:
-        own, since = entry.award, catalogue.delivered.get(entry.award.id)
-        if since is not None:
-            own = dataclasses.replace(since.award, recipient=own.recipient, evidence=own.evidence)
-        awards.append(own)
-    return dataclasses.replace(batch, awards=tuple(awards))
+def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings) -> Iterator[AwardBatch]:
+    """What the repository's records become for `batch` to be in them; those that already have it left out.
 
-
-def as_records(batch: AwardBatch, settings: Settings) -> Iterator[AwardBatch]:
-    """The batch as one or several records for the repository, each with its own path.
-
-    Awards are told in the order of their random numbers, which says nothing of the list they came from.
+    Its awards are as they were drawn. A file has so many of them, in their order, and more go on in the next
+    one, `<id>-2`: a batch only grows, so that each stays where it is. What a file says meanwhile of its
+    awards (revoked, erased) is kept. Lines are in the order of their random numbers, which says nothing of
+    the list.
     """
     published = as_published(batch)
-    for number, part in enumerate(_parts(published.awards), 1):
+    lines: list[Award] = []
+    ranged: list[Award] = []
+    for award in published.awards:
+        is_line = has_line(award.code, batch.publication) or award.id in catalogue.delivered
+        (lines if is_line else ranged).append(award)
+    parts = zip_longest(_parts(lines), chunks(ranged, MAX_AWARDS_IN_RANGE), fillvalue=())
+    for number, (own, others) in enumerate(parts, 1):
         id = batch.id if number == 1 else f"{batch.id}-{number}"
-        awards = tuple(sorted(part, key=lambda award: award.id))
-        yield dataclasses.replace(published, id=id, origin=Origin(record_path(settings, id)), awards=awards)
+        earlier = catalogue.award_batches.get(id)
+        empty = dataclasses.replace(published, id=id, origin=Origin(record_path(settings, id)), awards=())
+        record = earlier or empty
+        missing = [award for award in own if award.id not in catalogue.delivered]
+        new = ranges_of(award for award in others if catalogue.delivered_as(batch.issuer, award) is None)
+        if missing or new or (earlier is None and number == 1):
+            awards = tuple(sorted([*record.awards, *missing], key=lambda award: award.id))
+            yield dataclasses.replace(record, awards=awards, ranges=(*record.ranges, *new))
 
 
 def _parts(awards: Iterable[Award]) -> list[list[Award]]:
@@ -131,7 +148,7 @@ def _parts(awards: Iterable[Award]) -> list[list[Award]]:
     size = 0
     for award in awards:
         own = len(str((award.recipient, award.evidence)).encode())
-        if parts[-1] and (len(parts[-1]) == MAX_AWARDS or size + own > MAX_BYTES):
+        if parts[-1] and (len(parts[-1]) == MAX_LINES or size + own > MAX_BYTES):
             parts.append([])
             size = 0
         parts[-1].append(award)
@@ -139,42 +156,17 @@ def _parts(awards: Iterable[Award]) -> list[list[Award]]:
     return parts
 
 
-def missing_from(
-    record: AwardBatch, earlier: AwardBatch | None, delivered: Collection[str]
-) -> AwardBatch | None:
-    """What the repository's file is to become for `record` to be in it; None when it already is.
-
-    What the file `earlier` says meanwhile of its awards (revoked, erased) and any award it has besides are
-    kept, and `delivered`, the awards that the repository has, stay in the file where they are.
-    """
-    if earlier is None and not record.awards:
-        return record
-    missing = [award for award in record.awards if award.id not in delivered]
-    if not missing:
-        return None
-    awards = sorted([*(earlier.awards if earlier else ()), *missing], key=lambda award: award.id)
-    return dataclasses.replace(earlier or record, awards=tuple(awards))
-
-
-def _changed(records: Iterable[AwardBatch], catalogue: Catalogue) -> Iterator[AwardBatch]:
-    """The records of a batch that the repository lacks, in whole or in part."""
-    for record in records:
-        changed = missing_from(record, catalogue.award_batches.get(record.id), catalogue.delivered)
-        if changed is not None:
-            yield changed
-
-
 def record_files(
     batch: AwardBatch, catalogue: Catalogue, settings: Settings, read: Callable[[str], bytes]
 ) -> list[OutputFile]:
-    """What the repository's files become for `batch` to be in its records.
+    """What the repository's files become for `batch`, its awards as they were drawn, to be in its records.
 
     The badge is copied as it is awarded, so that a later version takes nothing from these people; `read`
     gives the bytes of a file of the repository.
     """
     files = [
         OutputFile(record.origin.path, record_text(record).encode())
-        for record in _changed(as_records(batch, settings), catalogue)
+        for record in changed_records(batch, catalogue, settings)
     ]
     badge = catalogue.badge_of(batch)
     if (badge.id, badge.version) not in catalogue.versions:

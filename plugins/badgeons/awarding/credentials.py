@@ -12,7 +12,8 @@ from badgeons.awarding.journal import Journal
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document
 from badgeons.credentials.proofs.securing import Securer
-from badgeons.model.catalogue import Catalogue, DeliveredBadge, Image
+from badgeons.model.catalogue import Catalogue, Image
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import Achievement, Actor, AwardBatch
 from badgeons.model.records.award_batch import Award
 from badgeons.publishing.formats.members import first_moment

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from badgeons.awarding.batches import HOSTED
 from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.people import Person
+from badgeons.awarding.ranges import HOSTED
 from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_

@@ -65,8 +65,8 @@ def commit_awards(folder: PrivateFolder, earlier: Journal | None, journal: Journ
     id = journal.batch.id
     if earlier is None:
         folder.append(facts_line(journal.batch), JOURNALS, id)
-    known = earlier.entries if earlier else ()
-    new = [entry for entry in journal.entries if entry not in known]
+    known = {entry.award.id for entry in earlier.entries} if earlier else set()
+    new = [entry for entry in journal.entries if entry.award.id not in known]
     if new:
         folder.append(awards_line(new), JOURNALS, id)
 

@@ -15,6 +15,7 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from badgeons.awarding.errors import AwardingError
@@ -56,7 +57,14 @@ class Journal:
 
     def of(self, digest: str) -> tuple[JournalEntry, ...]:
         """The entries of a person, oldest first."""
-        return tuple(entry for entry in self.entries if entry.digest == digest)
+        return tuple(self._by_digest.get(digest, ()))
+
+    @cached_property
+    def _by_digest(self) -> dict[str, list[JournalEntry]]:
+        entries: dict[str, list[JournalEntry]] = {}
+        for entry in self.entries:
+            entries.setdefault(entry.digest, []).append(entry)
+        return entries
 
 
 def person_digest(secret: bytes, identity: str) -> str:

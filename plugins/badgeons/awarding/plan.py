@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from badgeons.awarding.batches import used_indexes
@@ -10,12 +10,13 @@ from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.history import History
 from badgeons.awarding.journal import Journal, JournalEntry, person_digest
 from badgeons.awarding.people import Person
+from badgeons.awarding.ranges import has_line, refuse_another_list
 from badgeons.base.messages import N_
 from badgeons.credentials.proofs.identity import identity_hash
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Recipient
-from badgeons.publishing.status_indexes import draw_indexes
+from badgeons.publishing.status_indexes import draw_indexes, draw_range
 
 SALT_BYTES = 16
 
@@ -54,16 +55,18 @@ def plan_awards(
     entries = journal.entries if journal else ()
     same_badge = [other for other in journals.values() if other.batch.badge == batch.badge]
     new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
+    digests = set()
     for person in people:
         digest = person_digest(history.secret, person.identity)
+        digests.add(digest)
         own = journal.of(digest) if journal else ()
         others = [
             other
             for other in same_badge
-            if other.batch.id != batch.id and _in_force(other.of(digest), catalogue)
+            if other.batch.id != batch.id and _in_force(other, other.of(digest), catalogue)
         ]
         same_day = next((other for other in others if other.batch.date == batch.date), None)
-        if own and _in_force(own, catalogue):
+        if journal and own and _in_force(journal, own, catalogue):
             known.append((person, own[-1]))
         elif own:
             withdrawn.append(person)
@@ -72,7 +75,6 @@ def plan_awards(
         else:
             new.append(person)
             earlier += bool(others)
-    digests = {person_digest(history.secret, person.identity) for person in people}
     missing = tuple(entry for entry in entries if entry.digest not in digests)
     return Plan(
         batch, tuple(new), tuple(known), tuple(withdrawn), tuple(elsewhere), earlier, missing, entries
@@ -85,7 +87,7 @@ def draw_entries(
     """Every random choice for the new people, in an order that tells nothing of the list; who is who."""
     people = list(plan.new)
     secrets.SystemRandom().shuffle(people)
-    indexes = draw_indexes(len(people), used_indexes(catalogue, history.journals.values(), plan.batch.issuer))
+    used = used_indexes(catalogue, history.journals.values(), plan.batch.issuer)
     entries = [
         JournalEntry(
             Award(
@@ -97,9 +99,18 @@ def draw_entries(
             ),
             person_digest(history.secret, person.identity),
         )
-        for person, index in zip(people, indexes, strict=True)
+        for person, index in zip(people, _draw_places(plan.batch, people, used), strict=True)
     ]
     return entries, {entry.award.id: person for entry, person in zip(entries, people, strict=True)}
+
+
+def _draw_places(batch: AwardBatch, people: Sequence[Person], used: set[int]) -> Iterator[int]:
+    """A status index for each person: in a range, unless the award has its own line in the repository."""
+    has_lines = [has_line(person.code, batch.publication) for person in people]
+    alone = draw_indexes(sum(has_lines), used)
+    ranged = draw_range(len(people) - len(alone), used.union(alone))
+    apart, together = iter(alone), iter(ranged)
+    return (next(apart if is_alone else together) for is_alone in has_lines)
 
 
 def unfinished(
@@ -125,13 +136,13 @@ def _recipient(person: Person) -> Recipient:
     return Recipient(identity=identity_hash(person.address, salt), salt=salt)
 
 
-def _in_force(entries: Iterable[JournalEntry], catalogue: Catalogue) -> list[JournalEntry]:
-    """Entries whose award was neither revoked nor erased since."""
-    return [entry for entry in entries if not _is_withdrawn(entry.award.id, catalogue)]
+def _in_force(journal: Journal, entries: Iterable[JournalEntry], catalogue: Catalogue) -> list[JournalEntry]:
+    """Entries of a journal whose award was neither revoked nor erased since."""
+    return [entry for entry in entries if not _is_withdrawn(journal.batch.issuer, entry.award, catalogue)]
 
 
-def _is_withdrawn(award: str, catalogue: Catalogue) -> bool:
-    delivered = catalogue.delivered.get(award)
+def _is_withdrawn(issuer: str, award: Award, catalogue: Catalogue) -> bool:
+    delivered = catalogue.delivered_as(issuer, award)
     return delivered is not None and (delivered.award.revoked is not None or delivered.is_erased)
 
 
@@ -152,3 +163,5 @@ def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue
             ),
             batch=batch.id,
         )
+    if journal is not None:
+        refuse_another_list(batch, journal.entries, catalogue)

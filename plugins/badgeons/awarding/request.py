@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from badgeons.awarding.batches import HOSTED, batch_id, new_batch
+from badgeons.awarding.batches import batch_id, new_batch
 from badgeons.awarding.errors import AwardingError, UnknownIdError
 from badgeons.awarding.evidence import holds_email
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.plan import unfinished
+from badgeons.awarding.ranges import HOSTED
 from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.base.settings import Settings
 from badgeons.base.slugs import is_slug

@@ -1,5 +1,6 @@
 """A run of awards: prepared from what is known, then, once confirmed, carried out step by step."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -101,7 +102,8 @@ def carry_out(
     signed = sign_awards(compiled, catalogue, addresses, keyring, earlier)
     write_batch(folder, compiled, signed, run.people, wording, addresses, tick)
     read = partial(read_repository_file, project.root)
-    files = record_files(compiled.batch, catalogue, project.settings, read)
+    drawn = dataclasses.replace(run.batch, awards=tuple(entry.award for entry in run.journal.entries))
+    files = record_files(drawn, catalogue, project.settings, read)
     changed = write_repository_files(project.root, files)
     mark_done(folder, run.journal)
     return changed

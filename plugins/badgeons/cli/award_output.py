@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from badgeons.awarding.batches import HOSTED
 from badgeons.awarding.evidence import names_someone
 from badgeons.awarding.people import People, Person
 from badgeons.awarding.plan import Plan
+from badgeons.awarding.ranges import HOSTED
 from badgeons.awarding.request import RequestedBatch
 from badgeons.awarding.run import AwardRun
 from badgeons.base.messages import N_, WordedError, fill

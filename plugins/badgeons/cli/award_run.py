@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from badgeons.awarding.batches import HOSTED
 from badgeons.awarding.columns import ColumnChoice
 from badgeons.awarding.evidence import parse_evidence
 from badgeons.awarding.history import IN_USE, open_awards_folder, read_history
 from badgeons.awarding.own_templates import read_templates
 from badgeons.awarding.people import People, read_people
+from badgeons.awarding.ranges import HOSTED
 from badgeons.awarding.request import AwardRequest, doubts_of, requested_batch
 from badgeons.awarding.run import carry_out, prepare_run
 from badgeons.awarding.wording import Wording

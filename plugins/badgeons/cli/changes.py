@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from badgeons.doors.project import SiteProject
     from badgeons.editing import Change
     from badgeons.model.catalogue import Catalogue
+    from badgeons.model.delivered import DeliveredBadge
 
 
 def today_of(command: Command, root: Path) -> datetime.date:
@@ -94,6 +95,30 @@ def carry_out(command: Command, root: Path, change: Change) -> list[str]:
                 reason=error.strerror,
             )
     return sorted({*paths, *change.deleted})
+
+
+def drawn_award(command: Command, project: SiteProject, number: str) -> tuple[str, int] | None:
+    """The issuer and the status index of an award by the journals of this machine's private folder."""
+    from badgeons.awarding.errors import AwardingError
+    from badgeons.awarding.history import is_awards_folder, open_awards_folder, read_journals
+    from badgeons.doors.private_location import default_folder
+
+    path = default_folder(command.environment, project.settings.base_url)
+    if not is_awards_folder(path):
+        return None
+    try:
+        journals = read_journals(open_awards_folder(path)).values()
+    except AwardingError as error:
+        command.fail_with(error)
+    entries = ((journal, entry.award) for journal in journals for entry in journal.entries)
+    return next(
+        ((journal.batch.issuer, award.status_index) for journal, award in entries if award.id == number), None
+    )
+
+
+def name_of(delivered: DeliveredBadge) -> str:
+    """The number of an award, else its issuer and the status index that it was delivered with."""
+    return delivered.award.id or f"{delivered.batch.issuer}/{delivered.delivered_index}"
 
 
 def tell_files(command: Command, paths: Iterable[str]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import click
 
 from badgeons.base.messages import N_, fill
+from badgeons.cli.changes import name_of
 from badgeons.cli.context import Command
 from badgeons.editing.compromised_keys import SignedByKey
 from badgeons.editing.keys import has_other_in_use
-from badgeons.model.catalogue import DeliveredBadge
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import Actor, Endorsement
 from badgeons.model.records.actor import PublicKey
 
@@ -43,7 +44,7 @@ def say_what_was_signed(command: Command, signed: SignedByKey, since: datetime.d
 def _award_line(command: Command, delivered: DeliveredBadge) -> str:
     publication = N_("publié") if delivered.is_hosted else N_("privé, numéro d’état {index}")
     words = fill(command.language, publication, index=delivered.award.status_index)
-    return f"{delivered.issued}  {delivered.award.id}  {delivered.batch.badge}  ({words})"
+    return f"{delivered.issued}  {name_of(delivered)}  {delivered.batch.badge}  ({words})"
 
 
 def _endorsement_line(command: Command, endorsement: Endorsement) -> str:
@@ -89,7 +90,7 @@ def as_json(signed: SignedByKey, paths: Sequence[str], since: datetime.date) -> 
     return {
         "awards": [
             {
-                "id": delivered.award.id,
+                "id": delivered.award.id or None,
                 "badge": delivered.batch.badge,
                 "date": delivered.issued.isoformat(),
                 "publication": delivered.batch.publication,

@@ -55,7 +55,7 @@ def deliver(
     """
     from badgeons.awarding.own_templates import export_templates, read_templates
     from badgeons.awarding.wording import Wording
-    from badgeons.cli.deliver_output import award_states, exit_code, print_prepared, print_state
+    from badgeons.cli.deliver_output import exit_code, print_prepared, print_state, states_of_awards
     from badgeons.mail.pacing import Pace
     from badgeons.mail.run import batch_state, open_batch, send_batch, write_drafts
     from badgeons.mail.server import parse_server
@@ -70,8 +70,8 @@ def deliver(
             command.say(N_("Modèles prêts à être modifiés dans {path}"), path=templates)
             return
         wording = Wording(read_templates(templates) if templates else None)
-        states = award_states(command)
-        with open_batch(folder, wording, sender, states, again=again) as batch:
+        state_of = states_of_awards(command)
+        with open_batch(folder, wording, sender, state_of, again=again) as batch:
             if send:
                 server = parse_server(smtp, security, command.environment)
                 hidden = as_json or not batch.wanted or not sys.stderr.isatty()

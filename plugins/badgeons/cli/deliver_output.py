@@ -12,8 +12,10 @@ from badgeons.cli.changes import today_of
 from badgeons.cli.context import PROBLEMS_FOUND, Command
 from badgeons.loading.load import load_catalogue
 from badgeons.mail.deliveries import DeliveryState
+from badgeons.mail.outgoing import StateOf
 from badgeons.mail.run import BatchMessages, BatchState
 from badgeons.mail.sending import Report
+from badgeons.model.records.award_batch import Award
 
 MAX_SHOWN = 30
 STATES = {
@@ -42,17 +44,20 @@ TO_DO = {
 """What is left to somebody, by outcome."""
 
 
-def award_states(command: Command) -> dict[str, str]:
-    """The state today of each award that the catalogue of this folder tells of; none without a catalogue."""
+def states_of_awards(command: Command) -> StateOf:
+    """The state today of an award, by the catalogue of this folder; nothing is told without a catalogue."""
     if not command.config.exists():
-        return {}
+        return lambda *_: None
     problems = Problems()
     project = command.project(problems)
     today = today_of(command, project.root)
     catalogue = load_catalogue(project.root, project.settings, today, problems)
-    if catalogue is None:
-        return {}
-    return {id: delivered.state(today) for id, delivered in catalogue.delivered.items()}
+
+    def state_of(issuer: str, award: Award) -> str | None:
+        told = catalogue.delivered_as(issuer, award) if catalogue is not None else None
+        return told.state(today) if told is not None else None
+
+    return state_of
 
 
 def print_prepared(command: Command, batch: BatchMessages, quiet: bool) -> None:

@@ -2,12 +2,13 @@
 
 import datetime
 import sys
+from functools import partial
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, drawn_award, name_of, stopping, tell_files
 from badgeons.cli.context import DAY, Command, command_of
 
 
@@ -28,11 +29,11 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
     with stopping(command, problems):
-        delivered = find_award(catalogue, number)
+        delivered = find_award(catalogue, number, partial(drawn_award, command, project))
         change = erase(catalogue, delivered, day)
     if change:
         paths = carry_out(command, project.root, change)
-        command.say(N_("Badge délivré {id} : effacé le {day}."), id=delivered.award.id, day=day)
+        command.say(N_("Badge délivré {id} : effacé le {day}."), id=name_of(delivered), day=day)
         tell_files(command, paths)
     else:
         command.say(N_("Rien à faire dans les fiches : ce badge est déjà effacé."))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, drawn_award, name_of, stopping, tell_files
 from badgeons.cli.context import DAY, Command, command_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from badgeons.editing import Change
-    from badgeons.model.catalogue import Catalogue, DeliveredBadge
+    from badgeons.model.catalogue import Catalogue
+    from badgeons.model.delivered import DeliveredBadge
 
     ChangeOfAward = Callable[[DeliveredBadge, datetime.date], Change]
 
@@ -100,13 +102,13 @@ def _change_award(
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
     with stopping(command, problems):
-        delivered = find_award(catalogue, number)
+        delivered = find_award(catalogue, number, partial(drawn_award, command, project))
         change = make(delivered, day)
     if not change:
         command.say(N_("Rien à faire : c’est déjà le cas."))
         sys.exit(0)
     paths = carry_out(command, project.root, change)
-    command.say(done, id=delivered.award.id, day=day)
+    command.say(done, id=name_of(delivered), day=day)
     _warn_without_key(command, catalogue, delivered.batch.issuer)
     tell_files(command, paths)
     sys.exit(0)

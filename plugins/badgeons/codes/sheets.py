@@ -6,7 +6,7 @@ import secrets
 
 from badgeons.base.settings import Settings
 from badgeons.codes.code import code_digest, draw_code
-from badgeons.model.catalogue import months_later
+from badgeons.model.delivered import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import KINDS, CodeSheet, Event

@@ -1,22 +1,46 @@
 """Taking back what was awarded: revoke, suspend, reinstate, erase, as edits of the batch's record."""
 
 import datetime
+import re
+from collections.abc import Callable
 
 from badgeons.base.messages import N_
-from badgeons.editing.edits import Change, Edit, KeyPath, Remove, SetCell, SetValue
+from badgeons.editing.edits import AddItem, Change, Edit, KeyPath, Remove, SetCell, SetValue
 from badgeons.editing.endorsements import erase_words
 from badgeons.editing.errors import ChangeError
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 
-AWARDS = "awards"
+AWARDS, CHANGES = "awards", "changes"
+PLACE = re.compile(r"([a-z0-9-]+)[/:]([0-9]{1,9})")
+"""An issuer and a status index, for an award of which only the place is known: `of-exemple/70413`."""
 RECIPIENT_COLUMNS = ("recipient.did", "recipient.urn", "recipient.identity", "recipient.salt")
 
 
-def find_award(catalogue: Catalogue, id: str) -> DeliveredBadge:
-    """The award of a number. Raises ChangeError."""
-    delivered = catalogue.delivered.get(id.strip().lower().removeprefix("urn:uuid:"))
+def find_award(
+    catalogue: Catalogue, text: str, drawn: Callable[[str], tuple[str, int] | None] = lambda _: None
+) -> DeliveredBadge:
+    """The award of a number, or of an issuer and a status index.
+
+    The catalogue does not know the numbers of private awards: `drawn` gives the issuer and the status index
+    that one was delivered with, None when it does not know it either. Raises ChangeError.
+    """
+    wanted = text.strip().lower().removeprefix("urn:uuid:")
+    place = PLACE.fullmatch(wanted)
+    delivered = catalogue.delivered.get(wanted)
+    if place is not None:
+        delivered = catalogue.delivered_with(place[1], int(place[2]))
+    elif delivered is None and (known := drawn(wanted)) is not None:
+        delivered = catalogue.delivered_at(*known, wanted)
     if delivered is None:
-        raise ChangeError(N_("aucun badge délivré ne porte le numéro {id}"), id=id)
+        raise ChangeError(
+            N_(
+                "aucun badge délivré ne porte le numéro {id} ; un badge privé se trouve par le dossier privé "
+                "de sa remise, ou par son émetteur et son numéro d’état, que dit son fichier : "
+                "« collectif-exemple/70413 »"
+            ),
+            id=text,
+        )
     return delivered
 
 
@@ -25,7 +49,7 @@ def revoke(delivered: DeliveredBadge, day: datetime.date) -> Change:
     _refuse_early(delivered, day)
     if delivered.award.revoked or delivered.award.erased:
         return Change()
-    return Change((set_field(delivered, "revoked", day),))
+    return Change(tuple(set_fields(delivered, revoked=day)))
 
 
 def suspend(delivered: DeliveredBadge, day: datetime.date) -> Change:
@@ -37,7 +61,7 @@ def suspend(delivered: DeliveredBadge, day: datetime.date) -> Change:
     _refuse_ended(delivered)
     if delivered.award.is_suspended:
         return Change()
-    edits = [set_field(delivered, "suspended", day)]
+    edits = set_fields(delivered, suspended=day)
     if delivered.award.reinstated is not None:
         edits.append(_clear(delivered, "reinstated"))
     return Change(tuple(edits))
@@ -56,7 +80,7 @@ def reinstate(delivered: DeliveredBadge, day: datetime.date) -> Change:
             N_("ce badge est suspendu depuis le {suspended} : le rétablir demande un jour d’après"),
             suspended=suspended,
         )
-    return Change((set_field(delivered, "reinstated", day),))
+    return Change(tuple(set_fields(delivered, reinstated=day)))
 
 
 def erase(catalogue: Catalogue, delivered: DeliveredBadge, day: datetime.date) -> Change:
@@ -73,7 +97,7 @@ def erase(catalogue: Catalogue, delivered: DeliveredBadge, day: datetime.date) -
     if delivered.batch.evidence and _is_alone(delivered):
         edits.append(Remove(delivered.batch.origin.path, (), "evidence"))
     if delivered.award.erased is None:
-        edits.append(set_field(delivered, "erased", day))
+        edits += set_fields(delivered, erased=day)
     change = Change(tuple(edits))
     for endorsement in catalogue.endorsements_of(award=delivered.award.id):
         change += erase_words(endorsement, day)
@@ -91,27 +115,39 @@ def _without_recipient(delivered: DeliveredBadge) -> list[Edit]:
     return [SetCell(_path(delivered), delivered.award.id, column, "") for column in RECIPIENT_COLUMNS]
 
 
-def set_field(delivered: DeliveredBadge, key: str, value: datetime.date | int) -> Edit:
-    """Write a day or a number of an award, wherever it is."""
+def set_fields(delivered: DeliveredBadge, **values: datetime.date | int) -> list[Edit]:
+    """Write days or numbers of an award, wherever it is; what became of one without a line gets one."""
+    path, group = _path(delivered), _group_of(delivered)
     if _is_in_table(delivered):
-        return SetCell(_path(delivered), delivered.award.id, key, str(value))
-    return SetValue(_path(delivered), _group_of(delivered), key, value)
+        return [SetCell(path, delivered.award.id, key, str(value)) for key, value in values.items()]
+    if group is None:
+        return [AddItem(path, (), CHANGES, {"status_index": delivered.delivered_index, **values})]
+    return [SetValue(path, group, key, value) for key, value in values.items()]
 
 
 def _clear(delivered: DeliveredBadge, key: str) -> Edit:
+    group = _group_of(delivered)
+    if group is None:
+        raise ValueError("an award without a line has nothing to clear")
     if _is_in_table(delivered):
         return SetCell(_path(delivered), delivered.award.id, key, "")
-    return Remove(_path(delivered), _group_of(delivered), key)
+    return Remove(_path(delivered), group, key)
 
 
-def _group_of(delivered: DeliveredBadge) -> KeyPath:
-    """Where an award is in its batch's record."""
-    return (AWARDS, delivered.batch.awards.index(delivered.award))
+def _group_of(delivered: DeliveredBadge) -> KeyPath | None:
+    """Where an award is in its batch's record, None for one of a range of which nothing is told yet."""
+    if delivered.delivered_index is None:
+        return (AWARDS, delivered.batch.awards.index(delivered.award))
+    changes = enumerate(delivered.batch.changes)
+    return next(
+        ((CHANGES, at) for at, change in changes if change.status_index == delivered.delivered_index), None
+    )
 
 
 def _path(delivered: DeliveredBadge) -> str:
     """The file that holds an award: the batch's record, or the table beside it."""
-    return delivered.batch.origin.at(*_group_of(delivered)).path
+    group = _group_of(delivered)
+    return delivered.batch.origin.at(*group).path if group else delivered.batch.origin.path
 
 
 def _is_in_table(delivered: DeliveredBadge) -> bool:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.credentials.strict_json import UnreadableError, fields_of, items_of, parse_json
-from badgeons.editing.awards import revoke, set_field
+from badgeons.editing.awards import revoke, set_fields
 from badgeons.editing.edits import AddItem, Change, Edit
 from badgeons.editing.endorsements import withdraw
 from badgeons.editing.errors import ChangeError
 from badgeons.editing.keys import has_other_in_use, set_key_day
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import Actor, Endorsement
 from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.status_indexes import draw_indexes
@@ -61,8 +62,8 @@ def signed_by(
     """
     method = addresses.key(actor.id, key.public)
     awards = []
-    for delivered in catalogue.delivered.values():
-        if delivered.batch.issuer != actor.id or delivered.award.revoked or delivered.award.erased:
+    for delivered in catalogue.delivered_by(actor.id):
+        if delivered.award.revoked or delivered.award.erased:
             continue
         content = None
         if site is not None and delivered.is_hosted:
@@ -77,9 +78,13 @@ def signed_by(
         and key.served_on(endorsement.date)
     ]
     return SignedByKey(
-        tuple(sorted(awards, key=lambda delivered: (delivered.issued, delivered.award.id))),
+        tuple(sorted(awards, key=_age)),
         tuple(sorted(endorsements, key=lambda endorsement: (endorsement.date, endorsement.id))),
     )
+
+
+def _age(delivered: DeliveredBadge) -> tuple[datetime.date, str, int]:
+    return delivered.issued, delivered.award.id, delivered.award.status_index
 
 
 def _is_signed_with(content: bytes, method: str) -> bool:
@@ -148,7 +153,9 @@ def reissue(awards: Iterable[DeliveredBadge], indexes: Iterable[int], day: datet
     """
     edits: list[Edit] = []
     for delivered, index in zip(awards, indexes, strict=True):
-        edits += [set_field(delivered, "status_index", index), set_field(delivered, "reissued", day)]
+        key = "status_index" if delivered.delivered_index is None else "new_status_index"
+        values: dict[str, datetime.date | int] = {key: index, "reissued": day}
+        edits += set_fields(delivered, **values)
         former = {"status_index": delivered.award.status_index, "date": day}
         edits.append(AddItem(delivered.batch.origin.path, (), "replaced", former))
     return Change(tuple(edits))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from badgeons.awarding.details import AwardDetails
@@ -13,7 +13,10 @@ from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
 from badgeons.doors.private_folder import PrivateFolder
 from badgeons.mail.errors import MailError
+from badgeons.model.records.award_batch import Award
 
+StateOf = Callable[[str, Award], str | None]
+"""The state of an award, by its issuer and as it was drawn; None when nothing is told of it."""
 LEFT_OUT = ("revoked", "suspended", "erased")
 """States of an award whose message is not sent."""
 WITHOUT_ADDRESS = "without_address"
@@ -45,13 +48,13 @@ class OutgoingMessage:
 
 
 def read_messages(
-    folder: PrivateFolder, batch: str, wording: Wording, sender: str, states: Mapping[str, str]
+    folder: PrivateFolder, batch: str, wording: Wording, sender: str, state_of: StateOf
 ) -> tuple[list[OutgoingMessage], Counter[str]]:
     """The messages of a batch in the order of their awards, and how many awards have none, by the reason.
 
-    `states` are those of the awards that the catalogue tells of (`DeliveredBadge.state`). What was revoked or
-    erased since leaves no message, and of an erased award nothing is kept. The reasons are `revoked`,
-    `suspended`, `erased` and `without_address`.
+    `state_of` tells what the catalogue says of an award (`DeliveredBadge.state`). What was revoked or erased
+    since leaves no message, and of an erased award nothing is kept. The reasons are `revoked`, `suspended`,
+    `erased` and `without_address`.
 
     Raises MailError when there is nothing of ours, or an award was left unmade by an interrupted run.
     """
@@ -63,6 +66,8 @@ def read_messages(
             N_("la remise de ce lot a été interrompue : relancez d’abord la même commande « badgeons award »")
         )
     awards = sorted(entry.award.id for entry in journal.entries)
+    told = ((entry.award.id, state_of(journal.batch.issuer, entry.award)) for entry in journal.entries)
+    states = {award: state for award, state in told if state is not None}
     withdrawn = {award: states[award] for award in awards if states.get(award) in ("revoked", "erased")}
     for award, state in withdrawn.items():
         withdraw(folder, batch, award, is_erased=state == "erased")

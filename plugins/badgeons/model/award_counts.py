@@ -56,6 +56,6 @@ def count_awards(catalogue: Catalogue) -> Mapping[tuple[str, int], AwardCount]:
     public = catalogue.public_achievements()
     counts: Counter[tuple[str, int]] = Counter()
     for batch in catalogue.award_batches.values():
-        if batch.badge in public and batch.date <= catalogue.today and batch.awards:
-            counts[batch.badge, batch.date.year] += len(batch.awards)
+        if batch.badge in public and batch.date <= catalogue.today and batch.count:
+            counts[batch.badge, batch.date.year] += batch.count
     return {key: public_count(counts[key]) for key in sorted(counts)}

@@ -1,17 +1,20 @@
 """The whole catalogue as one value: its records by id, and what follows from them on a given day."""
 
-import calendar
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
 from badgeons.base.time_zones import DEFAULT_ZONE
+from badgeons.model.delivered import DeliveredBadge
+from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.frameworks import CodeList
-from badgeons.model.indexes import index, select
+from badgeons.model.indexes import index, items, select
 from badgeons.model.lockfile import LockFile
 from badgeons.model.neighbours import NeighbourBadge, Neighbourhood
 from badgeons.model.occurrences import Occurrence, occurrences_of
@@ -33,7 +36,7 @@ from badgeons.model.records import (
     Tombstone,
 )
 from badgeons.model.records.achievement_parts import ValueInUse
-from badgeons.model.records.award_batch import Award, Evidence
+from badgeons.model.records.award_batch import Award, AwardRange
 from badgeons.model.records.choices import DRAFT, OBTAINABLE, PROPOSED
 from badgeons.model.records.table import RecordTable
 from badgeons.model.records.versions import version_key
@@ -54,57 +57,6 @@ class Image:
     @property
     def media_type(self) -> str:
         return "image/svg+xml" if self.extension == "svg" else "image/png"
-
-
-@dataclass(frozen=True)
-class DeliveredBadge:
-    """One award of a batch, with what the batch says of it. `validity` is that of the version, in months."""
-
-    batch: AwardBatch
-    award: Award
-    validity: int | None = None
-
-    @property
-    def until(self) -> datetime.date | None:
-        """Its last valid day: its own, else its batch's, else the one that the badge's validity gives."""
-        if self.award.until or self.batch.until or self.validity is None:
-            return self.award.until or self.batch.until
-        return months_later(self.batch.date, self.validity)
-
-    @property
-    def is_hosted(self) -> bool:
-        return self.batch.publication == "hosted"
-
-    @property
-    def issued(self) -> datetime.date:
-        """The day from which its present file is valid."""
-        return self.award.reissued or self.batch.date
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What was shown for it: by everybody of its batch, then by its recipient."""
-        return (*self.batch.evidence, *self.award.evidence)
-
-    @property
-    def is_erased(self) -> bool:
-        """Whether nothing but its number is left."""
-        return self.award.erased is not None or (self.is_hosted and self.award.recipient is None)
-
-    def state(self, today: datetime.date) -> str:
-        """`valid`, `expired`, `suspended`, `revoked` or `erased` on a day."""
-        if self.is_erased:
-            return "erased"
-        if self.award.revoked is not None:
-            return "revoked"
-        if self.award.is_suspended:
-            return "suspended"
-        return "expired" if self.until is not None and self.until < today else "valid"
-
-
-def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The same day of a later month, or that month's last day when it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def endorsement_state(endorsement: Endorsement, today: datetime.date) -> str:
@@ -196,6 +148,50 @@ class Catalogue:
         validity = self.badge_of(batch).validity if batch.badge in self.achievements else None
         return [(award.id, DeliveredBadge(batch, award, validity)) for award in batch.awards]
 
+    def delivered_at(self, issuer: str, status_index: int, id: str = "") -> DeliveredBadge | None:
+        """The award of a range by the index that it was delivered with; `id` is its number, when known."""
+        last = bisect_right(self._ranges.get(issuer, []), status_index, key=lambda entry: entry[0].first) - 1
+        if last < 0:
+            return None
+        found, batch = self._ranges[issuer][last]
+        if status_index not in found.indexes:
+            return None
+        validity = self.badge_of(batch).validity if batch.badge in self.achievements else None
+        return DeliveredBadge(batch, batch.award_at(status_index, id), validity, status_index)
+
+    def delivered_with(self, issuer: str, status_index: int) -> DeliveredBadge | None:
+        """The award whose file, that of today or a former one, has a status index."""
+        for delivered in self.delivered_by(issuer):
+            if status_index in (delivered.award.status_index, delivered.delivered_index):
+                return delivered
+        return None
+
+    def delivered_by(self, issuer: str) -> Iterator[DeliveredBadge]:
+        """Every award of an issuer; those of ranges are made on the way, and have no number."""
+        yield from (delivered for delivered in self.delivered.values() if delivered.batch.issuer == issuer)
+        for found, _ in self._ranges.get(issuer, ()):
+            for status_index in found.indexes:
+                delivered = self.delivered_at(issuer, status_index)
+                if delivered is not None:
+                    yield delivered
+
+    def delivered_as(self, issuer: str, award: Award) -> DeliveredBadge | None:
+        """What is told today of an award that an issuer drew: by its number, else by its status index."""
+        told = self.delivered.get(award.id)
+        return self.delivered_at(issuer, award.status_index, award.id) if told is None else told
+
+    @cached_property
+    def _ranges(self) -> dict[str, list[tuple[AwardRange, AwardBatch]]]:
+        """The ranges of each issuer, with their batches, in the order of their indexes."""
+        ranges: dict[str, list[tuple[AwardRange, AwardBatch]]] = {}
+        for batch, _, found in items(self.award_batches.values(), lambda batch: batch.ranges):
+            with suppress(UnknownValueError):
+                if found.indexes:
+                    ranges.setdefault(batch.issuer, []).append((found, batch))
+        for of_issuer in ranges.values():
+            of_issuer.sort(key=lambda entry: entry[0].first)
+        return ranges
+
     def version_of(self, batch: AwardBatch) -> str:
         """The version of its badge that a batch delivered: said, else locked, else the present one."""
         locked = self.lock_file.batches.get(batch.id) if self.lock_file else None
@@ -285,8 +281,7 @@ class Catalogue:
         }
         for batch in self.award_batches.values():
             if batch.issuer == actor:
-                indexes.update(award.status_index for award in batch.awards)
-                indexes.update(replaced.status_index for replaced in batch.replaced)
+                indexes.update(batch.status_indexes)
         return indexes
 
     def public_achievements(self) -> Mapping[str, Achievement]:

@@ -139,7 +139,7 @@ def _dates(catalogue: Catalogue) -> Iterator[Date]:
     for badge in catalogue.public_achievements().values():
         yield from (_dates_of(badge).proposed, _dates_of(badge).published)
     yield from (endorsement.date for endorsement in catalogue.endorsements.values())
-    yield from (batch.date for batch in catalogue.award_batches.values() if batch.awards)
+    yield from (batch.date for batch in catalogue.award_batches.values() if batch.count)
     yield from (event.start for event in own_events(catalogue))
     yield from (actor.joined for actor in _actors(catalogue))
     yield from (call.opens for call in catalogue.calls.values())

@@ -1,5 +1,6 @@
 """Free places in the status lists of an issuer."""
 
+import re
 import secrets
 from collections.abc import Collection
 
@@ -9,13 +10,37 @@ MAX_USED_SHARE = 0.75
 """Share of the places of an issuer's lists in use above which one more list is opened."""
 
 
+def draw_range(count: int, used: Collection[int]) -> range:
+    """`count` indexes that follow each other and that nobody has, at a random place of the issuer's lists.
+
+    Every place where so many are free is as likely. A run over the end of a list goes on in the next one.
+    """
+    if not count:
+        return range(0)
+    length = status_list_length()
+    places = _places_for(count, used)
+    while True:
+        taken = bytearray(places)
+        for index in used:
+            taken[index] = 1
+        gaps = [gap.span() for gap in re.finditer(rb"\0{%d,}" % count, taken)]
+        starts = sum(end - start - count + 1 for start, end in gaps)
+        if starts:
+            break
+        places += length
+    drawn = secrets.randbelow(starts)
+    for start, end in gaps:
+        in_gap = end - start - count + 1
+        if drawn < in_gap:
+            return range(start + drawn, start + drawn + count)
+        drawn -= in_gap
+    raise ValueError("a place was drawn that is in no gap")
+
+
 def draw_indexes(count: int, used: Collection[int]) -> list[int]:
     """`count` indexes nobody has, at random over the issuer's lists (Bitstring Status List 1.0, 6.1)."""
     taken = set(used)
-    length = status_list_length()
-    places = length * (1 + max(taken, default=0) // length)
-    while len(taken) + count > places * MAX_USED_SHARE:
-        places += length
+    places = _places_for(count, taken)
     drawn: list[int] = []
     while len(drawn) < count:
         index = secrets.randbelow(places)
@@ -23,3 +48,12 @@ def draw_indexes(count: int, used: Collection[int]) -> list[int]:
             taken.add(index)
             drawn.append(index)
     return drawn
+
+
+def _places_for(count: int, used: Collection[int]) -> int:
+    """The places of the issuer's lists, with as many more lists as leave room for `count` indexes."""
+    length = status_list_length()
+    places = length * (1 + max(used, default=0) // length)
+    while len(used) + count > places * MAX_USED_SHARE:
+        places += length
+    return places

@@ -5,23 +5,28 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+import pytest
+
 from badgeons.awarding.batches import (
-    MAX_AWARDS,
     MAX_ID_LENGTH,
-    as_records,
+    MAX_LINES,
     batch_id,
+    changed_records,
     check_batch,
-    missing_from,
     new_batch,
     used_indexes,
+    with_entries,
 )
+from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
+from badgeons.awarding.ranges import refuse_another_list
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
+from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch
-from badgeons.model.records.award_batch import Award, Evidence, Recipient
+from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, AwardChange, Evidence, Recipient
 from badgeons.model.records.consent import Consent
 from support.example import BASE_URL, OF_TWIN, REVOKED, hashed
 from support.example import example_catalogue as catalogue
@@ -56,27 +61,48 @@ def batch(publication: str = "private", *awards: Award) -> AwardBatch:
     return dataclasses.replace(made, awards=awards)
 
 
-def test_a_private_record_holds_numbers_and_nothing_else() -> None:
-    (record,) = as_records(batch("private", award(7), award(3)), SETTINGS)
+def records_of(made: AwardBatch, known: Catalogue | None = None) -> list[AwardBatch]:
+    return list(changed_records(made, known or catalogue(), SETTINGS))
+
+
+def with_records(records: list[AwardBatch], known: Catalogue | None = None) -> Catalogue:
+    return (known or catalogue()).with_records(*records)
+
+
+def coded(number: int) -> Award:
+    return dataclasses.replace(award(number), code=f"sha256-{number:043}=")
+
+
+def test_a_private_record_holds_a_count_and_places_and_nothing_else() -> None:
+    (record,) = records_of(batch("private", award(908), award(903), award(907)))
     text = record_text(record)
-    assert text == (
+    assert text.replace(record.ranges[0].digest, "A").replace(record.ranges[1].digest, "B") == (
         "badge: cooperer\n"
         "issuer: of-exemple\n"
         "date: 2026-08-31\n"
         "publication: private\n"
-        "awards:\n"
-        '  - id: "00000000-0000-4000-8000-000000000003"\n'
-        "    status_index: 3\n"
-        '  - id: "00000000-0000-4000-8000-000000000007"\n'
-        "    status_index: 7\n"
+        "ranges:\n"
+        "  - first: 903\n"
+        "    count: 1\n"
+        "    digest: A\n"
+        "  - first: 907\n"
+        "    count: 2\n"
+        "    digest: B\n"
     )
+    assert record.count == 3
     assert read_back(record, Problems()) == record
 
 
+def test_an_award_for_a_code_keeps_its_line() -> None:
+    (record,) = records_of(batch("private", award(903), coded(950)))
+    assert [(each.status_index, each.recipient, each.evidence) for each in record.awards] == [(950, None, ())]
+    assert record.awards[0].code == coded(950).code
+    assert [(each.first, each.count) for each in record.ranges] == [(903, 1)]
+    assert record.count == 2
+
+
 def test_a_hosted_record_reads_back_whole() -> None:
-    (record,) = as_records(
-        batch("hosted", award(1), award(2, Recipient(did="did:key:z" + "6" * 47))), SETTINGS
-    )
+    (record,) = records_of(batch("hosted", award(1), award(2, Recipient(did="did:key:z" + "6" * 47))))
     problems = Problems()
     assert read_back(record, problems) == record
     assert not list(problems)
@@ -85,20 +111,34 @@ def test_a_hosted_record_reads_back_whole() -> None:
 
 
 def test_many_awards_go_on_in_other_records() -> None:
-    count = 2 * MAX_AWARDS + 1
-    records = list(as_records(batch("private", *(award(number) for number in range(count))), SETTINGS))
+    count = 2 * MAX_LINES + 1
+    records = records_of(batch("hosted", *(award(number) for number in range(1000, 1000 + count))))
     assert [record.id for record in records] == ["essai", "essai-2", "essai-3"]
     assert [record.origin.path for record in records][1] == "badges/awards/essai-2.yml"
     assert sum(len(record.awards) for record in records) == count
-    limit = SETTINGS.limits.record
-    assert all(len(record_text(record).encode()) < limit for record in as_records(
-        batch("hosted", *(award(number) for number in range(count))), SETTINGS))  # fmt: skip
+    assert all(len(record_text(record).encode()) < SETTINGS.limits.record for record in records)
+
+
+def test_ten_thousand_private_awards_weigh_little_and_leave_room_for_what_becomes_of_each() -> None:
+    private = batch("private", *(award(1000 + number) for number in range(10_000)))
+    records = records_of(private)
+    assert [record.count for record in records] == [MAX_AWARDS_IN_RANGE] * 10
+    assert sum(len(record_text(record)) for record in records) < 3000
+    changes = tuple(
+        AwardChange(
+            status_index=index, new_status_index=10**6 + index, reissued=DAY, suspended=DAY, reinstated=DAY
+        )
+        for index in records[3].ranges[0].indexes
+    )
+    changed = dataclasses.replace(records[3], changes=changes)
+    assert len(record_text(changed).encode()) < SETTINGS.limits.record
+    assert records_of(private, with_records([*records[:3], changed, *records[4:]])) == []
 
 
 def test_awards_that_say_much_go_on_in_other_records_too() -> None:
     traces = tuple(Evidence(name="é" * 200, description="é" * 500) for _ in range(3))
-    awards = [dataclasses.replace(award(number), evidence=traces) for number in range(100)]
-    records = list(as_records(batch("hosted", *awards), SETTINGS))
+    awards = [dataclasses.replace(award(number), evidence=traces) for number in range(1000, 1100)]
+    records = records_of(batch("hosted", *awards))
     assert [len(record.awards) for record in records] == [35, 35, 30]
     for record in records:
         revoked = tuple(dataclasses.replace(each, revoked=DAY, suspended=DAY) for each in record.awards)
@@ -106,24 +146,60 @@ def test_awards_that_say_much_go_on_in_other_records_too() -> None:
         assert len(text.encode()) < SETTINGS.limits.record
 
 
-def test_an_award_stays_in_the_file_where_it_is() -> None:
-    (record,) = as_records(batch("private", award(1), award(2)), SETTINGS)
-    assert missing_from(record, None, {award(1).id, award(2).id}) is None
-    more = missing_from(record, None, {award(1).id})
-    assert more is not None
-    assert [each.status_index for each in more.awards] == [2]
+def test_an_award_stays_where_it_is() -> None:
+    first = records_of(batch("private", award(901), award(902)))
+    assert records_of(batch("private", award(901), award(902)), with_records(first)) == []
+    (more,) = records_of(batch("private", award(901), award(902), award(903)), with_records(first))
+    assert [(each.first, each.count) for each in more.ranges] == [(901, 2), (903, 1)]
+    assert more.ranges[0] == first[0].ranges[0]
+
+
+def test_lines_of_before_ranges_stay_and_are_not_told_again() -> None:
+    (record,) = records_of(batch("private"))
+    lines = tuple(Award(id=award(number).id, status_index=number) for number in (901, 902))
+    earlier = dataclasses.replace(record, awards=lines)
+    (more,) = records_of(batch("private", award(901), award(902), award(950)), with_records([earlier]))
+    assert more.awards == lines
+    assert [(each.first, each.count) for each in more.ranges] == [(950, 1)]
 
 
 def test_what_was_said_since_is_kept() -> None:
-    (record,) = as_records(batch("private", award(1), award(2)), SETTINGS)
+    (record,) = records_of(batch("hosted", award(1001), award(1002)))
     revoked = dataclasses.replace(record.awards[0], revoked=DAY)
-    earlier = dataclasses.replace(record, awards=(revoked, award(9)), until=DAY)
-    wanted = missing_from(record, earlier, {award(1).id, award(9).id})
-    assert wanted is not None
+    earlier = dataclasses.replace(record, awards=(revoked, award(1009)), until=DAY)
+    (wanted,) = records_of(batch("hosted", award(1001), award(1002)), with_records([earlier]))
     assert wanted.until == DAY
-    assert [each.status_index for each in wanted.awards] == [1, 2, 9]
+    assert [each.status_index for each in wanted.awards] == [1001, 1002, 1009]
     assert wanted.awards[0].revoked == DAY
-    assert missing_from(record, wanted, {each.id for each in wanted.awards}) is None
+    assert records_of(batch("hosted", award(1001), award(1002)), with_records([wanted])) == []
+
+
+def test_what_became_of_an_award_of_a_range_is_found_by_its_index() -> None:
+    (record,) = records_of(batch("private", award(901), award(902), award(903)))
+    changes = (
+        AwardChange(status_index=902, reissued=DAY, new_status_index=77),
+        AwardChange(status_index=903, revoked=DAY),
+    )
+    known = with_records([dataclasses.replace(record, changes=changes)])
+    entries = [JournalEntry(award(number), "digest") for number in (901, 902, 903)]
+    since = with_entries(batch(), entries, known).awards
+    assert [(each.id, each.status_index, each.revoked, each.reissued) for each in since] == [
+        (award(901).id, 901, None, None),
+        (award(902).id, 77, None, DAY),
+        (award(903).id, 903, DAY, None),
+    ]
+    assert all(each.recipient for each in since)
+    assert {901, 902, 903, 77} <= known.status_indexes("of-exemple")
+
+
+def test_another_list_than_the_repository_s_is_refused() -> None:
+    entries = [JournalEntry(award(number), "digest") for number in range(1000, 3500)]
+    known = with_records(records_of(batch("private", *(entry.award for entry in entries))))
+    refuse_another_list(batch(), entries, known)
+    other = [*entries[:2400], JournalEntry(dataclasses.replace(award(3400), id="other"), ""), *entries[2401:]]
+    for wrong in (other, entries[:-1]):
+        with pytest.raises(AwardingError, match="n’a pas la même liste"):
+            refuse_another_list(batch(), wrong, known)
 
 
 def test_an_index_is_never_given_twice() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import datetime
 import io
 import json
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -16,6 +18,9 @@ from badgeons.awarding.history import read_journals
 from badgeons.awarding.run import check_key
 from badgeons.awarding.wording import Wording
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
+from badgeons.editing import Change, changed_files, erase, find_award, revoke
+from badgeons.editing.compromised_keys import reissue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records.award_batch import Evidence
 from badgeons.publishing.signers import Keyring
 from support.awards import AWARD_DAY, CONSENT, FIRST, SECOND, WALLET, AwardingProject
@@ -46,14 +51,17 @@ def awards_of(place: AwardingProject) -> dict[str, dict[str, bytes]]:
     return awards
 
 
-def revoke(place: AwardingProject, award: str, line: str) -> None:
-    index = next(
-        entry.award.status_index
+def change(place: AwardingProject, award: str, make: Callable[[DeliveredBadge], Change]) -> None:
+    """Edit the record of a private award, found by the journals."""
+    drawn = {
+        entry.award.id: (journal.batch.issuer, entry.award.status_index)
         for journal in read_journals(place.folder).values()
         for entry in journal.entries
-        if entry.award.id == award
-    )
-    place.edit(RECORD, f"status_index: {index}\n", f"status_index: {index}\n    {line}\n")
+    }
+    delivered = find_award(place.read()[0], award, drawn.get)
+    root = place.project.root
+    for file in changed_files(make(delivered), lambda path: (root / path).read_bytes()):
+        (root / file.path).write_bytes(file.content)
 
 
 def test_each_step_leaves_its_files(place: AwardingProject) -> None:
@@ -80,7 +88,7 @@ def test_each_step_leaves_its_files(place: AwardingProject) -> None:
     assert told[FIRST.address].is_demonstration
     text = (place.project.root / RECORD).read_text("utf-8")
     assert FIRST.address not in text
-    assert "sha256" not in text
+    assert "sha256$" not in text
 
 
 def test_a_hosted_award_has_its_open_badges_2_form(place: AwardingProject) -> None:
@@ -169,8 +177,9 @@ def test_what_was_revoked_sends_no_message_and_what_was_erased_leaves_no_file(
 ) -> None:
     place.award(FIRST, SECOND)
     told = details(place)
-    revoke(place, told[FIRST.address].award, "revoked: 2026-03-15")
-    revoke(place, told[SECOND.address].award, "erased: 2026-03-15")
+    day = AWARD_DAY + datetime.timedelta(1)
+    change(place, told[FIRST.address].award, lambda delivered: revoke(delivered, day))
+    change(place, told[SECOND.address].award, lambda delivered: erase(place.read()[0], delivered, day))
     run = place.prepare(FIRST, SECOND)
     assert [person.address for person in run.plan.withdrawn] == [FIRST.address, SECOND.address]
     assert place.carry_out(run) == []
@@ -183,14 +192,9 @@ def test_what_was_revoked_sends_no_message_and_what_was_erased_leaves_no_file(
 def test_an_award_signed_again_is_told_so(place: AwardingProject) -> None:
     place.award(FIRST)
     told = details(place)[FIRST.address]
-    journal = read_journals(place.folder)[BATCH]
-    index = journal.entries[0].award.status_index
-    place.edit(RECORD, f"status_index: {index}\n", f"status_index: {index + 1}\n    reissued: 2026-03-16\n")
-    place.edit(
-        RECORD,
-        "awards:\n",
-        f"replaced:\n  - status_index: {index}\n    date: 2026-03-16\nawards:\n",
-    )
+    index = read_journals(place.folder)[BATCH].entries[0].award.status_index
+    day = AWARD_DAY + datetime.timedelta(2)
+    change(place, told.award, lambda delivered: reissue([delivered], [index + 1], day))
     before = awards_of(place)[told.award]["badge.json"]
     place.award(FIRST)
     after = details(place)[FIRST.address]

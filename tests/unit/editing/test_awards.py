@@ -10,11 +10,13 @@ import pytest
 
 from badgeons.base.problems import Place
 from badgeons.editing import Change, ChangeError, erase, find_award, reinstate, revoke, suspend
+from badgeons.editing.compromised_keys import reissue
 from badgeons.editing.edits import SetCell
 from badgeons.editing.endorsements import ERASED_WORDS
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.fields.origin import Origin
-from badgeons.model.records.award_batch import Award
+from badgeons.model.records.award_batch import Award, AwardRange
 from support.changed_catalogue import with_change
 from support.example import HELD, PRIVATE, REVOKED, VALID, WALLET, batch, day, example_catalogue
 
@@ -168,3 +170,62 @@ def test_an_award_of_a_table_is_changed_in_the_table() -> None:
     assert erase(example_catalogue(), delivered, DAY).edits[:4] == tuple(
         SetCell(TABLE, HELD, f"recipient.{name}", "") for name in ("did", "urn", "identity", "salt")
     )
+
+
+RANGED = batch(
+    "prives-comptes",
+    "cooperer",
+    "of-exemple",
+    "2026-03-20",
+    publication="private",
+    consent=None,
+    ranges=(AwardRange(first=900, count=40, digest="sha256-" + "A" * 43 + "="),),
+)
+
+
+def ranged(*, number: str = "", known: Catalogue | None = None) -> DeliveredBadge:
+    catalogue = known or example_catalogue().with_records(RANGED)
+    return find_award(catalogue, number or "of-exemple/917", lambda _: ("of-exemple", 917))
+
+
+def after(change: Change, known: Catalogue | None = None) -> Catalogue:
+    return with_change(known or example_catalogue().with_records(RANGED), change)
+
+
+def test_an_award_of_a_range_is_found_by_its_place_or_by_who_drew_it() -> None:
+    assert ranged().delivered_index == 917
+    assert ranged(number=VALID[:-1] + "f").award.id == VALID[:-1] + "f"
+    for text in ("of-exemple/940", "of-exemple/899", "collectif-exemple/917"):
+        with pytest.raises(ChangeError, match="aucun badge"):
+            find_award(example_catalogue().with_records(RANGED), text)
+
+
+def test_what_becomes_of_an_award_of_a_range_is_one_line() -> None:
+    changed = after(suspend(ranged(), DAY))
+    (line,) = changed.award_batches["prives-comptes"].changes
+    assert (line.status_index, line.suspended) == (917, DAY)
+    again = after(reinstate(ranged(known=changed), day("2026-08-03")), changed)
+    last = after(revoke(ranged(known=again), day("2026-08-04")), again)
+    (line,) = last.award_batches["prives-comptes"].changes
+    assert (line.suspended, line.reinstated, line.revoked) == (DAY, day("2026-08-03"), day("2026-08-04"))
+    assert not revoke(ranged(known=last), DAY)
+
+
+def test_an_erased_award_of_a_range_leaves_its_place() -> None:
+    change = erase(example_catalogue(), ranged(), DAY)
+    (line,) = after(change).award_batches["prives-comptes"].changes
+    assert (line.status_index, line.erased) == (917, DAY)
+
+
+def test_an_award_of_a_range_is_signed_again_twice() -> None:
+    once = after(reissue([ranged()], [77], DAY))
+    delivered = ranged(known=once)
+    assert (delivered.award.status_index, delivered.issued) == (77, DAY)
+    assert find_award(once, "of-exemple/77") == delivered.__class__(
+        delivered.batch, delivered.award, delivered.validity, 917
+    )
+    twice = after(reissue([delivered], [78], day("2026-08-02")), once)
+    record = twice.award_batches["prives-comptes"]
+    assert [replaced.status_index for replaced in record.replaced] == [917, 77]
+    assert [(line.status_index, line.new_status_index) for line in record.changes] == [(917, 78)]
+    assert {900, 939, 917, 77, 78} <= twice.status_indexes("of-exemple")

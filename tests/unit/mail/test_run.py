@@ -16,6 +16,7 @@ from badgeons.doors.private_folder import PrivateFolderError
 from badgeons.doors.smtp import SmtpServer
 from badgeons.mail.deliveries import Delivery, DeliveryState, read_deliveries, record_delivery
 from badgeons.mail.errors import MailError
+from badgeons.mail.outgoing import StateOf
 from badgeons.mail.pacing import Pace
 from badgeons.mail.run import BatchMessages, batch_state, open_batch, send_batch, write_drafts
 from badgeons.mail.sending import Report
@@ -34,8 +35,13 @@ def place(tmp_path: Path) -> AwardingProject:
     return place
 
 
+def told(states: dict[str, str]) -> StateOf:
+    """What a catalogue would tell of awards, by their numbers."""
+    return lambda _, award: states.get(award.id)
+
+
 def send(place: AwardingProject, port: int, sender: str | None = None, *, again: bool = False) -> Report:
-    with open_batch(place.folder.path / BATCH, Wording(), sender, {}, again=again) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), sender, told({}), again=again) as batch:
         return send_to(batch, port)
 
 
@@ -53,7 +59,7 @@ def test_the_messages_of_a_batch_are_sent_once(place: AwardingProject) -> None:
     assert again == Report(Counter())
     assert {recipient for _, recipient, _ in postbox.received} == {FIRST.address, SECOND.address}
     assert {sender for sender, _, _ in postbox.received} == {"badges@of-exemple.example.org"}
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=True) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=True) as batch:
         state = batch_state(batch)
     assert (len(batch.messages), batch.wanted, batch.left_out) == (2, [], {"without_address": 1})
     assert (state.is_complete, state.waiting, state.counts[DeliveryState.SENT]) == (True, 0, 2)
@@ -65,12 +71,15 @@ def test_a_sender_may_be_named(place: AwardingProject) -> None:
         send(place, port, "Badges <BADGES@example.org>")
     assert {sender for sender, _, _ in postbox.received} == {"badges@example.org"}
     assert all(b"From: Of exemple <badges@example.org>" in content for _, _, content in postbox.received)
-    with pytest.raises(AwardingError), open_batch(place.folder.path / BATCH, Wording(), "x", {}, again=False):
+    with (
+        pytest.raises(AwardingError),
+        open_batch(place.folder.path / BATCH, Wording(), "x", told({}), again=False),
+    ):
         pass
 
 
 def test_an_issuer_without_an_address_needs_one(place: AwardingProject) -> None:
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         wanted = [
             dataclasses.replace(message, details=dataclasses.replace(message.details, issuer_email=""))
             for message in batch.wanted
@@ -80,7 +89,7 @@ def test_an_issuer_without_an_address_needs_one(place: AwardingProject) -> None:
 
 
 def test_what_became_of_each_is_known_by_its_message(place: AwardingProject) -> None:
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         first, second = batch.messages
         assert batch_state(batch).waiting == 2
         refused = Delivery(first.details.key, DeliveryState.REFUSED, NOW, "550 no such user")
@@ -89,9 +98,9 @@ def test_what_became_of_each_is_known_by_its_message(place: AwardingProject) -> 
     assert state.in_state(DeliveryState.REFUSED) == [(first, refused)]
     assert (state.waiting, state.is_complete) == (1, False)
     assert read_deliveries(place.folder, BATCH) == {first.details.key: refused}
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         assert [message.details.key for message in batch.wanted] == [second.details.key]
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=True) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=True) as batch:
         assert len(batch.wanted) == 2
 
 
@@ -99,9 +108,11 @@ def test_what_became_of_each_is_known_by_its_message(place: AwardingProject) -> 
 def test_what_was_taken_back_is_neither_sent_nor_counted_as_without_address(
     place: AwardingProject, state: str
 ) -> None:
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         first, second = (message.details for message in batch.messages)
-    with open_batch(place.folder.path / BATCH, Wording(), None, {first.award: state}, again=False) as batch:
+    with open_batch(
+        place.folder.path / BATCH, Wording(), None, told({first.award: state}), again=False
+    ) as batch:
         assert [message.details for message in batch.wanted] == [second]
         assert batch.left_out == {state: 1, "without_address": 1}
     files = set(place.folder.names(BATCH, first.award))
@@ -115,15 +126,15 @@ def test_what_was_taken_back_is_neither_sent_nor_counted_as_without_address(
 
 def test_a_suspension_that_is_lifted_lets_the_message_go(place: AwardingProject) -> None:
     states = {entry.award.id: "suspended" for entry in read_journals(place.folder)[BATCH].entries}
-    with open_batch(place.folder.path / BATCH, Wording(), None, states, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told(states), again=False) as batch:
         assert (batch.wanted, batch.left_out) == ([], {"suspended": 3})
-    with open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         assert len(batch.wanted) == 2
 
 
 def test_drafts_are_written_again_with_other_words(place: AwardingProject) -> None:
     words = Wording({"fr/message.txt": "Bravo"})
-    with open_batch(place.folder.path / BATCH, words, None, {}, again=False) as batch:
+    with open_batch(place.folder.path / BATCH, words, None, told({}), again=False) as batch:
         write_drafts(batch)
         (message, _) = batch.messages
         text = place.folder.read(BATCH, message.details.award, "message.txt")
@@ -135,7 +146,7 @@ def test_a_folder_of_something_else_is_refused(place: AwardingProject, tmp_path:
     for path in (tmp_path / "rien", place.folder.path / "autre", place.folder.path):
         with (
             pytest.raises(MailError, match="n’a pas été fait"),
-            open_batch(path, Wording(), None, {}, again=False),
+            open_batch(path, Wording(), None, told({}), again=False),
         ):
             pass
 
@@ -145,16 +156,16 @@ def test_an_interrupted_award_is_to_be_ended_first(place: AwardingProject) -> No
     journal.write_bytes(journal.read_bytes().rpartition(b'{"done"')[0])
     with (
         pytest.raises(MailError, match="interrompue"),
-        open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False),
+        open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False),
     ):
         pass
 
 
 def test_one_run_at_a_time(place: AwardingProject) -> None:
     with (
-        open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False),
+        open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False),
         pytest.raises(PrivateFolderError, match="en cours"),
-        open_batch(place.folder.path / BATCH, Wording(), None, {}, again=False),
+        open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False),
     ):
         pass
 

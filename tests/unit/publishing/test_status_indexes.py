@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from badgeons.credentials.status_list import status_list_length
-from badgeons.publishing.status_indexes import draw_indexes
+from badgeons.publishing.status_indexes import draw_indexes, draw_range
 
 
 def test_indexes_fill_what_is_left_then_open_a_list() -> None:
@@ -14,3 +14,18 @@ def test_indexes_fill_what_is_left_then_open_a_list() -> None:
     assert not used.intersection(drawn)
     assert max(drawn) >= status_list_length()
     assert max(draw_indexes(2000, {status_list_length() + 5})) < 2 * status_list_length()
+
+
+def test_a_range_is_where_so_many_are_free() -> None:
+    used = set(range(1, status_list_length(), 2)) - {*range(5000, 5010), *range(7000, 47_000)}
+    assert draw_range(40_001, used).start == 7000
+    drawn = {draw_range(10, used).start for _ in range(40)}
+    assert len(drawn) > 30
+    assert drawn <= {5000, 5001, *range(7000, 46_992)}
+
+
+def test_a_range_without_room_opens_a_list() -> None:
+    length = status_list_length()
+    assert draw_range(10, set(range(0, length, 5))).start >= length - 5
+    assert draw_range(2 * length, set()).stop <= 3 * length
+    assert len(draw_range(0, {3})) == 0

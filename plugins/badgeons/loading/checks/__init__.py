@@ -97,6 +97,8 @@ CHECKS: tuple[Check, ...] = (
     awards.salts_are_used_once,
     awards.award_numbers_are_unique,
     awards.status_indexes_are_unique,
+    awards.ranges_are_of_private_awards,
+    awards.changes_are_of_a_range,
     awards.batch_issuer_issues_the_badge,
     awards.awarded_badges_can_be_awarded,
     awards.award_days_are_in_order,

@@ -1,8 +1,10 @@
 """Rules about delivered badges."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
@@ -10,13 +12,16 @@ from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.indexes import repeated, select
-from badgeons.model.records import AwardBatch, Endorsement
-from badgeons.model.records.award_batch import Award, Recipient
+from badgeons.model.records import AwardBatch, Endorsement, Record
+from badgeons.model.records.award_batch import Award, AwardChange, AwardRange, Recipient
 from badgeons.model.records.choices import DRAFT, PROPOSED
 from badgeons.model.records.consent import AGE_OF_CONSENT
 
 AFTERWARDS = ("revoked", "suspended", "reinstated", "erased", "reissued")
 """What may happen to an award between its day and today."""
+
+LISTS_OF_AWARDS = (("awards", ("until", *AFTERWARDS)), ("changes", AFTERWARDS))
+"""Where a batch tells of awards, and the days that it tells."""
 
 IDENTITIES = ("did", "urn", "identity")
 
@@ -132,40 +137,120 @@ def award_numbers_are_unique(catalogue: Catalogue, problems: Problems) -> None:
         )
 
 
-class StatusIndex(NamedTuple):
-    """A place that something takes in an actor's status lists, and where it is written."""
+@dataclass(frozen=True)
+class Taken:
+    """Places that something takes in an actor's status lists, one or a range, and where it is written."""
 
     actor: str
-    number: int
-    place: Place
+    first: int
+    last: int
+    record: Record
+    way: tuple[str | int, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.record.origin.at(*self.way)
 
 
-def _status_indexes(catalogue: HasRecords) -> Iterator[StatusIndex]:
-    for batch, position, award in _awards(catalogue):
-        with suppress(UnknownValueError):
-            place = batch.origin.at("awards", position, "status_index")
-            yield StatusIndex(batch.issuer, award.status_index, place)
-    for batch, position, replaced in items_of(AwardBatch, lambda batch: batch.replaced)(catalogue):
-        with suppress(UnknownValueError):
-            place = batch.origin.at("replaced", position, "status_index")
-            yield StatusIndex(batch.issuer, replaced.status_index, place)
+def _single(catalogue: HasRecords) -> Iterator[Taken]:
+    """The places that are taken one by one."""
+    lists = (
+        ("awards", "status_index", lambda batch: batch.awards),
+        ("replaced", "status_index", lambda batch: batch.replaced),
+        ("changes", "new_status_index", lambda batch: batch.changes),
+    )
+    for list_name, name, values in lists:
+        for batch, position, value in items_of(AwardBatch, values)(catalogue):
+            with suppress(UnknownValueError):
+                index = getattr(value, name)
+                # the former index of a reissued award of a range is in its range already
+                if index is not None and not (list_name == "replaced" and _is_in_ranges(batch, index)):
+                    yield Taken(batch.issuer, index, index, batch, (list_name, position, name))
     for (endorsement,) in records_of(Endorsement)(catalogue):
         with suppress(UnknownValueError):
-            if endorsement.status_index is not None:
-                place = endorsement.origin.at("status_index")
-                yield StatusIndex(endorsement.issuer, endorsement.status_index, place)
+            index = endorsement.status_index
+            if index is not None:
+                yield Taken(endorsement.issuer, index, index, endorsement, ("status_index",))
+
+
+def _is_in_ranges(batch: AwardBatch, index: int) -> bool:
+    return any(index in found.indexes for found in batch.ranges)
+
+
+def _ranges(catalogue: HasRecords) -> Iterator[Taken]:
+    for batch, position, found in items_of(AwardBatch, lambda batch: batch.ranges)(catalogue):
+        with suppress(UnknownValueError):
+            yield Taken(batch.issuer, found.first, found.indexes[-1], batch, ("ranges", position, "first"))
 
 
 def status_indexes_are_unique(catalogue: Catalogue, problems: Problems) -> None:
     """Chaque acteur n’emploie qu’une fois un numéro d’état."""
-    for first, taken in repeated(_status_indexes(catalogue), lambda taken: (taken.actor, taken.number)):
+    single = list(_single(catalogue))
+    for first, taken in repeated(single, lambda taken: (taken.actor, taken.first)):
+        _tell_twice(first, taken, taken.first, problems)
+    ranges: dict[str, list[Taken]] = {}
+    for taken in sorted(_ranges(catalogue), key=lambda taken: taken.first):
+        earlier = ranges.setdefault(taken.actor, [])
+        if earlier and taken.first <= earlier[-1].last:
+            _tell_twice(earlier[-1], taken, taken.first, problems)
+        if not earlier or taken.last > earlier[-1].last:
+            earlier.append(taken)
+    for taken in single:
+        of_actor = ranges.get(taken.actor, [])
+        before = bisect_right(of_actor, taken.first, key=lambda each: each.first) - 1
+        if before >= 0 and taken.first <= of_actor[before].last:
+            _tell_twice(of_actor[before], taken, taken.first, problems)
+
+
+def _tell_twice(first: Taken, taken: Taken, index: int, problems: Problems) -> None:
+    problems.add(
+        taken.place,
+        N_("« {actor} » emploie déjà le numéro d’état {index} ({path})"),
+        N_("révoquer l’un révoquerait l’autre : tirez un autre numéro au hasard"),
+        actor=taken.actor,
+        index=index,
+        path=first.place.path,
+    )
+
+
+@for_each(items_of(AwardBatch, lambda batch: batch.ranges))
+def ranges_are_of_private_awards(
+    batch: AwardBatch, position: int, found: AwardRange, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Un badge délivré et publié a sa ligne : seuls les badges privés sont comptés par plages."""
+    if batch.publication != "private":
         problems.add(
-            taken.place,
-            N_("« {actor} » emploie déjà le numéro d’état {index} ({path})"),
-            N_("révoquer l’un révoquerait l’autre : tirez un autre numéro au hasard"),
-            actor=taken.actor,
-            index=taken.number,
-            path=first.place.path,
+            batch.origin.at("ranges", position),
+            N_("un badge publié a sa ligne dans « awards »"),
+            N_("`badgeons award` écrit ces lignes"),
+        )
+
+
+@for_each(items_of(AwardBatch, lambda batch: batch.changes))
+def changes_are_of_a_range(
+    batch: AwardBatch, position: int, change: AwardChange, catalogue: Catalogue, problems: Problems
+) -> None:
+    """Ce qui a changé depuis est dit d’un badge d’une plage du lot, une seule fois."""
+    place = batch.origin.at("changes", position, "status_index")
+    if not _is_in_ranges(batch, change.status_index):
+        problems.add(
+            place,
+            N_("le numéro d’état {index} n’est dans aucune plage de ce lot"),
+            N_("`badgeons revoke` écrit ces lignes : reprenez le numéro que dit le fichier du badge"),
+            index=change.status_index,
+        )
+    if any(other.status_index == change.status_index for other in batch.changes[:position]):
+        problems.add(
+            place,
+            N_("une autre ligne parle déjà du numéro d’état {index}"),
+            N_("gardez une seule ligne par badge"),
+            index=change.status_index,
+        )
+    if (change.reissued is None) != (change.new_status_index is None):
+        problems.add(
+            place,
+            N_("`reissued` et `new_status_index` vont ensemble"),
+            N_("`badgeons keys compromised --reissue` écrit les deux"),
         )
 
 
@@ -222,19 +307,29 @@ def award_days_are_in_order(batch: AwardBatch, catalogue: Catalogue, problems: P
         problems.add(batch.origin.at("until"), N_("la fin de validité est avant la remise"))
 
 
-def _days_of_awards(catalogue: HasRecords) -> Iterator[tuple[AwardBatch, int, Award, str]]:
-    awards = _awards(catalogue)
-    return ((*item, name) for item in awards for name in ("until", *AFTERWARDS))
+def _days_of_awards(catalogue: HasRecords) -> Iterator[tuple[AwardBatch, str, int, Award | AwardChange, str]]:
+    for list_name, days in LISTS_OF_AWARDS:
+        told = items_of(AwardBatch, attrgetter(list_name))(catalogue)
+        yield from (
+            (batch, list_name, position, award, day) for batch, position, award in told for day in days
+        )
 
 
 @for_each(_days_of_awards)
 def what_follows_an_award_is_in_order(
-    batch: AwardBatch, position: int, award: Award, name: str, catalogue: Catalogue, problems: Problems
+    batch: AwardBatch,
+    list_name: str,
+    position: int,
+    award: Award | AwardChange,
+    name: str,
+    catalogue: Catalogue,
+    problems: Problems,
 ) -> None:
     """Un badge délivré peut ensuite expirer ou être révoqué, au plus tard aujourd’hui."""
-    day, place = getattr(award, name), batch.origin.at("awards", position, name)
+    day = getattr(award, name)
     if day is None or (batch.date <= day and (name == "until" or day <= catalogue.today)):
         return
+    place = batch.origin.at(list_name, position, name)
     if name == "until":
         problems.add(place, N_("la fin de validité est avant la remise"))
     else:

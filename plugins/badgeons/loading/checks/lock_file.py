@@ -149,13 +149,13 @@ def _check_subject(
 def locked_awards_stay(batch: AwardBatch, catalogue: Catalogue, problems: Problems) -> None:
     """Un lot publié garde tous ses badges délivrés, ceux qui sont révoqués ou effacés aussi."""
     locked = catalogue.lock_file.batches.get(batch.id) if catalogue.lock_file else None
-    if locked is not None and len(batch.awards) < locked.count:
+    if locked is not None and batch.count < locked.count:
         problems.add(
             batch.origin.at("awards"),
             N_("ce lot avait {before} badges délivrés, il n’en a plus que {now}"),
             N_("remettez les lignes qui manquent ; pour effacer un badge délivré : badgeons erase"),
             before=locked.count,
-            now=len(batch.awards),
+            now=batch.count,
         )
 
 
@@ -231,7 +231,7 @@ def awarded_versions(catalogue: Catalogue) -> Mapping[tuple[str, str], AwardBatc
     """A batch of each badge and version that somebody received, privately or not."""
 
     def entries(batch: AwardBatch) -> list[tuple[tuple[str, str], AwardBatch]]:
-        is_given = batch.awards and batch.badge in catalogue.achievements
+        is_given = batch.count and batch.badge in catalogue.achievements
         return [((batch.badge, catalogue.version_of(batch)), batch)] if is_given else []
 
     return index(catalogue.award_batches.values(), entries)

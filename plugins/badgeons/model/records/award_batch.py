@@ -1,6 +1,7 @@
 """Badges delivered together. The repository never names a recipient."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from badgeons.base.messages import Bilingual
@@ -10,6 +11,9 @@ from badgeons.model.records import choices
 from badgeons.model.records.base import Record
 from badgeons.model.records.consent import Consent
 from badgeons.model.records.versions import VERSION
+
+MAX_AWARDS_IN_RANGE = 1000
+"""Awards of one range, and of all of one file: what becomes of each has room in it (`limits.record`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,8 +181,112 @@ class Replaced:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AwardRange:
+    """Private awards of one run, without a line each: their places in the issuer's status lists."""
+
+    first: int = required(
+        Whole(),
+        ("Premier numéro d’état", "First status index"),
+        (
+            "Le plus petit des numéros d’état, qui se suivent.",
+            "The least of consecutive status indexes.",
+        ),
+        70413,
+    )
+    count: int = required(
+        Whole(minimum=1, maximum=MAX_AWARDS_IN_RANGE),
+        ("Nombre", "Count"),
+        ("Combien de badges ont été délivrés.", "How many badges were delivered."),
+        25,
+    )
+    digest: str = required(
+        DIGEST,
+        ("Empreinte de la liste", "Digest of the list"),
+        (
+            "Celle des numéros des badges délivrés, gardés dans le dossier privé de qui délivre.",
+            "The one of the numbers of the delivered badges, kept in the private folder of who awards.",
+        ),
+        "sha256-" + "A" * 43 + "=",
+    )
+
+    @property
+    def indexes(self) -> range:
+        return range(self.first, self.first + self.count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardChange:
+    """What became of one award of a range. `status_index` is the one that it was delivered with."""
+
+    status_index: int = required(
+        Whole(),
+        ("Numéro d’état", "Status index"),
+        (
+            "Celui de la remise, dans l’une des plages du lot.",
+            "The one at the award, in a range of the batch.",
+        ),
+        70413,
+    )
+    revoked: datetime.date | None = optional(
+        Day(),
+        ("Révoqué le", "Revoked on"),
+        ("Jour de la révocation.", "Day of the revocation."),
+        "2026-06-01",
+    )
+    suspended: datetime.date | None = optional(
+        Day(),
+        ("Suspendu le", "Suspended on"),
+        ("Premier jour de la dernière suspension.", "First day of the latest suspension."),
+        "2026-05-04",
+    )
+    reinstated: datetime.date | None = optional(
+        Day(),
+        ("Rétabli le", "Reinstated on"),
+        ("Jour où la suspension a pris fin.", "Day when the suspension ended."),
+        "2026-05-18",
+    )
+    erased: datetime.date | None = optional(
+        Day(),
+        ("Effacé le", "Erased on"),
+        ("Les fichiers de la personne ont été détruits.", "The person’s files were destroyed."),
+        "2026-06-01",
+    )
+    reissued: datetime.date | None = optional(
+        Day(),
+        ("Délivré de nouveau le", "Reissued on"),
+        (
+            "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
+            "Day when the badge was signed again, as the earlier key was no longer safe.",
+        ),
+        "2026-06-01",
+    )
+    new_status_index: int | None = optional(
+        Whole(),
+        ("Nouveau numéro d’état", "New status index"),
+        ("Celui du fichier signé de nouveau.", "The one of the file that was signed again."),
+        81204,
+    )
+
+    def as_award(self, id: str = "") -> Award:
+        """The award as it is today; `id` is its number, where it is known."""
+        present = self.status_index if self.new_status_index is None else self.new_status_index
+        return Award(
+            id=id,
+            status_index=present,
+            revoked=self.revoked,
+            suspended=self.suspended,
+            reinstated=self.reinstated,
+            erased=self.erased,
+            reissued=self.reissued,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class AwardBatch(Record):
-    """What was delivered on one occasion. `awards` may be in a .csv file of the same name beside this one."""
+    """What was delivered on one occasion. `awards` may be in a .csv file of the same name beside this one.
+
+    Private awards are in `ranges` alone, unless they were for a one-time code or are of before ranges.
+    """
 
     badge: str = required(
         Ref("badge"), ("Badge", "Badge"), ("Le badge délivré.", "The badge that is delivered."), "cooperer"
@@ -239,6 +347,26 @@ class AwardBatch(Record):
         ("Une ligne par badge délivré.", "One line for each delivered badge."),
         [{"id": "7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11", "status_index": 70413}],
     )
+    ranges: tuple[AwardRange, ...] = defaulted(
+        many(Group(AwardRange)),
+        (),
+        ("Badges délivrés en privé", "Private awards"),
+        (
+            "Combien, et leurs places dans la liste d’états ; `badgeons award` écrit ces lignes.",
+            "How many, and their places in the status list; `badgeons award` writes these lines.",
+        ),
+        [{"first": 70413, "count": 25, "digest": "sha256-" + "A" * 43 + "="}],
+    )
+    changes: tuple[AwardChange, ...] = defaulted(
+        many(Group(AwardChange)),
+        (),
+        ("Ce qui a changé depuis", "What changed since"),
+        (
+            "Les badges des plages qui ont été révoqués, suspendus, effacés ou délivrés de nouveau.",
+            "The badges of ranges that were revoked, suspended, erased or reissued.",
+        ),
+        [{"status_index": 70413, "revoked": "2026-06-01"}],
+    )
     replaced: tuple[Replaced, ...] = defaulted(
         many(Group(Replaced)),
         (),
@@ -249,3 +377,25 @@ class AwardBatch(Record):
         ),
         [{"status_index": 70413, "date": "2026-06-01"}],
     )
+
+    @property
+    def count(self) -> int:
+        """How many awards it has, those that were revoked or erased too."""
+        return len(self.awards) + sum(range.count for range in self.ranges)
+
+    @property
+    def status_indexes(self) -> Iterator[int]:
+        """The places that its awards take, or took, in the issuer's status lists."""
+        yield from (award.status_index for award in self.awards)
+        for range in self.ranges:
+            yield from range.indexes
+        yield from (change.new_status_index for change in self.changes if change.new_status_index is not None)
+        yield from (replaced.status_index for replaced in self.replaced)
+
+    def award_at(self, status_index: int, id: str = "") -> Award:
+        """An award of its ranges by the index that it was delivered with, as it is today.
+
+        It has no recipient, and a number only when one is given: nothing else is known here.
+        """
+        change = next((change for change in self.changes if change.status_index == status_index), None)
+        return Award(id=id, status_index=status_index) if change is None else change.as_award(id)

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Document
 from badgeons.credentials.contexts import OPEN_BADGES_V2
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import Achievement, Actor, Endorsement
 from badgeons.model.records.award_batch import Evidence
 from badgeons.publishing.formats.badge_translations import addresses_in, translations_of

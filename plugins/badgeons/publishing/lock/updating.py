@@ -98,9 +98,9 @@ def _versions(before: LockFile, catalogue: Catalogue) -> dict[tuple[str, str], L
 
 def _batches(catalogue: Catalogue) -> dict[str, LockedBatch]:
     return {
-        id: LockedBatch(id, batch.badge, catalogue.version_of(batch), len(batch.awards))
+        id: LockedBatch(id, batch.badge, catalogue.version_of(batch), batch.count)
         for id, batch in catalogue.award_batches.items()
-        if batch.awards
+        if batch.count
     }
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_
-from badgeons.model.catalogue import DeliveredBadge
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import Achievement
 from badgeons.publishing.pages.linkedin import profile_entry
 from badgeons.publishing.pages.qr_codes import drawn_code

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from badgeons.base.address_kinds import AddressKind
 from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
-from badgeons.model.catalogue import months_later
+from badgeons.model.delivered import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import commune_of, place_of

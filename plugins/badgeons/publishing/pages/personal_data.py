@@ -56,4 +56,4 @@ def personal_data(view: View, badge: Achievement) -> PersonalData:
 
 def _publications(catalogue: Catalogue, badge: Achievement) -> set[str]:
     batches = catalogue.award_batches.values()
-    return {batch.publication for batch in batches if batch.badge == badge.id and batch.awards}
+    return {batch.publication for batch in batches if batch.badge == badge.id and batch.count}

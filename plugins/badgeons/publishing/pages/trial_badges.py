@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from badgeons.base.documents import Page
 from badgeons.base.messages import N_
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.publishing.pages.delivered_badges import award_values
 from badgeons.publishing.pages.view import PageType, View
 

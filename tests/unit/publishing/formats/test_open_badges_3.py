@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from badgeons.model.catalogue import months_later
+from badgeons.model.delivered import months_later
 from support.example import ERASED, HELD, OF_TWIN, REVOKED, VALID, WALLET, bodies, compiled, hashed
 
 SITE = "https://badgeons.example.org/"

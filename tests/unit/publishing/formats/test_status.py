@@ -14,7 +14,7 @@ from badgeons.credentials.status_list import (
     status_list_length,
 )
 from badgeons.model.records import AwardBatch, Endorsement
-from badgeons.model.records.award_batch import Award
+from badgeons.model.records.award_batch import Award, AwardChange, AwardRange, Replaced
 from support.example import TODAY, batch, bodies, day, example_catalogue
 
 FIRST = "ob/3/status/collectif-exemple-1.json"
@@ -100,3 +100,42 @@ def test_the_list_is_encoded_as_proofs_do() -> None:
 
     assert body["credentialSubject"]["encodedList"] == encode_status_list([5, 6])
     assert datetime.date.fromisoformat(body["validFrom"][:10]) >= day("2026-06-01")
+
+
+def test_awards_of_ranges_open_their_lists_and_set_the_bits_of_what_changed() -> None:
+    length = status_list_length()
+    counted = batch(
+        "comptes",
+        "cuisine",
+        "collectif-exemple",
+        "2026-06-20",
+        ranges=(
+            AwardRange(first=500, count=100, digest=""),
+            AwardRange(first=3 * length - 10, count=900, digest=""),
+        ),
+        changes=(
+            AwardChange(status_index=510, revoked=day("2026-06-21")),
+            AwardChange(status_index=3 * length - 1, suspended=day("2026-06-22")),
+            AwardChange(status_index=3 * length, erased=day("2026-06-23")),
+            AwardChange(status_index=520, reissued=day("2026-06-24"), new_status_index=4 * length - 1),
+        ),
+        replaced=(Replaced(status_index=520, date=day("2026-06-24")),),
+    )
+    documents = bodies(example_catalogue().with_records(counted))
+    lists = [
+        (number, suspension, documents[f"ob/3/status/collectif-exemple-{number}{suspension}.json"])
+        for number in (1, 3, 4)
+        for suspension in ("", "-suspension")
+    ]
+    told = {
+        (number, suspension): (each["validFrom"][:10], set_bits(each["credentialSubject"]["encodedList"]))
+        for number, suspension, each in lists
+    }
+    assert told == {
+        (1, ""): ("2026-06-24", {5, 6, 510, 520}),
+        (1, "-suspension"): ("2026-06-24", set()),
+        (3, ""): ("2026-06-22", {length - 1}),
+        (3, "-suspension"): ("2026-06-22", {length - 1}),
+        (4, ""): ("2026-06-24", {0}),
+        (4, "-suspension"): ("2026-06-24", set()),
+    }

@@ -9,7 +9,8 @@ from typing import Any
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.documents import Document
-from badgeons.model.catalogue import Catalogue, DeliveredBadge
+from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records.award_batch import Evidence, Recipient
 from badgeons.publishing.formats.members import first_moment, last_moment, present, tombstone
 from badgeons.publishing.formats.ob3.achievements import embedded_achievement
