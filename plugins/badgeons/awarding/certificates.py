@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from badgeons.awarding.credentials import CompiledBatch
-from badgeons.awarding.details import AwardDetails, in_words
+from badgeons.awarding.details import AwardDetails, in_words, pages_in
 from badgeons.awarding.images import LOGO_WIDTH, BadgeImage
 from badgeons.awarding.wording import CERTIFICATE, Wording
+from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_, in_language
 from badgeons.base.qr_codes import QrCode
 from badgeons.base.settings import Settings
@@ -29,17 +30,16 @@ SCAN = N_(
 
 @dataclass(frozen=True)
 class Pictures:
-    """What is drawn on the certificates of a batch: the badge's image, what it shows, and the logos."""
+    """What is drawn on the certificates of a batch: the badge's image and the logos."""
 
     badge: BadgeImage
     collective: BadgeImage | None = None
     issuer: BadgeImage | None = None
-    alt: str = ""
 
     @classmethod
     def of(cls, compiled: CompiledBatch) -> "Pictures":
         collective, issuer = (BadgeImage(logo, LOGO_WIDTH) if logo else None for logo in compiled.logos)
-        return cls(BadgeImage(compiled.image), collective, issuer, compiled.badge.image_alt)
+        return cls(BadgeImage(compiled.image), collective, issuer)
 
     def contents(self) -> bytes:
         """All their bytes, to tell whether one changed."""
@@ -60,7 +60,8 @@ def certificate_files(
     """
     code: QrCode | None
     try:
-        code = credential_qr(settings.base_url, credential, settings.prose.verify)
+        pages = pages_in(details.language, Addresses(settings)).settings
+        code = credential_qr(settings.base_url, credential, pages.prose.verify)
     except LinkError:
         code = None
     return {
@@ -101,7 +102,7 @@ def certificate_document(details: AwardDetails, pictures: Pictures, code: QrCode
     title = f"{words(N_('Attestation'))} – {details.badge}"
     values = {
         "has_image": True,
-        "image_alt": pictures.alt or details.badge,
+        "image_alt": details.image_alt or details.badge,
         "marks": list(_marks(details, pictures)),
         "gives": words(N_("{issuer} remet à"), issuer=details.issuer),
         "person": on_paper(details.name, language) or words(N_("la personne qui porte ce badge")),

@@ -15,6 +15,8 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_
 from badgeons.credentials.links import credential_fragment
+from badgeons.model.records import Achievement
+from badgeons.model.translated import translated
 from badgeons.publishing.formats.members import home_of
 from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour
 
@@ -22,6 +24,9 @@ from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour
 @dataclass(frozen=True)
 class AwardDetails:
     """One award as its recipient is told of it. Dates are of the form `2026-03-14`; absent texts are empty.
+
+    `language` is the person's, `pages_language` that of the linked pages: the same where the site has it.
+    `badge` is named in the person's language, then as the signed badge names it.
 
     `link` opens the verifier with the whole credential in it, `page` is the award's own page when hosted,
     `verifier` the page where the file can be dropped, `received` the one that says what to do with a badge,
@@ -41,6 +46,8 @@ class AwardDetails:
     verifier: str
     badge_page: str
     language: str
+    pages_language: str = ""
+    image_alt: str = ""
     collective: str = ""
     received: str = ""
     binder: str = ""
@@ -93,12 +100,15 @@ def award_details(
     made_with: str,
 ) -> AwardDetails:
     """The details of an award to `person`; `credential` is signed, `made_with` is `Wording.digest`."""
-    batch, badge, issuer, settings = compiled.batch, compiled.badge, compiled.issuer, addresses.settings
+    batch, badge, issuer = compiled.batch, compiled.badge, compiled.issuer
+    language = person.language or addresses.settings.language
+    pages = pages_in(language, addresses)
+    settings, told = pages.settings, translated(badge, language)
     reissued, fragment = award.award.reissued, credential_fragment(credential)
     return AwardDetails(
         award=award.id,
-        badge=badge.name,
-        in_brief=badge.in_brief,
+        badge=_name(told, badge),
+        in_brief=told.in_brief,
         issuer=issuer.name,
         issuer_email=issuer.email or "",
         issuer_url=home_of(issuer, addresses),
@@ -107,11 +117,13 @@ def award_details(
         collective=compiled.collective,
         rights_contact=compiled.rights_contact,
         host=settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0],
-        verifier=addresses.page(settings.prose.verify.rstrip("/")).url,
-        received=addresses.page(settings.prose.received.rstrip("/")).url if settings.prose.received else "",
-        binder=addresses.page(settings.segments.binder).url,
-        badge_page=addresses.badge_page(badge.id).url,
-        language=person.language or settings.language,
+        verifier=pages.page(settings.prose.verify.rstrip("/")).url,
+        received=pages.page(settings.prose.received.rstrip("/")).url if settings.prose.received else "",
+        binder=pages.page(settings.segments.binder).url,
+        badge_page=pages.badge_page(badge.id).url,
+        language=language,
+        pages_language=settings.language,
+        image_alt=told.image_alt,
         until=award.until.isoformat() if award.until else "",
         page=addresses.award_page(award.id).url if batch.publication == HOSTED else "",
         link=f"{settings.base_url}{settings.prose.verify}#{fragment}",
@@ -122,6 +134,18 @@ def award_details(
         accent=paper_colour(settings.look),
         made_with=made_with,
     )
+
+
+def pages_in(language: str, addresses: Addresses) -> Addresses:
+    """The pages of the site in a language, in its own where it has none in that one."""
+    settings = addresses.settings
+    is_there = language in settings.further_languages
+    return Addresses(settings.in_language(language, ())) if is_there else addresses
+
+
+def _name(told: Achievement, badge: Achievement) -> str:
+    """What a badge is called in a person's language, and in the signed document, which verifiers show."""
+    return badge.name if told.name == badge.name else f"{told.name} ({badge.name})"
 
 
 @lru_cache(maxsize=64)

@@ -121,8 +121,10 @@ def test_a_sign_that_no_font_has_leaves_html_alone() -> None:
 
 
 def test_a_certificate_is_read_aloud_in_order() -> None:
-    details = dataclasses.replace(PLAIN, collective="Badgeons ici", is_demonstration=True)
-    pictures = Pictures(SVG, png(), LOGO, "Une main ouverte.")
+    details = dataclasses.replace(
+        PLAIN, collective="Badgeons ici", is_demonstration=True, image_alt="Une main ouverte."
+    )
+    pictures = Pictures(SVG, png(), LOGO)
     content = certificate_files(details, CREDENTIAL, pictures, Wording(), Settings(BASE_URL))[PDF]
     assert content is not None
     pdf = check_accessible(content, "fr", f"Attestation – {PLAIN.badge}")

@@ -64,6 +64,26 @@ def change(place: AwardingProject, award: str, make: Callable[[DeliveredBadge], 
         (root / file.path).write_bytes(file.content)
 
 
+def test_a_person_is_told_in_a_further_language_of_the_site(place: AwardingProject) -> None:
+    words = "translations: {en: {name: The workshop, in_brief: I found my place.}}\n"
+    place.edit("badges/atelier/badge.yml", "demonstration: true\n", f"{words}demonstration: true\n")
+    project = dataclasses.replace(
+        place.project, settings=dataclasses.replace(place.project.settings, further_languages=("en",))
+    )
+    bilingual = dataclasses.replace(place, project=project)
+    bilingual.award(dataclasses.replace(FIRST, language="en"), SECOND)
+    told = details(place)
+    english, french = told[FIRST.address], told[SECOND.address]
+    assert english.badge == f"The workshop ({french.badge})"
+    assert english.in_brief == "I found my place."
+    assert english.badge_page.removeprefix(english.verifier.partition("en/")[0]) == "en/badges/atelier/"
+    assert english.link.startswith(f"{english.verifier}#")
+    message = awards_of(place)[english.award]["message.txt"].decode()
+    assert "awarded you the badge “The workshop (" in message
+    assert "(page in the site’s language)" not in message
+    assert french.badge_page.endswith("org/badges/atelier/")
+
+
 def test_each_step_leaves_its_files(place: AwardingProject) -> None:
     assert place.award(FIRST, WALLET) == [RECORD, *COPY]
     awards = awards_of(place)

@@ -34,7 +34,8 @@ from badgeons.publishing.formats.calendar_text import (
 )
 from badgeons.publishing.formats.event_words import date_in_words
 
-PRODUCT = "-//Badgeons//Badgeons//FR"
+PRODUCT = "-//Badgeons//Badgeons//{language}"
+"""What wrote a calendar, and the language of its words (RFC 5545, 3.7.3; ISO/IEC 9070)."""
 DAYS_KEPT = 366
 """How long a calendar that people follow keeps what is over."""
 MAX_FOLLOWED = 1000
@@ -69,15 +70,15 @@ def compile_calendars(catalogue: Catalogue, addresses: Addresses) -> Iterator[Ou
         yield writer.followed(addresses.event_type_calendar(option.value), title, events)
 
 
-def empty_calendar(zone_name: str) -> bytes:
+def empty_calendar(zone_name: str, language: str) -> bytes:
     """A calendar without events: it needs one component, and has its time zone."""
-    return calendar([*_header(), time_zone_component(zone_name)])
+    return calendar([*_header(language), time_zone_component(zone_name)])
 
 
-def _header() -> list[str]:
+def _header(language: str) -> list[str]:
     return [
         content_line("VERSION", "2.0"),
-        content_line("PRODID", PRODUCT),
+        content_line("PRODID", PRODUCT.format(language=language.upper())),
         content_line("CALSCALE", "GREGORIAN"),
         content_line("METHOD", "PUBLISH"),
     ]
@@ -119,7 +120,12 @@ class CalendarWriter:
     def content(self, times: Iterable[Occurrence], named: Iterable[str]) -> bytes:
         times = [one for one in times if one.start.day is not None and one.end.day is not None]
         zones = {self._zone(one) for one in times if self._in_local_time(one)} or {self._fallback_zone()}
-        content = [*_header(), *named, *map(time_zone_component, sorted(zones)), *map(self._event, times)]
+        content = [
+            *_header(self.language),
+            *named,
+            *map(time_zone_component, sorted(zones)),
+            *map(self._event, times),
+        ]
         return calendar(content)
 
     def _fallback_zone(self) -> str:

@@ -31,7 +31,8 @@ def compile_tombstones(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
             elif extension == "json":
                 yield Document(address, tombstone_body(address.url), source)
             elif extension == "ics":
-                yield OutputFile(path, empty_calendar(DEFAULT_ZONE), source)
+                empty = empty_calendar(DEFAULT_ZONE, addresses.settings.language)
+                yield OutputFile(path, empty, source)
             elif extension in BLANKS:
                 yield OutputFile(path, BLANKS[extension], source)
             elif not path.endswith("/"):

@@ -248,4 +248,6 @@ def test_hours_of_a_zone_without_a_lasting_rule_are_in_utc(name: str, start: str
 
 
 def test_an_empty_calendar_is_one() -> None:
-    assert read(empty_calendar("Europe/Paris")) == {}
+    empty = empty_calendar("Europe/Paris", "en")
+    assert read(empty) == {}
+    assert b"PRODID:-//Badgeons//Badgeons//EN\r\n" in empty
