@@ -1,6 +1,10 @@
 """Every address of a published catalogue, from one place (fixed for ever; language neutral but for pages)."""
 
+import posixpath
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlsplit
 
 from badgeons.base.address_kinds import INDEX, AddressKind
@@ -11,6 +15,40 @@ SUSPENSIONS = "-suspension.json"
 
 `AddressKind.SUSPENSION_LIST` writes the same; this is for the lists of others.
 """
+
+
+MAX_KEPT = 20_000
+"""Addresses that are kept: each is asked for by many pages."""
+_AS_WRITTEN = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""Paths that are quoted as they are (RFC 3986, section 2.3), as nearly all are."""
+
+
+def quoted(path: str) -> str:
+    """A path as part of an address."""
+    return path if _AS_WRITTEN.fullmatch(path) else quote(path)
+
+
+def relative_link(target: str, folder: str) -> str:
+    """The link from the page of a folder to a file or folder of the site, both by their paths from its root.
+
+    Folders end in `/`, the root is empty.
+    """
+    there, here = target.split("/"), folder.split("/")
+    if not here[-1]:
+        here.pop()
+    is_folder = not there[-1]
+    if is_folder:
+        there.pop()
+    if not {"", ".", ".."}.isdisjoint((*there, *here)):
+        relative = posixpath.relpath("/" + target, "/" + folder)
+    else:
+        common = 0
+        for one, other in zip(there, here, strict=False):
+            if one != other:
+                break
+            common += 1
+        relative = "/".join([".."] * (len(here) - common) + there[common:]) or "."
+    return quoted(relative) + ("/" if is_folder else "")
 
 
 @dataclass(frozen=True)
@@ -27,18 +65,33 @@ class Addresses:
 
     settings: Settings
 
+    def __reduce__(self) -> tuple[type["Addresses"], tuple[Settings]]:
+        """What another process is given: what is kept stays here."""
+        return Addresses, (self.settings,)
+
     def file(self, path: str) -> Address:
-        return Address(path, self.settings.base_url + quote(path))
+        return Address(path, self.settings.base_url + quoted(path))
 
     def page(self, *parts: str) -> Address:
         """A page for people: `parts` joined by `/`, served from its own folder."""
         folder = "/".join(part for part in parts if part)
         prefix = f"{folder}/" if folder else ""
-        return Address(prefix + INDEX, self.settings.base_url + quote(prefix))
+        return Address(prefix + INDEX, self.settings.base_url + quoted(prefix))
 
     def _address(self, kind: AddressKind, **values: object) -> Address:
-        address = kind.format(self.settings.segments, **values)
-        return Address(address + INDEX if kind.is_page else address, self.settings.base_url + quote(address))
+        return self._kept(kind, tuple(values.items()))
+
+    @cached_property
+    def _kept(self) -> Callable[[AddressKind, tuple[tuple[str, object], ...]], Address]:
+        """The addresses that were asked for last, by kind and values."""
+        settings = self.settings
+
+        @lru_cache(MAX_KEPT)
+        def address_of(kind: AddressKind, values: tuple[tuple[str, object], ...]) -> Address:
+            address = kind.format(settings.segments, **dict(values))
+            return Address(address + INDEX if kind.is_page else address, settings.base_url + quoted(address))
+
+        return address_of
 
     def badge_page(self, badge: str, version: str | None = None) -> Address:
         """The page of a badge, or of a former version of it."""

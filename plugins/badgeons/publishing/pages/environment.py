@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
+from types import MethodType
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from badgeons.model.markup import render_markdown
@@ -34,6 +37,38 @@ def keep_compiled(cache_of: Callable[[str], BytecodeCache]) -> None:
     _COMPILED[:] = [cache_of]
 
 
+class PageContext(Context):
+    """The values of a template. It calls methods, macros and sentences at once, as pages do a million times;
+    of anything else, Jinja looks for what it wants of the template."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """The result of calling a function, a method or a macro from a template."""
+        kind: type = type(function)
+        if kind not in CALLED_AT_ONCE:
+            return super().call(function, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return function(self.eval_ctx, *args, **kwargs) if kind is Macro else function(*args, **kwargs)
+
+
+class Sentences:
+    """Marked sentences in a language, as templates take them: `_` of Jinja's own extension, newstyle."""
+
+    def __init__(self, language: str) -> None:
+        self._translate = sentence_in(language)
+        self._known: dict[str, Markup] = {}
+
+    def __call__(self, sentence: str, /, **values: object) -> Markup:
+        """A sentence, safe, with its `%(names)s` filled by values, which are escaped."""
+        known = self._known.get(sentence)
+        if known is None:
+            known = self._known[sentence] = Markup(self._translate(sentence))  # noqa: S704 (of the package)
+        return known % values if "%" in known else known
+
+
+CALLED_AT_ONCE = frozenset((MethodType, Macro, Sentences))
+
+
 @cache
 def environment(language: str) -> Environment:
     """The environment that writes pages in `language`. Templates are the package's own; records never are."""
@@ -42,13 +77,16 @@ def environment(language: str) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         bytecode_cache=next((cache_of(language) for cache_of in _COMPILED), None),
     )
+    jinja.context_class = PageContext
     jinja.policies["ext.i18n.trimmed"] = True
     jinja.install_gettext_callables(  # type: ignore[attr-defined]
         sentence_in(language), plural_in(language), newstyle=True
     )
+    jinja.globals["_"] = jinja.globals["gettext"] = Sentences(language)
     jinja.filters["paragraphs"] = paragraphs
     jinja.filters["markdown"] = partial(markdown, language=language)
     jinja.tests["contains"] = lambda values, value: value in values

@@ -4,13 +4,20 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-TOKEN = re.compile(
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+TOKEN = (
     r"<!--.*?-->"
-    r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>.*?</(?P=raw)\s*>"
-    r"|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL | re.IGNORECASE,
+    rf"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^\"'>]|{_QUOTED})*)>.*?</(?P=raw)\s*>"
+    rf"|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^\"'>]|{_QUOTED})*)>"
 )
 """A comment, an element whose content is no HTML, a tag."""
+_PASSED_OVER = (
+    r"(?:[^<]++|<(?!/?(?:section|h2|h3|script|style)\b)/?[a-z]"
+    r"(?:[^\"'>i]++|\"[^\"]*+\"|'[^']*+'|i(?!d))*+>)*+"
+)
+"""Words, and tags of no heading nor section that have no `id`: most of a page."""
+TOKENS = re.compile(rf"{_PASSED_OVER}(?:{TOKEN}|<|\Z)", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(TOKEN, re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 OUTLINED = frozenset(("section", "h2", "h3"))
 
@@ -38,12 +45,12 @@ class Outline:
         self._open: tuple[str, str, int] | None = None
         """The heading that has begun: its tag, its id, where its words begin."""
         self._sections: list[bool] = []
-        for token in TOKEN.finditer(html):
+        for token in TOKENS.finditer(html):
             tag = (token["tag"] or token["raw"] or "").lower()
             if tag and not token["end"]:
                 self._start(tag, token["attributes"] or token["raw_attributes"] or "", token.end())
             elif tag in OUTLINED:
-                self._end(tag, html, token.start())
+                self._end(tag, html, token.start("end") - 1)
 
     def _start(self, tag: str, written: str, end: int) -> None:
         if tag not in OUTLINED and "id" not in written.lower():
@@ -67,7 +74,7 @@ class Outline:
             return
         _, id, begin = self._open
         self._open = None
-        title = " ".join(unescape(TOKEN.sub("", html[begin:start])).split())
+        title = " ".join(unescape(TAG.sub("", html[begin:start])).split())
         heading = Heading(id, title, int(tag[1]))
         siblings = self.headings if heading.level == 2 or not self.headings else self.headings[-1].children
         siblings.append(heading)

@@ -1,9 +1,8 @@
 """schema.org nodes of the pages: what search engines read of them (schema.org, version 29)."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
-from badgeons.base.addresses import Addresses
+from badgeons.base.addresses import Addresses, quoted
 from badgeons.base.documents import Page
 from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import city_of, place_at
@@ -219,7 +218,7 @@ def list_node(view: View, title: str, pages: Iterable[Page]) -> Node:
         "@type": "ItemList",
         "name": title,
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": page.title, "url": base + quote(page.path)}
+            {"@type": "ListItem", "position": number, "name": page.title, "url": base + quoted(page.path)}
             for number, page in enumerate(pages, 1)
         ],
     }

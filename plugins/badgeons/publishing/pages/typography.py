@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from badgeons.base.messages import N_, SOURCE_LANGUAGE, translations
 
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r" (?=[:;?!»])")
 AFTER = re.compile(r"(?<=«) ")
-BLANK_LINES = re.compile(r"\n\s*\n")
-TAGS = re.compile(r"(<[^>]*>)")
+_VERBATIM = r"</?(?:code|kbd|pre|samp|script|style|textarea)\b[^>]*>"
+_AS_IT_IS = rf"(?!{_VERBATIM})<[^>]*+>|<(?![^>]*>)|[^< \n]++|\n(?!\s*\n)"
+"""What is passed over at once: a tag, words, a line end. No position is looked at twice."""
+_SPACES = {
+    SOURCE_LANGUAGE: r" (?![:;?!»])(?<!« )",
+    "": " ",
+}
+"""Spaces that stay as they are."""
 BLOCK_OF_CODE = re.compile(r"<pre>(<code[^>]*>)([^<]*)</code></pre>")
 INLINE_CODE = re.compile(r"(?<!<pre>)(<code[^>]*>)([^<]*)(?=</code>)")
 OPTION = re.compile(r"--[a-z][a-z-]{1,24}\b")
 MAX_HANGING = 8
 """Spaces before a line of code beyond which its folds hang no further (`bdg-line` in `badgeons.css`)."""
-VERBATIM = re.compile(r"<(/?)(?:code|kbd|pre|samp|script|style|textarea)\b")
 
 
 def no_break(text: str) -> str:
@@ -25,15 +31,25 @@ def no_break(text: str) -> str:
 
 def typeset(html: str, language: str) -> str:
     """HTML without blank lines, its words spaced as French printing asks; code is left as it is."""
-    spaced = no_break if language == SOURCE_LANGUAGE else str
-    parts = TAGS.split(html)
-    depth = 0
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            parts[index] = part if depth else spaced(BLANK_LINES.sub("\n", part))
-        elif verbatim := VERBATIM.match(part):
-            depth += -1 if verbatim[1] else 1
-    return "".join(parts)
+    pieces: list[str] = []
+    depth = end = 0
+    for match in _changed_in(language if language in _SPACES else "").finditer(html):
+        pieces.append(html[end : match.end("same")])
+        end = match.end()
+        written = html[match.end("same") : end]
+        if written.startswith("<"):
+            depth += -1 if written.startswith("</") else 1
+        elif not depth:
+            written = NO_BREAK if written == " " else written and "\n"
+        pieces.append(written)
+    return "".join(pieces)
+
+
+@cache
+def _changed_in(language: str) -> re.Pattern[str]:
+    """What stays the same, then what may change: code that begins or ends, a space, blank lines."""
+    same = f"(?:{_AS_IT_IS}|{_SPACES[language]})*+"
+    return re.compile(rf"(?P<same>{same})(?:{_VERBATIM}| |\n\s*\n|\Z)")
 
 
 def with_readable_code(html: str, language: str) -> str:

@@ -2,17 +2,16 @@
 
 import dataclasses
 import datetime
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from babel.dates import get_timezone_location
 from markupsafe import Markup
 
-from badgeons.base.addresses import Address, Addresses
+from badgeons.base.addresses import Address, Addresses, quoted, relative_link
 from badgeons.base.dates import day_in_words, locale_of
 from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_, SOURCE_LANGUAGE, Bilingual
@@ -185,8 +184,7 @@ class View:
     def link_to(self, address: Address | str) -> str:
         """A link from this page to another page or file of the site."""
         target = address if isinstance(address, str) else folder(address)
-        relative = posixpath.relpath("/" + target, "/" + self.path)
-        return quote(relative) + ("/" if target.endswith("/") or not target else "")
+        return relative_link(target, self.path)
 
     def href(self, path: str) -> str:
         """A link from this page to a path from the site's root, or to a whole address."""
@@ -336,7 +334,7 @@ def breadcrumb_list(view: View, crumbs: tuple[Crumb, ...], title: str) -> Iterat
     yield {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": step.title, "item": base + quote(step.path)}
+            {"@type": "ListItem", "position": number, "name": step.title, "item": base + quoted(step.path)}
             for number, step in enumerate(steps, 1)
         ],
     }

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from badgeons.publishing.pages.typography import typeset, with_readable_code
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from badgeons.publishing.pages.typography import no_break, typeset, with_readable_code
 
 TYPED = (
     '<h2 title="a : b">Un code : à quoi bon ?</h2>'
@@ -36,3 +41,42 @@ def test_what_is_folded_of_a_line_of_code_stands_below_its_beginning() -> None:
         '<span class="bdg-line bdg-line--2">   b: c\n</span><span class="bdg-line">\n</span>'
         '<span class="bdg-line bdg-line--8">              d</span></code></pre>'
     )
+
+
+def plainly_typeset(html: str, language: str) -> str:
+    """The same, piece by piece: words between tags, outside code."""
+    parts = re.split(r"(<[^>]*>)", html)
+    depth = 0
+    for index, part in enumerate(parts):
+        if index % 2:
+            verbatim = re.match(r"<(/?)(?:code|kbd|pre|samp|script|style|textarea)\b", part)
+            depth += 0 if verbatim is None else -1 if verbatim[1] else 1
+        elif not depth:
+            text = re.sub(r"\n\s*\n", "\n", part)
+            parts[index] = no_break(text) if language == "fr" else text
+    return "".join(parts)
+
+
+PIECES = (
+    "«",
+    "»",
+    " ",
+    "\n",
+    "\t",
+    ":",
+    "?",
+    "a",
+    "<b>",
+    "</b>",
+    "<pre x=' :'>",
+    "</pre>",
+    "<code>",
+    "</code>",
+    "<",
+    ">",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from(("fr", "en")))
+def test_it_is_what_one_has_piece_by_piece(html: str, language: str) -> None:
+    assert typeset(html, language) == plainly_typeset(html, language)
