@@ -68,7 +68,7 @@ def facet_page(site: View, facet: Facet, choice: Choice, facets: Facets, letters
     view = site.at(site.addresses.file(choice.path))
     name = view.translate(facet.title)
     # « Territoire : Territoire d’exemple » would say it twice
-    says_itself = choice.label.casefold().startswith(name.casefold())
+    says_itself = name.casefold() in choice.label.casefold()
     sentence = N_("Badges – {value}") if says_itself else N_("Badges – {facet} : {value}")
     title = view.translate(sentence, facet=name, value=choice.label)
     return view.page(

@@ -71,7 +71,10 @@ def publisher_link(view: View, collective: Collective) -> tuple[Link, ...]:
     if publisher is None:
         return ()
     page = f"{view.segments.actors}/{publisher.actor}/" if publisher.actor else view.prose.legal
-    return (Link(view.translate(N_("Publié par {publisher}"), publisher=publisher.name), page),)
+    actor = view.catalogue.actors.get(publisher.actor or "")
+    # its legal name is not translated, the actor's is
+    name = actor.name if actor and view.home else publisher.name
+    return (Link(view.translate(N_("Publié par {publisher}"), publisher=name), page),)
 
 
 def present(*links: Link) -> tuple[Link, ...]:

@@ -1,11 +1,11 @@
-"""Links of a page to pages that nobody wrote in its language: they say in which one they are."""
+"""What is in another language than its page says in which: links to pages, and sentences of others."""
 
 import posixpath
 import re
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from badgeons.base.messages import N_
 from badgeons.publishing.pages.site_info import SiteInfo
@@ -13,6 +13,15 @@ from badgeons.publishing.pages.typography import sentence_in
 
 LINK = re.compile(r"<a\b([^>]*?\shref=\"([^\"]*)\"[^>]*)>(.*?)</a>", re.DOTALL)
 SAID = re.compile(r"\s(?:hreflang|lang)=")
+
+
+def language_note(code: str, language: str) -> str:
+    """« (in French) », in `language`; empty for its own words, or a language that has no name."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return sentence_in(language)(N_("(en {language})")).format(language=name) if code != language else ""
 
 
 def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:
@@ -25,8 +34,7 @@ def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:
     if not settings.home:
         return html
     own = settings.document_language
-    name = Locale.parse(own).get_language_name(settings.language)
-    note = sentence_in(settings.language)(N_("(en {language})")).format(language=name)
+    note = language_note(own, settings.language)
 
     def told(link: re.Match[str]) -> str:
         attributes, target, words = link.groups()

@@ -36,6 +36,8 @@ def render_trial_badges(site: View) -> Iterable[Page]:
         in_search=False,
         is_indexed=False,
         rows=rows,
+        # the page of a delivered badge is written once, in the site's own language
+        other_language=view.language_note(view.addresses.settings.document_language),
     )
 
 

@@ -18,7 +18,7 @@ _SPACES = {
 }
 """Spaces that stay as they are."""
 BLOCK_OF_CODE = re.compile(r"<pre>(<code[^>]*>)([^<]*)</code></pre>")
-INLINE_CODE = re.compile(r"(?<!<pre>)(<code[^>]*>)([^<]*)(?=</code>)")
+CODE = re.compile(r"(<code[^>]*>)([^<]*)(?=</code>)")
 OPTION = re.compile(r"--[a-z][a-z-]{1,24}\b")
 MAX_HANGING = 8
 """Spaces before a line of code beyond which its folds hang no further (`bdg-line` in `badgeons.css`)."""
@@ -58,8 +58,8 @@ def with_readable_code(html: str, language: str) -> str:
     What is folded of a line stands to the right of its beginning, and no option of a command is cut.
     """
     label = sentence_in(language)(N_("Lignes à recopier"))
-    html = INLINE_CODE.sub(lambda code: code[1] + OPTION.sub(_in_one_piece, code[2]), html)
     html = BLOCK_OF_CODE.sub(lambda code: f"<pre>{code[1]}{_hanging(code[2])}</code></pre>", html)
+    html = CODE.sub(lambda code: code[1] + OPTION.sub(_in_one_piece, code[2]), html)
     return html.replace("<pre>", f'<pre tabindex="0" role="group" aria-label="{label}">')
 
 
@@ -68,14 +68,13 @@ def _in_one_piece(option: re.Match[str]) -> str:
 
 
 def _hanging(lines: str) -> str:
-    return "".join(
-        f'<span class="{_line_class(line)}">{line}</span>' for line in lines.splitlines(keepends=True)
-    )
+    return "".join(map(_hanging_line, lines.splitlines(keepends=True)))
 
 
-def _line_class(line: str) -> str:
+def _hanging_line(line: str) -> str:
     spaces = min(len(line) - len(line.lstrip(" ")), MAX_HANGING) // 2 * 2
-    return f"bdg-line bdg-line--{spaces}" if spaces else "bdg-line"
+    depth = f" bdg-line--{spaces}" if spaces else ""
+    return f'<span class="bdg-line{depth}">{OPTION.sub(_in_one_piece, line)}</span>'
 
 
 def sentence_in(language: str) -> Callable[[str], str]:

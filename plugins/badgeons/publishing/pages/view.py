@@ -31,7 +31,7 @@ from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
 from badgeons.publishing.pages.look import light_page_style
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
-from badgeons.publishing.pages.other_languages import with_languages_told
+from badgeons.publishing.pages.other_languages import language_note, with_languages_told
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
 
@@ -62,6 +62,10 @@ class View:
     def spaced(self, text: str) -> str:
         """Words in the page's language with the spaces its printing asks for."""
         return no_break(text) if self.language == SOURCE_LANGUAGE else text
+
+    def language_note(self, code: str) -> str:
+        """« (in French) » after words in another language than the page; empty in its own."""
+        return language_note(code, self.language)
 
     def label(self, choice: Choice, value: str) -> str:
         return choice.label(value, self.language)

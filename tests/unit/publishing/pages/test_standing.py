@@ -54,7 +54,6 @@ def test_only_a_badge_that_can_be_had_is_activable(status: str) -> None:
 
 
 PLACES = ["", "badges/", "badges/un/", "badges/deux/", "parcours/", "parcours/chemin/", "territoires/ici/"]
-PLACES += ["acteurs/a/"]
 
 
 @pytest.mark.parametrize("status", MARKED)
@@ -69,8 +68,9 @@ def test_a_badge_that_is_not_simply_published_is_marked_by_a_word_and_an_icon(pa
 
 
 @pytest.mark.parametrize("status", MARKED)
-def test_in_a_sentence_the_word_is_a_part_of_it(status: str) -> None:
-    assert f">Badge un</a> ({MARKED[status].lower()})" in page_at("ecosysteme/", with_status(status)).html
+@pytest.mark.parametrize("path", ["acteurs/a/", "ecosysteme/"])
+def test_in_a_sentence_the_word_is_a_part_of_it(path: str, status: str) -> None:
+    assert f">Badge un</a> ({MARKED[status].lower()})" in page_at(path, with_status(status)).html
 
 
 def test_the_matrix_marks_what_is_proposed_and_leaves_out_what_is_withdrawn() -> None:

@@ -33,13 +33,14 @@ def test_blank_lines_go_but_those_of_code() -> None:
 
 
 def test_what_is_folded_of_a_line_of_code_stands_below_its_beginning() -> None:
-    lines = "a:\n   b: c\n\n              d"
+    lines = "a:\n   b: c\n\n              d --new"
     html = with_readable_code(f"<p><code>b --reissue</code></p><pre><code>{lines}</code></pre>", "fr")
     assert '<code>b <span class="bdg-option">--reissue</span></code>' in html
     assert html.endswith(
         'aria-label="Lignes à recopier"><code><span class="bdg-line">a:\n</span>'
         '<span class="bdg-line bdg-line--2">   b: c\n</span><span class="bdg-line">\n</span>'
-        '<span class="bdg-line bdg-line--8">              d</span></code></pre>'
+        '<span class="bdg-line bdg-line--8">              d <span class="bdg-option">--new</span>'
+        "</span></code></pre>"
     )
 
 
