@@ -82,7 +82,9 @@ def in_language(language: str) -> Callable[[str], str]:
 def fill(language: str, sentence: str, **values: object) -> str:
     """A marked French sentence in `language`, its `{names}` replaced by values, each in its own words."""
     worded = {
-        name: value.in_words(language) if not isinstance(value, str) and isinstance(value, InWords) else value
+        name: value
+        if isinstance(value, str | int) or not isinstance(value, InWords)
+        else value.in_words(language)
         for name, value in values.items()
     }
     return in_language(language)(sentence).format(**worded)

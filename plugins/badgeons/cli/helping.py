@@ -1,6 +1,7 @@
 """The help of the commands in the reader's language. As written beside each command, it is French."""
 
 import copy
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -101,11 +102,17 @@ class LocalizedGroup(click.Group):
         return ((name, translate(self._summarized.summary(name))) for name in sorted(self._summarized))
 
 
+MANY_OBJECTS = 100_000
+"""Objects made before Python looks for cycles among them: some megabytes, where 700 is its own habit."""
+
+
 class MainGroup(LocalizedGroup):
     """The command `badgeons`: what it says of itself and of its commands follows `--lang`, given first."""
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run as a program: say of a wrong use (2) or an interruption (1) in the reader's language."""
+        # a command is short, and what it makes are trees, freed as they go: few cycles are worth looking for
+        gc.set_threshold(MANY_OBJECTS)
         with click_words_in(language_of(None)):
             try:
                 code = super().main(*args, **{**extra, "standalone_mode": False})

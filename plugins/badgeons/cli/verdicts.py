@@ -85,9 +85,11 @@ def report_folder(
         files = [{"path": path, **_as_json(command, verdict)} for path, verdict in verdicts.items()]
         click.echo(json.dumps({"good": is_good, "files": files}, ensure_ascii=False, indent=2))
     else:
+        lines = []
         for path, verdict in verdicts.items():
             line = fill(command.language, NAMED, name=printable(path), text=_reason(command, verdict))
-            click.echo(f"{NOTE_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
+            lines.append(f"{NOTE_MARK if verdict.is_trial else OUTCOME_MARKS[verdict.outcome]} {line}")
+        click.echo("\n".join(lines), nl=bool(lines))
         command.say(
             N_("{valid} valable(s), {invalid} non valable(s), {unknown} sans conclusion."),
             valid=counts[Outcome.VALID],

@@ -11,6 +11,8 @@ def printable(value: object) -> object:
     if not isinstance(value, str):
         return value
     most = limits().max_shown_characters
+    if len(value) <= most and value.isprintable():
+        return value
     text = "".join(
         character if character.isprintable() or character in "\u00a0\u202f" else "\ufffd"
         for character in value[:most]

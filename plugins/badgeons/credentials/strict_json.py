@@ -31,8 +31,8 @@ def parse_json(content: bytes) -> Any:
         raise UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=most // 2**20)
     try:
         text = content.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-        if _SURROGATE.search(text):
+        value = _DECODER.decode(text)
+        if "\\u" in text and _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except UnreadableError:
         raise
@@ -40,7 +40,8 @@ def parse_json(content: bytes) -> Any:
         raise UnreadableError(N_("ce fichier JSON est trop imbriqué")) from cause
     except ValueError as cause:
         raise UnreadableError(N_("ce fichier n’est pas du JSON correct")) from cause
-    if _is_too_deep(value):
+    # what opens fewer brackets, those in its texts included, cannot be deeper
+    if text.count("[") + text.count("{") > limits().max_json_depth and _is_too_deep(value):
         raise UnreadableError(N_("ce fichier JSON est trop imbriqué"))
     return value
 
@@ -73,6 +74,9 @@ def _no_constant(name: str) -> None:
     raise UnreadableError(N_("ce fichier n’est pas du JSON correct"))
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+
+
 def is_same_json(one: object, other: object) -> bool:
     """Whether two JSON values are the same, the order of properties aside; `true` is not 1, nor 1 1.0."""
     return sorted_json(one) == sorted_json(other)
@@ -85,9 +89,8 @@ def sorted_json(value: object) -> str:
 
 def fields_of(value: object) -> Mapping[str, Any]:
     """The value when it is an object, else an empty one."""
-    return (
-        value if isinstance(value, dict | Mapping) else {}
-    )  # an object of JSON is told at once by its class
+    # an object of JSON is told at once by its class
+    return value if isinstance(value, dict) or isinstance(value, Mapping) else {}  # noqa: SIM101
 
 
 def text_of(value: object) -> str:
@@ -104,7 +107,7 @@ def items_of(value: object) -> list[Any]:
 
 def types_of(document: object) -> frozenset[str]:
     """The texts of `type`."""
-    return frozenset(name for name in items_of(fields_of(document).get("type")) if isinstance(name, str))
+    return frozenset([name for name in items_of(fields_of(document).get("type")) if isinstance(name, str)])
 
 
 def id_of(value: object) -> str:

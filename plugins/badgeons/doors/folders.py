@@ -12,7 +12,11 @@ MAX_FILE = 16 * 1024 * 1024
 def read_file(path: Path, max_bytes: int = MAX_FILE) -> bytes | None:
     """The content of a file, None when it is larger than that. Raises OSError."""
     with path.open("rb") as file:
-        content = file.read(max_bytes + 1)
+        # room is taken for what is asked: no more than what an ordinary file has, and a byte to see it grow
+        size = os.fstat(file.fileno()).st_size or max_bytes
+        content = file.read(min(size, max_bytes) + 1)
+        if len(content) > size:
+            content += file.read(max(max_bytes + 1 - len(content), 0))
     return content if len(content) <= max_bytes else None
 
 

@@ -136,22 +136,27 @@ def issuer_id(document: Mapping[str, Any]) -> str:
 
 def issuer_of(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The profile of a credential's issuer, empty when there is none."""
-    return fields_of(next(iter(_present(document.get("issuer"))), None))
+    return _first_object(document.get("issuer"))
 
 
 def subject_of(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The subject of a credential, empty when there is none."""
-    return fields_of(next(iter(_present(document.get("credentialSubject"))), None))
+    return _first_object(document.get("credentialSubject"))
 
 
 def achievement_of(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The achievement of a badge, empty when there is none."""
-    return fields_of(next(iter(_present(subject_of(document).get("achievement"))), None))
+    return _first_object(subject_of(document).get("achievement"))
 
 
 def identifiers_of(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The identifiers of a badge's recipient."""
     return _objects_of(subject_of(document).get("identifier"))
+
+
+def _first_object(value: object) -> Mapping[str, Any]:
+    """The first item of a value that is not null, an empty object when that is none or another thing."""
+    return value if isinstance(value, dict) else fields_of(next(iter(_present(value)), None))
 
 
 def _present(value: object) -> list[Any]:

@@ -1,15 +1,14 @@
 """Whether a document is signed by the issuer it names: by Data Integrity proofs, or as signed text."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from badgeons.base.messages import N_
 from badgeons.credentials.constants import limits, signature_names
 from badgeons.credentials.errors import EncodingError, ProofError
 from badgeons.credentials.proofs.suites import SignedPayload, cryptosuite_of, signed_payload
-from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD
+from badgeons.credentials.proofs.suites.cryptosuite import ASSERTION_METHOD, Cryptosuite
 from badgeons.credentials.strict_json import fields_of, id_of, items_of, text_of
 from badgeons.verifying.dates import is_absent, is_over
 from badgeons.verifying.issuers import (
@@ -122,6 +121,24 @@ def _verify_countersignature(
     findings.steps.append(Step("signature", state, _COUNTERSIGNED[state], {"signer": signer}))
 
 
+@dataclass
+class _Signed:
+    """What a proof signs, or why nobody can tell: found once for all the keys that are tried."""
+
+    document: Mapping[str, Any]
+    proof: Mapping[str, Any]
+    suite: Cryptosuite
+    answer: SignedPayload | ProofError | None = None
+
+    def __call__(self) -> SignedPayload | ProofError:
+        if self.answer is None:
+            try:
+                self.answer = signed_payload(self.document, self.proof, self.suite)
+            except ProofError as error:
+                self.answer = error
+        return self.answer
+
+
 def _verify_proof(
     document: Mapping[str, Any],
     proof: Mapping[str, Any],
@@ -141,13 +158,7 @@ def _verify_proof(
     if others:
         return findings.unknown("signature", _OTHER_MEMBER, name=others[0])
 
-    @cache
-    def signed() -> SignedPayload | ProofError:
-        # once for all the keys that are tried: a canonical form may take long
-        try:
-            return signed_payload(document, proof, suite)
-        except ProofError as error:
-            return error
+    signed = _Signed(document, proof, suite)
 
     def matches(key: VerificationKey) -> bool:
         if key.kind != suite.key_kind:

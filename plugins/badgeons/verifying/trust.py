@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from badgeons.base.messages import N_
 from badgeons.verifying import KnownIssuers, Resolver, State, Step, Verdict, published, verify
@@ -73,7 +74,7 @@ class VerificationContext:
             return None
         return published(self.site.files, self.site.base_url)(url)
 
-    @property
+    @cached_property
     def known_issuers(self) -> KnownIssuers:
         """The issuers of the lists and of the site."""
         listed = self.listed or {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from badgeons.base.messages import N_, in_language
@@ -82,7 +83,7 @@ class Verdict:
     steps: tuple[Step, ...]
     document: Mapping[str, Any] | None = None
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         """Invalid when a step failed, unknown when one could not be decided, else valid."""
         states = {step.state for step in self.steps if step.decides}
@@ -90,12 +91,12 @@ class Verdict:
             return Outcome.INVALID
         return Outcome.UNKNOWN if State.UNKNOWN in states or not states else Outcome.VALID
 
-    @property
+    @cached_property
     def unsure(self) -> set[str]:
         """Names of the deciding steps that did not pass."""
         return {step.name for step in self.steps if step.decides and step.state is not State.PASSED}
 
-    @property
+    @cached_property
     def is_trial(self) -> bool:
         """Whether it was made to practise (a key, an address that prove nothing) and all else is well."""
         return self.step("trial") is not None and self.unsure <= {"known"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,13 @@ def test_nothing_else_can_be_asked_for(folder: Path, path: str) -> None:
 def test_a_file_is_cut_at_its_bound(folder: Path) -> None:
     assert read_file(folder / "a" / "b.json", 2) == b"{}"
     assert read_file(folder / "a" / "b.json", 1) is None
+
+
+def test_what_has_no_size_is_read_within_its_bound(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for size, expected in ((3, b"abc"), (2, None)):
+        writer = threading.Thread(target=pipe.write_bytes, args=(b"abc",))
+        writer.start()
+        assert read_file(pipe, size) == expected
+        writer.join()

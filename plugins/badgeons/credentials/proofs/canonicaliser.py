@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.messages import N_
@@ -57,25 +58,43 @@ class ReadingCanonicaliser:
     """
 
     def __init__(self) -> None:
-        self._known: OrderedDict[Structure, tuple[Shape | None, int]] = OrderedDict()
+        self._known: OrderedDict[Structure, _Known] = OrderedDict()
+        self._last: tuple[Structure, _Known] | None = None
 
     def canonicalise(self, document: Mapping[str, Any]) -> str:
         """As `canonicalise_read`."""
         traced = outline(document)
         if traced is None:
             return canonicalise(document, reading=True)
-        shape, uses = self._known.pop(traced.structure, (None, 0))
-        if uses == 1:
-            shape = compile_shape(document, traced.texts)
-        filled = shape.canonicalise(traced.texts) if shape else None
-        if filled is None or uses % SAMPLED == 1:
+        known = self._known_of(traced.structure)
+        if known.uses == 1:
+            known.shape = compile_shape(document, traced.texts)
+        filled = known.shape.canonicalise(traced.texts) if known.shape else None
+        if filled is None or known.uses % SAMPLED == 1:
             reference = canonicalise(document, reading=True)
-            shape = shape if filled in (None, reference) else None
+            known.shape = known.shape if filled in (None, reference) else None
             filled = reference
-        self._known[traced.structure] = shape, uses + 1
-        if len(self._known) > MAX_SHAPES:
-            self._known.popitem(last=False)
+        known.uses += 1
         return filled
+
+    def _known_of(self, structure: Structure) -> "_Known":
+        """What is known of a structure, which becomes the last one used."""
+        # documents of one shape come one after another, and comparing is quicker than finding
+        if self._last is None or self._last[0] != structure:
+            known = self._known.pop(structure, None) or _Known()
+            self._known[structure] = known
+            if len(self._known) > MAX_SHAPES:
+                self._known.popitem(last=False)
+            self._last = structure, known
+        return self._last[1]
+
+
+@dataclass
+class _Known:
+    """The shape of a structure, None where it has none, and how many documents had that structure."""
+
+    shape: Shape | None = None
+    uses: int = 0
 
 
 _reading = ReadingCanonicaliser()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from math import factorial
+from types import ModuleType
 from typing import Any
 
 from badgeons.base.messages import N_
@@ -17,12 +18,19 @@ from badgeons.credentials.contexts import Contexts, pinned_contexts
 from badgeons.credentials.errors import TooComplexError, UnsafeDocumentError
 from badgeons.credentials.proofs.safety import check_expanded, dropped_term, iter_values
 
+CLIENTS = ("requests", "aiohttp")
+"""Clients of HTTP, of which PyLD takes any that is there, and does without."""
+OF_LOADERS = ("asyncio", "lxml", "lxml.html")
+"""What PyLD's loaders of documents fetch and read pages with: it is given every context, and loads none."""
+
 
 @contextmanager
-def _without_clients_of_http() -> Iterator[None]:
-    """PyLD takes any of these clients that is there, and does without: it is given every context."""
-    absent = [name for name in ("requests", "aiohttp") if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None: what cannot be imported
+def _without_loaders() -> Iterator[None]:
+    """PyLD is imported without what fetches documents, which takes as long to import as all of a command."""
+    absent: dict[str, ModuleType | None] = dict.fromkeys(CLIENTS)  # None: what cannot be imported
+    absent |= {name: ModuleType(name) for name in OF_LOADERS}
+    absent = {name: module for name, module in absent.items() if name not in sys.modules}
+    sys.modules.update(absent)  # type: ignore[arg-type]
     try:
         yield
     finally:
@@ -30,7 +38,7 @@ def _without_clients_of_http() -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-with _without_clients_of_http():  # they take as long to import as all of the command
+with _without_loaders():
     from pyld import jsonld
     from pyld.canon import URDNA2015
     from pyld.context_resolver import ContextResolver

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Any
 
 from badgeons.credentials.constants import limits
@@ -70,18 +71,20 @@ def _trace(value: Mapping[str, Any], structure: list[object], texts: dict[str, i
     structure.append(_OBJECT)
     for key, item in value.items():
         structure.append(key)
-        for element in _elements(item, structure):
+        for element in (item,) if isinstance(item, str) else _elements(item, structure):
             if isinstance(element, str):
                 # read through a context: another text would be another shape
                 if key in interpreted:
                     structure += (_CONSTANT, element)
                     continue
-                # its scheme may be expanded by a context, the rest stands as it is
-                if key in addresses:
-                    structure += (_SCHEME, _scheme(element))
                 # a text that was there already stands for the same hole: documents that differ in which of
                 # their texts are equal have different shapes
-                structure += (_TEXT, texts.setdefault(element, len(texts)))
+                number = texts.setdefault(element, len(texts))
+                # its scheme may be expanded by a context, the rest stands as it is
+                if key in addresses:
+                    structure += (_SCHEME, _scheme(element), _TEXT, number)
+                else:
+                    structure += (_TEXT, number)
             elif isinstance(element, dict):
                 _trace(element, structure, texts, depth + 1)
             elif element is True or element is False:
@@ -175,8 +178,8 @@ class Shape:
             values.extend(f"_:c14n{rank[digest]}" for digest in hashes)
         # 3. the lines, filled and sorted; one that is there twice is for the reference to judge
         filled = self.lines % tuple([values[number] for number in self.order])
-        lines = filled.split("\n")
-        return "\n".join(sorted(lines)) + "\n" if len(set(lines)) == len(lines) else None
+        lines = sorted(filled.split("\n"))
+        return "\n".join(lines) + "\n" if len(set(lines)) == len(lines) else None
 
     def _values(self, texts: Sequence[str]) -> list[str] | None:
         """Texts escaped as literals, then as addresses; None when one cannot stand where it is used."""
@@ -197,12 +200,14 @@ class NodeTemplate:
 
     lines: str
     order: tuple[int, ...]
+    is_sorted: bool
+    """Whether the lines are in order whatever the values are."""
 
     def first_degree_hash(self, values: Sequence[str]) -> str:
         """RDFC-1.0, section 4.6: SHA-256 of the node's sorted lines."""
         filled = self.lines % tuple([values[number] for number in self.order])
-        lines = "\n".join(sorted(filled.split("\n"))) + "\n"
-        return hashlib.sha256(lines.encode()).hexdigest()
+        lines = filled if self.is_sorted else "\n".join(sorted(filled.split("\n")))
+        return hashlib.sha256(f"{lines}\n".encode()).hexdigest()
 
 
 def compile_shape(document: Mapping[str, Any], texts: Sequence[str]) -> Shape | None:
@@ -254,8 +259,21 @@ def _parse_shape(canonical: str, markers: Sequence[str]) -> Shape:
         ),
         literals=frozenset(number for number in seen if number < len(markers)),
         addresses=frozenset(number - len(markers) for number in seen if number >= len(markers)),
-        blank_nodes=tuple(NodeTemplate(*_template(_mentions(lines, node))) for node in nodes),
+        blank_nodes=tuple(_node_template(_mentions(lines, node)) for node in nodes),
     )
+
+
+def _node_template(lines: list["Parts"]) -> "NodeTemplate":
+    """The lines of a blank node, in their order where what precedes their first value decides it."""
+    lines = sorted(lines, key=_fixed_start)
+    starts = [_fixed_start(line) for line in lines]
+    is_sorted = not any(after.startswith(before) for before, after in pairwise(starts))
+    return NodeTemplate(*_template(lines), is_sorted)
+
+
+def _fixed_start(line: "Parts") -> str:
+    """What a line has before its first value."""
+    return "".join(takewhile(lambda part: isinstance(part, str), line))  # type: ignore[arg-type]
 
 
 Parts = list[str | int]
