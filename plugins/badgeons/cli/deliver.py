@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from badgeons.base.messages import N_, WordedError, WrongUseError
+from badgeons.base.messages import N_, WordedError, WrongUseError, fill
 from badgeons.cli.context import command_of
 
 DEFAULT_RATE = 30
@@ -75,7 +75,10 @@ def deliver(
             if send:
                 server = parse_server(smtp, security, command.environment)
                 hidden = as_json or not batch.wanted or not sys.stderr.isatty()
-                with click.progressbar(length=len(batch.wanted), hidden=hidden, file=sys.stderr) as bar:
+                label = fill(command.language, N_("Messages envoyés"))
+                with click.progressbar(
+                    length=len(batch.wanted), label=label, show_pos=True, hidden=hidden, file=sys.stderr
+                ) as bar:
                     pace = Pace(rate, time.monotonic, time.sleep)
                     report = send_batch(batch, server, _now, pace, lambda: bar.update(1))
             else:

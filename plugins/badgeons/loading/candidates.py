@@ -29,10 +29,11 @@ def check_candidates(
 
     A candidate has no lines yet: its problems are told of its file.
     """
-    candidate = catalogue
+    candidates = []
     for record in records:
         read_back(record, problems)
-        candidate = candidate.with_records(dataclasses.replace(record, origin=Origin(record.origin.path)))
+        candidates.append(dataclasses.replace(record, origin=Origin(record.origin.path)))
+    candidate = catalogue.with_records(*candidates)
     before, after = Problems(), Problems()
     check_catalogue(catalogue, settings, before)
     check_catalogue(candidate, settings, after)

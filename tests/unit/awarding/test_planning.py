@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from badgeons.awarding.batches import new_batch
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.history import History
+from badgeons.awarding.history import History, commit_awards, open_awards_folder
 from badgeons.awarding.journal import Journal, JournalEntry, person_digest
 from badgeons.awarding.people import Person
 from badgeons.awarding.plan import draw_entries, plan_awards, unfinished
@@ -123,3 +125,26 @@ def test_entries_never_show_people() -> None:
     assert "exemple@" not in repr(entry)
     assert "exemple@" not in repr(PEOPLE[0])
     assert "Un Exemple" not in repr(PEOPLE[0])
+
+
+class Counted(tuple[JournalEntry, ...]):
+    """Entries that count how often somebody goes through them all."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[JournalEntry]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def test_a_journal_is_not_read_again_for_each_person(tmp_path: Path) -> None:
+    many = tuple(Person(line, f"exemple-{line}@example.org") for line in range(300))
+    journal = awarded(many)
+    counted = dataclasses.replace(journal, entries=Counted(journal.entries))
+    plan = plan_awards(batch(), many, History(SECRET, {"essai": counted}), catalogue())
+    assert len(plan.known) == 300
+    more = dataclasses.replace(journal, entries=Counted((*journal.entries, *awarded(many[:1]).entries)))
+    folder = open_awards_folder(tmp_path / "remises")
+    commit_awards(folder, counted, more)
+    assert folder.read("journals", "essai")
+    assert Counted.times < 10
