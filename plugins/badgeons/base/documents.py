@@ -10,18 +10,28 @@ from badgeons.base.addresses import Address
 
 @dataclass(frozen=True)
 class OutputFile:
-    """A file of the site, written as it is. `path` is from the site's root; `source` is its record."""
+    """A file of the site, written as it is. `path` is from the site's root; `source` is its record.
+
+    `signers` are the actors whose keys its bytes need, told where something is signed.
+    """
 
     path: str
     content: bytes
     source: str = ""
+    signers: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 class FileOnUse(OutputFile):
     """A file whose content is made when it is asked for: `check` and `lock` only ask which there are."""
 
-    def __init__(self, path: str, make: Callable[[], bytes], source: str = "") -> None:
-        for name, value in (("path", path), ("source", source), ("_make", make)):
+    def __init__(
+        self,
+        path: str,
+        make: Callable[[], bytes],
+        source: str = "",
+        signers: frozenset[str] = frozenset(),
+    ) -> None:
+        for name, value in (("path", path), ("source", source), ("signers", signers), ("_make", make)):
             object.__setattr__(self, name, value)
 
     @cached_property

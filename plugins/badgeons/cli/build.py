@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n’importe quel générateur de site.",
 )
 @click.option("--site", is_flag=True, help="Écrire le site public entier, pages comprises, sans MkDocs.")
+@click.option("--shard", metavar="K/N", help="N’écrire que la part K de N, avec les clés de celle-ci seules.")
+@click.option("--keys", "only_keys", is_flag=True, help="Avec --shard : dire les clés qu’il faut à la part.")
+@click.option(
+    "--merge",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Assembler les parts qui sont dans ce dossier, chacune dans le sien. Aucune clé n’est demandée.",
+)
 @click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
 @click.pass_context
 def build(
@@ -35,6 +42,9 @@ def build(
     output: Path | None,
     staging: Path | None,
     site: bool,
+    shard: str | None,
+    only_keys: bool,
+    merge: Path | None,
     day: datetime.datetime | None,
 ) -> None:
     """Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés.
@@ -42,6 +52,7 @@ def build(
     Les pages pour le public sont faites par « mkdocs build », qui écrit aussi ces mêmes fichiers, ou par
     « badgeons build --site », qui se passe de MkDocs.
     """
+    from badgeons.cli.build_parts import CutOptions, choose_cut
     from badgeons.doors.build_source import build_source
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
@@ -51,6 +62,7 @@ def build(
     from badgeons.loading.sources import read_content
     from badgeons.publishing.build import read_and_build
     from badgeons.publishing.content_links import check_content_links
+    from badgeons.publishing.shards import PartError
     from badgeons.publishing.staging import stage
     from badgeons.publishing.writing.choices import check_extensions, choices_of
     from badgeons.publishing.writing.whole_site import write_whole_site
@@ -62,6 +74,8 @@ def build(
         command.fail(N_("choisissez --output, --site ou --staging, pas les deux"), WRONG_USE)
     moment = command.moment(project, day)
     today = moment.date()
+    options = CutOptions(shard, merge, output, staging, only_keys=only_keys, is_site=site)
+    cut = choose_cut(command, project, options, today)
     target = staging or output or project.site_dir
     try:
         check_target(target, project.root)
@@ -90,10 +104,11 @@ def build(
         problems,
         printer_of(project.settings, command.environment),
         partial(build_source, project.root, project.settings.folders, moment),
+        cut.limit_keys,
     )
     if built is None:
         command.stop_on(problems)
-    _, made = built
+    catalogue, made = built
     content = read_content(project.root, project.settings, problems)
     choices = choices_of(project.config)
     if site:
@@ -106,7 +121,9 @@ def build(
     else:
         files = write_whole_site(made, content, choices, today) if site else made.files
     try:
-        count = write_site(files, target)
+        count = write_site(cut.files(files, made.unsigned, catalogue), target)
+    except PartError as error:
+        command.fail_with(error)
     except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)

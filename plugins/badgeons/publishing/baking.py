@@ -30,7 +30,7 @@ def bake_hosted_badges(
             if image is not None and file is not None:
                 path = addresses.baked_image(id, image.extension, generation).path
                 make = partial(_baked, blank_of, image.content, file, form)
-                yield FileOnUse(path, make, file.source)
+                yield FileOnUse(path, make, file.source, file.signers)
 
 
 def _baked(blank_of: Callable[[bytes], BlankImage], image: bytes, file: OutputFile, form: BakedForm) -> bytes:

@@ -69,15 +69,19 @@ def read_and_build(
     problems: Problems,
     printer: Printer | None = None,
     find_source: SourceFinder | None = None,
+    limit_keys: Callable[[Catalogue, Keyring], Keyring] | None = None,
 ) -> tuple[Catalogue, Site] | None:
     """The catalogue and its site; None when `problems` holds an error, and then nothing may be written.
 
-    `find_source` says what the site is built from (`provenance`), when that is written.
+    `find_source` says what the site is built from (`provenance`), when that is written; `limit_keys` leaves
+    of the keys those of a part (`shards`).
     """
     read = read_catalogue(root, settings, today, find_keys, problems)
     if read is None:
         return None
     catalogue, keyring = read
+    if limit_keys is not None:
+        keyring = limit_keys(catalogue, keyring)
     site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer, find_source)
     return None if problems.errors else (catalogue, site)
 

@@ -35,17 +35,29 @@ class HeldKey:
     record: PublicKey
 
 
+def _nowhere(path: str) -> bytes:
+    raise ValueError(f"{path} is signed nowhere")
+
+
 @dataclass(frozen=True)
 class Keyring:
     """Signers by actor id, and the actors among them whose key is a demonstration one.
 
     `held` are all the keys at hand that an actor publishes, latest first: an earlier one still signs again
-    what it signed in its time, so that a rebuild changes no file.
+    what it signed in its time, so that a rebuild changes no file. What the actors `elsewhere` sign is signed
+    by another machine, and `read_signed` gives its bytes by its path (see `shards`).
     """
 
     signers: Mapping[str, Signer] = field(default_factory=dict)
     demonstration: frozenset[str] = frozenset()
     held: Mapping[str, Sequence[HeldKey]] = field(default_factory=dict)
+    elsewhere: Mapping[str, Actor] = field(default_factory=dict)
+    read_signed: Callable[[str], bytes] = _nowhere
+
+    def signs_elsewhere(self, actor: str, created: str) -> bool:
+        """Whether another machine signs what an actor signs on a day, once it has the keys of its record."""
+        record = self.elsewhere.get(actor)
+        return record is not None and expects_signature(record, datetime.date.fromisoformat(created[:10]))
 
     def signer_at(self, actor: str, created: str) -> tuple[Signer, str] | None:
         """The key of an actor for a proof dated `created` (`2026-03-14T00:00:00Z`), and the date to write.
@@ -62,6 +74,12 @@ class Keyring:
             return None
         starts = [key.record.since for key in self.held.get(actor, ()) if key.signer is current]
         return current, f"{max([day, *starts]).isoformat()}{created[10:]}"
+
+
+def expects_signature(actor: Actor, day: datetime.date | None = None) -> bool:
+    """Whether keys of an actor's record sign: that in use, or on a `day` a former one that served then."""
+    keys = actor.accepted_keys
+    return any(key.is_in_use or day is None or key.served_on(day) for key in keys)
 
 
 KeyFinder = Callable[[Catalogue, Problems], Mapping[str, Sequence[Key]]]

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from badgeons.base.dates import day_in_words
-from badgeons.base.documents import Crumb, OutputFile, Page
+from badgeons.base.documents import Crumb, FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_, in_language
 from badgeons.model.markup import sanitise
 from badgeons.publishing.markdown_paths import page_folder, source_name
@@ -55,9 +55,9 @@ def write_whole_site(
     yield from (OutputFile(path, data) for path, data in beside.items() if not path.endswith(".md"))
     yield from site.files
     for page in pages:
-        html = frames[site.edition_of(page.path).language].page(page)
-        yield OutputFile(f"{page.path}index.html", html.encode(), page.source)
-    yield OutputFile("404.html", own.not_found().encode())
+        frame = frames[site.edition_of(page.path).language]
+        yield FileOnUse(f"{page.path}index.html", partial(frame.file, page), page.source)
+    yield FileOnUse("404.html", lambda: own.not_found().encode())
     listed = sorted(page.path for page in pages if page.is_indexed)
     addresses = [site.info.addresses.settings.base_url + path for path in listed]
     sitemap = environment(site.info.language).get_template("whole/sitemap.xml")
@@ -97,6 +97,10 @@ class _Frame:
             "words": {name: escape(self.translate(words)) for name, words in WORDS.items()},
             "as_of": self.translate(AS_OF).format(day=day_in_words(day, edition.language)),
         }
+
+    def file(self, page: Page | WrittenPage) -> bytes:
+        """The bytes of a page's file."""
+        return self.page(page).encode()
 
     def page(self, page: Page | WrittenPage) -> str:
         """A page in its frame."""
