@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from conftest import BuiltSite
 
 MAX_WEIGHT = 60_000
-"""Bytes of HTML, style and programs of a page, compressed, before one searches."""
+"""Bytes of HTML, style and programs of a page, compressed, before one searches or prints."""
 FORM = re.compile(r"(proposer|en/propose)/.+")
 """Pages that may be heavier: they ask the questions of a proposal."""
-LINKED = re.compile(r'<link rel="?stylesheet"?[^>]* href="?([^">\s]+)|<script[^>]* src="?([^">\s]+)')
+LINKED = re.compile(
+    r'<link rel="?stylesheet"?(?![^>]*media="?print)[^>]* href="?([^">\s]+)|<script[^>]* src="?([^">\s]+)'
+)
 POLICY = "default-src 'self'; img-src 'self' data:"
 COLOURS = "document.body.dataset.mdColorScheme"
 

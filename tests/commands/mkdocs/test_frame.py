@@ -20,7 +20,9 @@ REPOSITORY = "https://git.example.org/badgeons/catalogue"
 HEADER = re.compile(r'<header class="md-header.*?</header>', re.DOTALL)
 MENU = re.compile(r'<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', re.DOTALL)
 FOOTER = re.compile(r'<footer class="md-footer">.*</footer>', re.DOTALL)
-IMPROVE = re.compile(r'<p class="bdg-improve"><a href="([^"]*)">Améliorer cette page</a></p>')
+IMPROVE = re.compile(
+    r'<p class="bdg-improve" data-bdg-address="[^"]*"><a href="([^"]*)">Améliorer cette page</a></p>'
+)
 NEIGHBOUR = re.compile(r'md-footer__link--(prev|next)|<link rel="(prev|next)"')
 
 

@@ -33,7 +33,7 @@ FACTS = {
     "shared": re.compile(r'<meta property="og:(\w+)" content="([^"]*)"'),
     "robots": re.compile(r'<meta name="robots" content="([^"]*)"'),
     "twins": re.compile(r'<link rel="alternate ?" hreflang="([^"]*)" href="([^"]*)"'),
-    "improve": re.compile(r'<p class="bdg-improve"><a href="([^"]*)"'),
+    "improve": re.compile(r'<p class="bdg-improve" data-bdg-address="([^"]*)"><a href="([^"]*)"'),
     "way": re.compile(r'class="md-path__link">\s*<span class="md-ellipsis">\s*(.*?)\s*</span>', re.DOTALL),
     "neighbours": re.compile(r'md-footer__link md-footer__link--(prev|next)"'),
     "day": re.compile(r"(?:Catalogue arrêté au|Catalogue as of) ([^.<]+)\."),

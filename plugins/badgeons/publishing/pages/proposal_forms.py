@@ -52,6 +52,8 @@ PICTOGRAMS = "pictograms.json"
 WORDS = "words.json"
 MAX_IN_LIST = 12
 """Choices that are all shown; more are in a list that opens."""
+MAX_PRINTED = 40
+"""Choices of such a list that are printed, to tick; where there are more, one writes on a line."""
 MAX_IN_A_LINE = 200
 """Characters of an answer that can be read again in a field of one line."""
 IMAGE_SCREENS: Mapping[str, Screen] = {
@@ -157,6 +159,12 @@ class FormQuestion:
             return ""
         lines = example if isinstance(example, list) else [example]
         return "\n".join(self.view.translate(str(line)) for line in lines)
+
+    @property
+    def printed_options(self) -> list[Option]:
+        """Those of a list to tick on paper; none when there are so many that one writes instead."""
+        options = self.options or []
+        return options if len(options) <= MAX_PRINTED else []
 
     @cached_property
     def options(self) -> list[Option] | None:

@@ -27,6 +27,7 @@ ASSETS = (
     "events.css",
     "icon.svg",
     "pathways.css",
+    "print.css",
     "reports.css",
     "scheme.js",
     "share.js",

@@ -145,6 +145,11 @@ class View:
         given = {key.replace("__", "."): value for key, value in answers.items()}
         return self.link_to(path) + (f"#{urlencode(given)}" if given else "") if path else ""
 
+    def form_url(self, kind: str) -> str:
+        """The whole address of that page, as it is printed on paper; empty without one."""
+        path = form_folder(self.prose.propose, kind)
+        return self.addresses.settings.base_url + path if path else ""
+
     # addresses
 
     @property
