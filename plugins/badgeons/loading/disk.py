@@ -110,8 +110,11 @@ def _file_start(path: str, size: int) -> bytes | str | None:
         descriptor = os.open(path, OPEN_FLAGS)
     except OSError as error:
         return error.strerror or ""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as file:
-        return file.read(size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+        return file.read(size)
 
 
 def _folder_items(path: str, _: int) -> list[Item] | str | None:

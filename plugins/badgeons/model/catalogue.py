@@ -212,7 +212,9 @@ class Catalogue:
     def versions_of(self, badge: str) -> list[Achievement]:
         """The versions of a badge that are still told of, oldest first; the present one is the last."""
         present = self.achievements[badge]
-        copies = self._copies.get(badge, {})
+        copies = self._copies.get(badge)
+        if copies is None:
+            return [present]
         return [*(copy for version, copy in copies.items() if version != present.version), present]
 
     @cached_property

@@ -65,7 +65,9 @@ def files_are_used(records: ParsedRecords, problems: Problems) -> None:
     whole = {record.origin.path for record in read if is_complete(record)}
     doubtful = {posixpath.dirname(path) for path in paths - whole}
     for path in records.sources.files:
-        beside = {folder for folder in folders if "/" in folder and path.startswith(f"{folder}/")}
+        parts = path.split("/")
+        above = ("/".join(parts[:length]) for length in range(2, len(parts)))
+        beside = {folder for folder in above if folder in folders}
         if beside and not beside & doubtful and path not in used:
             problems.warn(
                 Place(path), N_("aucune fiche n’utilise ce fichier"), N_("citez-le, ou supprimez-le")

@@ -49,16 +49,16 @@ SPELT_LOCAL = re.compile(r"[\w.+-]{1,64}\s{0,2}\Z")
 NUMBER = re.compile(r"[0-9+(][0-9 ().\-/+·_–]{7,}+")
 """Where a number of a person can be: a run of digits and of what separates them."""
 FRENCH_PHONE = re.compile(
-    r"(?<![\w$])(?<![^\W\d]-)(?<![0-9][./-])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)([1-9])"
+    r"(?=[+0])(?<![\w$])(?<![^\W\d]-)(?<![0-9][./-])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)([1-9])"
     r"((?:( ?[.\-/·_–] ?| {0,2})[0-9]{2})(?:\3[0-9]{2}){3}|[0-9]{2}([ .-])[0-9]{3}\4[0-9]{3})(?!\w|[-/][0-9])"
 )
 OVERSEAS_PHONE = re.compile(
-    r"(?<![\w$])(?:\+|00)(?:262|590|594|596)[ .-]?([1-9])([0-9]{2}(?:[ .-]?[0-9]{2}){3})(?!\w)"
+    r"(?=[+0])(?<![\w$])(?:\+|00)(?:262|590|594|596)[ .-]?([1-9])([0-9]{2}(?:[ .-]?[0-9]{2}){3})(?!\w)"
 )
 """French numbers of nine digits behind another code than 33 (Réunion, Mayotte, Antilles, Guyane)."""
 FOREIGN_PHONE = re.compile(
-    r"(?<![\w$])(?:\+|00)[2-9][0-9]{0,2}(?:[ .-]?\(?[0-9]{1,4}\)?){3,6}(?!\w)"
-    r"|(?<![\w$])(?:\+|00)1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[2-9][0-9]{2}[ .-]?[0-9]{4}(?!\w)"
+    r"(?=[+0])(?<![\w$])(?:\+|00)[2-9][0-9]{0,2}(?:[ .-]?\(?[0-9]{1,4}\)?){3,6}(?!\w)"
+    r"|(?=[+0])(?<![\w$])(?:\+|00)1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[2-9][0-9]{2}[ .-]?[0-9]{4}(?!\w)"
 )
 FICTION = ("19900", "26191", "35301", "46571", "53649", "63998", "123456789")
 """Starts of the numbers kept for fiction (ARCEP decision 2018-0881), and the one that everybody makes up."""
@@ -72,13 +72,19 @@ NOT_A_PHONE = re.compile(
 IN_AN_ADDRESS = re.compile(r"://\S{0,300}\Z")
 
 NATIONAL_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])([1-478][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[0-9]{2}|2[ABab])"
+    r"(?=[1-478])(?<![0-9A-Za-z])([1-478][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[0-9]{2}|2[ABab])"
     r"[ .-]?[0-9]{3}[ .-]?[0-9]{3})"
     r"(?:[ ./()-]{0,3}([0-9]{2}))?(?![0-9A-Za-z])"
 )
 NATIONAL_WORDS = re.compile(
     r"\b(?:s[ée]cu(?:rit[ée] sociale)?|nir|insee|immatriculation|ssn|n° ?ss|assur[ée]e?)\b", re.IGNORECASE
 )
+_SEPARATORS = str.maketrans("", "", " ().-/+·_–")
+_OF_CORSICA = ("A", "B", "a", "b")
+PHONE_DIGITS = 10
+"""The fewest digits of a phone number as it is looked for."""
+NATIONAL_DIGITS = 13
+"""Of a social security number; one of Corsica has a letter among them, at which a run of digits ends."""
 MAX_NUMBER_LENGTH = 40
 """Characters of the longest number looked for, separators and all."""
 CONTEXT = 60
@@ -119,7 +125,7 @@ def find_spelt_emails(text: str) -> Iterator[Found]:
 
 def find_phones(text: str) -> Iterator[Found]:
     """French phone numbers, as their nine digits; those kept for fiction are left out."""
-    for match in _matches((FRENCH_PHONE, OVERSEAS_PHONE), text):
+    for match in _matches((FRENCH_PHONE, OVERSEAS_PHONE), text, PHONE_DIGITS):
         value = match[1] + re.sub(r"[^0-9]", "", match[2])
         if not value.startswith(FICTION) and not _is_another_number(text, match):
             yield Found(match.start(), match.end(), value)
@@ -129,7 +135,7 @@ def find_foreign_phones(text: str) -> Iterator[Found]:
     """Numbers with the code of another country, as their digits."""
     if "+" not in text and "00" not in text:
         return
-    for match in _matches((FOREIGN_PHONE,), text):
+    for match in _matches((FOREIGN_PHONE,), text, PHONE_DIGITS):
         digits = re.sub(r"[^0-9]", "", match[0]).removeprefix("00")
         is_french = digits.startswith("33") or OVERSEAS_PHONE.match(text, match.start()) is not None
         if 10 <= len(digits) <= 15 and not is_french and not _is_another_number(text, match):
@@ -138,7 +144,7 @@ def find_foreign_phones(text: str) -> Iterator[Found]:
 
 def find_national_numbers(text: str) -> Iterator[Found]:
     """Social security numbers (NIR), whose control key agrees, or that the words before announce."""
-    for match in _matches((NATIONAL_NUMBER,), text):
+    for match in _matches((NATIONAL_NUMBER,), text, NATIONAL_DIGITS):
         before = text[max(0, match.start() - CONTEXT) : match.start()]
         if _is_national(match[1], match[2], NATIONAL_WORDS.search(before) is not None):
             yield Found(match.start(), match.end(), "")
@@ -164,13 +170,23 @@ def lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _runs_of_digits(text: str) -> tuple[tuple[int, int], ...]:
-    """Where numbers can be: the patterns are slow, so they are tried nowhere else."""
-    return tuple(run.span() for run in NUMBER.finditer(text))
+def _runs_of_digits(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where numbers can be, and how many digits are there: the patterns are slow, so they are tried nowhere
+    else."""
+    runs = []
+    for run in NUMBER.finditer(text):
+        count = len(run[0].translate(_SEPARATORS))
+        if text[run.end() : run.end() + 1] in _OF_CORSICA:
+            count = MAX_NUMBER_LENGTH  # digits may follow the letter
+        if count >= PHONE_DIGITS:
+            runs.append((run.start(), run.end(), count))
+    return tuple(runs)
 
 
-def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    for start, end in _runs_of_digits(text):
+def _matches(patterns: Iterable[re.Pattern[str]], text: str, digits: int) -> Iterator[re.Match[str]]:
+    for start, end, count in _runs_of_digits(text):
+        if count < digits:
+            continue
         for pattern in patterns:
             for match in pattern.finditer(text, start, end + MAX_NUMBER_LENGTH):
                 if match.start() < end:

@@ -1,16 +1,21 @@
 """The page of the ecosystem: who issues, who endorses, who welcomes."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from badgeons.base.documents import Page
+from badgeons.base.documents import Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.records.choices import ACTOR_TYPE, WITHDRAWN
 from badgeons.publishing.pages.ecosystem_links import MAX_LINKS_WITH_BADGES, drawn_gestures
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 
-def render_ecosystem(site: View) -> Iterable[Page]:
-    view = site.at(site.addresses.page(site.segments.ecosystem))
+def render_ecosystem(site: View) -> Iterable[PlannedPage]:
+    address = site.addresses.page(site.segments.ecosystem)
+    yield planned(address, partial(_ecosystem, site.at(address)))
+
+
+def _ecosystem(view: View) -> Page:
     catalogue = view.catalogue
     actors = view.by_name(catalogue.identified_actors.values())
     endorsements = [
@@ -20,7 +25,7 @@ def render_ecosystem(site: View) -> Iterable[Page]:
     ]
     gestures = drawn_gestures(view)
     present = {actor.type for actor in actors}
-    yield view.page(
+    return view.page(
         "ecosystem.html",
         title=view.translate(N_("L’écosystème de reconnaissance")),
         description=view.translate(

@@ -6,14 +6,15 @@ before the person hands it over.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from badgeons.base.documents import Crumb, OutputFile, Page
+from badgeons.base.documents import Crumb, OutputFile, Page, PlannedPage
 from badgeons.base.messages import N_, SOURCE_LANGUAGE, Bilingual, in_language
 from badgeons.base.slugs import has_slug_shape
 from badgeons.model.fields.kinds import (
@@ -44,7 +45,7 @@ from badgeons.model.proposals import (
 from badgeons.model.proposals.questions import Question, drawing_questions, questions_of
 from badgeons.model.records.choices import POSTURES
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE, NEW_ISSUE, forge_of, form_folder
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 FILES = ("form/form.js", "form/form.css", "form/LICENSES.txt", "claim/sw.js")
 """In the folder of all forms: a service worker only reaches what is below itself."""
@@ -235,27 +236,27 @@ def _records(view: View, kind: str) -> list[Option]:
         "territory": catalogue.territories.values(),
     }
     chosen = view.by_name(records[kind])
-    names = [plainly(record.name) for record in chosen]
+    names = Counter(plainly(record.name) for record in chosen)
     return [
         Option(
             record.id,
             record.name,
             "",
             record.id
-            if has_slug_shape(record.name) or names.count(plainly(record.name)) > 1
+            if has_slug_shape(record.name) or names[plainly(record.name)] > 1
             else " ".join(record.name.split()),
         )
         for record in chosen
     ]
 
 
-def render_proposal_forms(site: View) -> Iterable[Page]:
+def render_proposal_forms(site: View) -> Iterable[PlannedPage]:
     """A page for each kind, where nobody wrote one of the same address."""
     for name in KINDS_WITH_PAGE:
         path = form_folder(site.prose.propose, name)
         if path and not site.is_written(path):
-            view = site.at(site.addresses.page(*path.strip("/").split("/")))
-            yield _form_page(view, PROPOSAL_KINDS[name])
+            address = site.addresses.page(*path.strip("/").split("/"))
+            yield planned(address, partial(_form_page, site.at(address), PROPOSAL_KINDS[name]))
 
 
 def _others_of_its_group(question: Question, asked: Iterable[Question]) -> Iterator[Question]:

@@ -1,16 +1,18 @@
 """The report of each year, computed from records: a page that lists the years, and a page for each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
-from badgeons.base.documents import Crumb, Page
+from badgeons.base.addresses import Address
+from badgeons.base.documents import Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.award_counts import MASKED_UNDER, AwardCount, total
 from badgeons.model.records.choices import EVENT_TYPE, FAMILY, OUTCOME
 from badgeons.model.yearly_facts import YearFacts, facts_of, reported_years, undated
 from badgeons.publishing.pages.decisions import shown_subjects
 from badgeons.publishing.pages.structured_data import list_node
-from badgeons.publishing.pages.view import PageType, View
+from badgeons.publishing.pages.view import PageType, View, planned
 
 TITLE = N_("Bilans")
 ENDORSED_WORDS = {
@@ -31,19 +33,35 @@ class Row:
     link: str = ""
 
 
-def render_yearly_reports(site: View) -> Iterable[Page]:
+def render_yearly_reports(site: View) -> Iterable[PlannedPage]:
     years = reported_years(site.catalogue)
     locked = site.catalogue.lock_file.addresses if site.catalogue.lock_file else frozenset()
     folder = f"{site.segments.reports}/"
     # what was published stays, were its date taken away
     kept = {int(name) for path in locked if (name := path.removeprefix(folder).rstrip("/")).isdigit()}
-    facts = [facts_of(site.catalogue, year) for year in sorted({*years, *kept}, reverse=True)]
-    pages = [report_page(site, year, facts) for year in facts]
-    return [report_list(site, facts, pages), *pages]
+    every = sorted({*years, *kept}, reverse=True)
+    facts = cache(lambda: [facts_of(site.catalogue, year) for year in every])
+    pages = [
+        planned(_address(site, year), partial(_page_of_year, site, position, facts))
+        for position, year in enumerate(every)
+    ]
+    return [planned(_address(site), partial(_page_of_years, site, facts, pages)), *pages]
+
+
+def _address(site: View, *year: int) -> Address:
+    return site.addresses.page(site.segments.reports, *map(str, year))
+
+
+def _page_of_year(site: View, position: int, facts: Callable[[], list[YearFacts]]) -> Page:
+    return report_page(site, facts()[position], facts())
+
+
+def _page_of_years(site: View, facts: Callable[[], list[YearFacts]], pages: list[PlannedPage]) -> Page:
+    return report_list(site, facts(), [planned.page for planned in pages])
 
 
 def report_list(site: View, facts: list[YearFacts], pages: list[Page]) -> Page:
-    view = site.at(site.addresses.page(site.segments.reports))
+    view = site.at(_address(site))
     title = view.translate(N_("Les bilans, année par année"))
     return view.page(
         "report_list.html",
@@ -63,7 +81,7 @@ def report_list(site: View, facts: list[YearFacts], pages: list[Page]) -> Page:
 
 
 def report_page(site: View, facts: YearFacts, every: list[YearFacts]) -> Page:
-    view = site.at(site.addresses.page(site.segments.reports, str(facts.year)))
+    view = site.at(_address(site, facts.year))
     years = {year.year for year in every}
     badges = view.catalogue.achievements
     delivered = view.by_name(badges[id] for id in facts.awards)

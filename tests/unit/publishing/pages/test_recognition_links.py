@@ -8,6 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from badgeons.base.documents import PlannedPage
 from badgeons.model.records import Endorsement
 from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.award_batch import Award, AwardBatch
@@ -142,6 +143,8 @@ def test_when_there_are_too_many_links_the_table_leaves_badges_to_the_pages_of_a
     sources = [f"a{number}" for number in range(MAX_LINKS_WITH_BADGES + 1)]
     badges = [badge(f"b-{source}", issuers=(source,), creator="a") for source in sources]
     shown = catalogue(badges, [actor("a"), *map(actor, sources)])
-    (page,) = ecosystem.PAGE_TYPE.render(View(shown, INFO))
+    (planned,) = ecosystem.PAGE_TYPE.render(View(shown, INFO))
+    assert isinstance(planned, PlannedPage)
+    page = planned.page
     assert "Par quels badges" not in page.html and "la page de chaque acteur les dit" in page.html
     assert page.html.count('<td data-label="Geste">') == len(sources)
