@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from badgeons.awarding.errors import AwardingError
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, Bilingual
 from badgeons.base.spreadsheets import Row
 from badgeons.base.tables import plain_title
 
@@ -370,8 +370,9 @@ def _doubt(row: Row, titled: Iterable[_Titled]) -> AwardingError:
     )
 
 
-def _quoted(titles: Iterable[str]) -> str:
-    return ", ".join(f"« {title[:60]} »" for title in titles if title)
+def _quoted(titles: Iterable[str]) -> Bilingual:
+    shown = [title[:60] for title in titles if title]
+    return Bilingual(", ".join(f"« {each} »" for each in shown), ", ".join(f"“{each}”" for each in shown))
 
 
 def _are_equal(columns: Sequence[int], rows: Sequence[Row]) -> bool:

@@ -26,9 +26,10 @@ def forms(context: click.Context, only_check: bool) -> None:
     from badgeons.proposing.issue_forms import FOLDER, issue_forms
 
     command = command_of(context)
-    root = command.project(Problems()).root
+    project = command.project(Problems())
+    root, expected = project.root, issue_forms(project.settings.language)
     present = FolderFiles(root / FOLDER)
-    old = [file for file in issue_forms() if present.get(file.path.rpartition("/")[2]) != file.content]
+    old = [file for file in expected if present.get(file.path.rpartition("/")[2]) != file.content]
     if only_check:
         for file in old:
             command.say(N_("{path} n’est pas à jour : lancez « badgeons forms »"), path=file.path)

@@ -51,7 +51,8 @@ def pictures_of(changes: SiteChanges, language: str) -> Iterator[Picture]:
 
 
 def _side(side: str, path: str, sort: str, language: str) -> str:
-    title = escape(f"{fill(language, LABELS[side])} : /{path.removesuffix(INDEX)}")
+    label, shown_path = fill(language, LABELS[side]), f"/{path.removesuffix(INDEX)}"
+    title = escape(fill(language, N_("{side} : {path}"), side=label, path=shown_path))
     if (side, sort) in ((BEFORE, ADDED), (AFTER, REMOVED)):
         shown = f"<p>{escape(fill(language, ABSENT[side]))}</p>"
     else:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import N_, WordedError, fill
 from badgeons.base.problems import Problem, Problems
 from badgeons.credentials.strict_json import (
     UnreadableError,
@@ -134,22 +134,27 @@ def plan_issue(event: IssueEvent, repository: Repository, taken: Collection[str]
     """What is to be done for an event. `taken` are the identifiers that other open proposals ask for."""
     if PROPOSAL_LABEL not in event.labels:
         return IssuePlan("none", event.number)
+    language = repository.settings.language
     if event.action == "closed" or not event.is_open:
-        return IssuePlan("close", event.number, comment=_comment([CLOSED]))
+        return IssuePlan("close", event.number, comment=_comment([fill(language, CLOSED)]))
     if event.action not in ACTIONS:
         return IssuePlan("none", event.number)
-    kinds = [PROPOSAL_KINDS[name] for name, file in FORM_FILES.items() if file.label in event.labels]
+    labels = {name: file.labels(language)[1] for name, file in FORM_FILES.items()}
+    kinds = [PROPOSAL_KINDS[name] for name, label in labels.items() if label in event.labels]
     if len(kinds) != 1:
-        labels = ", ".join(f"`{file.label}`" for file in FORM_FILES.values())
-        return IssuePlan("answer", event.number, comment=_comment([UNKNOWN_KIND.format(labels=labels)]))
+        told = ", ".join(f"`{label}`" for label in labels.values())
+        return IssuePlan(
+            "answer", event.number, comment=_comment([fill(language, UNKNOWN_KIND, labels=told)])
+        )
     return _plan(event, kinds[0], repository, taken)
 
 
 def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: Collection[str]) -> IssuePlan:
+    language = repository.settings.language
     until = last_day_of_consultation(repository, event.created)
     if kind.name == "badge" and event.action == "edited" and until < repository.today:
-        day = day_in_words(until, "fr")
-        return IssuePlan("answer", event.number, comment=_comment([OVER.format(day=day)]))
+        over = fill(language, OVER, day=day_in_words(until, language))
+        return IssuePlan("answer", event.number, comment=_comment([over]))
     problems = Problems()
     body = event.body.encode("utf-8", "surrogatepass")
     proposal = parse_proposal_text(body, NAME, problems, kind, repository.names)
@@ -165,99 +170,132 @@ def _plan(event: IssueEvent, kind: ProposalKind, repository: Repository, taken: 
             number=proposal_number(ISSUE, event.number),
         )
     if proposal is None or made is None:
-        return IssuePlan("answer", event.number, comment=_comment(_missing(problems)))
-    labels = (PROPOSAL_LABEL, FORM_FILES[kind.name].label)
+        return IssuePlan("answer", event.number, comment=_comment(_missing(problems, language)))
+    labels = FORM_FILES[kind.name].labels(language)
     if not made.files:
         answer = ANSWERS[kind.name](proposal, repository)
         return IssuePlan(
-            "answer", event.number, comment=_comment([*answer, *_advice(problems)]), labels=labels
+            "answer", event.number, comment=_comment([*answer, *_advice(problems, language)]), labels=labels
         )
     title = one_line(made.title)
     return IssuePlan(
         "propose",
         event.number,
         title=title,
-        message=f"{title}\n\nDemande #{event.number}, proposée par {event.author}.\n",
-        body=_body(event, made, problems),
+        message=f"{title}\n\n{fill(language, CREDIT, number=event.number, author=event.author)}\n",
+        body=_body(event, made, problems, language),
         comment=_comment(_ready(event, made, repository, problems)),
         labels=labels,
         made=made,
     )
 
 
-CLOSED = (
+CREDIT = N_("Demande #{number}, proposée par {author}.")
+CLOSED = N_(
     "**Cette demande est close.** Si une branche l’attendait, elle est fermée ; votre texte reste ici. "
     "Pour la reprendre, rouvrez la demande."
 )
-OVER = (
+OVER = N_(
     "**La consultation sur ce badge s’est terminée le {day}.** Votre modification reste ici, et n’est plus "
     "reprise d’elle-même : quelqu’un du collectif peut la reprendre à la main, ou prolonger la consultation."
 )
-UNKNOWN_KIND = (
+UNKNOWN_KIND = N_(
     "**On ne sait pas ce qui est proposé.** Il faut une étiquette, et une seule, parmi : {labels}. "
     "Quelqu’un du collectif peut la poser."
 )
-EDIT = "Modifiez votre premier message (« … », puis « Edit ») : cette réponse et la proposition suivront."
+EDIT = N_("Modifiez votre premier message (« … », puis « Edit ») : cette réponse et la proposition suivront.")
+READY = N_("**La proposition est prête à être relue.** Merci !")
+WHERE = N_("Elle est dans la branche `{branch}` et sa demande de fusion, avec ces fichiers :")
+DECIDED = N_("**Qui décide ?** Tout le monde peut donner son avis, puis le collectif décide et dit pourquoi.")
+DECIDED_AFTER = N_(
+    "**Qui décide ?** Tout le monde peut donner son avis, jusqu’au {day}, puis le collectif décide et dit "
+    "pourquoi."
+)
+FOLLOWED = N_(
+    "**Où la suivre ?** Ici. Puis sur le site, sous le numéro « {number} », dès que le collectif l’y "
+    "aura mise : {address}"
+)
+INCOMPLETE = N_("**Il manque quelque chose pour que la proposition soit prête.** Rien n’est perdu.")
+ADVICE = N_("Des conseils, qui n’empêchent rien :")
+MORE = N_("… et {count} autres")
+PROPOSED_BY = N_("Proposé par @{author} dans #{number}, et mis en forme par `badgeons propose`.")
+BY_HAND = N_(
+    "Une image jointe à la demande n’est jamais reprise d’elle-même : enregistrez-la, vérifiez-la, puis "
+    "ajoutez-la ici. Après une retouche faite à la main, les modifications de la demande n’arrivent plus "
+    "ici."
+)
+REQUEST_READ = N_("**Votre demande du badge « {badge} » est lue.**")
+ISSUERS = N_("Qui peut le délivrer : {issuers}.")
+ISSUERS_AT = N_("Qui peut le délivrer : {issuers} : {contact}.")
+IN_PRIVATE = N_(
+    "Dites-lui en privé qui vous êtes, avec le numéro de cette demande : rien de cela ne s’écrit ici."
+)
+CORRECTION_NOTED = N_("**Merci, c’est noté.** Quelqu’un du collectif vérifie, corrige la page et répond ici.")
+ERASURE_RECEIVED = N_("**Votre demande d’effacement est reçue.** Le collectif y répond dans le mois.")
+ERASURE_NEXT = N_(
+    "N’écrivez rien de plus ici : cette page est publique. Pour dire qui vous êtes, écrivez à {contact}, "
+    "avec le numéro de cette demande."
+)
 
 
 def _ready(event: IssueEvent, made: ProposedFiles, repository: Repository, problems: Problems) -> list[str]:
-    branch = BRANCH.format(number=event.number)
+    language = repository.settings.language
+    where = fill(language, WHERE, branch=BRANCH.format(number=event.number))
     paths = "\n".join(f"- `{file.path}`" for file in made.files)
-    until = f"jusqu’au {day_in_words(made.until, 'fr')}, " if made.until is not None else ""
+    decided = (
+        fill(language, DECIDED)
+        if made.until is None
+        else fill(language, DECIDED_AFTER, day=day_in_words(made.until, language))
+    )
     return [
-        "**La proposition est prête à être relue.** Merci !",
-        f"Elle est dans la branche `{branch}` et sa demande de fusion, avec ces fichiers :\n\n{paths}",
-        *_advice(problems),
-        f"**Qui décide ?** Tout le monde peut donner son avis, {until}puis le collectif décide et dit "
-        "pourquoi.",
-        *_where_to_follow(event, made, repository),
-        EDIT,
+        fill(language, READY),
+        f"{where}\n\n{paths}",
+        *_advice(problems, language),
+        decided,
+        *_where_to_follow(made, repository),
+        fill(language, EDIT),
     ]
 
 
-def _where_to_follow(event: IssueEvent, made: ProposedFiles, repository: Repository) -> list[str]:
+def _where_to_follow(made: ProposedFiles, repository: Repository) -> list[str]:
     """Where the page of proposals will show it, for what has a number there."""
     number = getattr(made.record, "proposal_number", None)
     if number is None:
         return []
     page = Addresses(repository.settings).page(repository.settings.segments.proposals)
+    address = f"{page.url}#{number}"
+    return [fill(repository.settings.language, FOLLOWED, number=number, address=address)]
+
+
+def _missing(problems: Problems, language: str) -> list[str]:
     return [
-        f"**Où la suivre ?** Ici. Puis sur le site, sous le numéro « {number} », dès que le collectif l’y "
-        f"aura mise : {page.url}#{number}"
+        fill(language, INCOMPLETE),
+        _list(problems.errors, language),
+        *_advice(problems, language),
+        fill(language, EDIT),
     ]
 
 
-def _missing(problems: Problems) -> list[str]:
-    return [
-        "**Il manque quelque chose pour que la proposition soit prête.** Rien n’est perdu.",
-        _list(problems.errors),
-        *_advice(problems),
-        EDIT,
-    ]
-
-
-def _advice(problems: Problems) -> list[str]:
+def _advice(problems: Problems, language: str) -> list[str]:
     if not problems.warnings:
         return []
-    return [f"Des conseils, qui n’empêchent rien :\n\n{_list(problems.warnings)}"]
+    return [f"{fill(language, ADVICE)}\n\n{_list(problems.warnings, language)}"]
 
 
-def _list(problems: Sequence[Problem]) -> str:
-    lines = [f"- {escaped(problem.sentence('fr'))}" for problem in problems[:MAX_TOLD]]
+def _list(problems: Sequence[Problem], language: str) -> str:
+    lines = [f"- {escaped(problem.sentence(language))}" for problem in problems[:MAX_TOLD]]
     more = len(problems) - MAX_TOLD
-    return "\n".join([*lines, *([f"- … et {more} autres"] if more > 0 else [])])
+    return "\n".join([*lines, *([f"- {fill(language, MORE, count=more)}"] if more > 0 else [])])
 
 
-def _body(event: IssueEvent, made: ProposedFiles, problems: Problems) -> str:
+def _body(event: IssueEvent, made: ProposedFiles, problems: Problems, language: str) -> str:
     """The text of the pull request."""
     paths = "\n".join(f"- `{file.path}`" for file in made.files)
     parts = [
-        f"Proposé par @{event.author} dans #{event.number}, et mis en forme par `badgeons propose`.",
+        fill(language, PROPOSED_BY, author=event.author, number=event.number),
         paths,
-        *_advice(problems),
-        "Une image jointe à la demande n’est jamais reprise d’elle-même : enregistrez-la, vérifiez-la, puis "
-        "ajoutez-la ici. Après une retouche faite à la main, les modifications de la demande n’arrivent plus "
-        "ici.",
+        *_advice(problems, language),
+        fill(language, BY_HAND),
         f"Closes #{event.number}",
     ]
     return "\n\n".join(parts) + "\n"
@@ -270,26 +308,25 @@ def _badge_request(proposal: Proposal, repository: Repository) -> list[str]:
     how = badge.how_to_get
     contact = how.contact or how.url
     issuers = [actors[id].name if id in actors else id for id in badge.issuers]
-    where = f" : {_contact(contact)}" if contact else ""
+    language, names = repository.settings.language, escaped(", ".join(issuers))
+    sentence = ISSUERS_AT if contact else ISSUERS
     return [
-        f"**Votre demande du badge « {escaped(badge.name)} » est lue.**",
-        f"Qui peut le délivrer : {escaped(', '.join(issuers))}{where}. Dites-lui en privé qui vous "
-        "êtes, avec le numéro de cette demande : rien de cela ne s’écrit ici.",
+        fill(language, REQUEST_READ, badge=escaped(badge.name)),
+        fill(language, sentence, issuers=names, contact=_contact(contact or "")),
+        fill(language, IN_PRIVATE),
     ]
 
 
 def _correction(proposal: Proposal, repository: Repository) -> list[str]:
-    return [
-        "**Merci, c’est noté.** Quelqu’un du collectif vérifie, corrige la page et répond ici.",
-    ]
+    return [fill(repository.settings.language, CORRECTION_NOTED)]
 
 
 def _erasure(proposal: Proposal, repository: Repository) -> list[str]:
     collective: Collective = repository.catalogue.collective
+    language = repository.settings.language
     return [
-        "**Votre demande d’effacement est reçue.** Le collectif y répond dans le mois.",
-        "N’écrivez rien de plus ici : cette page est publique. Pour dire qui vous êtes, écrivez à "
-        f"{_contact(collective.rights_contact)}, avec le numéro de cette demande.",
+        fill(language, ERASURE_RECEIVED),
+        fill(language, ERASURE_NEXT, contact=_contact(collective.rights_contact)),
     ]
 
 

@@ -142,7 +142,8 @@ def proposed_files(
     _check_consents(work)
     _check_references(work)
     make = _MAKERS.get(proposal.kind.name)
-    made = make(work) if make is not None else ProposedFiles(proposal.kind.title.in_words("fr"))
+    title = proposal.kind.title.in_words(repository.settings.language)
+    made = make(work) if make is not None else ProposedFiles(title)
     if made is not None and made.files:
         _check(work, made)
     return made if len(problems.errors) == errors else None
@@ -287,7 +288,8 @@ def _record(work: _Work, values: Mapping[str, Any], beside: Mapping[str, bytes])
         return None
     files = [OutputFile(path, record_text(record).encode())]
     files += [OutputFile(f"{folder}/{name.format(id=id)}", content) for name, content in beside.items()]
-    return ProposedFiles(_title(kind.label, values["name"]), path, tuple(files), record=record)
+    title = _title(kind.label, values["name"], work.repository)
+    return ProposedFiles(title, path, tuple(files), record=record)
 
 
 def _read(
@@ -303,8 +305,8 @@ def _read(
     return record if read_back(record, work.problems) == record else None
 
 
-def _title(label: Bilingual, name: str) -> str:
-    return f"{label.fr} : {' '.join(name.split())}"
+def _title(label: Bilingual, name: str, repository: Repository) -> str:
+    return fill(repository.settings.language, N_("{kind} : {name}"), kind=label, name=" ".join(name.split()))
 
 
 def _endorsement(work: _Work) -> ProposedFiles | None:
@@ -350,7 +352,8 @@ def _endorsement(work: _Work) -> ProposedFiles | None:
         return None
     name = actor.name if actor is not None else fields.endorser
     path = submission.record.origin.path
-    return ProposedFiles(_title(KINDS["endorsement"].label, name), path, submission.files)
+    title = _title(KINDS["endorsement"].label, name, work.repository)
+    return ProposedFiles(title, path, submission.files)
 
 
 def _value_in_use(work: _Work) -> ProposedFiles | None:
@@ -372,7 +375,9 @@ def _value_in_use(work: _Work) -> ProposedFiles | None:
     except ChangeError as error:
         work.problems.add(work.place, error.message, "", **error.values)
         return None
-    return ProposedFiles(f"Valeur d’usage : {badge.name}", source.path, tuple(files))
+    language = work.repository.settings.language
+    title = fill(language, N_("Valeur d’usage : {badge}"), badge=badge.name)
+    return ProposedFiles(title, source.path, tuple(files))
 
 
 _MAKERS: Mapping[str, Callable[[_Work], ProposedFiles | None]] = {

@@ -113,7 +113,8 @@ class Comment:
         address = self._address(Place(change.path)) if change.sort != REMOVED else None
         kind = change.kind.label.in_words(self.language)
         sort = fill(self.language, SORTS[change.sort])
-        return f"{kind} « {link(change.name, address)} » : {sort}"
+        sentence = N_("{kind} « {name} » : {sort}")
+        return fill(self.language, sentence, kind=kind, name=link(change.name, address), sort=sort)
 
     def _problem(self, problem: Problem) -> str:
         """A problem after its place. What was found of a person is not repeated: a comment is public, and
@@ -127,7 +128,8 @@ class Comment:
         where = place.path
         if place.line:
             where = fill(self.language, N_("{path}, ligne {line}"), path=place.path, line=place.line)
-        return f"{link(where, self._address(place))} : {escaped(problem.sentence(self.language))}"
+        told = escaped(problem.sentence(self.language))
+        return fill(self.language, N_("{where} : {told}"), where=link(where, self._address(place)), told=told)
 
     def _published(self) -> Iterable[str]:
         """What changes of badges that can be had, and who endorses them."""
@@ -149,7 +151,9 @@ class Comment:
             if endorsers:
                 actors = ", ".join(map(self._actor, endorsers))
                 what += fill(self.language, N_(" ; endossé par {actors}"), actors=actors)
-            yield f"« {escaped(change.name)} » : {escaped(what)}"
+            yield fill(
+                self.language, N_("« {name} » : {what}"), name=escaped(change.name), what=escaped(what)
+            )
 
     def _actor(self, id: str) -> str:
         actor = self.catalogue.actors.get(id)

@@ -13,8 +13,7 @@ from badgeons.doors.keyring import variable_of
 from badgeons.drawing import description_of, draw_badge
 from badgeons.loading.candidates import read_back
 from badgeons.model.fields.written import record_text, scalar
-from badgeons.proposing.issue_forms import FOLDER, PROPOSAL_LABEL, issue_forms
-from badgeons.proposing.issue_forms import LANGUAGE as FORMS_LANGUAGE
+from badgeons.proposing.issue_forms import FOLDER, FORM_FILES, PROPOSAL_LABEL, issue_forms
 from badgeons.starting.answers import Answers
 from badgeons.starting.editors import editor_files, schema_files
 from badgeons.starting.records import DESIGNS, first_records
@@ -174,8 +173,8 @@ def scaffold_files(answers: Answers) -> dict[str, str]:
     texts = {}
     if kind in REVIEW_TEMPLATES:
         templates[REVIEW_TEMPLATES[kind]] = f"{language}/pull_request_template.md"
-    if (kind, language) == ("github", FORMS_LANGUAGE):
-        texts = {form.path: form.content.decode() for form in issue_forms()}
+    if kind == "github":
+        texts = {form.path: form.content.decode() for form in issue_forms(language)}
         templates |= FORMS
         scripts.append(FORMS_SCRIPT)
     texts |= {f"tools/{name}": _read("scripts", name) for name in scripts}
@@ -233,6 +232,7 @@ def _values(answers: Answers) -> dict[str, str]:
         "preview_name": words(N_("Montrer un aperçu de la proposition")),
         "propose_name": words(N_("Mettre en forme une proposition")),
         "proposal_label": PROPOSAL_LABEL,
+        "form_labels": ", ".join(f"`{form.labels(language)[1]}`" for form in FORM_FILES.values()),
         "decide_name": words(N_("Écrire la décision d’une proposition fusionnée")),
         "review_name": words(N_("Donner un avis")),
         "comment_file": "commenter.yml",

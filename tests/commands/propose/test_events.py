@@ -57,7 +57,7 @@ def test_what_is_no_event_is_refused(project: Project, tmp_path: Path) -> None:
 def test_forms_are_written_then_up_to_date(project: Project) -> None:
     assert project.run("forms", "--check").returncode == 1
     assert project.run("forms").returncode == 0
-    assert len(project.changes()) == len(issue_forms())
+    assert len(project.changes()) == len(issue_forms("fr"))
     assert project.run("forms", "--check").returncode == 0
     form = project.root / FOLDER / "1-badge.yml"
     form.write_text(form.read_text("utf-8").replace("Famille", "Genre"), "utf-8")
@@ -69,5 +69,5 @@ def test_forms_are_written_then_up_to_date(project: Project) -> None:
 
 
 def test_the_forms_of_this_repository_are_up_to_date(root: Path) -> None:
-    for file in issue_forms():
+    for file in issue_forms("fr"):
         assert (root / file.path).read_bytes() == file.content, "run `badgeons forms`"

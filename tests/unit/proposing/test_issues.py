@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,23 @@ def with_body(old: str, new: str) -> Change:
 
 def with_labels(*names: str) -> Change:
     return lambda content: content["issue"].update(labels=[{"name": name} for name in names])
+
+
+def test_an_english_site_answers_in_english(repository: Repository) -> None:
+    english = dataclasses.replace(
+        repository, settings=dataclasses.replace(repository.settings, language="en")
+    )
+    opened = plan(english, "opened")
+    assert opened.title == "Badge: Je répare avec d’autres"
+    assert opened.message.endswith(", proposed by " + parse_event(event("opened")).author + ".\n")
+    for words in ("**The proposal is ready to be reviewed.**", "until 9 April 2026", "**Who decides?**"):
+        assert words in opened.comment
+    missing = plan(english, "opened", with_body("### Nom", "### Autre"))
+    assert "**Something is missing before the proposal is ready.**" in missing.comment
+    assert "put into shape by `badgeons propose`" in opened.body
+    form = yaml.safe_load(issue_forms("en")[0].content)
+    assert (form["name"], form["title"]) == ("Propose a badge", "Badge: ")
+    assert form["labels"] == ["proposition", "badge"]
 
 
 def test_an_issue_becomes_a_branch_with_a_record_and_credit(repository: Repository) -> None:
@@ -225,7 +243,7 @@ def test_a_request_is_answered_and_tells_nobody(kind: str, words: str, repositor
 
 
 def forms() -> dict[str, Any]:
-    files = {file.path.rpartition("/")[2]: yaml.safe_load(file.content) for file in issue_forms()}
+    files = {file.path.rpartition("/")[2]: yaml.safe_load(file.content) for file in issue_forms("fr")}
     return {kind: files[file.name] for kind, file in FORM_FILES.items()}
 
 

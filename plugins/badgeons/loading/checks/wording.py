@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from badgeons.base.messages import N_
+from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.model.catalogue import Catalogue
@@ -52,9 +52,18 @@ def _advise(record: Record, hard: HardWords, problems: Problems) -> None:
             record.origin.at(next(iter(by_field))),
             N_("des mots que peu de personnes connaissent : {words}"),
             N_("dites-le avec des mots de tous les jours, ou expliquez ces mots"),
-            words=", ".join(f"« {word} » ({hard.plainer[word]})" for word in words[:MAX_SHOWN])
-            + ("…" if len(words) > MAX_SHOWN else ""),
+            words=_shown(words, hard),
         )
+
+
+def _shown(words: Sequence[str], hard: HardWords) -> Bilingual:
+    """The first words, each with a plainer way to say it."""
+    more = "…" if len(words) > MAX_SHOWN else ""
+    pairs = [(word, hard.plainer[word]) for word in words[:MAX_SHOWN]]
+    return Bilingual(
+        ", ".join(f"« {word} » ({plain})" for word, plain in pairs) + more,
+        ", ".join(f"“{word}” ({plain})" for word, plain in pairs) + more,
+    )
 
 
 def names_can_be_printed(catalogue: Catalogue, problems: Problems) -> None:
