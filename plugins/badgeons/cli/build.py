@@ -1,4 +1,4 @@
-"""`badgeons build`: the machine files of a site, or a staging folder for any site generator."""
+"""`badgeons build`: the machine files of a site, the whole site, or a project for another generator."""
 
 import datetime
 import sys
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--staging",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Écrire dans ce dossier des pages Markdown et des fichiers, pour n’importe quel générateur de site.",
+    help="Écrire dans ce dossier un projet pour Zensical, dont tout générateur de site peut lire les pages.",
 )
 @click.option("--site", is_flag=True, help="Écrire le site public entier, pages comprises, sans MkDocs.")
 @click.option("--shard", metavar="K/N", help="N’écrire que la part K de N, avec les clés de celle-ci seules.")
@@ -111,13 +111,13 @@ def build(
     catalogue, made = built
     content = read_content(project.root, project.settings, problems)
     choices = choices_of(project.config)
-    if site:
+    if site or staging:
         check_content_links(read_content_pages(project.root, project.settings), content, made, problems)
         check_extensions(choices, problems)
         if problems.errors:
             command.stop_on(problems)
     if staging:
-        files: Iterable[OutputFile] = stage(content, made)
+        files: Iterable[OutputFile] = stage(content, made, choices, today)
     else:
         files = write_whole_site(made, content, choices, today) if site else made.files
     try:

@@ -14,17 +14,17 @@ def words(copy: Copy, page: str) -> str:
     """The words of a page, whatever the site generator."""
     target = copy.root.parent / "pages"
     copy.done("build", "--staging", str(target))
-    (path,) = [path for path in target.rglob("*") if path.as_posix().endswith(page)]
+    (path,) = [path for path in target.rglob("*") if path.as_posix().endswith(f"/docs/{page}")]
     text = re.sub(r"<[^>]*>", " ", path.read_text("utf-8"))
     return " ".join(plainly(unescape(text)).split())
 
 
 def test_an_endorsement_of_an_earlier_version_says_both_versions(copy: Copy) -> None:
     copy.done("endorse", "badge:cooperer", *SAID)
-    assert "version actuelle" not in words(copy, "badges/cooperer.md")
+    assert "version actuelle" not in words(copy, "badges/cooperer/index.md")
     copy.replace("badges/cooperer/badge.yml", 'version: "1.0"', 'version: "2.0"')
 
-    shown = words(copy, "badges/cooperer.md")
+    shown = words(copy, "badges/cooperer/index.md")
 
     assert "sur la version 1.0 (version actuelle : 2.0)" in shown
     assert "Signé par l'endosseur lui-même." in shown and "Ce qui a été endossé, tel quel" in shown
@@ -38,7 +38,7 @@ def test_withdrawal_expiry_and_countersigning_show(copy: Copy) -> None:
     )
     copy.done("endorse", "badge:cooperer", *SAID[:-1], "collectif", "--sign", "collective")
 
-    shown = words(copy, "badges/cooperer.md")
+    shown = words(copy, "badges/cooperer/index.md")
 
     assert "Retiré le 1er novembre 2026." in shown
     assert "Arrivé à son terme le 1er février 2026." in shown
@@ -46,7 +46,7 @@ def test_withdrawal_expiry_and_countersigning_show(copy: Copy) -> None:
 
 
 def test_the_three_gestures_are_told_apart(copy: Copy) -> None:
-    shown = words(copy, "badges/cooperer.md")
+    shown = words(copy, "badges/cooperer/index.md")
 
     gestures = [shown.index(words) for words in ("Peut le délivrer", "L'endosse", "L'accueille")]
     assert gestures == sorted(gestures)

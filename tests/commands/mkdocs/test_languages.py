@@ -8,47 +8,12 @@ from pathlib import Path
 import pytest
 
 from support.projects import BASE_URL
-from support.small_site import Built, build_small
-
-CONFIG = """
-copyright: Sous licence libre.
-nav:
-  - Accueil: index.md
-  - Badges:
-      - Tous les badges: badges/index.md
-      - Notre charte: charte.md
-  - Acteurs: acteurs/index.md
-  - Lire: lire.md
-"""
-PLUGINS = """
-plugins:
-  - search
-  - badgeons:
-      further_languages: [en]
-      words:
-        en: {Exemple: Example, Notre charte: Our charter, Sous licence libre.: Under a free licence.}
-"""
-THEME = """
-theme:
-  name: material
-  language: fr
-  font: false
-  palette:
-    - {scheme: default, toggle: {icon: material/weather-night, name: Passer au thème sombre}}
-    - {scheme: slate, toggle: {icon: material/weather-sunny, name: "Passer au thème \\"clair\\""}}
-"""
-FILES = {
-    "content/charte.md": "# Notre charte\n\nDes mots.\n",
-    "content/charte.en.md": "# The charter\n\n[The badges](en/badges.md) and [how to read](lire.md).\n",
-    "content/lire.md": "# Lire\n\nEn français seulement.\n",
-}
+from support.small_site import Built
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    built = build_small(tmp_path_factory.mktemp("languages"), FILES, CONFIG, theme=THEME, plugins=PLUGINS)
-    assert built.stopped == "", built.messages
-    return built
+@pytest.fixture
+def built(bilingual: Built) -> Built:
+    return bilingual
 
 
 def menu_of(html: str) -> list[tuple[str, str]]:

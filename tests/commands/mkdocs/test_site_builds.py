@@ -8,8 +8,7 @@ import pytest
 from badgeons.base.settings import Folders
 from badgeons.doors.build_day import build_moment
 from badgeons.doors.folders import FolderFiles
-from badgeons.publishing.markdown_paths import page_folder
-from support.projects import BASE_URL, MOMENT, Project, write_catalogue
+from support.projects import MOMENT, Project, write_catalogue
 from support.small_site import HEAD, MATERIAL, PLUGINS, Built, build_small, build_with_mkdocs
 
 from .conftest import ROOT, run_build
@@ -37,39 +36,6 @@ def test_the_command_and_mkdocs_publish_the_same_machine_files(built: Path, mome
     by_mkdocs, alone = machine_files(built / "site"), machine_files(built / "alone")
     assert len(alone) > 100
     assert by_mkdocs == alone
-
-
-def test_a_staging_folder_holds_the_same_catalogue_for_any_generator(built: Path, moment: str) -> None:
-    badgeons(built, "build", "--staging", "staged", moment=moment)
-    staged = FolderFiles(built / "staged")
-    assert machine_files(built / "site").items() <= staged.items()
-    pages = {
-        path.removesuffix("index.html")
-        for path in FolderFiles(built / "site")
-        if path.endswith("/index.html")
-    }
-    # prose in a further language stays beside the other: a generator serves `lire.en.md` where it wants
-    from_markdown = {page_folder(path, ["en"]) for path in staged if path.endswith(".md")}
-    complete = {path.removesuffix("index.html") for path in staged if path.endswith("/index.html")}
-    assert pages <= from_markdown | complete
-
-
-def test_a_generator_that_knows_nothing_of_badges_makes_pages_of_a_staging_folder(
-    small: Built, tmp_path: Path
-) -> None:
-    badgeons(small.root, "build", "--staging", str(tmp_path / "staged"))
-    plain = tmp_path / "plain"
-    plain.mkdir()
-    (plain / "mkdocs.yml").write_text(
-        f"site_name: Sans extension\nsite_url: {BASE_URL}\ndocs_dir: ../staged\n"
-        "theme: {name: material, language: fr, font: false}\nmarkdown_extensions: [attr_list, def_list]\n",
-        "utf-8",
-    )
-    built = build_with_mkdocs(plain)
-    assert built.stopped == "", built.messages
-    page = built.page("badges/atelier/index.html")
-    assert "Comment l’obtenir" in page
-    assert page.count("<h1") == 1
 
 
 def test_properdocs_builds_the_same_site(small: Built) -> None:

@@ -63,9 +63,17 @@ def menu_of(
     folder_of: Callable[[str], str | None],
     titles: Mapping[str, str],
     words: Callable[[str], str],
+    *,
+    is_own: bool = True,
 ) -> Menu:
     """The menu of a language. `folder_of` gives the folder of a line's target in it, None where it has none;
-    `titles` are those of pages by folder, `words` says those of `mkdocs.yml` in the language."""
+    `titles` are those of pages by folder, `words` says those of `mkdocs.yml` in the language. A page whose
+    words are not said in another language than the site's (`is_own`) has its own title."""
+
+    def title_of(line: MenuLine, folder: str) -> str:
+        said = words(line.title)
+        is_said = bool(line.title) and (is_own or said != line.title)
+        return said if is_said else titles.get(folder, said or folder)
 
     def entries(lines: Iterable[MenuLine]) -> Iterator[Entry]:
         for line in lines:
@@ -75,6 +83,6 @@ def menu_of(
             elif "://" in line.target:
                 yield Entry(words(line.title), line.target)
             elif (folder := folder_of(line.target)) is not None:
-                yield Entry(words(line.title) if line.title else titles.get(folder, folder), folder)
+                yield Entry(title_of(line, folder), folder)
 
     return Menu(tuple(entries(lines)))

@@ -6,7 +6,7 @@ each line that is open in it. A page is then its own words in that frame.
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -45,12 +45,9 @@ def write_whole_site(
     site: Site, content: Mapping[str, bytes], choices: SiteChoices, day: datetime.date
 ) -> Iterator[OutputFile]:
     """Every file of the site. `content` is the content folder without its records, by path from it."""
-    made = {source_name(page.path) for page in site.planned} | {file.path for file in site.files}
-    beside = {path: data for path, data in content.items() if path not in made}
-    written = list(render_written_pages(beside, site, choices.extensions))
-    pages: list[Page | WrittenPage] = [*site.pages, *written]
-    titles = {page.path: page.title for page in pages}
-    frames = {code: _Frame(site, edition, choices, titles, day) for code, edition in site.editions.items()}
+    beside = content_beside(site, content)
+    pages = all_pages(site, beside, choices)
+    frames = frames_of(site, pages, choices, day)
     own = frames[site.info.language]
     yield from (OutputFile(path, data) for path, data in beside.items() if not path.endswith(".md"))
     yield from site.files
@@ -64,7 +61,26 @@ def write_whole_site(
     yield OutputFile("sitemap.xml", sitemap.render(addresses=addresses, day=day).encode())
 
 
-class _Frame:
+def content_beside(site: Site, content: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the content folder in whose place the catalogue makes none."""
+    made = {source_name(page.path) for page in site.planned} | {file.path for file in site.files}
+    return {path: data for path, data in content.items() if path not in made}
+
+
+def all_pages(site: Site, beside: Mapping[str, bytes], choices: SiteChoices) -> list[Page | WrittenPage]:
+    """The pages of the catalogue, then those that people wrote (`beside`: see `content_beside`)."""
+    return [*site.pages, *render_written_pages(beside, site, choices.extensions)]
+
+
+def frames_of(
+    site: Site, pages: Iterable[Page | WrittenPage], choices: SiteChoices, day: datetime.date
+) -> "dict[str, SiteFrame]":
+    """What is around the pages of each language of a site."""
+    titles = {page.path: page.title for page in pages}
+    return {code: SiteFrame(site, edition, choices, titles, day) for code, edition in site.editions.items()}
+
+
+class SiteFrame:
     """What is around the pages of one language; `titles` are those of all pages by folder."""
 
     def __init__(
@@ -79,15 +95,16 @@ class _Frame:
         self.jinja = environment(edition.language)
         self.translate = in_language(edition.language)
         self.settings = site.info.addresses.settings
-        self.menu = menu_of(choices.menu, self._folder_of, titles, self._words)
+        is_own = edition.language == site.info.language
+        self.menu = menu_of(choices.menu, self._folder_of, titles, self.say, is_own=is_own)
         self._kept: dict[tuple[str, str, tuple[Entry, ...]], Markup] = {}
         has_look = any(file.path == STYLE_SHEET for file in site.files)
-        copyright = Markup(sanitise(self._words(choices.copyright)))  # noqa: S704 (sanitised)
+        copyright = Markup(sanitise(self.say(choices.copyright)))  # noqa: S704 (sanitised)
         self.values: dict[str, Any] = {
             "frame": frame_of(edition.catalogue, edition.info),
             "language": edition.language,
             "home": edition.home,
-            "site_name": self._words(choices.name),
+            "site_name": self.say(choices.name),
             "base_url": self.settings.base_url,
             "logo": choices.logo or ICON,
             "favicon": choices.favicon or ICON,
@@ -104,28 +121,35 @@ class _Frame:
 
     def page(self, page: Page | WrittenPage) -> str:
         """A page in its frame."""
+        content = Markup(page.html)  # noqa: S704 (made or sanitised by the package)
+        return self._framed("../" * page.path.count("/"), page.path, content, **self.around(page))
+
+    def around(self, page: Page | WrittenPage) -> dict[str, Any]:
+        """What the frame says of a page: plain text, but for what `core`, a page of the catalogue, holds."""
         core = page if isinstance(page, Page) else None
-        title = " ".join(page.title.split())
+        title = " ".join(self._title(page).split())
         canonical = self.settings.base_url + page.path
         before, after = self.menu.neighbours(page.path, self.edition.info.addresses.settings.prose.guides)
         picture = core.image if core and core.image.endswith(".png") else self.choices.social_image
-        return self._framed(
-            "../" * page.path.count("/"),
-            page.path,
-            Markup(page.html),  # noqa: S704 (made or sanitised by the package)
-            heading=title,
-            is_home=page.path == self.edition.home,
-            description=page.description or self._words(self.choices.description),
-            canonical=canonical,
-            picture=picture or self.values["frame"].shared_picture,
-            hidden=_hidden(page),
-            crumbs=core.crumbs if core else self._crumbs(page.path),
-            core=core,
-            before=before,
-            after=after,
-            improve=self._edit_link(page)
+        return {
+            "heading": title,
+            "is_home": page.path == self.edition.home,
+            "description": page.description or self.say(self.choices.description),
+            "canonical": canonical,
+            "picture": picture or self.values["frame"].shared_picture,
+            "hidden": _hidden(page),
+            "crumbs": core.crumbs if core else self._crumbs(page.path),
+            "core": core,
+            "before": before,
+            "after": after,
+            "improve": self._edit_link(page)
             or improvement_link(self.edition.catalogue, self.edition.info, page.title, canonical),
-        )
+        }
+
+    def _title(self, page: Page | WrittenPage) -> str:
+        line = self.menu.ways.get(page.path)
+        is_of_menu = isinstance(page, WrittenPage) and not page.has_own_title and line is not None
+        return line[-1].title if is_of_menu and line else page.title
 
     def not_found(self) -> str:
         """The page for what is not there: its links are from the root, since nobody knows where one is."""
@@ -138,7 +162,7 @@ class _Frame:
             Markup(content.render(self.values, url=partial(_address, root))),  # noqa: S704 (a template of ours)
             heading=self.values["frame"].not_found,
             is_home=False,
-            description=self._words(self.choices.description),
+            description=self.say(self.choices.description),
             hidden=(),
             crumbs=(),
             **values,
@@ -182,7 +206,7 @@ class _Frame:
         path = posixpath.relpath(page.source or ".", self.settings.folders.content)
         return urljoin(self.choices.edit_url, path) if page.source and self.choices.edit_url else ""
 
-    def _words(self, words: str) -> str:
+    def say(self, words: str) -> str:
         """Words of `mkdocs.yml` in this language."""
         if self.edition.language == self.site.info.language:
             return words

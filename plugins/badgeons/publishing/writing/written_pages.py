@@ -27,7 +27,8 @@ TAG = re.compile(r"<[^>]*>")
 @dataclass(frozen=True)
 class WrittenPage:
     """A page of prose: `path` is the folder it is served from, `source` its file in the repository, `html`
-    its content with its `h1`. `hidden` are the parts of the frame that it leaves out."""
+    its content with its `h1`. `hidden` are the parts of the frame that it leaves out; `has_own_title` says
+    that its front matter gives the title, which is that of its line in the menu otherwise."""
 
     path: str
     source: str
@@ -36,6 +37,7 @@ class WrittenPage:
     html: str
     hidden: tuple[str, ...] = ()
     is_indexed: bool = True
+    has_own_title: bool = True
 
 
 def render_written_pages(
@@ -59,7 +61,15 @@ def render_written_pages(
         if "<h1" not in html:
             html = f"<h1>{escape(title)}</h1>\n{html}"
         file = f"{site.info.addresses.settings.folders.content}/{source}"
-        yield WrittenPage(folder, file, title, header.description or "", html, tuple(header.hide or ()))
+        yield WrittenPage(
+            folder,
+            file,
+            title,
+            header.description or "",
+            html,
+            tuple(header.hide or ()),
+            has_own_title=header.title is not None,
+        )
 
 
 def first_heading(html: str) -> str:
