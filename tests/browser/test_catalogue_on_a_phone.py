@@ -44,7 +44,7 @@ def test_one_finds_with_a_typing_error_then_chooses(site_server: str, browser: B
         assert page.locator("#liste").inner_text() == "2 badges correspondent"
         assert visited.accessibility(npm / "axe-core" / "axe.min.js") == []
 
-        page.get_by_role("searchbox", name="Que cherchez-vous").fill("collectif")
+        page.get_by_role("searchbox", name="Que cherchez-vous").fill("aider")
         wait_for(visited, "9 badges")
         fold, family = page.locator("details.bdg-filters > summary"), page.locator("select[name=famille]")
         assert not family.is_visible()
@@ -58,7 +58,7 @@ def test_one_finds_with_a_typing_error_then_chooses(site_server: str, browser: B
         shown = cards(visited)
         assert shown == ["Coopérer en collectif"]
         assert query(visited) == {
-            "q": ["collectif"],
+            "q": ["aider"],
             "famille": ["competence"],
             "secteur": ["formation-continue"],
             "obtention": ["demande"],

@@ -32,7 +32,7 @@ MAX_COMPRESSED = {
     "binder/codes.js": 6_500,
     "form/form.js": 30_000,
     "form/form.css": 2_500,
-    "search/search.js": 23_000,
+    "search/search.js": 33_000,
 }
 """Bytes once compressed, above which someone should ask why.
 

@@ -1,26 +1,9 @@
 // Words that people use for what the catalogue says otherwise, and words that mean the same.
 
 import similarity from "../../../plugins/badgeons/model/similarity/constants.json";
-import json from "../../../plugins/badgeons/model/search/words.json";
-import { isStopWord, termOf, termsOf, termsOfName, wordsOf } from "./terms.ts";
-
-/** What an expression of one word or several means in a catalogue. */
-interface Meaning {
-  /** The terms of its words, which must follow one another: small words among them unless it has two others. */
-  readonly said: readonly string[];
-  readonly withSmallWords: boolean;
-  readonly means: readonly string[];
-}
-
-const everyday: readonly Meaning[] = json.everyday.flatMap(([expressions = "", words = ""]) =>
-  expressions.split(",").flatMap((expression) => {
-    const telling = termsOf(expression);
-    const all = termsOfName(expression);
-    const withSmallWords = all.length > 1 && telling.length < 2;
-    const said = withSmallWords ? all : telling;
-    return said.length > 0 ? [{ said, withSmallWords, means: termsOf(words) }] : [];
-  }),
-);
+import { type Expression, expressionsFrom, isEveryday, isWritten, meantWords, singular } from "./everyday.ts";
+import { isStopWord, isWeakWord, termOf, wordsOf } from "./terms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const groups = new Map<string, readonly string[]>();
 for (const words of similarity.same_meaning) {
@@ -35,23 +18,55 @@ export const sameMeaning = (term: string): readonly string[] => groups.get(term)
 export interface Spoken {
   readonly term: string;
   readonly isExpression: boolean;
+  /** How sure it is that this was said: less for what may be a typing error. */
+  readonly worth: number;
+}
+
+/** A word of a question, with the words that it may be, and their terms. */
+interface Heard {
+  readonly word: string;
+  readonly words: readonly string[];
+  readonly terms: ReadonlyMap<string, number>;
+  readonly index: number;
+}
+
+function heard(word: string, index: number, catalogue: Vocabulary): Heard {
+  const term = termOf(word);
+  if (isStopWord(word) || catalogue.has(term) || isEveryday(word)) return { word, words: [word], terms: new Map([[term, 1]]), index };
+  const meant = meantWords(word);
+  return { word, words: [...meant.keys()], terms: new Map([...meant].map(([other, worth]) => [termOf(other), worth])), index };
 }
 
 /** For each word of a question, the terms of the catalogue for the expressions that it is part of. */
-export function everydayMeanings(words: readonly string[]): (readonly Spoken[])[] {
+export function everydayMeanings(words: readonly string[], catalogue: Vocabulary): (readonly Spoken[])[] {
   const meanings = words.map((): Spoken[] => []);
-  const all = words.map((word, index) => ({ term: termOf(word), index }));
-  const telling = all.filter(({ index }) => !isStopWord(words[index]!));
-  for (const { said, withSmallWords, means } of everyday) {
-    const terms = withSmallWords ? all : telling;
-    for (let start = 0; start + said.length <= terms.length; start++) {
-      if (!said.every((term, index) => terms[start + index]!.term === term)) continue;
-      const matched = terms.slice(start, start + said.length);
-      const bearers = matched.filter(({ index }) => !isStopWord(words[index]!));
-      for (const { index } of bearers.length > 0 ? bearers : matched) {
-        meanings[index]!.push(...means.map((term) => ({ term, isExpression: said.length > 1 })));
+  const all = words.map((word, index) => heard(word, index, catalogue));
+  const telling = all.filter(({ word }) => !isStopWord(word));
+  const strong = telling.filter(({ word }) => !isWeakWord(word));
+  for (const heardWords of [all, telling, strong]) {
+    for (const [start, first] of heardWords.entries()) {
+      for (const expression of new Set(first.words.flatMap(expressionsFrom))) {
+        if (expression.withSmallWords !== (heardWords === all)) continue;
+        const matched = heardWords.slice(start, start + expression.words.length);
+        const worth = worthOf(expression, matched);
+        if (worth === 0) continue;
+        const bearers = matched.filter(({ word }) => !isStopWord(word));
+        for (const { index } of bearers.length > 0 ? bearers : matched) {
+          meanings[index]!.push(...expression.means().map((term) => ({ term, isExpression: matched.length > 1, worth })));
+        }
       }
     }
   }
   return meanings;
+}
+
+/** How surely some words say an expression; 0 when they do not. */
+function worthOf({ words: said }: Expression, words: readonly Heard[]): number {
+  if (words.length < said.length) return 0;
+  const isAlone = said.length === 1;
+  return said.reduce((least, expected, position) => {
+    const { word, terms } = words[position]!;
+    if (isAlone && singular(word) !== singular(expected) && isWritten(word)) return 0;
+    return least === 0 ? 0 : Math.min(least, terms.get(termOf(expected)) ?? 0);
+  }, 1);
 }

@@ -16,23 +16,38 @@ function withoutEndings(stem: string): string {
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ph/g, "f"],
-  [/ch/g, "S"],
+  [/s?ch/g, "S"],
   [/(?:qu|ck|c(?![eiy])|q)/g, "k"],
   [/ti(?=on|eu|el|al)/g, "si"],
   [/[cs]+(?=[eiy])/g, "s"],
   [/gu(?=[eiy])/g, "g"],
   [/g(?=[eiy])/g, "j"],
   [/e?au/g, "o"],
-  [/[ae]i(?!l)/g, "e"],
+  [/ou?w?a(?=[rsxtl])/g, "oi"],
   [/y/g, "i"],
+  [/ill|(?<=[aeu])il$/g, "i"],
+  [/[ae]i/g, "e"],
+  [/[ae][mn](?=[^aeiouymnh])/g, "A"],
   [/h/g, ""],
   [/z/g, "s"],
   [/w/g, "v"],
+  [/(?<=...)e+$/, ""],
   [/(.)\1+/g, "$1"],
 ];
 
 /** Letters that sound alike written alike, double ones once. */
 export const soundOf = (word: string): string => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
+
+const SOUND_ENDINGS = "isemAt asion emAt atris ateur asio sion ike ere eur eus ive age aje aj abl ist ism er ir if iv ik at A e i".split(" ");
+
+/** What is left of a word by ear, without silent letters at its end nor the endings of nouns and verbs. */
+export const soundRootOf = (word: string): string => withoutHeardEndings(soundOf(word));
+
+function withoutHeardEndings(sound: string): string {
+  const heard = sound.replace(/(?<=....)[dptsx]+$/, "");
+  const ending = SOUND_ENDINGS.find((end) => heard.endsWith(end) && heard.length - end.length >= MIN_ROOT);
+  return ending === undefined ? heard : withoutHeardEndings(heard.slice(0, -ending.length));
+}
 
 /** How many letters to add, drop, change or swap make one word of the other; more than `most` is `most + 1`. */
 export function distance(one: string, other: string, most: number): number {

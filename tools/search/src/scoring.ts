@@ -5,6 +5,8 @@ import { numbers, type PackedIndex, positions } from "./packed_index.ts";
 const SATURATION = 1.2;
 const LENGTH = 0.7;
 const LEAST = 0.5;
+/** What the other terms of a word add to the best of them. */
+const ALSO = 0.75;
 /** The field of names: the first. */
 const NAME = 0;
 
@@ -16,8 +18,18 @@ export interface Score {
   named: number;
 }
 
-/** Terms, what each is worth, and the fields where it is looked for. */
-export type Wanted = ReadonlyMap<string, { readonly worth: number; readonly fields: Readonly<Record<string, number>> }>;
+/** What one may mean by a word: terms, and what each is worth where it is looked for. */
+export interface Wanted {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+interface WordScore {
+  best: number;
+  sum: number;
+  readonly matched: string[];
+  named: number;
+}
 
 export class Scorer {
   private readonly packed: ReadonlyMap<string, readonly string[]>;
@@ -41,10 +53,28 @@ export class Scorer {
     return this.entries(term).reduce((sum, column) => sum + column.length, 0);
   }
 
-  scores(wanted: Wanted): Map<number, Score> {
+  /** A word counts as the best of its terms that an entry has, and less for each other: synonyms do not add up. */
+  scores(words: Iterable<Wanted>): Map<number, Score> {
     const scores = new Map<number, Score>();
+    for (const { terms, fields } of words) {
+      for (const [entry, { best, sum, matched, named }] of this.scoresOfWord(terms, fields)) {
+        const worth = best + ALSO * (sum - best);
+        const score = scores.get(entry);
+        if (score === undefined) scores.set(entry, { worth, terms: matched, named });
+        else {
+          score.worth += worth;
+          score.terms.push(...matched);
+          score.named += named;
+        }
+      }
+    }
+    return scores;
+  }
+
+  private scoresOfWord(terms: ReadonlyMap<string, number>, fields: Readonly<Record<string, number>>): Map<number, WordScore> {
+    const scores = new Map<number, WordScore>();
     const size = this.index.names.length;
-    for (const [term, { worth, fields }] of wanted) {
+    for (const [term, worth] of terms) {
       for (const [field, entries] of this.entries(term).entries()) {
         const boost = fields[this.index.fields[field] ?? ""] ?? 0;
         if (boost === 0 || entries.length === 0) continue;
@@ -52,10 +82,12 @@ export class Scorer {
         for (const entry of entries) {
           const length = (this.lengths[field]?.[entry] ?? 0) / (this.averages[field] || 1);
           const presence = LEAST + (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH + LENGTH * length));
+          const value = worth * boost * rarity * presence;
           let score = scores.get(entry);
-          if (score === undefined) scores.set(entry, (score = { worth: 0, terms: [], named: 0 }));
-          score.worth += worth * boost * rarity * presence;
-          score.terms.push(term);
+          if (score === undefined) scores.set(entry, (score = { best: 0, sum: 0, matched: [], named: 0 }));
+          score.best = Math.max(score.best, value);
+          score.sum += value;
+          score.matched.push(term);
           if (field === NAME) score.named += 1;
         }
       }

@@ -10,12 +10,19 @@ export const wordsOf = (text: string): string[] => plainText(text).match(/[\p{L}
 
 export const isStopWord = (word: string): boolean => stopWords.has(word);
 
+const weakTerms = new Set(json.weak_words.split(" ").map((word) => termOf(word)));
+
+/** Whether a word says that one asks rather than what for. */
+export const isWeakWord = (word: string): boolean => weakTerms.has(termOf(word));
+
 const ELIDED = /^(?:qu|[cdjlmnst])(?=[aeiouyh])/;
 
 /** `lorientation`, `jai`: a word without the small one that stands before it when the apostrophe is left out. */
 export const withoutElision = (letters: string): string => letters.replace(ELIDED, "");
 
-export const termOf = (word: string): string => (/\p{Nd}/u.test(word) ? word : stemOf(word));
+export function termOf(word: string): string {
+  return /\p{Nd}/u.test(word) ? word : stemOf(word);
+}
 
 /** The terms of a text that say something of its subject, each once. */
 export const termsOf = (text: string): string[] => [
