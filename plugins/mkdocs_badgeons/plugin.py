@@ -77,7 +77,7 @@ NO_OUTSIDE_SCRIPT = N_(
     "le greffon « offline » ferait demander un programme à un autre site : il est retiré des pages, "
     "dont la recherche s’en passe"
 )
-WAITING = N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés")
+WAITING = N_("Documents qui attendent la clé de leur émetteur, et ne sont pas publiés : {count}")
 log = get_plugin_logger(__name__)
 
 

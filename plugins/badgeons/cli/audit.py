@@ -165,7 +165,7 @@ def _report(command: Command, audit: Audit, *, is_online: bool) -> None:
     for line in lines[:MAX_SHOWN]:
         click.echo(line)
     if len(lines) > MAX_SHOWN:
-        command.say(N_("… et {count} autres"), count=len(lines) - MAX_SHOWN)
+        command.say(N_("… et {count} de plus"), count=len(lines) - MAX_SHOWN)
     if audit.waiting:
         command.say(
             N_("{count} documents du dépôt ne sont signés par personne : le site ne les publie pas"),

@@ -134,7 +134,7 @@ def _table(command: Command, plan: Plan) -> Iterator[str]:
         cells = (person.name or "–", person.address or person.did)
         yield f"{person.line:6}  " + "  ".join(f"{_cut(cell):{MAX_WIDTH}}" for cell in cells) + f"  {state}"
     if len(rows) > MAX_SHOWN:
-        yield fill(command.language, N_("     … et {count} autres"), count=len(rows) - MAX_SHOWN)
+        yield fill(command.language, N_("     … et {count} de plus"), count=len(rows) - MAX_SHOWN)
 
 
 def _cut(text: str) -> str:

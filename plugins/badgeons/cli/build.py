@@ -131,7 +131,7 @@ def build(
     command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
     if made.unsigned:
         command.say(
-            N_("{count} documents attendent la clé de leur émetteur : ils ne sont pas publiés"),
+            N_("Documents qui attendent la clé de leur émetteur, et ne sont pas publiés : {count}"),
             count=len(made.unsigned),
         )
     sys.exit(0)

@@ -38,7 +38,7 @@ def say_what_was_signed(command: Command, signed: SignedByKey, since: datetime.d
             click.echo(f"  {line}")
         if len(lines) > MAX_LISTED:
             more = len(lines) - MAX_LISTED
-            command.say(N_("  … et {count} autres : --json donne toute la liste"), count=more)
+            command.say(N_("  … et {count} de plus : --json donne toute la liste"), count=more)
 
 
 def _award_line(command: Command, delivered: DeliveredBadge) -> str:

@@ -108,8 +108,8 @@ def _say_what_changed(command: Command, update: LockUpdate) -> None:
         return
     command.say(
         N_(
-            "Registre mis à jour : {addresses} adresses de plus, {versions} versions de badges, "
-            "{awards} badges délivrés."
+            "Registre mis à jour. De plus, adresses : {addresses} ; versions de badges : {versions} ; "
+            "badges délivrés : {awards}."
         ),
         addresses=len(update.changes.addresses),
         versions=len(update.changes.versions),

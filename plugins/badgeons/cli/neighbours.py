@@ -106,9 +106,9 @@ def _update(
         command.fail(what, WRONG_USE, path=one.path, reason=error.strerror)
     count = len(received.index.badges)
     if received.file is None:
-        command.say(N_("{name} : rien de nouveau ({count} badges)"), name=neighbour.name, count=count)
+        command.say(N_("{name} : rien de nouveau (badges : {count})"), name=neighbour.name, count=count)
         return True
-    what = N_("{name} : {count} badges, gardés dans {path}")
+    what = N_("{name}, badges gardés dans {path} : {count}")
     command.say(what, name=neighbour.name, count=count, path=one.path)
     if received.is_new_key:
         what = N_("  sa clé est retenue : comparez son empreinte avec ce collectif : {fingerprint}")
@@ -119,7 +119,7 @@ def _update(
 def _tell(command: Command, one: KnownNeighbour) -> None:
     name, index = one.neighbour.name, one.kept.index if one.kept else None
     if index is not None:
-        what = N_("{name} : {count} badges, index du {day} ({url})")
+        what = N_("{name}, index du {day} ({url}), badges : {count}")
         day, count = index.created[:10], len(index.badges)
         command.say(what, name=name, count=count, day=day, url=index.url)
     elif one.is_broken:

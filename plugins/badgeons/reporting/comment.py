@@ -33,7 +33,7 @@ HIDDEN = "…"
 SORTS = {ADDED: N_("nouveau"), CHANGED: N_("modifié"), REMOVED: N_("retiré")}
 TITLE = N_("Relecture de la proposition")
 CUT = N_("La suite est trop longue pour un commentaire : « badgeons check » la dit.")
-MORE = N_("… et {count} autres")
+MORE = N_("… et {count} de plus")
 FOOTER = N_("Un programme écrit ce commentaire et le tient à jour ; les personnes décident.")
 
 

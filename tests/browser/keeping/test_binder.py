@@ -115,7 +115,7 @@ def test_a_binder_from_the_first_badge_to_the_last_word(browser: Browser, tmp_pa
         page.keyboard.press("Escape")
         page.set_input_files("#bb-import", saved)
         binder.press("Garder ceux d’ici")
-        binder.wait_for_status("0 badges ajoutés")
+        binder.wait_for_status("Badges ajoutés : 0")
         assert "Une autre phrase" in page.inner_text(".bb-badges")
         assert (visited.errors, visited.elsewhere) == ([], [])
 

@@ -68,7 +68,7 @@ def test_a_draft_that_nothing_leads_to_is_told_too(copy: Copy) -> None:
     copy.set("badges/nouveau/badge.yml", "status", "brouillon")
     told = copy.refused("check")
     assert "badges/nouveau/badge.yml" in told
-    assert "l’adresse publiée /badges/nouveau/ n’existe plus, ni " in told
+    assert "l’adresse publiée /badges/nouveau/ n’existe plus, et " in told
     assert "écrivez « status: propose »" in told
 
 
@@ -126,7 +126,7 @@ def test_a_hosted_award_that_becomes_private_loses_its_addresses(copy: Copy) -> 
     recipient, end = text.index("    recipient:"), text.index("demonstration:")
     copy.write("badges/awards/essai-expire.yml", text[:consent] + text[until:recipient] + text[end:])
     told = copy.refused("check")
-    assert f"/badges-delivres/{EXPIRED}/ n’existe plus, ni 4 autres" in told
+    assert f"/badges-delivres/{EXPIRED}/ n’existe plus, et 4 de plus" in told
     assert f"badgeons erase {EXPIRED}" in told
 
 
@@ -169,7 +169,7 @@ def test_many_losses_are_told_in_a_few_lines(copy: Copy) -> None:
     copy.write(LOCK, copy.text(LOCK) + "\n".join(lines) + "\n")
     told = copy.refused("check").split("\n")
     assert sum("/perdu/" in line for line in told) == 30
-    assert any("et 170 autres adresses publiées n’existent plus" in line for line in told)
+    assert any("d’autres adresses publiées n’existent plus : 170" in line for line in told)
 
 
 def test_a_proposal_that_touches_the_lock_file_is_advised_not_to(copy: Copy) -> None:

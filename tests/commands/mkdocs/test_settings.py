@@ -224,5 +224,5 @@ def test_what_waits_for_a_key_is_counted(published: Project) -> None:
     built = build_with_mkdocs(published.root)
     assert built.stopped == "", built.messages
     (said,) = [message for message in built.messages if "attendent la clé de leur émetteur" in message]
-    assert re.search(r"[1-9][0-9]* documents attendent", said)
+    assert re.search(r"Documents qui attendent la clé .* : [1-9]", said)
     assert not list((built.site / "ob/3/credentials").glob("*"))

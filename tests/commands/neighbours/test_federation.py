@@ -102,7 +102,7 @@ def test_what_is_kept_is_what_was_signed_and_is_asked_for_once(federated: Pair) 
         "data/index/v1.json"
     )
     again = federated.small.run("neighbours", "update", "la-vallee", "--loopback")
-    assert again.returncode == 0 and "rien de nouveau (4 badges)" in again.stdout
+    assert again.returncode == 0 and "rien de nouveau (badges : 4)" in again.stdout
     state = json.loads(federated.small.run("neighbours", "--json").stdout)
     assert [(one["id"], one["state"], one["badges"], one["day"]) for one in state] == [
         ("la-vallee", "kept", 4, "2026-02-10")

@@ -165,7 +165,7 @@ def test_the_comment_is_bounded() -> None:
     text = comment([], problems)
 
     assert len(text) < 65_536
-    assert f"et {2000 - MAX_ITEMS} autres" in text
+    assert f"et {2000 - MAX_ITEMS} de plus" in text
 
 
 def test_what_is_too_long_is_cut_between_lines() -> None:

@@ -326,7 +326,7 @@ class BinderPage {
     const all = merged(this.binder.contents, contents, replaces);
     if (all.entries.length > MAX_ENTRIES || sizeOf(all.entries) > MAX_TOTAL_BYTES) return this.tellDone("too much", "");
     await this.binder.update((mine) => merged(mine, contents, replaces), news);
-    this.tell(say(N_("Classeur ouvert : {added} badges ajoutés, {same} déjà là."), { added: added.length, same: sameCount }));
+    this.tell(say(N_("Classeur ouvert. Badges ajoutés : {added} ; déjà là : {same}."), { added: added.length, same: sameCount }));
     await this.askToLast();
     await this.binder.checkAll();
   }

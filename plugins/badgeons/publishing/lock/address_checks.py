@@ -95,7 +95,7 @@ def check_addresses(
     if len(by_subject) > MAX_REPORTED:
         problems.add(
             Place(settings.folders.lock_file),
-            N_("et {count} autres adresses publiées n’existent plus"),
+            N_("d’autres adresses publiées n’existent plus : {count}"),
             count=len(by_subject) - MAX_REPORTED,
         )
 
@@ -149,7 +149,7 @@ def _tell(
         place, hint = Place(settings.folders.lock_file), MOVED if near else RESTORE
     what = N_("l’adresse publiée /{address} n’existe plus")
     if len(addresses) > 1:
-        what = N_("l’adresse publiée /{address} n’existe plus, ni {count} autres de la même fiche")
+        what = N_("l’adresse publiée /{address} n’existe plus, et {count} de plus de la même fiche")
     if near is not None:
         what = N_("l’adresse publiée /{address} n’existe plus ; « {near} », qui est nouvelle, lui ressemble")
     problems.add(
