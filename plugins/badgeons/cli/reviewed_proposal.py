@@ -83,7 +83,7 @@ def _lines(language: str, reviews: Sequence[Review], catalogue: Catalogue | None
         elif not sentences:
             sentences = [f"{MET} {fill(language, NO_RULE)}"]
         lines += [
-            f"**« {escaped(title_of(review, catalogue))} »**",
+            f"**{fill(language, N_('« {badge} »'), badge=escaped(title_of(review, catalogue)))}**",
             "",
             *(f"- {one}" for one in sentences),
             "",

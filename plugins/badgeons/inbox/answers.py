@@ -49,11 +49,13 @@ def prepared_sentences(
     made: Sequence[ProposedFiles], number: str, settings: Settings, language: str
 ) -> list[str]:
     """What is said of proposals that could be prepared."""
-    titles = " ; ".join(files.title for files in made)
+    titles = ", ".join(files.title for files in made)
     sentences = [fill(language, RECEIVED, title=titles), fill(language, NUMBER, number=number)]
     records = [files.record for files in made if files.record is not None]
     if records:
-        page = Addresses(settings).page(settings.segments.proposals)
+        is_there = language in settings.further_languages
+        pages = settings.in_language(language, ()) if is_there else settings
+        page = Addresses(pages).page(pages.segments.proposals)
         sentences.append(fill(language, NUMBERED_NEXT, address=f"{page.url}#{number}"))
         if any(isinstance(record, Achievement) for record in records):
             sentences.append(fill(language, OPINIONS_NEXT))

@@ -23,6 +23,7 @@ from badgeons.model.records.proposal_numbers import MAIL, last_number, proposal_
 from badgeons.proposing import Proposal, ProposedFiles, Repository, parse_any_proposal, proposed_files
 from badgeons.proposing.identifiers import ids_of_paths
 from badgeons.proposing.issues import one_line
+from badgeons.proposing.text_form import language_of_text
 
 MESSAGES, PROPOSALS, ANSWERS = "messages", "proposals", "answers"
 """The folders of the private one: the number of each message, by the SHA-256 of its bytes; the files of each
@@ -107,13 +108,13 @@ class Inbox:
         parsed = parse_mail(mail.content)
         if not parsed.proposals and not parsed.is_packed:
             return InboxResult(mail.label, State.LEFT_ALONE)
-        number = self._number_of(digest)
+        number, language = self._number_of(digest), self._language_of(parsed)
         if not parsed.proposals:
             result = InboxResult(mail.label, State.PACKED, number)
-            sentences = packed_sentences(proposal_number(MAIL, number), self.language)
+            sentences = packed_sentences(proposal_number(MAIL, number), language)
         else:
-            result, sentences = self._prepare(mail.label, parsed, number)
-        answer = self._write_answer(parsed, number, sentences)
+            result, sentences = self._prepare(mail.label, parsed, number, language)
+        answer = self._write_answer(parsed, number, sentences, language)
         self.folder.write(f"{number}\n".encode(), MESSAGES, digest, durable=True)
         self.numbers[digest] = number
         return dataclasses.replace(result, answer=answer)
@@ -127,7 +128,14 @@ class Inbox:
             self.folder.write(f"{self.last_number} {BEGUN}\n".encode(), MESSAGES, digest, durable=True)
         return self.begun[digest]
 
-    def _prepare(self, label: str, parsed: ParsedMail, number: int) -> tuple[InboxResult, list[str]]:
+    def _language_of(self, parsed: ParsedMail) -> str:
+        """That of the proposals of a mail, in which it is answered; else that of the command."""
+        texts = ((found.content.decode("utf-8", "replace"), found.kind) for found in parsed.proposals)
+        return next(filter(None, (language_of_text(*text) for text in texts)), self.language)
+
+    def _prepare(
+        self, label: str, parsed: ParsedMail, number: int, language: str
+    ) -> tuple[InboxResult, list[str]]:
         """The proposals of a mail, all of them or none: whoever sent it mends them together."""
         problems = Problems()
         made, taken = [], set(self.taken)
@@ -138,13 +146,13 @@ class Inbox:
                 taken |= ids_of_paths((file.path for file in files.files), self.repository.settings)
         told = tuple(problems)
         if len(made) < len(parsed.proposals):
-            sentences = refused_sentences(problems.errors, proposal_number(MAIL, number), self.language)
+            sentences = refused_sentences(problems.errors, proposal_number(MAIL, number), language)
             return InboxResult(label, State.REFUSED, number, problems=told), sentences
         self.taken = taken
         prepared = tuple(self._write(files, number, position) for position, files in enumerate(made, 1))
         has_files = any(files.files for files in made)
         sentences = prepared_sentences(
-            made, proposal_number(MAIL, number), self.repository.settings, self.language
+            made, proposal_number(MAIL, number), self.repository.settings, language
         )
         state = State.PREPARED if has_files else State.REQUEST
         return InboxResult(label, state, number, prepared, told), sentences
@@ -163,11 +171,9 @@ class Inbox:
             self.folder.write(file.content, PROPOSALS, name, *PurePosixPath(file.path).parts)
         return PreparedProposal(files.title, files.path, self.folder.path / PROPOSALS / name)
 
-    def _write_answer(self, parsed: ParsedMail, number: int, sentences: list[str]) -> Path:
+    def _write_answer(self, parsed: ParsedMail, number: int, sentences: list[str], language: str) -> Path:
         collective = self.repository.catalogue.collective.name
-        text = answer_text(
-            proposal_number(MAIL, number), parsed.reply_to, sentences, collective, self.language
-        )
+        text = answer_text(proposal_number(MAIL, number), parsed.reply_to, sentences, collective, language)
         self.folder.write(text.encode(), ANSWERS, f"{number}.txt")
         return self.folder.path / ANSWERS / f"{number}.txt"
 

@@ -99,6 +99,24 @@ def kind_of_title(text: str) -> ProposalKind | None:
     return None
 
 
+def language_of_text(text: str, kind: ProposalKind | None = None) -> str | None:
+    """The language of the headings of a readable text, French or English; None where they do not tell it."""
+    kind = kind or kind_of_title(text)
+    if kind is None:
+        return None
+    written = {plainly(match[1]) for line in text.split("\n") if (match := HEADING.fullmatch(line))}
+    french, english = (_headings_in(kind, language) for language in ("fr", "en"))
+    difference = len(written & (english - french)) - len(written & (french - english))
+    return None if difference == 0 else "en" if difference > 0 else "fr"
+
+
+@cache
+def _headings_in(kind: ProposalKind, language: str) -> frozenset[str]:
+    """The first heading of each question in a language, written `plainly`."""
+    questions = (*questions_of(kind), *drawing_questions(kind))
+    return frozenset(plainly(question.heading(1, language)) for question in questions)
+
+
 def _without_attached(text: str, name: str, problems: Problems) -> str:
     """The text without the images that were dropped into it: nothing is fetched from their addresses."""
     cleaned, count = ATTACHED.subn("", text)

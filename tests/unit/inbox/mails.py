@@ -17,10 +17,10 @@ SENDER = "Personne Exemple <personne@example.net>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>'
 
 
-def text_of(kind: str = "badge", **fields: object) -> str:
+def text_of(kind: str = "badge", language: str = "fr", **fields: object) -> str:
     proposal = parse_proposal(as_bytes(document(kind, **fields)), "x", Problems())
     assert proposal is not None
-    return proposal_text(proposal)
+    return proposal_text(proposal, language)
 
 
 def json_of(kind: str = "badge", **fields: object) -> str:

@@ -129,6 +129,15 @@ def test_what_becomes_of_a_mail(case: str, inbox: Inbox) -> None:
         assert text.startswith("À : personne@example.net\nObjet : ")
 
 
+def test_a_mail_in_english_is_answered_in_english(inbox: Inbox) -> None:
+    result = read_one(inbox, bytes(mails.message(mails.text_of(language="en"))))
+    assert (result.state.value, written(inbox)) == ("prepared", [f"1/{path}" for path in BADGE])
+    assert result.answer is not None
+    text = result.answer.read_text("utf-8")
+    assert text.startswith("To: personne@example.net\nSubject: ")
+    assert "number “courriel-1”" in text
+
+
 PREPARED = [case for case, (_, state, _) in CASES.items() if state == "prepared"]
 
 
