@@ -1,7 +1,7 @@
-"""The menu around pages that it does not list: the same for all those of a folder, so that it is made once.
+"""The menu around pages that it does not list, made once for those of one folder and section.
 
-On such a page nothing of the menu is the present page or leads down to it, and links are relative: they
-depend on the folder that the page is in, unless the menu leads to something below the page.
+On such a page nothing of the menu is the present page, and the section that the page is put in is
+open. Links are relative: they depend on the page’s folder, unless the menu leads to something below it.
 """
 
 import posixpath
@@ -17,11 +17,11 @@ from mkdocs.utils import get_theme_dir
 
 def menu_key(page: Page, nav: Navigation, language: str) -> str:
     """What the menu around a page depends on; empty for a page that has its own."""
-    if page.parent is not None or any(page is listed for listed in nav.pages):
+    if any(page is listed for listed in nav.pages):
         return ""
     if any(url.startswith(page.url) for url in _urls(nav.items)):
         return ""
-    return f"{language}:{posixpath.dirname(page.url.rstrip('/'))}"
+    return f"{language}:{id(page.parent)}:{posixpath.dirname(page.url.rstrip('/'))}"
 
 
 def is_the_theme_s(env: Environment) -> bool:
