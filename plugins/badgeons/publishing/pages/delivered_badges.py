@@ -32,11 +32,13 @@ def render_delivered_pages(site: View) -> Iterator[OutputFile]:
 
 
 def _award_page(view: View, delivered: DeliveredBadge) -> bytes:
-    return view.light_page("delivered.html", **award_values(view, delivered))
+    address = view.addresses.award_page(delivered.award.id).url
+    code = "" if delivered.is_erased else drawn_code(address)
+    return view.light_page("delivered.html", code=code, **award_values(view, delivered))
 
 
 def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
-    """What the page of a delivered badge tells."""
+    """What is told of a delivered badge; its own page has a QR code too, the greatest part of its cost."""
     award, batch = delivered.award, delivered.batch
     badge = view.catalogue.badge_of(batch)
     files = machine_files(view, delivered)
@@ -46,7 +48,6 @@ def award_values(view: View, delivered: DeliveredBadge) -> dict[str, object]:
         "badge": badge,
         "image": view.image_of(badge),
         "picture": shared_picture(view, badge),
-        "code": "" if delivered.is_erased else drawn_code(view.addresses.award_page(award.id).url),
         "model": view.link_to(view.addresses.badge_page(badge.id, view.catalogue.former_version(badge))),
         "issuer": view.catalogue.actors[batch.issuer],
         "until": delivered.until,
