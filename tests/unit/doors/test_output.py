@@ -1,11 +1,13 @@
 """What is built replaces the earlier site whole, or not at all."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from badgeons.base.documents import OutputFile
+from badgeons.doors import output
 from badgeons.doors.output import OutputError, add_files, check_target, write_site
 
 
@@ -64,3 +66,23 @@ def test_the_repository_is_never_replaced(tmp_path: Path) -> None:
         with pytest.raises(OutputError):
             check_target(target, root)
     check_target(root / "site", root)
+
+
+def test_what_a_killed_build_left_is_deleted_a_day_later(tmp_path: Path) -> None:
+    old, recent, other = tmp_path / ".site-old", tmp_path / ".site-new", tmp_path / ".sites"
+    for folder in (old, recent, other):
+        folder.mkdir()
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    write_site([OutputFile("a.json", b"1")], tmp_path / "site")
+    assert (old.exists(), recent.exists(), other.exists()) == (False, True, True)
+
+
+def test_folders_are_exchanged_where_the_system_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+    for content in (b"1", b"2"):
+        write_site([OutputFile("a.json", content)], tmp_path / "site")
+    assert (tmp_path / "site/a.json").read_bytes() == b"2"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
