@@ -13,21 +13,20 @@ from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import (
     ISSUERS,
+    STYLE,
     WORDS,
     issuers_of,
+    leading_to,
+    parts_folder,
     render_verifier,
     service_worker,
+    shared_parts,
     words_of,
 )
 from badgeons.publishing.pages.view import PageType, View
 
 LICENCES = "LICENSES.txt"
 FILES = ("binder.js", "binder.css", "carrying.js", "codes.js", LICENCES)
-WORKERS = ("engine.js", "qr.js")
-MODULES = ("inputs.js",)
-"""Parts of the verifier, by how they are loaded."""
-VERIFIER_FILES = ("verifier.css", *WORKERS, *MODULES, ISSUERS)
-"""What the page takes from the verifier's folder."""
 
 
 def render_binder(site: View) -> Iterable[Page]:
@@ -65,15 +64,17 @@ def binder_files(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[OutputF
     folder = f"{settings.segments.binder}/"
     verifier = posixpath.relpath(f"/{settings.prose.verify}", f"/{folder}")
     contents = {name: files(__package__).joinpath("assets", "binder", name).read_bytes() for name in FILES}
-    contents |= {name: f'importScripts("{verifier}/{name}");\n'.encode() for name in WORKERS}
-    contents |= {name: f'export * from "{verifier}/{name}";\n'.encode() for name in MODULES}
+    contents |= leading_to(parts_folder(info), folder)
     if info.language != SOURCE_LANGUAGE:
         contents[WORDS] = words_of(info.language, "verifier", "binder")
     for name, content in contents.items():
         yield OutputFile(folder + name, content)
     kept = {name: content for name, content in contents.items() if name != LICENCES}
     beside = {file.path.removeprefix(settings.prose.verify): file for file in render_verifier(info, issuers)}
-    kept |= {f"{verifier}/{name}": beside[name].content for name in VERIFIER_FILES}
+    # of the verifier in the page's language, but for the heavy parts, which the site has once
+    kept[f"{verifier}/{STYLE}"] = beside[STYLE].content
+    kept |= shared_parts(info, folder)
+    kept[f"{verifier}/{ISSUERS}"] = beside[ISSUERS].content
     yield OutputFile(f"{folder}sw.js", service_worker("binder", info, kept, folder))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
@@ -16,6 +17,10 @@ from badgeons.publishing.pages.view import View
 
 FILES = ("verifier.js", "verifier.css", "engine.js", "inputs.js", "qr.js", "LICENSES.txt")
 OFFLINE_FILES = ("verifier.js", "verifier.css", "engine.js", "inputs.js", "qr.js")
+WORKERS = ("engine.js", "qr.js")
+MODULES = ("inputs.js",)
+"""The heavy parts, by how they are loaded: a site has them once, other pages that verify lead there."""
+STYLE = "verifier.css"
 WORDS = "words.json"
 ISSUERS = "issuers.json"
 OFFLINE_DOCUMENTS = ("id/", "ob/2/issuers/", "ob/2/revocations/", "ob/2/badges/", "ob/3/status/")
@@ -50,13 +55,40 @@ def render_verifier(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[Outp
     if not folder:
         return
     contents = {name: _asset(name) for name in FILES}
+    shared = parts_folder(info)
+    if shared != folder:
+        contents |= leading_to(shared, folder)
     contents[ISSUERS] = _json(dict(sorted(issuers.items())))
     if info.language != SOURCE_LANGUAGE:
         contents[WORDS] = words_of(info.language, "verifier")
     for name, content in contents.items():
         yield OutputFile(folder + name, content)
     kept = {name: contents[name] for name in (*OFFLINE_FILES, ISSUERS, WORDS) if name in contents}
+    if shared != folder:
+        kept |= shared_parts(info, folder)
     yield OutputFile(f"{folder}sw.js", service_worker("verifier", info, kept, folder))
+
+
+def parts_folder(info: SiteInfo) -> str:
+    """The folder that has the heavy parts: that of the site's own verifier, else of the edition's."""
+    own = info.own_addresses.settings.prose.verify if info.own_addresses else ""
+    return own or info.addresses.settings.prose.verify
+
+
+def leading_to(shared: str, folder: str) -> dict[str, bytes]:
+    """Small files that stand in `folder` for the heavy parts, which are in the folder `shared`.
+
+    A service worker only reaches what is below itself, so a page that verifies needs files of these names.
+    """
+    there = posixpath.relpath(f"/{shared}", f"/{folder}")
+    workers = {name: f'importScripts("{there}/{name}");\n'.encode() for name in WORKERS}
+    return workers | {name: f'export * from "{there}/{name}";\n'.encode() for name in MODULES}
+
+
+def shared_parts(info: SiteInfo, folder: str) -> dict[str, bytes]:
+    """The heavy parts by path from `folder`, where they are in another one."""
+    there = posixpath.relpath(f"/{parts_folder(info)}", f"/{folder}")
+    return {f"{there}/{name}": _asset(name) for name in (*WORKERS, *MODULES)}
 
 
 def _asset(name: str, folder: str = "verifier") -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
+import re
 from dataclasses import fields, replace
 
 from badgeons.base.address_kinds import subject_of
@@ -9,6 +12,7 @@ from badgeons.base.addresses import Addresses
 from badgeons.base.settings import SEGMENT_WORDS, Segments, Settings
 from badgeons.doors.project import settings_of
 from badgeons.publishing.pages.languages import editions_of, languages_of_page, translations_of_pages
+from badgeons.publishing.pages.verifier import MODULES, WORKERS
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.site import Site, build_site
 from support.small_catalogue import ADDRESSES, INFO, catalogue
@@ -94,3 +98,15 @@ def test_a_delivered_badge_has_one_page_whatever_the_languages() -> None:
     assert translations_of_pages(editions, ["badges-delivres/x/"]) == {
         "badges-delivres/x/": {"fr": "badges-delivres/x/"}
     }
+
+
+def test_the_heavy_parts_of_the_verifier_are_there_once() -> None:
+    files = {file.path: file.content for file in site().files}
+    for folder in ("classeur/", "en/verify/", "en/binder/"):
+        for name in (*WORKERS, *MODULES):
+            lead = re.search(rb'"([^"]+)"', files[folder + name])
+            assert lead is not None and len(files[folder + name]) < 100
+            assert posixpath.normpath(folder + lead[1].decode()) == f"verifier/{name}"
+        settings = files[f"{folder}sw.js"].partition(b";\n")[0].removeprefix(b"self.badgeons=")
+        kept = {posixpath.normpath(folder + path) for path in json.loads(settings)["files"]}
+        assert {f"verifier/{name}" for name in (*WORKERS, *MODULES)} <= kept <= files.keys()
