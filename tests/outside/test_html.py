@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from support.projects import Project, make_project
+
 if TYPE_CHECKING:
     from conftest import BuiltSite
 
+PARTS = ("codes.html", "site", "preview", "kit")
 CONFIGURATION = {"root": True, "extends": ["html-validate:standard"]}
 
 
@@ -55,3 +60,49 @@ def test_every_page_is_valid(built_site: BuiltSite, npm: Path, tmp_path: Path) -
     for start in range(0, len(pages), 200):
         found += found_wrong(npm, tmp_path, pages[start : start + 200])
     assert found == []
+
+
+def test_pages_that_commands_write_are_valid(built_site: BuiltSite, npm: Path, tmp_path: Path) -> None:
+    """A sample: certificate and message of an award, sheet of codes, preview, kit, site without MkDocs."""
+    project = make_project(tmp_path / "territory")
+    outputs = tmp_path / "outputs"
+    outputs.mkdir()
+    done = [
+        project.award("atelier", project.people("Un Exemple;un@example.org")),
+        project.run("codes", "cuisine", "atelier", "--count", "2", "--output", outputs / "codes.html"),
+        project.run("build", "--site", "--output", outputs / "site"),
+        *preview_of(project, built_site.folder, outputs),
+    ]
+    assert [(each.returncode, each.stderr) for each in done if each.returncode] == []
+    kit = outputs / "kit"
+    with zipfile.ZipFile(outputs / "kit.zip") as archive:
+        archive.extractall(kit)
+    pages = [
+        *project.private.rglob("*.html"),
+        outputs / "codes.html",
+        *one_of_each_type(outputs / "site"),
+        *(outputs / "preview").rglob("*.html"),
+        *kit.rglob("*.html"),
+    ]
+    assert {page.relative_to(tmp_path).parts[:2] for page in pages} >= {("outputs", part) for part in PARTS}
+    assert any(page.name == "attestation.html" for page in pages)
+    assert found_wrong(npm, tmp_path, pages) == []
+
+
+def preview_of(project: Project, site: Path, outputs: Path) -> list[subprocess.CompletedProcess[str]]:
+    """The preview of a proposal that changes three pages of a site, and the kit of these pages."""
+    before, after = outputs / "before", outputs / "after"
+    for name in ("index.html", "badges/cooperer/index.html", "evenements/index.html", "verifier/index.html"):
+        for folder in (before, after):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(site / name, folder / name)
+        page = after / name
+        page.write_text(page.read_text("utf-8").replace("</h1>", " !</h1>", 1), "utf-8")
+    shutil.copytree(site / "assets" / "badgeons", after / "assets" / "badgeons")
+    packed = outputs / "preview.zip"
+    shown = ("--output", outputs / "preview", "--address", "https://apercus.example.net/")
+    return [
+        project.run("preview", "changes", "--before", before, "--after", after, "--pack", packed),
+        project.run("preview", "prepare", packed, *shown),
+        project.run("kit", after, "--output", outputs / "kit.zip"),
+    ]

@@ -55,7 +55,18 @@ STYLE = (
     ".bdg-search,.bdg-find__line,.md-header__option,[for=__search],input:not(.md-toggle){display:none!important}"
 )
 _TITLE = re.compile(r"<title>([^<]{0,300})</title>", re.IGNORECASE)
+_PICTURE = re.compile(r"""<img((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>""")
+"""As the cleaner writes it, with its attributes."""
+_ALT = re.compile(r"\salt=\"([^\"]*)\"")
 _SCHEME = re.compile(r"""<body\b[^<>]{0,500}\bdata-md-color-scheme=["']([a-z-]{1,30})["']""")
+
+
+def _picture_or_words(picture: re.Match[str]) -> str:
+    """A picture that is there; the words that stand for one whose file the preview has not."""
+    if ' src="' in picture[1]:  # quotes in a value are written as entities
+        return picture[0]
+    words = _ALT.search(picture[1])
+    return escape(unescape(words[1])) if words else ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ class Frame:
 
     def page(self, path: str, html: str, kept: Collection[str]) -> bytes:
         """A page of a built site, harmless. `kept` are the files of the preview: links to others lead to the
-        published site, images of others go."""
+        published site, the words of their pictures stand in their place."""
         title = _TITLE.search(html)
         scheme = _SCHEME.search(html)
         styles = dict.fromkeys(style for style in stylesheets_of(path, html) if style in kept)
@@ -84,6 +95,7 @@ class Frame:
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer nofollow",
         )
+        body = _PICTURE.sub(_picture_or_words, body)
         return self.whole(
             unescape(title[1]).strip() if title else path,
             "".join(f'<link rel="stylesheet" href="{to_root}{escape(style)}">\n' for style in styles),

@@ -28,7 +28,8 @@ PAGE = (
     f'<link rel="canonical" href="{SITE}badges/a/">'
     '<link rel="stylesheet" href="../../assets/a.css"><script>run()</script></head>'
     '<body data-md-color-scheme="slate"><h1 onclick="run()">A</h1><img src="../../img/a.svg" alt="">'
-    '<img src="../../img/gone.svg"><a href="../b/">B</a><a href="../../data/a.json">J</a>'
+    '<img src="../../img/gone.svg" alt="<img src=x onerror=run()> b">'
+    '<a href="../b/">B</a><a href="../../data/a.json">J</a>'
     '<a href="../a/#x">A</a></body></html>'
 )
 BEFORE = {"index.html": b"x", "badges/b/index.html": b"b", "badges/c/index.html": b"c", "search.json": b"1"}
@@ -168,7 +169,8 @@ def test_a_page_says_that_it_is_a_preview_and_leads_to_the_site() -> None:
     assert [attributes["href"] for tag, attributes in tags if tag == "a"] == [
         "../../../", "../b/", f"{SITE}data/a.json", "../a/#x",
     ]  # fmt: skip
-    assert [attributes.get("src") for tag, attributes in tags if tag == "img"] == ["../../img/a.svg", None]
+    assert [attributes.get("src") for tag, attributes in tags if tag == "img"] == ["../../img/a.svg"]
+    assert "&lt;img src=x onerror=run()&gt; b" in html, "the words of a picture that is not there"
     assert html.index("Content-Security-Policy") < html.index("<title>")
 
 
