@@ -1,7 +1,7 @@
 """QR codes, drawn at build for what is printed."""
 
 import io
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -10,13 +10,16 @@ from markupsafe import Markup
 def drawn_code(url: str, mask: int | None = None) -> Markup:
     """The QR code of an address as SVG, for a printed page.
 
-    `mask` is one of the eight patterns of ISO/IEC 18004, section 7.8: any can be read, and choosing the
-    best takes two thirds of the time. None chooses it.
+    `mask` is one of the eight patterns of ISO/IEC 18004, section 7.8: any can be read. None chooses the best,
+    which takes as long as drawing twice.
     """
     import segno  # on use: most pages draw no code
 
+    from badgeons.publishing.pages.qr_masks import best_mask
+
+    make = partial(segno.make, url, error="l", micro=False, boost_error=False)
     drawing = io.BytesIO()
-    segno.make(url, error="l", micro=False, boost_error=False, mask=mask).save(
+    make(mask=best_mask(make(mask=0)) if mask is None else mask).save(
         drawing,
         kind="svg",
         border=2,
