@@ -58,7 +58,7 @@ def read_badge(page: Page) -> None:
     endorsers.first.click()
     assert heading(page) == name
     page.go_back()
-    page.get_by_role("link", name=re.compile("^Après ce badge — ")).first.click()
+    page.locator("#apres + ul a").first.click()
     page.wait_for_url(lambda url: not url.partition("#")[0].endswith("/cooperer/"))
     assert page.get_by_role("heading", name="Comment l’obtenir").is_visible()
 
