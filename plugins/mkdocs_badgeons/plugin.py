@@ -31,6 +31,7 @@ from badgeons.base.settings import Settings
 from badgeons.doors.build_day import STATED, MomentError, build_moment
 from badgeons.doors.build_source import build_source
 from badgeons.doors.folders import file_sizes
+from badgeons.doors.kept_contents import kept_contents
 from badgeons.doors.keyring import key_finder
 from badgeons.doors.output import add_files, new_folder_beside, swap_in
 from badgeons.doors.printed import printer_of
@@ -144,7 +145,8 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         printer = printer_of(settings, os.environ)
         find_source = partial(build_source, root, settings.folders, moment)
         find_keys = key_finder(os.environ, root)
-        built = read_and_build(root, settings, moment.date(), find_keys, problems, printer, find_source)
+        with kept_contents(os.environ):
+            built = read_and_build(root, settings, moment.date(), find_keys, problems, printer, find_source)
         self._report(problems, language)
         if built is None and not (self.is_serving and self.built):
             what = N_("Le catalogue n’est pas publié : corrigez d’abord ce qui précède.")

@@ -54,6 +54,7 @@ def build(
     """
     from badgeons.cli.build_parts import CutOptions, choose_cut
     from badgeons.doors.build_source import build_source
+    from badgeons.doors.kept_contents import kept_contents
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
@@ -96,16 +97,17 @@ def build(
             path=target,
         )
     keep_compiled_templates()
-    built = read_and_build(
-        project.root,
-        project.settings,
-        today,
-        key_finder(command.environment, project.root),
-        problems,
-        printer_of(project.settings, command.environment),
-        partial(build_source, project.root, project.settings.folders, moment),
-        cut.limit_keys,
-    )
+    with kept_contents(command.environment):
+        built = read_and_build(
+            project.root,
+            project.settings,
+            today,
+            key_finder(command.environment, project.root),
+            problems,
+            printer_of(project.settings, command.environment),
+            partial(build_source, project.root, project.settings.folders, moment),
+            cut.limit_keys,
+        )
     if built is None:
         command.stop_on(problems)
     catalogue, made = built

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def check(
     if known is not None:
         problems = known
     else:
-        _check_all(command, project, today, problems, published, beside, kept)
+        _check_all(command, project, today, problems, published, beside, kept, no_cache=no_cache)
     print_problems(problems, command.language, form)
     if comment is not None:
         from badgeons.cli.comment_output import comment_text
@@ -94,15 +95,19 @@ def _check_all(
     published: str | None,
     beside: Sequence[str],
     kept: KeptCheck | None,
+    *,
+    no_cache: bool,
 ) -> None:
     """Check a project, and keep what was found where that is given."""
+    from badgeons.doors.kept_contents import kept_contents
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.template_cache import keep_compiled_templates
     from badgeons.loading.disk import recorded
     from badgeons.publishing.build import check_project
 
     keep_compiled_templates()
-    with recorded() as answers:
+    contents = nullcontext() if no_cache else kept_contents(command.environment)
+    with contents, recorded() as answers:
         find_keys = key_finder(command.environment, project.root)
         check_project(project.root, project.settings, today, find_keys, problems, published, beside)
     if kept is not None:

@@ -35,7 +35,7 @@ from badgeons.model.records.versions import is_version
 
 MAX_REPORTED = 5
 """Lines that the lock file lost, told one by one."""
-_PARSED: Memo[tuple[Record, tuple[Problem, ...]]] = Memo(8192)
+_PARSED: Memo[RecordSource, tuple[Record, tuple[Problem, ...]]] = Memo(8192)
 """Records by the files they come from: most are the same from one reading of a catalogue to the next."""
 RESTORE = N_("remettez celui de la branche principale : une proposition n’y touche pas")
 

@@ -7,10 +7,10 @@ from badgeons.base.problems import Place, Problem, Problems
 from badgeons.loading.images.png import check_png
 from badgeons.loading.images.svg import check_svg
 
-__all__ = ["check_image", "image_size"]
+__all__ = ["JUDGED", "check_image", "image_size"]
 
 _Judged = tuple[tuple[Problem, ...], tuple[float, float] | None]
-_JUDGED: Memo[_Judged] = Memo(8192)
+JUDGED: Memo[str, _Judged] = Memo(8192)
 """What is wrong in an image and its size, by extension and content."""
 
 
@@ -25,7 +25,7 @@ def image_size(content: bytes, extension: str) -> tuple[float, float] | None:
 
 
 def _judged(content: bytes, extension: str) -> _Judged:
-    return _JUDGED.value((extension, content_key(content)), partial(_judge, content, extension))
+    return JUDGED.value(f"{extension} {content_key(content)}", partial(_judge, content, extension))
 
 
 def _judge(content: bytes, extension: str) -> _Judged:

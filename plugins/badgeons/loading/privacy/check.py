@@ -63,7 +63,7 @@ START = 4096
 """Bytes by which the format of a file is known."""
 NOBODY_DECLARED = Declared()
 """A table that is no list of people by this is none by any records: what they declare is nobody's."""
-_HARMLESS: Memo[None] = Memo(50_000)
+HARMLESS: Memo[str, None] = Memo(50_000)
 """Files in which nothing was found, by how they are read, name and content."""
 SALTED = ("award_batch", "code_sheet")
 """The kinds of record that have a salt: that of a code sheet is of codes, and says nothing of anybody."""
@@ -109,11 +109,12 @@ def check_privacy(
 
 def _look_into(report: "_Report", content: C, look: Callable[["_Report", C], None]) -> None:
     """Look into what a file holds, unless it was found to hold nothing: that depends on no record."""
-    key = (type(content), posixpath.basename(report.path), report.may_advise, content_key(content))
-    if key not in _HARMLESS:
+    reading = f"{type(content).__name__} {'advice' if report.may_advise else 'errors'}"
+    key = f"{content_key(content)} {reading} {posixpath.basename(report.path)}"
+    if key not in HARMLESS:
         look(report, content)
         if not report.has_findings:
-            _HARMLESS.keep(key, None)
+            HARMLESS.keep(key, None)
 
 
 def _check_file(root: Path, settings: Settings, path: str, report: "_Report") -> None:
