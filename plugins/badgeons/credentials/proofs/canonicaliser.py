@@ -20,24 +20,25 @@ class Canonicaliser:
     """Canonical forms for signing, with the shapes seen so far, which never change an answer."""
 
     def __init__(self) -> None:
-        self._shapes: dict[Structure, Shape | None] = {}
-        self._uses: dict[Structure, int] = {}
+        self._known: dict[Structure, _Known] = {}
+        self._last: tuple[Structure, _Known] | None = None
 
     def canonicalise(self, document: Mapping[str, Any]) -> str:
         """The canonical N-Quads of `document`. Raises UnsafeDocumentError when something would be lost."""
         traced = outline(document)
         if traced is None:
             return canonicalise(document)
-        uses = self._uses[traced.structure] = self._uses.get(traced.structure, 0) + 1
-        if uses == 1:
-            return canonicalise(document)
-        if uses == 2:
-            self._shapes[traced.structure] = compile_shape(document, traced.texts)
-        shape = self._shapes[traced.structure]
-        filled = shape.canonicalise(traced.texts) if shape else None
+        # documents of one shape come one after another, and comparing is quicker than finding
+        if self._last is None or self._last[0] != traced.structure:
+            self._last = traced.structure, self._known.setdefault(traced.structure, _Known())
+        known = self._last[1]
+        known.uses += 1
+        if known.uses == 2:
+            known.shape = compile_shape(document, traced.texts)
+        filled = known.shape.canonicalise(traced.texts) if known.shape else None
         if filled is None:
             return canonicalise(document)
-        if uses % SAMPLED == 2 and filled != canonicalise(document):
+        if known.uses % SAMPLED == 2 and filled != canonicalise(document):
             raise SecuringError(N_("erreur interne : deux formes canoniques d’un même document diffèrent"))
         return filled
 
