@@ -127,6 +127,9 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
         opened(browser, site.url, now=NOW, path="classeur/") as visited,
     ):
         binder, page = Binder(visited.page), visited.page
+        # what the page asks for: its service worker fetches all that works offline, sooner or later
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
         binder.drop(*files(tmp_path))
         binder.wait_for_cards(3)
         page.get_by_role("checkbox", name=f"À montrer {PAST[0]}").uncheck()
@@ -148,12 +151,11 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
             assert (receiver.page.url, receiver.errors) == (f"{site.url}classeur/", [])
         assert [path for path in site.asked if "s1." in path] == []
 
-        assert page.locator(".bb-sheet-code").count() == 0 and not any(
-            "codes.js" in path for path in site.asked
-        )
+        assert page.locator(".bb-sheet-code").count() == 0 and not any("codes.js" in url for url in fetched)
         page.evaluate("window.print = () => {}")
         binder.press("Imprimer")
         page.wait_for_selector(".bb-sheet-code", state="attached")
+        assert any("codes.js" in url for url in fetched)
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 688, "height": 1016})  # A4 without its margins, at 96 dots an inch
         printed = page.inner_text(".bb-sheet")
