@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BuiltSite
 from support.small_site import Built, build_small
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -72,13 +71,6 @@ demonstration: true
 }
 
 
-def copied(folder: Path) -> Path:
-    for name in ("badges", "content", "hooks"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
-
-
 def run_build(
     catalogue: Path, *arguments: str, engine: str = "mkdocs", **environment: str
 ) -> subprocess.CompletedProcess[str]:
@@ -87,19 +79,6 @@ def run_build(
     variables |= {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", **environment}
     command = [sys.executable, "-m", engine, "build", "--strict", *arguments]
     return subprocess.run(command, cwd=catalogue, env=variables, capture_output=True, text=True)
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Path:
-    """The demonstration catalogue, copied."""
-    return copied(tmp_path / "catalogue")
-
-
-@pytest.fixture
-def built(built_site: BuiltSite, catalogue: Path) -> Path:
-    """The copied catalogue, with its site."""
-    shutil.copytree(built_site.folder, catalogue / "site")
-    return catalogue
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from badgeons.base.settings import Folders
 from badgeons.doors.build_day import build_moment
 from badgeons.doors.folders import FolderFiles
+from conftest import BuiltSite
 from support.projects import MOMENT, Project, write_catalogue
 from support.small_site import HEAD, MATERIAL, PLUGINS, Built, build_small, build_with_mkdocs
 
@@ -20,20 +21,13 @@ def machine_files(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in FolderFiles(folder).items() if path.startswith(MACHINE)}
 
 
-def badgeons(catalogue: Path, *arguments: str, moment: str = MOMENT) -> None:
-    answer = Project(catalogue, catalogue.parent / "private").run(*arguments, SOURCE_DATE_EPOCH=moment)
+def test_the_command_and_mkdocs_publish_the_same_machine_files(built_site: BuiltSite, tmp_path: Path) -> None:
+    """In the repository itself: a site names its commit."""
+    moment = int(build_moment(ROOT, Folders(), os.environ).moment.timestamp())
+    command = ("build", "--output", tmp_path / "alone")
+    answer = Project(ROOT, tmp_path / "private").run(*command, SOURCE_DATE_EPOCH=str(moment))
     assert answer.returncode == 0, answer.stderr
-
-
-@pytest.fixture(scope="module")
-def moment() -> str:
-    """The moment that the demonstration was built for, in seconds."""
-    return str(int(build_moment(ROOT, Folders(), os.environ).moment.timestamp()))
-
-
-def test_the_command_and_mkdocs_publish_the_same_machine_files(built: Path, moment: str) -> None:
-    badgeons(built, "build", "--output", "alone", moment=moment)
-    by_mkdocs, alone = machine_files(built / "site"), machine_files(built / "alone")
+    by_mkdocs, alone = machine_files(built_site.folder), machine_files(tmp_path / "alone")
     assert len(alone) > 100
     assert by_mkdocs == alone
 
