@@ -1,4 +1,4 @@
-"""A copy of the demonstration catalogue that a test may spoil, built by the real command."""
+"""The small catalogue built once for tests that read it, and builds by the real command."""
 
 import os
 import shutil
