@@ -20,6 +20,10 @@ class OutputFile:
     source: str = ""
     signers: frozenset[str] = field(default=frozenset(), compare=False)
 
+    def once(self) -> bytes:
+        """The content, for whoever writes it and is done: what is made on use is not kept."""
+        return self.content
+
 
 class FileOnUse(OutputFile):
     """A file whose content is made when it is asked for: `check` and `lock` only ask which there are."""
@@ -33,6 +37,10 @@ class FileOnUse(OutputFile):
     ) -> None:
         for name, value in (("path", path), ("source", source), ("signers", signers), ("_make", make)):
             object.__setattr__(self, name, value)
+
+    def once(self) -> bytes:
+        make: Callable[[], bytes] | None = vars(self).get("_make")
+        return self.content if make is None else make()
 
     @cached_property
     def content(self) -> bytes:

@@ -158,10 +158,11 @@ def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
     written.parent.mkdir(parents=True, exist_ok=True)
     if written.exists():
         raise OutputError(file.path)
-    if earlier is not None and _same(earlier / path, file.content):
+    content = file.once()
+    if earlier is not None and _same(earlier / path, content):
         os.link(earlier / path, written)
     else:
-        written.write_bytes(file.content)
+        written.write_bytes(content)
 
 
 def _same(path: Path, content: bytes) -> bool:

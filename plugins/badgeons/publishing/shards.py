@@ -129,8 +129,9 @@ def write_manifest(
     """The files of a part, then its manifest."""
     digests = {}
     for file in files:
-        digests[file.path] = digest_of(file.content)
-        yield file
+        content = file.once()
+        digests[file.path] = digest_of(content)
+        yield OutputFile(file.path, content, file.source)
     manifest = {
         "format": FORMAT,
         "program": __version__,

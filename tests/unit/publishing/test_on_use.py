@@ -25,3 +25,15 @@ def test_asking_for_addresses_makes_nothing_and_what_is_made_later_is_all_there(
 
 def folder_of_badge() -> str:
     return Addresses(Settings(BASE_URL)).badge_page("cooperer").path.removesuffix("index.html")
+
+
+def test_what_is_written_once_is_not_kept() -> None:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"content"
+
+    file = FileOnUse("path", make)
+    assert (file.once(), file.once(), len(made)) == (b"content", b"content", 2)
+    assert (file.content, file.content, file.once(), len(made)) == (b"content", b"content", b"content", 3)
