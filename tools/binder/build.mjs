@@ -9,6 +9,6 @@ const src = join(dirname(fileURLToPath(import.meta.url)), "src");
 const target = resolve(process.argv[2] ?? join(plugins, "publishing/pages/assets/binder"));
 
 const common = { ...forPages(target), absWorkingDir: src, nodePaths: [join(src, "../../verifier/node_modules")] };
-const page = await build({ ...common, entryPoints: { binder: "main.ts", carrying: "carrying.ts", codes: "codes.ts" }, format: "esm" });
+const page = await build({ ...common, entryPoints: { binder: "main.ts", carrying: "carrying.ts", codes: "codes.ts", dialog: "dialog.ts" }, format: "esm" });
 const styles = await build({ ...common, entryPoints: { binder: "binder.css" } });
 writeBundle(target, [page, styles], { "sentences.json": sentences(src), "LICENSES.txt": licences([page]) });

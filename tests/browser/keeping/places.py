@@ -20,6 +20,18 @@ from support.sites import BASE_URL
 
 DATABASES = "async () => (await indexedDB.databases()).map((each) => each.name)"
 CACHES = "async () => (await caches.keys()).filter((name) => name.startsWith('badgeons-binder-'))"
+KEEP_AGAIN = """
+async () => {
+  const { controller } = navigator.serviceWorker;
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise((done) => (port1.onmessage = done));
+  controller.postMessage({ keep: [location.href] }, [port2]);
+  await answered;
+  await fetch("../ob/images/badges/cooperer.png");
+  return caches.keys();
+}
+"""
+"""The caches there are when a tab, open while all was forgotten, asks the service worker to keep more."""
 OFFLINE = """
 async () => {
   const files = ["./", "binder.js", "engine.js", "../verifier/engine.js", "../ob/images/badges/cooperer.png"];

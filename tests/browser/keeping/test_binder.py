@@ -11,7 +11,7 @@ import PIL.Image
 import pytest
 import zxingcpp
 
-from browser.keeping.places import CACHES, DATABASES, OFFLINE, Binder, binder_site
+from browser.keeping.places import CACHES, DATABASES, KEEP_AGAIN, OFFLINE, Binder, binder_site
 from browser.verifier.page import opened, plain, wait_until
 from browser.verifier.places import serving
 from browser.visiting import visit
@@ -25,6 +25,8 @@ NOW = datetime(2026, 12, 1, tzinfo=UTC)
 FIELD = Path(__file__).parents[2] / "fixtures" / "field"
 ELSEWHERE = FIELD / "moodle-verify-alias" / "badge.png"
 """A badge of another platform, baked in an image."""
+UNHURRIED = 2_500
+"""Milliseconds after which a page that was just opened has begun to keep itself (`main.ts`, `offline.ts`)."""
 FULL = """
 () => {
   IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
@@ -105,6 +107,8 @@ def test_a_binder_from_the_first_badge_to_the_last_word(browser: Browser, tmp_pa
         binder.press("Oui, tout oublier")
         binder.wait_for_status("C’est oublié")
         wait_until(other, "() => document.querySelectorAll('.bb-card').length === 0")
+        other.wait_for_timeout(UNHURRIED)
+        assert other.evaluate(KEEP_AGAIN) == []
         other.close()
         assert (page.evaluate(DATABASES), page.evaluate(CACHES), binder.cards()) == ([], [], [])
 

@@ -8,12 +8,25 @@ import type { Files, Store } from "./store.ts";
 
 type Carrying = typeof import("./carrying.ts");
 type Codes = typeof import("./codes.ts");
+type Dialog = typeof import("./dialog.ts");
 type Inputs = typeof import("../../verifier/src/inputs.ts");
 
 const load = (name: string): Promise<unknown> => import(fileBeside(name));
 export const carrying = (): Promise<Carrying> => load("carrying.js") as Promise<Carrying>;
 export const codes = (): Promise<Codes> => load("codes.js") as Promise<Codes>;
 const inputs = (): Promise<Inputs> => load("inputs.js") as Promise<Inputs>;
+
+let dialog: Promise<Dialog> | undefined;
+
+/** What shows one badge whole, in a language. */
+export function dialogs(language: string): Promise<Dialog> {
+  dialog ??= (load("dialog.js") as Promise<Dialog>).then(async (loaded) => {
+    await loaded.speak(language);
+    return loaded;
+  });
+  dialog.catch(() => (dialog = undefined));
+  return dialog;
+}
 
 /** Bytes of what a ZIP archive begins with. */
 const ARCHIVE = [0x50, 0x4b];

@@ -14,7 +14,7 @@ import { Binder, sizeOf } from "./binder.ts";
 import { inTurn } from "./checking.ts";
 import { failure } from "./failures.ts";
 import { forgetCopies } from "./forgetting.ts";
-import { codes, exportBinder, openBinder } from "./files.ts";
+import { codes, dialogs, exportBinder, openBinder } from "./files.ts";
 import { openStore } from "./kept_store.ts";
 import { mergeOf, merged } from "./merging.ts";
 import type { Contents, Entry } from "./model.ts";
@@ -29,7 +29,6 @@ import type { DrawCode, Printing } from "./page/sheet.ts";
 import { WHOLE, chosen, sheet } from "./page/sheet.ts";
 import { carryPart, differencesQuestion } from "./page/carry_part.ts";
 import { download } from "./page/download.ts";
-import { entryDialog } from "./page/entry_dialog.ts";
 import { forgetPart } from "./page/forget_part.ts";
 import { button } from "./page/parts.ts";
 import { wall } from "./page/wall.ts";
@@ -201,7 +200,7 @@ class BinderPage {
       this.show();
     });
     change.dataset["focus"] = "layout";
-    const open = (entry: Entry): void => this.open(entry);
+    const open = (entry: Entry): void => void this.attempt(() => this.open(entry));
     const { binder } = this;
     const act = (change: Promise<void>): void => void this.attempt(() => change);
     return [
@@ -215,7 +214,8 @@ class BinderPage {
     ];
   }
 
-  private open(entry: Entry): void {
+  private async open(entry: Entry): Promise<void> {
+    const { entryDialog } = await dialogs(this.binder.place.language);
     const dialog = entryDialog(entry, this.binder, {
       remove: (removed) => void this.attempt(() => this.remove(removed)),
       fetch: (link, hosts) => this.fetch(link, hosts),

@@ -31,16 +31,7 @@ const shared = new Set(documents.map((path) => new URL(path, site).href));
 /** Folders of documents, delivered badges among them: of these, only what is listed is ever kept. */
 const documentFolders = ["id/", "ob/2/", "ob/3/"].map((folder) => site + folder);
 
-worker.addEventListener("install", (event) => {
-  event.waitUntil(
-    (async () => {
-      const cache = await caches.open(CACHE);
-      await Promise.all([...own].map((url) => keep(cache, url)));
-      await Promise.allSettled([...shared].map((url) => keep(cache, url)));
-      await worker.skipWaiting();
-    })(),
-  );
-});
+worker.addEventListener("install", (event) => event.waitUntil(fill().then(() => worker.skipWaiting())));
 
 worker.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -52,12 +43,10 @@ worker.addEventListener("activate", (event) => {
   );
 });
 
+/** The page waits for the answer, and nothing is forgotten meanwhile. */
 worker.addEventListener("message", (event) => {
-  const { keep: urls } = event.data as { keep?: readonly string[] };
-  if (!urls) return;
-  event.waitUntil(
-    caches.open(CACHE).then((cache) => Promise.allSettled(urls.filter(isOfThePage).map((url) => keep(cache, url)))),
-  );
+  const { keep: urls, isFirst } = event.data as { keep?: readonly string[]; isFirst?: boolean };
+  if (urls) event.waitUntil(keepAll(urls, isFirst === true).finally(() => event.ports[0]?.postMessage("done")));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -72,23 +61,46 @@ function isOfThePage(url: string): boolean {
   return url.startsWith(site) && !own.has(url) && !documentFolders.some((folder) => url.startsWith(folder));
 }
 
-/** What is kept, else what the network gives. */
-async function first(url: string, request: Request): Promise<Response> {
-  return (await (await caches.open(CACHE)).match(url)) ?? fetch(request);
+/** Keep what belongs to the page; where all was forgotten since, only for a page that came later. */
+async function keepAll(urls: readonly string[], isFirst: boolean): Promise<void> {
+  if (!(await caches.has(CACHE))) {
+    if (!isFirst) return;
+    await fill();
+  }
+  const cache = await caches.open(CACHE);
+  await Promise.allSettled(urls.filter(isOfThePage).map((url) => keep(cache, url)));
 }
+
+async function fill(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await Promise.all([...own].map((url) => keep(cache, url)));
+  await Promise.allSettled([...shared].map((url) => keep(cache, url)));
+}
+
+const kept = (url: string): Promise<Response | undefined> => caches.match(url, { cacheName: CACHE });
+
+/** What is kept, else what the network gives. */
+const first = async (url: string, request: Request): Promise<Response> => (await kept(url)) ?? fetch(request);
 
 /** What the network gives, which replaces what was kept; without a network, what is kept. */
 async function fresh(url: string, request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
   try {
     const response = await fetch(request);
-    if (response.ok && (shared.has(url) || (await cache.match(url)))) await store(cache, url, response.clone());
+    if (response.ok && (shared.has(url) || (await kept(url)))) await replace(url, response.clone());
     return response;
   } catch (error) {
-    const kept = await cache.match(url);
-    if (kept) return kept;
+    const former = await kept(url);
+    if (former) return former;
     throw error;
   }
+}
+
+/** Keep what is newer, unless all is being forgotten, or was. */
+async function replace(url: string, response: Response): Promise<void> {
+  const act = async (): Promise<void> => {
+    if (await caches.has(CACHE)) await store(await caches.open(CACHE), url, response);
+  };
+  await (navigator.locks ? navigator.locks.request(`badgeons-copies:${scope}`, { mode: "shared" }, act) : act());
 }
 
 async function keep(cache: Cache, url: string): Promise<void> {

@@ -26,7 +26,7 @@ from badgeons.publishing.pages.verifier import (
 from badgeons.publishing.pages.view import PageType, View
 
 LICENCES = "LICENSES.txt"
-FILES = ("binder.js", "binder.css", "carrying.js", "codes.js", LICENCES)
+FILES = ("binder.js", "binder.css", "carrying.js", "codes.js", "dialog.js", LICENCES)
 
 
 def render_binder(site: View) -> Iterable[Page]:

@@ -3,9 +3,10 @@
 import { element } from "../../../verifier/src/page/dom.ts";
 import { say } from "../../../verifier/src/page/language.ts";
 import type { Binder } from "../binder.ts";
+import { failure } from "../failures.ts";
+import { dialogs } from "../files.ts";
 import type { Entry } from "../model.ts";
 import { N_ } from "../words.ts";
-import { entryDialog } from "./entry_dialog.ts";
 import { button } from "./parts.ts";
 import { WHOLE, sheet } from "./sheet.ts";
 import { wall } from "./wall.ts";
@@ -47,12 +48,14 @@ export class SharedPage {
   }
 
   show(): void {
-    this.badges.replaceChildren(wall(this.binder, (entry) => this.open(entry), null));
+    this.badges.replaceChildren(wall(this.binder, (entry) => void this.open(entry), null));
     this.paper.replaceChildren(sheet(this.binder, WHOLE, N_("Badges")));
   }
 
-  private open(entry: Entry): void {
-    const dialog = entryDialog(entry, this.binder, null);
+  private async open(entry: Entry): Promise<void> {
+    const loaded = await dialogs(this.binder.place.language).catch((error: unknown) => void (this.status.textContent = failure(error)));
+    if (!loaded) return;
+    const dialog = loaded.entryDialog(entry, this.binder, null);
     this.mount.append(dialog);
     dialog.showModal();
     dialog.addEventListener("close", () => this.mount.querySelector<HTMLElement>(`[data-focus="open ${entry.id}"]`)?.focus());
