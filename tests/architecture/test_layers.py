@@ -209,3 +209,11 @@ def test_modules_stay_short(root: Path, folder: str) -> None:
         if not {"node_modules", "records"} & set(path.parts)
     }
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_the_map_names_each_package_once(root: Path) -> None:
+    """Two branches that change a row of its table, joined, leave both rows."""
+    lines = (root / "docs/architecture.md").read_text("utf-8").splitlines()
+    first = [line.split(" | ")[0] for line in lines if line.startswith("| ")]
+    assert len(first) > 40
+    assert [cell for cell in sorted(set(first)) if first.count(cell) > 1] == []
