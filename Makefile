@@ -16,7 +16,9 @@ SHELL := /bin/bash
 PYTHON ?= $(shell tools/find-python)
 VENV := .venv
 BIN := $(VENV)/bin
-# Python compiles what it imports on its first use, and no more
+# Python compiles what it imports on its first use, keeps it, and no more: whoever runs make where keeping is
+# off would compile everything again for each of the commands that tests start
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
 WORKERS ?= 2
 TIME ?= 600
