@@ -175,7 +175,7 @@ def territory_codes_have_the_right_shape(
     if territory.type not in TERRITORY_CODES:
         problems.add(
             territory.origin.at("code"),
-            N_("un territoire choisi n’a pas de code officiel"),
+            N_("ce type de territoire n’a pas de code officiel"),
             N_("supprimez cette ligne, ou changez le type"),
         )
         return
@@ -266,7 +266,7 @@ def only_chosen_territories_have_an_extent(
     if territory.extent and territory.type != "libre":
         problems.add(
             territory.origin.at("extent"),
-            N_("l’étendue de ce type de territoire vient de son code"),
+            N_("seul un territoire choisi a une étendue"),
             N_("supprimez `extent`, ou écrivez « type: libre »"),
         )
 

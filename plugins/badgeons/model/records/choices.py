@@ -347,7 +347,8 @@ TERRITORY_TYPE = Choice(
         Option("departement", "Département", "Department"),
         Option("epci", "Intercommunalité", "Intermunicipality"),
         Option("commune", "Commune", "Municipality"),
-        Option("libre", "Autre territoire", "Other territory"),
+        Option("pays", "Pays", "Country"),
+        Option("libre", "Territoire choisi par le collectif", "Territory chosen by the collective"),
     )
 )
 

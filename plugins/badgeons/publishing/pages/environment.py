@@ -24,7 +24,12 @@ from badgeons.publishing.pages.icons import (
     STATUS_ICONS,
 )
 from badgeons.publishing.pages.qr_codes import drawn_code
-from badgeons.publishing.pages.typography import plural_in, sentence_in, with_readable_code
+from badgeons.publishing.pages.typography import (
+    plural_in,
+    sentence_in,
+    with_hanging_lines,
+    with_readable_code,
+)
 
 BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -88,6 +93,8 @@ def environment(language: str) -> Environment:
     )
     jinja.globals["_"] = jinja.globals["gettext"] = Sentences(language)
     jinja.filters["paragraphs"] = paragraphs
+    jinja.filters["capital"] = capital
+    jinja.filters["code_block"] = code_block
     jinja.filters["markdown"] = partial(markdown, language=language)
     jinja.tests["contains"] = lambda values, value: value in values
     jinja.globals["choices"] = choices
@@ -114,6 +121,16 @@ def markdown(text: str, first_heading: int, *, language: str) -> Markup:
     """A record's Markdown as HTML of a page in `language`."""
     html = render_markdown(text, first_heading)
     return Markup(with_readable_code(html, language))  # noqa: S704 (sanitised)
+
+
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def code_block(text: str) -> Markup:
+    """A short example of a record, as HTML."""
+    return Markup(with_hanging_lines(f"<pre><code>{escape(text)}</code></pre>"))  # noqa: S704 (escaped)
 
 
 def paragraphs(text: str) -> Markup:

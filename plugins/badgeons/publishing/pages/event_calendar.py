@@ -22,6 +22,11 @@ class CalendarDay:
     path: str = ""
     anchor: str = ""
 
+    @property
+    def is_off(self) -> bool:
+        """Whether what was planned on it does not take place on it."""
+        return bool(self.occurrences) and not any(one.takes_place for one in self.occurrences)
+
 
 @dataclass(frozen=True)
 class MonthTable:
@@ -64,8 +69,8 @@ def line_id(position: int) -> str:
 
 
 def _days_in(one: Occurrence, year: int, month: int) -> Iterator[int]:
-    """The days of a month on which something takes place, if its day is known and it is not cancelled."""
-    if one.start.day is None or one.end.day is None or not one.takes_place:
+    """The days of a month on which something takes place, or was to, if its day is known."""
+    if one.start.day is None or one.end.day is None:
         return
     days = calendar.monthrange(year, month)[1]
     first = max(one.start.first_day(), datetime.date(year, month, 1))

@@ -36,7 +36,7 @@ def render_home(site: View) -> Iterable[Page]:
             for option in FAMILY.options
             if any(badge.family == option.value for badge in badges)
         ],
-        upcoming=[event for event in events if catalogue.is_upcoming(event)][:3],
+        upcoming=[event for event in events if catalogue.is_to_take_place(event)][:3],
         calls=[
             call
             for call in view.by_name(catalogue.calls.values())

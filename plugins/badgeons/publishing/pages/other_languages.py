@@ -17,11 +17,17 @@ SAID = re.compile(r"\s(?:hreflang|lang)=")
 
 def language_note(code: str, language: str) -> str:
     """« (in French) », in `language`; empty for its own words, or a language that has no name."""
+    name = other_language_name(code, language)
+    return sentence_in(language)(N_("(en {language})")).format(language=name) if name else ""
+
+
+def other_language_name(code: str, language: str) -> str:
+    """« French », in `language`; empty for that very language, or one that has no name."""
     try:
         name = Locale.parse(code, sep="-").get_language_name(language)
     except (UnknownLocaleError, ValueError):
         return ""
-    return sentence_in(language)(N_("(en {language})")).format(language=name) if code != language else ""
+    return name or "" if code != language else ""
 
 
 def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:

@@ -57,7 +57,13 @@ def pathway_page(site: View, pathway: Pathway) -> Page:
         source=pathway.origin.path,
         pathway=pathway,
         drawing=pathway_drawing(view, pathway),
-        issuers=view.actors_by_name({issuer for badge in badges for issuer in badge.issuers}),
+        issuers=view.actors_by_name(
+            {
+                issuer
+                for badge in view.shown([*badges_of(pathway), *filter(None, [pathway.milestone])])
+                for issuer in badge.issuers
+            }
+        ),
     )
 
 

@@ -112,7 +112,7 @@ MATTERS: tuple[tuple[str, str, Search], ...] = (
         N_("Peut-elle se rouvrir, ou laisser place à une autre ?"),
         _closed_doors,
     ),
-    (N_("Une porte attend d’être confirmée"), N_("Un mot de la structure suffit."), _unconfirmed_doors),
+    (N_("En attente d’une confirmation"), N_("Un mot de la structure suffit."), _unconfirmed_doors),
     (N_("Le badge n’ouvre encore rien"), N_("Qui pourrait lui ouvrir une porte ?"), _without_doors),
     (
         N_("Un appel est clos"),

@@ -7,12 +7,19 @@ from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.delivered import DeliveredBadge
 from badgeons.publishing.pages.delivered_badges import award_values
+from badgeons.publishing.pages.other_languages import other_language_name
 from badgeons.publishing.pages.view import PageType, View
 
 
 def trial_badges(catalogue: Catalogue) -> list[DeliveredBadge]:
     """The badges of a catalogue that were delivered to nobody, and have a page."""
     return [award for award in catalogue.delivered.values() if award.is_hosted and award.batch.demonstration]
+
+
+def _is_of_a_wallet(delivered: DeliveredBadge) -> bool:
+    """Whether an award names its recipient by a wallet alone: Open Badges 2.0 cannot tell it."""
+    recipient = delivered.award.recipient
+    return recipient is not None and recipient.identity is None
 
 
 def render_trial_badges(site: View) -> Iterable[Page]:
@@ -37,7 +44,8 @@ def render_trial_badges(site: View) -> Iterable[Page]:
         is_indexed=False,
         rows=rows,
         # the page of a delivered badge is written once, in the site's own language
-        other_language=view.language_note(view.addresses.settings.document_language),
+        other_language=other_language_name(view.addresses.settings.document_language, view.language),
+        has_wallet=any(_is_of_a_wallet(award) for award in delivered),
     )
 
 

@@ -9,6 +9,7 @@ from badgeons.base.messages import N_, SOURCE_LANGUAGE, translations
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r" (?=[:;?!»])")
 AFTER = re.compile(r"(?<=«) ")
+DAY_OR_AT = re.compile(r"\b(?:\d{1,2}(?:er)? (?!(?:au|to|à)\b)(?=[^\W\d])|(?:à|at) (?=\d))")
 _VERBATIM = r"</?(?:code|kbd|pre|samp|script|style|textarea)\b[^>]*>"
 _AS_IT_IS = rf"(?!{_VERBATIM})<[^>]*+>|<(?![^>]*>)|[^< \n]++|\n(?!\s*\n)"
 """What is passed over at once: a tag, words, a line end. No position is looked at twice."""
@@ -27,6 +28,11 @@ MAX_HANGING = 8
 def no_break(text: str) -> str:
     """A French sentence whose high punctuation cannot begin or end a line alone."""
     return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
+
+
+def kept_together(date: str) -> str:
+    """A date in words whose lines part neither a day from its month, nor an hour from what announces it."""
+    return DAY_OR_AT.sub(lambda match: match[0][:-1] + NO_BREAK, date)
 
 
 def typeset(html: str, language: str) -> str:
@@ -55,12 +61,17 @@ def _changed_in(language: str) -> re.Pattern[str]:
 def with_readable_code(html: str, language: str) -> str:
     """HTML whose blocks of code take the focus and have a name, for keyboards to scroll them (WCAG 2.1.1).
 
-    What is folded of a line stands to the right of its beginning, and no option of a command is cut.
+    What is folded of a line hangs (`with_hanging_lines`), and no option of a command is cut.
     """
     label = sentence_in(language)(N_("Lignes à recopier"))
-    html = BLOCK_OF_CODE.sub(lambda code: f"<pre>{code[1]}{_hanging(code[2])}</code></pre>", html)
+    html = with_hanging_lines(html)
     html = CODE.sub(lambda code: code[1] + OPTION.sub(_in_one_piece, code[2]), html)
     return html.replace("<pre>", f'<pre tabindex="0" role="group" aria-label="{label}">')
+
+
+def with_hanging_lines(html: str) -> str:
+    """HTML in whose blocks of code what is folded of a line stands to the right of its beginning."""
+    return BLOCK_OF_CODE.sub(lambda code: f"<pre>{code[1]}{_hanging(code[2])}</code></pre>", html)
 
 
 def _in_one_piece(option: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ from badgeons.publishing.pages.look import light_page_style
 from badgeons.publishing.pages.mailto import DRAFTS, mailto
 from badgeons.publishing.pages.other_languages import language_note, with_languages_told
 from badgeons.publishing.pages.site_info import SiteInfo
-from badgeons.publishing.pages.typography import no_break, sentence_in, typeset
+from badgeons.publishing.pages.typography import kept_together, no_break, sentence_in, typeset
 
 T = TypeVar("T")
 
@@ -85,8 +85,8 @@ class View:
     def day(self, day: datetime.date | PartialDate) -> str:
         """A day in full letters, or a month when the day is not known."""
         if isinstance(day, PartialDate):
-            return date_in_words(day, self.language)
-        return day_in_words(day, self.language)
+            return kept_together(date_in_words(day, self.language))
+        return kept_together(day_in_words(day, self.language))
 
     def month(self, day: datetime.date) -> str:
         """The month and year of a day."""
@@ -98,7 +98,7 @@ class View:
 
     def when(self, one: Occurrence, *, with_weekday: bool = False) -> str:
         """The days and hours of one time of an event."""
-        return when(one, self.language, with_weekday=with_weekday)
+        return kept_together(when(one, self.language, with_weekday=with_weekday))
 
     def zone_in_words(self, event: Event) -> str:
         """Of which place the hours of an event are, when a reader may have others; else nothing."""

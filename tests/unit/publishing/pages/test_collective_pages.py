@@ -93,9 +93,11 @@ def test_projects_tell_their_goals_and_goals_what_serves_them() -> None:
     assert "passée, le projet continue" in page_at("projets/p/", shown).html
     done = shown.with_records(dataclasses.replace(project, status="termine"))
     assert "passée, le projet continue" not in page_at("projets/p/", done).html
+    assert "Échéance : " in words(page_at("projets/", shown).html)
+    assert "Était prévu pour : 1er janvier 2026" in words(page_at("projets/", done).html)
 
     served = words(fill_fragments("<!-- badgeons:goal-uses -->", shown, INFO))
-    assert "Ouvrir Badge : Badge un Projet : Tournée Relier rien pour le moment" in served
+    assert "1. Ouvrir Badge : Badge un Projet : Tournée 2. Relier rien pour le moment" in served
     members = words(fill_fragments("<!-- badgeons:members -->", shown, INFO))
     assert "Acteur b — association, depuis mars 2026" in members and "Acteur c" not in members
 

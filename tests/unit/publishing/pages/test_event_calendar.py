@@ -1,4 +1,4 @@
-"""A month at a glance: its days in their columns, and where each leads."""
+"""A month at a glance: its days in their columns, where each leads, and which are cancelled."""
 
 from __future__ import annotations
 
@@ -49,12 +49,14 @@ def days(*events: Event) -> dict[int, str] | None:
 @pytest.mark.parametrize(
     ("events", "expected"),
     [
-        ((CANCELLED, SOME_DAY), None),
-        ((TALK, CANCELLED), {2: "evenements/causerie/"}),
+        ((SOME_DAY,), None),
+        ((CANCELLED, SOME_DAY), {10: "evenements/annulee/"}),
+        ((TALK, CANCELLED), {2: "evenements/causerie/", 10: "evenements/annulee/"}),
         ((FAIR,), {1: "evenements/foire/", 2: "evenements/foire/"}),
         ((TALK, FAIR), {1: "evenements/foire/", 2: f"{PATH}#rendez-vous-1"}),
         ((CANCELLED, TALK, FAIR, LAST), {
-            1: "evenements/foire/", 2: f"{PATH}#rendez-vous-2", 28: "evenements/fin/",
+            1: "evenements/foire/", 2: f"{PATH}#rendez-vous-2",
+            10: "evenements/annulee/", 28: "evenements/fin/",
         }),
     ],
 )  # fmt: skip
@@ -65,11 +67,12 @@ def test_days_lead_to_what_takes_place_on_them(
 
 
 def test_pages_show_months_whose_links_lead_somewhere() -> None:
-    shown = catalogue().with_records(FAIR, TALK, LAST)
+    shown = catalogue().with_records(FAIR, TALK, CANCELLED, LAST)
     pages = {path: page_at(path, shown) for path in ("evenements/", PATH)}
     for page in pages.values():
         html = page.html
         assert "Février 2027" in html
+        assert re.search(r'<s>10</s><span class="bdg-unseen">\s:\sRencontre annulee \(annulé\)</span>', html)
         assert re.search(r'2<span class="bdg-unseen">\s:\sRencontre foire, Rencontre causerie</span>', html)
     assert 'href="2027-02/#rendez-vous-1"' in pages["evenements/"].html
     assert 'id="rendez-vous-1"' in pages[PATH].html

@@ -67,7 +67,7 @@ def test_doors_that_closed_are_unconfirmed_or_missing_are_told_and_calls_without
     )
     assert found(badge("un", value_in_use=(closed, waiting)), badge("rien"), others=calls) == [
         (1, ["Une", "porte"]),
-        (1, ["Une", "porte"]),
+        (1, ["En", "attente"]),
         (1, ["Le", "badge"]),
         (1, ["Un", "appel"]),
     ]
@@ -76,7 +76,9 @@ def test_doors_that_closed_are_unconfirmed_or_missing_are_told_and_calls_without
 def test_the_page_of_proposals_lists_them_with_links() -> None:
     shown = catalogue([badge("un", review_by=TODAY - DAY)], others=[call("clos", TODAY - DAY)])
     html = page_at("propositions/", shown).html.split('id="a-relire"')[1].split("<h2")[0]
-    assert "../badges/un/" in html and "../appels/clos/" in html and "22 novembre 2026" in html
+    assert (
+        "../badges/un/" in html and "../appels/clos/" in html and "22\N{NO-BREAK SPACE}novembre 2026" in html
+    )
     well = catalogue([badge("un", value_in_use=(OPEN,))])
     text = Read(page_at("propositions/", well).html).text
     assert "Rien n’attend d’être relu aujourd’hui." in text

@@ -18,11 +18,12 @@ export function carryPart({ exportAll, importFile }: Carrying): HTMLElement {
     input.value = "";
   });
   const save = button(N_("Enregistrer mon classeur"), exportAll);
-  save.classList.add(NEEDS_BADGES);
+  const why = paragraph(N_("Enregistrez-le dans un fichier : c’est votre copie de secours, et de quoi l’ouvrir sur un autre appareil. Ce fichier contient vos badges : gardez-le pour vous."));
+  for (const each of [save, why]) each.classList.add(NEEDS_BADGES);
   return part(
     "bb-carry",
     N_("Emporter mon classeur"),
-    paragraph(N_("Enregistrez-le dans un fichier : c’est votre copie de secours, et de quoi l’ouvrir sur un autre appareil. Ce fichier contient vos badges : gardez-le pour vous.")),
+    why,
     element(
       "p",
       { class: "bb-actions" },
