@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import BuiltSite
 
 HEADINGS = "h1, h2, h3, h4, h5, dl:not(.bdg-legend) dt, summary, caption, thead tr, legend, .bdg-q > label"
-FOOT = 48
+FOOT = 43
 """Points from the edge of a sheet, below which only its number stands."""
 MIN_FILLED = 0.5
 """Of a sheet that is not the last one, down to its last line."""
