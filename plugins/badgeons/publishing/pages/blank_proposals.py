@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.proposals import BEFORE_SENDING, PROPOSAL_KINDS
 from badgeons.model.proposals.questions import questions_of
+from badgeons.model.records.choices import POSTURES
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ def blank_proposal(kind_name: str, language: str) -> BlankProposal:
             options = tuple(option.label.in_words(language) for option in question.one.options)
             choices.append((question.heading(1, language), options))
             needed += [f"{question.heading(1, language)} : {', '.join(options)}."] * question.is_required
+        elif question.path[-1] == "posture":
+            choices.append((question.heading(1, language), _postures(language)))
     lines += ["", f"### {BEFORE_SENDING.in_words(language)}", ""]
     lines += [f"- [ ] {option.label.in_words(language)}" for option in kind.consents.options]
     return BlankProposal("\n".join(lines), tuple(choices), " ".join(needed))
+
+
+def _postures(language: str) -> tuple[str, ...]:
+    """The numbers to answer with, and what they mean."""
+    return tuple(
+        f"{number} ({' / '.join(dict.fromkeys(pair[language != 'fr'] for pair in pairs)).lower()})"
+        for number, pairs in POSTURES.items()
+    )
