@@ -26,6 +26,7 @@ MAX_SHEETS = 15
 TYPES = (
     *("home", "acteurs/…", "badges/…", "carte/", "ecosysteme/", "evenements/", "identites/", "matrice/"),
     *("parcours/…", "reference/", "territoires/…", "appels/…", "proposer/", "proposer/…", "verifier/"),
+    "badges-delivres/…",
 )
 """Of pages: what several sheets could share, and what buttons lead to. Others have the same style."""
 PRINTED = {
@@ -38,7 +39,7 @@ PRINTED = {
         "https://badgeons.example.org/proposer/endossement/",
         "message — badges@collectif.example.org",
     ),
-    "proposer/badge/": ("BRAVO-BFC", "Dessinez l’image", "Une fois remplie"),
+    "proposer/badge/": ("BRAVO-BFC", "Dessinez l’image", "qui en est responsable :", "Une fois remplie"),
     "verifier/": ("Ouvrez https://badgeons.example.org/verifier/",),
 }
 SCREEN_ONLY = (
@@ -47,6 +48,8 @@ SCREEN_ONLY = (
     "Ce que le collectif recevra",
     "Le message s’ouvre",
     "Améliorer cette page",
+    "reste dans ce navigateur",
+    "en haut de cette page",
 )
 
 
