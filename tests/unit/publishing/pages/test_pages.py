@@ -332,6 +332,13 @@ def test_events_are_upcoming_or_past_on_the_day() -> None:
     assert [each.id for each in events if f'href="{each.id}/"' in past] == ["avant-hier"]
 
 
+def test_the_home_page_invites_to_no_cancelled_event() -> None:
+    cancelled = event("annulee", PartialDate(2026, 12, 1), event_status="annule")
+    kept = event("maintenue", PartialDate(2027, 1, 16))
+    html = page_at("", catalogue(others=[cancelled, kept])).html
+    assert "evenements/maintenue/" in html and "evenements/annulee/" not in html
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "state"),
     [

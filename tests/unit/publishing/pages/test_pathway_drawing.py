@@ -114,7 +114,11 @@ PATH = Pathway(
     id="chemin",
     origin=origin("badges/pathways/chemin.yml"),
     name="Chemin",
-    steps=(Step(badge="un"), Step(count=1, among=("deux", "trois")), Step(badge="cache")),
+    steps=(
+        Step(badge="un"),
+        Step(count=1, among=("deux", "trois"), why="Au choix, dans l’ordre voulu."),
+        Step(badge="cache"),
+    ),
     milestone="cle",
 )
 SHOWN = catalogue(
@@ -123,9 +127,9 @@ SHOWN = catalogue(
         badge("deux", issuers=("a", "b")),
         badge("trois", status="experimental", prerequisites=("un",)),
         badge("cache", status="brouillon"),
-        badge("cle", issuers=("b",)),
+        badge("cle", issuers=("c",)),
     ],
-    [actor("a", name="Ici"), actor("b", name="Là")],
+    [actor("a", name="Ici"), actor("b", name="Là"), actor("c", name="Phare")],
     [PATH],
 )
 
@@ -138,11 +142,18 @@ def test_the_drawing_and_its_words_say_the_same(path: str) -> None:
         "Étape 1 — Badge un, délivré par Ici",
         "Étape 2\u00a0: 1 badge parmi 2 — Badge deux, délivré par Ici, Là",
         "Étape 2\u00a0: 1 badge parmi 2 — Badge trois, délivré par Ici, expérimental",
-        "Badge-clé, au bout du chemin — Badge cle, délivré par Là",
+        "Badge-clé, au bout du chemin — Badge cle, délivré par Phare",
     ]
     in_words = [item["data-badge"] for item in read.all("li") if "data-badge" in item]
     assert [link["data-badge"] for link in drawn] == in_words == ["un", "deux", "trois", "cle"]
-    assert "Choisir 1 badge parmi ces 2" in re.sub(r"\s+", " ", read.text)
+    text = re.sub(r"\s+", " ", read.text)
+    assert "Au choix, dans l’ordre voulu. Choisir 1 badge parmi ces 2" in text
+    assert "Les flèches proposent un ordre, sans l’imposer." in text
+
+
+def test_those_who_issue_the_milestone_badge_are_among_those_of_the_pathway() -> None:
+    html = page_at("parcours/chemin/", SHOWN).html.split('id="avec"')[1].split("</p>")[0]
+    assert re.findall(r'href="[./]*/acteurs/(\w+)/"', html) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
