@@ -86,4 +86,6 @@ def test_without_javascript_it_keeps_the_address_the_message_and_what_unfolds(
         assert page.get_by_text("ne demande pas votre nom").is_visible()
         page.locator("summary", has_text="Voir ses").click()
         steps = page.locator(".bdg-life li")
-        assert steps.count() >= 2 and steps.first.inner_text().startswith("20 septembre 2024")
+        assert steps.count() >= 2 and steps.first.inner_text().startswith(
+            "20\N{NO-BREAK SPACE}septembre 2024"
+        )

@@ -29,6 +29,8 @@ NAMES = {
 MAX_MAILTO = 2000
 """Characters of a link beyond which Outlook opens nothing."""
 PAGE = "https://badgeons.example.org/propositions/"
+BLOCK = r"<pre[^>]*><code[^>]*>((?:<span[^>]*>)?# Proposer un badge.*?)</code></pre>"
+TAG = re.compile(r"<[^>]*>")
 
 
 @pytest.fixture(scope="module")
@@ -66,18 +68,18 @@ def test_each_has_its_page_and_its_number_on_the_page_of_proposals(built: Built)
         assert name in built.page(f"{page}index.html")
         [entry] = re.findall(rf'<div id="{number}">(.*?)</div>', proposals, re.DOTALL)
         assert f'<a href="../{page}">{name}</a>' in entry
-    assert "votre avis est attendu jusqu’au 9 avril 2026" in proposals
+    assert "votre avis est attendu jusqu’au 9\N{NO-BREAK SPACE}avril 2026" in proposals
 
 
 def test_what_the_page_gives_to_write_a_mail_is_read(built: Built, tmp_path: Path) -> None:
     """The text to copy, and the message that a link opens, short enough for mail programs."""
     page = built.page("proposer/index.html")
-    [block] = re.findall(r"<pre[^>]*><code[^>]*>(# Proposer un badge.*?)</code></pre>", page, re.DOTALL)
+    [block] = re.findall(BLOCK, page, re.DOTALL)
     links = {unescape(link) for link in re.findall(r'href="(mailto:[^"]*Proposer[^"]*)"', page)}
     [link] = [link for link in links if "%23%20Proposer" in link]
     assert len(link) < MAX_MAILTO
     body = parse_qs(urlsplit(link).query)["body"][0].replace("\r\n", "\n")
-    for folder, text in (("copied", f"Bonjour,\n\n{unescape(block)}"), ("linked", body)):
+    for folder, text in (("copied", f"Bonjour,\n\n{unescape(TAG.sub('', block))}"), ("linked", body)):
         (tmp_path / folder).mkdir()
         [arrived] = files_by_mail(tmp_path / folder, filled_in(text))
         assert (

@@ -183,7 +183,7 @@ def test_a_deleted_event_leaves_an_explanation(copy: Copy, asked: str) -> None:
     page = copy.build().bytes(f"evenements/{EVENT}/index.html").decode()
     assert "<h1>Retiré</h1>" in page
     assert "Annoncé par erreur." in page
-    assert "Retiré le 23 novembre 2026." in page
+    assert "Retiré le 23\N{NO-BREAK SPACE}novembre 2026." in page
     copy.done("lock")
     assert f"/evenements/{EVENT}/" in addresses(copy)
 
