@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 BIN = Path(sys.executable).parent
 BADGEONS, MKDOCS = str(BIN / "badgeons"), str(BIN / "mkdocs")
-SITE = "https://badgeons.example.org/"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
+SITE = "https://badgeons.example.org/"
 OPENBADGESLIB = Path(__file__).with_name("openbadgeslib_work.py")
 
 
@@ -38,6 +38,8 @@ class Workplace:
         self.folder = folder
         self.scale = scale
         self.missing: list[str] = []
+        self.kept = folder / "kept"
+        self.environment = {**QUIET, "BADGEONS_CACHE": str(self.kept)}
 
     def sizes(self, *sizes: int) -> list[int]:
         return [max(1, size // self.scale) for size in sizes]
@@ -53,11 +55,10 @@ class Workplace:
             raise RuntimeError("the demonstration cannot be read")
         return list(large_territory(catalogue, count, 0, 0).achievements.values())
 
-    def new(self, name: str) -> Path:
-        """A folder that does not exist yet."""
-        path = self.folder / name
-        shutil.rmtree(path, ignore_errors=True)
-        return path
+    def forget(self, *folders: Path) -> None:
+        """What earlier runs kept, and these folders."""
+        for folder in (self.kept, *folders):
+            shutil.rmtree(folder, ignore_errors=True)
 
     @cached_property
     def zensical(self) -> str | None:
@@ -88,11 +89,27 @@ def starting(place: Workplace) -> Measure:
 
 
 def checking(place: Workplace) -> Measure:
-    def command(count: int) -> Command:
-        return Command([BADGEONS, "check"], place.territory(Size.of_badges(count)), QUIET)
+    """A first check, one of the same files again, one after an edit of a badge."""
+
+    def commands(count: int) -> dict[str, Command]:
+        project = place.territory(Size.of_badges(count))
+        edited = project / "badges/cooperer/badge.yml"
+
+        def check(prepare: Callable[[], object] = lambda: None) -> Command:
+            return Command([BADGEONS, "check"], project, place.environment, prepare)
+
+        def edit() -> None:
+            check().run()
+            edited.write_text(f"{edited.read_text('utf-8')}# Relu.\n", "utf-8")
+
+        return {
+            OURS: check(place.forget),
+            "again, nothing changed": check(lambda: check().run()),
+            "again, a badge edited": check(edit),
+        }
 
     sizes = place.sizes(100, 1000, 2000)
-    return Measure("`badgeons check`", "badges", {size: {OURS: command(size)} for size in sizes})
+    return Measure("`badgeons check`", "badges", {size: commands(size) for size in sizes})
 
 
 def building(place: Workplace) -> Measure:
@@ -111,7 +128,7 @@ def _site(place: Workplace, size: Size) -> Command:
     project = place.territory(size)
     target = place.folder / "site"
     arguments = [MKDOCS, "build", "--strict", "--quiet", "--site-dir", str(target)]
-    return Command(arguments, project, QUIET, lambda: shutil.rmtree(target, ignore_errors=True))
+    return Command(arguments, project, place.environment, lambda: place.forget(target))
 
 
 def _plain_sites(place: Workplace, pages: int) -> dict[str, Command]:
@@ -171,7 +188,7 @@ def writing_prose(place: Workplace) -> Measure:
 def _written(place: Workplace, project: Path) -> Command:
     site = place.folder / "written"
     arguments = [BADGEONS, "build", "--site", "--output", str(site)]
-    return Command(arguments, project, QUIET, lambda: shutil.rmtree(site, ignore_errors=True))
+    return Command(arguments, project, place.environment, lambda: place.forget(site))
 
 
 def delivered(publication: str, largest: int, place: Workplace) -> Measure:
@@ -203,7 +220,7 @@ def _award(place: Workplace, people: int) -> Command:
             path.unlink()
 
     options = ["--recipients", str(recipients), "--output", str(private), "--batch", batch, "--yes", "--json"]
-    return Command([BADGEONS, "award", "cooperer", *options], project, QUIET, forget)
+    return Command([BADGEONS, "award", "cooperer", *options], project, place.environment, forget)
 
 
 def signing(place: Workplace) -> Measure:
@@ -245,7 +262,7 @@ def verifying(place: Workplace) -> Measure:
             award.run()
         site = place.folder / f"published-{count}"
         if not site.exists():
-            Command([BADGEONS, "build", "--output", str(site)], award.folder, QUIET).run()
+            Command([BADGEONS, "build", "--output", str(site)], award.folder, place.environment).run()
         badges = place.folder / f"delivered-{count}"
         if not badges.exists():
             badges.mkdir()
@@ -254,7 +271,7 @@ def verifying(place: Workplace) -> Measure:
         ours = [BADGEONS, "verify", str(badges), "--site", str(site), "--base-url", SITE]
         least = _floor("verify", count, badges)
         theirs = _openbadgeslib(place, "verify", count, least, str(site))
-        return {OURS: Command(ours, place.folder, QUIET), "the least": least, **theirs}
+        return {OURS: Command(ours, place.folder, place.environment), "the least": least, **theirs}
 
     return Measure(
         "`badgeons verify` a folder", "files", {size: commands(size) for size in place.sizes(100, 1000)}

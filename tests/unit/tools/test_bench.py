@@ -24,7 +24,7 @@ def test_a_territory_that_is_measured_has_no_error_and_what_its_size_says(tmp_pa
     assert problems.errors == ()
     assert {"badge-0", "badge-6"} <= catalogue.achievements.keys()
     batches = [batch for id, batch in catalogue.award_batches.items() if id.startswith("mesure-")]
-    assert sum(len(batch.awards) for batch in batches) == 151
+    assert sum(batch.count for batch in batches) == 151
     assert {batch.publication for batch in batches} == {"private", "hosted"}
 
 
