@@ -43,7 +43,7 @@ def forms(repository: Repository, forge: str = FORGE) -> dict[str, Any]:
     """What the pages tell their script, by kind of proposal."""
     info = SiteInfo(Addresses(Settings(BASE_URL, repository=forge)))
     pages = render_proposal_forms(View(repository.catalogue, info))
-    told = [json.loads(unescape(page.html.split('data-form="')[1].split('"')[0])) for page in pages]
+    told = [json.loads(unescape(each.page.html.split('data-form="')[1].split('"')[0])) for each in pages]
     return {form["kind"]: form for form in told}
 
 
