@@ -16,6 +16,8 @@ RENAME_EXCHANGE = 2
 """Of Linux: `fcntl.h` and `linux/fs.h`."""
 OLD = 24 * 3600
 """Seconds. No build takes as long."""
+ASIDE = ".badgeons-tmp"
+"""How the names of our folders end, so that no other folder is taken for one of them."""
 
 
 class OutputError(Exception):
@@ -73,10 +75,10 @@ def new_folder_beside(target: Path) -> Path:
     Those that builds left there which were killed, a day ago or more, are deleted.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f".{glob.escape(target.name)}-*"):
+    for left in target.parent.glob(f".{glob.escape(target.name)}-*{ASIDE}"):
         if left.is_dir() and time.time() - left.stat().st_mtime > OLD:
             shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=ASIDE, dir=target.parent))
     folder.chmod(0o755)
     return folder
 

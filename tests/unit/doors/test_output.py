@@ -8,7 +8,7 @@ import pytest
 
 from badgeons.base.documents import OutputFile
 from badgeons.doors import output
-from badgeons.doors.output import OutputError, add_files, check_target, write_site
+from badgeons.doors.output import OutputError, add_files, check_target, new_folder_beside, write_site
 
 
 def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -69,13 +69,16 @@ def test_the_repository_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_deleted_a_day_later(tmp_path: Path) -> None:
-    old, recent, other = tmp_path / ".site-old", tmp_path / ".site-new", tmp_path / ".sites"
-    for folder in (old, recent, other):
+    target = tmp_path / "site"
+    old, recent = new_folder_beside(target), new_folder_beside(target)
+    of_people = [tmp_path / name for name in (".site-backup", ".site-old", ".sites", ".sites-a.badgeons-tmp")]
+    for folder in of_people:
         folder.mkdir()
-    for folder in (old, other):
+    for folder in (old, *of_people):
         os.utime(folder, (0, 0))
-    write_site([OutputFile("a.json", b"1")], tmp_path / "site")
-    assert (old.exists(), recent.exists(), other.exists()) == (False, True, True)
+    write_site([OutputFile("a.json", b"1")], target)
+    assert (old.exists(), recent.exists()) == (False, True)
+    assert [folder.name for folder in of_people if not folder.exists()] == []
 
 
 def test_folders_are_exchanged_where_the_system_cannot(
