@@ -1,6 +1,6 @@
 """What differs between the files that a commit gives and those that are published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from badgeons.base.documents import OutputFile
@@ -32,21 +32,25 @@ class Comparison:
 
 
 def compare_files(
-    expected: Iterable[OutputFile], published: Mapping[str, bytes], left_out: Iterable[str] = ()
+    expected: Iterable[OutputFile], published: Mapping[str, bytes], present: Iterable[str]
 ) -> Comparison:
-    """Each file of a build held against the published one, byte by byte; `left_out` are not called extra."""
+    """Each file of a build, which is not kept, held against the published one, byte by byte.
+
+    Those of the paths `present` that the build does not give are extra. They may be more than `published`
+    reads: a link, a file that is too large, a folder that cannot be looked into.
+    """
     paths: set[str] = set()
     differences = []
     for file in expected:
         paths.add(file.path)
-        content = published.get(file.path)
+        wanted, content = file.once(), published.get(file.path)
         if content is None:
             differences.append(Difference(file.path, MISSING))
-        elif content != file.content:
-            values = {"offset": first_difference(content, file.content)}
+        elif content != wanted:
+            values = {"offset": first_difference(content, wanted)}
             differences.append(Difference(file.path, ALTERED, values))
     same = len(paths) - len(differences)
-    differences += _extra(published, {*paths, *left_out})
+    differences += [Difference(path, EXTRA) for path in present if path not in paths]
     return Comparison(same, tuple(sorted(differences, key=lambda difference: difference.path)))
 
 
@@ -54,7 +58,3 @@ def first_difference(one: bytes, other: bytes) -> int:
     """The place, from 1, of the first byte that two different contents do not share."""
     pairs = enumerate(zip(one, other, strict=False), 1)
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)) + 1)
-
-
-def _extra(published: Iterable[str], known: set[str]) -> Iterator[Difference]:
-    return (Difference(path, EXTRA) for path in published if path not in known)

@@ -6,7 +6,7 @@ can only be written again by MkDocs, which runs the hooks, the templates and the
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,8 @@ from badgeons.auditing.comparing import Comparison, compare_files
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
-from badgeons.doors.folders import FolderFiles
+from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
+from badgeons.doors.folders import FolderFiles, entries_below
 from badgeons.doors.keyring import keys_of_site
 from badgeons.doors.printed import printer_of
 from badgeons.doors.project import ProjectError, SiteProject, read_project
@@ -27,7 +28,7 @@ from badgeons.publishing.published_keys import SIGNED
 from badgeons.publishing.signers import KeyFinder
 from badgeons.publishing.site import Site
 from badgeons.publishing.writing.choices import choices_of
-from badgeons.publishing.writing.whole_site import write_whole_site
+from badgeons.publishing.writing.whole_site import content_beside, write_whole_site
 from badgeons.verifying import SiteVerdict, verify_site
 
 INDEX = "index.html"
@@ -47,14 +48,16 @@ class AuditError(WordedError):
 
 @dataclass(frozen=True)
 class Audit:
-    """What came of it. `signed` counts the documents that are signed, `waiting` are the paths of those that
-    no key signed; `not_compared`: whether there are pages that MkDocs alone could write again.
+    """What came of it. `signed` counts the documents that bear a signature of their own, `waiting` are the
+    paths of those that no key signed; `writer` is who wrote the pages, and `not_compared` says whether there
+    are, or may be, pages that were not compared.
     """
 
     comparison: Comparison
     verdict: SiteVerdict
     signed: int
     waiting: tuple[str, ...]
+    writer: Writer
     not_compared: bool
 
     @property
@@ -103,37 +106,59 @@ def audit_site(
     kept. Raises AuditError.
     """
     source = BuildSource(provenance.source.moment, provenance.source.commit, provenance.source.folder)
-    # which documents are signed, then the whole site with the signatures that are published
-    unsigned = _build(project, source, lambda *_: {}, environment)
-    waiting = [document.address.path for document in unsigned.unsigned]
     if fetch is not None:
-        fetch([*waiting, INDEX])
+        # what somebody may have signed is asked for first: whose keys were at hand follows from it
+        unsigned = _build(project, source, lambda *_: {}, environment).unsigned
+        fetch([*(document.address.path for document in unsigned), INDEX])
     site = _build(project, source, keys_of_site(folder), environment)
-    # what the build writes, as far as it can be written again here
     published = FolderFiles(folder)
-    content = read_content(project.root, project.settings, Problems())
     writer = writer_of(published.get(INDEX))
-    left_out: list[str] = []
-    if writer == "badgeons":
-        expected = list(write_whole_site(site, content, choices_of(project.config), source.moment.date()))
-    elif writer == "mkdocs" and run_mkdocs is not None:
-        expected = [OutputFile(path, data) for path, data in run_mkdocs(project).items()]
+    # what the build writes, as far as it can be written again here
+    is_partial = writer == "mkdocs" and run_mkdocs is None
+    files: Iterable[OutputFile]
+    if writer == "mkdocs" and run_mkdocs is not None:
+        files = (OutputFile(path, data) for path, data in run_mkdocs(project).items())
     else:
-        expected = list(site.files)
-        if writer == "mkdocs":
-            expected += [OutputFile(path, data) for path, data in content.items() if not path.endswith(".md")]
-            left_out = [path for path in published if path not in {file.path for file in expected}]
-    if fetch is not None:
-        expected = [file for file in expected if file.path not in NOT_SERVED]
-        fetch(file.path for file in expected)
-        published = FolderFiles(folder)
+        files = _files_of(site, project, writer, source.moment.date())
+    expected = files if fetch is None else _fetched(files, fetch)
+    # extra files are looked for once everything is fetched
+    present = () if is_partial else entries_below(folder)
     return Audit(
-        compare_files(expected, published, left_out),
+        compare_files(expected, published, present),
         verify_site(published, provenance.base_url, now),
-        sum(SIGNED in file.content for file in site.files if file.path.endswith(".json")),
+        sum(_is_signed(published[path]) for path in published if path.endswith(".json")),
         tuple(document.address.path for document in site.unsigned),
-        writer == "mkdocs" and run_mkdocs is None,
+        writer,
+        # a home page that is not served may hide pages that are
+        not_compared=is_partial or (writer == "none" and fetch is not None),
     )
+
+
+def _files_of(site: Site, project: SiteProject, writer: Writer, day: datetime.date) -> Iterator[OutputFile]:
+    """The files that a writer makes of a site; of MkDocs, those for which it does not have to run."""
+    content = read_content(project.root, project.settings, Problems()) if writer != "none" else {}
+    if writer == "badgeons":
+        yield from write_whole_site(site, content, choices_of(project.config), day)
+        return
+    yield from site.files
+    beside = content_beside(site, content)
+    yield from (OutputFile(path, data) for path, data in beside.items() if not path.endswith(".md"))
+
+
+def _fetched(files: Iterable[OutputFile], fetch: Fetch) -> Iterator[OutputFile]:
+    """The files, each once its published twin was fetched, but for those that no host gives."""
+    for file in files:
+        if file.path not in NOT_SERVED:
+            fetch([file.path])
+            yield file
+
+
+def _is_signed(content: bytes) -> bool:
+    """Whether a document bears a signature of its own, and not only those of documents that are in it."""
+    try:
+        return SIGNED in content and "proof" in fields_of(parse_json(content))
+    except UnreadableError:
+        return False
 
 
 def writer_of(page: bytes | None) -> Writer:

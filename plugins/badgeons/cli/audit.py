@@ -171,7 +171,9 @@ def _report(command: Command, audit: Audit, *, is_online: bool) -> None:
             N_("{count} documents du dépôt ne sont signés par personne : le site ne les publie pas"),
             count=len(audit.waiting),
         )
-    if audit.not_compared:
+    if audit.writer == "none":
+        command.say(N_("Aucune page n’a été comparée : ce site ne donne pas de page d’accueil."))
+    elif audit.not_compared:
         command.say(
             N_(
                 "Les pages n’ont pas été comparées : MkDocs les a écrites, et lui seul peut les refaire. "
@@ -183,7 +185,10 @@ def _report(command: Command, audit: Audit, *, is_online: bool) -> None:
     values = {"same": audit.comparison.same, "signed": audit.signed, "count": len(lines)}
     command.say(
         N_("Écarts : {count}. Fichiers identiques à ceux du dépôt : {same} ; documents signés : {signed}.")
-        if lines
-        else N_("Aucun écart : {same} fichiers identiques à ceux du dépôt, {signed} signatures vérifiées."),
+        if lines or audit.not_compared
+        else N_(
+            "Aucun écart : {same} fichiers identiques à ceux du dépôt ; documents signés, dont la signature "
+            "a été vérifiée : {signed}."
+        ),
         **values,
     )

@@ -50,6 +50,23 @@ def paths_below(folder: Path) -> Iterator[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+def entries_below(folder: Path, prefix: str = "") -> Iterator[str]:
+    """The path, from a folder, of all that is below and no folder, links too, whatever it is or weighs.
+
+    A folder that cannot be looked into counts as one, with a final `/`.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        yield prefix
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from entries_below(folder / entry.name, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
+
+
 class FolderFiles(Mapping[str, bytes]):
     """The files of a folder by path from it, in order; links are not followed.
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from badgeons.auditing.run import audit_site, read_checkout
+from badgeons.doors.build_day import clock
 from badgeons.doors.checkout import CheckoutError, check_out
+from badgeons.doors.folders import MAX_FILE
 from badgeons.publishing.provenance import ProvenanceError, parse_provenance
 from conftest import serve
 from support.projects import BASE_URL, Project
@@ -57,9 +61,10 @@ def test_a_site_is_what_its_commit_gives_until_a_byte_of_it_is_not(
     assert (told["commit"], told["state"], told["url"]) == (commit, "committed", BASE_URL)
 
     good = audit(project, site, code=0)
-    signed = sum(b'"proofValue"' in path.read_bytes() for path in site.rglob("*.json"))
+    signed = sum("proof" in json.loads(path.read_bytes()) for path in site.rglob("*.json"))
     count = sum(path.is_file() for path in site.rglob("*"))
-    assert f"Aucun écart : {count} fichiers identiques à ceux du dépôt, {signed} signatures" in good
+    assert f"Aucun écart : {count} fichiers identiques à ceux du dépôt ; documents signés" in good
+    assert good.rstrip().endswith(f"a été vérifiée : {signed}.")
     assert (signed > 5, commit in good) == (True, True)
 
     credential = f"ob/3/credentials/{number}.json"
@@ -69,12 +74,17 @@ def test_a_site_is_what_its_commit_gives_until_a_byte_of_it_is_not(
     assert proof is not None
     edit(site / "data/index/v1.json", proof[1], proof[1][::-1])
     (site / "badges/a-deux/index.html").unlink()
+    # what no verifier reads is extra as well: a link, a file that is too large
     (site / "en-plus.js").write_text("alert(1)", "utf-8")
+    (site / "lien.js").symlink_to(site / "en-plus.js")
+    with (site / "lourd.js").open("wb") as file:
+        file.truncate(MAX_FILE + 1)
     told_lines = audit(project, site, code=1).splitlines()
     differing = {line.partition(": ")[0] for line in told_lines}
     named = {"badges/atelier/index.html", "badges/a-deux/index.html", "en-plus.js", "data/index/v1.json"}
     assert {credential, *named} <= differing
-    assert "en-plus.js: en plus : le dépôt ne le donne pas" in told_lines
+    for extra in ("en-plus.js", "lien.js", "lourd.js"):
+        assert f"{extra}: en plus : le dépôt ne le donne pas" in told_lines
     assert any(line.startswith(f"{credential}: la signature ne correspond pas") for line in told_lines)
     english = audit(project, site, code=1, language="en")
     assert "badges/a-deux/index.html: is missing, though the repository gives it" in english
@@ -103,6 +113,25 @@ def test_a_published_address_is_asked_for_each_file(territory: Territory, site: 
     (site / "feeds/events.ics").unlink()
     assert "feeds/events.ics: manque" in audit(territory.project, address, "--loopback", code=1)
     server.close()
+
+
+def test_no_page_is_said_to_be_the_same_when_the_home_page_is_not_served(
+    territory: Territory, written: Path, tmp_path: Path
+) -> None:
+    provenance = parse_provenance((written / PROVENANCE).read_bytes())
+    project = read_checkout(territory.project.root, "mkdocs.yml", provenance)
+    folder = tmp_path / "fetched"
+
+    def fetch(paths: Iterable[str]) -> None:
+        for path in paths:
+            if path != "index.html" and (written / path).is_file():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(written / path, folder / path)
+
+    fetched = audit_site(folder, project, provenance, clock(), {}, fetch)
+    assert (fetched.comparison.differences, fetched.verdict.problems) == ((), ())
+    assert (fetched.writer, fetched.not_compared, fetched.is_good) == ("none", True, False)
+    assert "Aucune page n’a été comparée" in audit(territory.project, folder, code=1)
 
 
 def test_what_leads_to_no_commit_is_said(territory: Territory, site: Path, tmp_path: Path) -> None:

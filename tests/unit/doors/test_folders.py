@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.doors.folders import MAX_FILE, FolderFiles, read_file
+from badgeons.doors.folders import MAX_FILE, FolderFiles, entries_below, read_file
 
 
 @pytest.fixture
@@ -28,6 +28,12 @@ def test_a_folder_is_its_own_files(folder: Path) -> None:
     files = FolderFiles(folder)
     assert list(files) == ["a/b.json"]
     assert (files["a/b.json"], len(files), "a/b.json" in files) == (b"{}", 1, True)
+
+
+def test_all_that_is_in_a_folder_is_listed_read_or_not(folder: Path) -> None:
+    os.mkfifo(folder / "a" / "pipe")
+    assert sorted(entries_below(folder)) == ["a/b.json", "a/pipe", "door", "large", "link"]
+    assert list(entries_below(folder / "absent", "absent/")) == ["absent/"]
 
 
 @pytest.mark.parametrize(
