@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from badgeons.awarding.journal import Journal, JournalEntry
-from badgeons.awarding.ranges import HOSTED, PRIVATE, chunks, has_line, ranges_of
+from badgeons.awarding.ranges import HOSTED, PRIVATE, chunks, has_line, ranges_of, refuse_taken_indexes
 from badgeons.base.documents import OutputFile
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import check_candidates
+from badgeons.model.award_ranges import record_ids
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
@@ -98,7 +99,7 @@ def with_entries(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: 
     """The batch with the awards of its journal, each as the repository tells it since."""
     awards = []
     for entry in entries:
-        own, since = entry.award, catalogue.delivered_as(batch.issuer, entry.award)
+        own, since = entry.award, catalogue.delivered_as(batch, entry.award)
         if since is not None:
             own = dataclasses.replace(since.award, recipient=own.recipient, evidence=own.evidence)
         awards.append(own)
@@ -121,7 +122,7 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
     Its awards are as they were drawn. A file has so many of them, in their order, and more go on in the next
     one, `<id>-2`: a batch only grows, so that each stays where it is. What a file says meanwhile of its
     awards (revoked, erased) is kept. Lines are in the order of their random numbers, which says nothing of
-    the list.
+    the list. Raises AwardingError when another batch has the status index of one that is in no record yet.
     """
     published = as_published(batch)
     lines: list[Award] = []
@@ -130,14 +131,15 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
         is_line = has_line(award.code, batch.publication) or award.id in catalogue.delivered
         (lines if is_line else ranged).append(award)
     parts = zip_longest(_parts(lines), chunks(ranged, MAX_AWARDS_IN_RANGE), fillvalue=())
-    for number, (own, others) in enumerate(parts, 1):
-        id = batch.id if number == 1 else f"{batch.id}-{number}"
+    for id, (own, others) in zip(record_ids(batch), parts, strict=False):
         earlier = catalogue.award_batches.get(id)
         empty = dataclasses.replace(published, id=id, origin=Origin(record_path(settings, id)), awards=())
         record = earlier or empty
         missing = [award for award in own if award.id not in catalogue.delivered]
-        new = ranges_of(award for award in others if catalogue.delivered_as(batch.issuer, award) is None)
-        if missing or new or (earlier is None and number == 1):
+        untold = [award for award in others if catalogue.delivered_as(batch, award) is None]
+        refuse_taken_indexes(batch, untold, catalogue)
+        new = ranges_of(untold)
+        if missing or new or (earlier is None and id == batch.id):
             awards = tuple(sorted([*record.awards, *missing], key=lambda award: award.id))
             yield dataclasses.replace(record, awards=awards, ranges=(*record.ranges, *new))
 

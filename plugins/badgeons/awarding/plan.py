@@ -138,11 +138,11 @@ def _recipient(person: Person) -> Recipient:
 
 def _in_force(journal: Journal, entries: Iterable[JournalEntry], catalogue: Catalogue) -> list[JournalEntry]:
     """Entries of a journal whose award was neither revoked nor erased since."""
-    return [entry for entry in entries if not _is_withdrawn(journal.batch.issuer, entry.award, catalogue)]
+    return [entry for entry in entries if not _is_withdrawn(journal.batch, entry.award, catalogue)]
 
 
-def _is_withdrawn(issuer: str, award: Award, catalogue: Catalogue) -> bool:
-    delivered = catalogue.delivered_as(issuer, award)
+def _is_withdrawn(batch: AwardBatch, award: Award, catalogue: Catalogue) -> bool:
+    delivered = catalogue.delivered_as(batch, award)
     return delivered is not None and (delivered.award.revoked is not None or delivered.is_erased)
 
 

@@ -3,14 +3,14 @@
 Why there is no line for each is in docs/decisions/0014.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, takewhile
+from collections.abc import Collection, Iterable, Sequence
 
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.journal import JournalEntry
+from badgeons.awarding.journal import Journal, JournalEntry
 from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, AwardRange
 
@@ -43,24 +43,68 @@ def chunks(awards: Sequence[Award], size: int) -> list[Sequence[Award]]:
     return [awards[start : start + size] for start in range(0, len(awards), size)]
 
 
-def refuse_another_list(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: Catalogue) -> None:
-    """Hold a journal to the digests of the batch's ranges. Raises AwardingError when it is not their list."""
+def refuse_another_list(
+    batch: AwardBatch,
+    entries: Iterable[JournalEntry],
+    catalogue: Catalogue,
+    indexes: Collection[int] | None = None,
+) -> None:
+    """Hold a journal to the digests of the batch's ranges, or of those alone that hold one of `indexes`.
+
+    Raises AwardingError when it is not their list.
+    """
     by_index = {entry.award.status_index: entry.award for entry in entries}
-    records = (catalogue.award_batches.get(id) for id in _record_ids(batch.id))
-    for record in takewhile(lambda record: record is not None, records):
-        for found in record.ranges if record is not None else ():
-            awards = [by_index[index] for index in found.indexes if index in by_index]
-            if range_digest(awards) != found.digest:
-                raise AwardingError(
-                    N_(
-                        "le lot « {batch} » n’a pas la même liste dans le dépôt et dans ce dossier privé : "
-                        "reprenez le dossier privé d’origine, ou sa dernière sauvegarde"
-                    ),
-                    batch=batch.id,
-                )
+    for found in catalogue.ranges_of(batch):
+        if indexes is not None and not any(index in found.indexes for index in indexes):
+            continue
+        awards = [by_index[index] for index in found.indexes if index in by_index]
+        if range_digest(awards) != found.digest:
+            raise AwardingError(
+                N_(
+                    "le lot « {batch} » n’a pas la même liste dans le dépôt et dans ce dossier privé : "
+                    "reprenez le dossier privé d’origine, ou sa dernière sauvegarde"
+                ),
+                batch=batch.id,
+            )
 
 
-def _record_ids(id: str) -> Iterator[str]:
-    """The records that a batch may have, in order."""
-    yield id
-    yield from (f"{id}-{number}" for number in count(2))
+def refuse_taken_indexes(batch: AwardBatch, awards: Iterable[Award], catalogue: Catalogue) -> None:
+    """Raise AwardingError when another batch of the repository has the status index of one of the awards."""
+    for award in awards:
+        other = catalogue.delivered_at(batch.issuer, award.status_index)
+        if other is not None:
+            raise AwardingError(
+                N_(
+                    "le lot « {batch} » a tiré le numéro d’état {index}, que le lot « {other} » du dépôt a "
+                    "pris : révoquer un badge révoquerait l’autre. Rien n’est écrit. Pour tirer d’autres "
+                    "numéros, ôtez du fichier « journals/{batch} » du dossier privé la dernière ligne qui "
+                    'commence par « {{"awards" » et ce qui la suit, puis relancez la même commande'
+                ),
+                batch=batch.id,
+                index=award.status_index,
+                other=other.batch.id,
+            )
+
+
+def find_drawn(journals: Iterable[Journal], number: str, catalogue: Catalogue) -> DeliveredBadge | None:
+    """What is told today of an award that journals know by its number; None when none of them does.
+
+    Raises AwardingError when the repository has another list than the journal where that award is.
+    """
+    for journal in journals:
+        for entry in journal.entries:
+            if entry.award.id == number:
+                refuse_another_list(journal.batch, journal.entries, catalogue, {entry.award.status_index})
+                return catalogue.delivered_as(journal.batch, entry.award)
+    return None
+
+
+def states_of(journal: Journal, catalogue: Catalogue) -> dict[str, str]:
+    """The states today of a journal's awards that the repository has, by number (`DeliveredBadge.state`).
+
+    Raises AwardingError when the repository has another list than the journal.
+    """
+    entries = journal.entries
+    refuse_another_list(journal.batch, entries, catalogue, {entry.award.status_index for entry in entries})
+    delivered = (catalogue.delivered_as(journal.batch, entry.award) for entry in entries)
+    return {award.award.id: award.state(catalogue.today) for award in delivered if award is not None}

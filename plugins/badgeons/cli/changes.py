@@ -97,23 +97,22 @@ def carry_out(command: Command, root: Path, change: Change) -> list[str]:
     return sorted({*paths, *change.deleted})
 
 
-def drawn_award(command: Command, project: SiteProject, number: str) -> tuple[str, int] | None:
-    """The issuer and the status index of an award by the journals of this machine's private folder."""
+def drawn_award(
+    command: Command, project: SiteProject, catalogue: Catalogue, number: str
+) -> DeliveredBadge | None:
+    """What is told today of an award whose number this machine's private folder knows."""
     from badgeons.awarding.errors import AwardingError
     from badgeons.awarding.history import is_awards_folder, open_awards_folder, read_journals
+    from badgeons.awarding.ranges import find_drawn
     from badgeons.doors.private_location import default_folder
 
     path = default_folder(command.environment, project.settings.base_url)
     if not is_awards_folder(path):
         return None
     try:
-        journals = read_journals(open_awards_folder(path)).values()
+        return find_drawn(read_journals(open_awards_folder(path)).values(), number, catalogue)
     except AwardingError as error:
         command.fail_with(error)
-    entries = ((journal, entry.award) for journal in journals for entry in journal.entries)
-    return next(
-        ((journal.batch.issuer, award.status_index) for journal, award in entries if award.id == number), None
-    )
 
 
 def name_of(delivered: DeliveredBadge) -> str:

@@ -70,8 +70,8 @@ def deliver(
             command.say(N_("Modèles prêts à être modifiés dans {path}"), path=templates)
             return
         wording = Wording(read_templates(templates) if templates else None)
-        state_of = states_of_awards(command)
-        with open_batch(folder, wording, sender, state_of, again=again) as batch:
+        states_of = states_of_awards(command)
+        with open_batch(folder, wording, sender, states_of, again=again) as batch:
             if send:
                 server = parse_server(smtp, security, command.environment)
                 hidden = as_json or not batch.wanted or not sys.stderr.isatty()

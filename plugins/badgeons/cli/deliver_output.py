@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
+from badgeons.awarding.ranges import states_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.changes import today_of
 from badgeons.cli.context import PROBLEMS_FOUND, Command
 from badgeons.loading.load import load_catalogue
 from badgeons.mail.deliveries import DeliveryState
-from badgeons.mail.outgoing import StateOf
+from badgeons.mail.outgoing import StatesOf
 from badgeons.mail.run import BatchMessages, BatchState
 from badgeons.mail.sending import Report
-from badgeons.model.records.award_batch import Award
 
 MAX_SHOWN = 30
 STATES = {
@@ -44,20 +44,16 @@ TO_DO = {
 """What is left to somebody, by outcome."""
 
 
-def states_of_awards(command: Command) -> StateOf:
-    """The state today of an award, by the catalogue of this folder; nothing is told without a catalogue."""
+def states_of_awards(command: Command) -> StatesOf:
+    """The states today of awards, by the catalogue of this folder; nothing is told without a catalogue."""
     if not command.config.exists():
-        return lambda *_: None
+        return lambda _: {}
     problems = Problems()
     project = command.project(problems)
     today = today_of(command, project.root)
     catalogue = load_catalogue(project.root, project.settings, today, problems)
 
-    def state_of(issuer: str, award: Award) -> str | None:
-        told = catalogue.delivered_as(issuer, award) if catalogue is not None else None
-        return told.state(today) if told is not None else None
-
-    return state_of
+    return lambda journal: {} if catalogue is None else states_of(journal, catalogue)
 
 
 def print_prepared(command: Command, batch: BatchMessages, quiet: bool) -> None:

@@ -29,7 +29,7 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
     with stopping(command, problems):
-        delivered = find_award(catalogue, number, partial(drawn_award, command, project))
+        delivered = find_award(catalogue, number, partial(drawn_award, command, project, catalogue))
         change = erase(catalogue, delivered, day)
     if change:
         paths = carry_out(command, project.root, change)

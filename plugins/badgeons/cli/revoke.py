@@ -102,7 +102,7 @@ def _change_award(
     day = day_of(command, project.root, date)
     catalogue, problems = catalogue_of(command, project)
     with stopping(command, problems):
-        delivered = find_award(catalogue, number, partial(drawn_award, command, project))
+        delivered = find_award(catalogue, number, partial(drawn_award, command, project, catalogue))
         change = make(delivered, day)
     if not change:
         command.say(N_("Rien à faire : c’est déjà le cas."))

@@ -18,20 +18,20 @@ RECIPIENT_COLUMNS = ("recipient.did", "recipient.urn", "recipient.identity", "re
 
 
 def find_award(
-    catalogue: Catalogue, text: str, drawn: Callable[[str], tuple[str, int] | None] = lambda _: None
+    catalogue: Catalogue, text: str, drawn: Callable[[str], DeliveredBadge | None] = lambda _: None
 ) -> DeliveredBadge:
     """The award of a number, or of an issuer and a status index.
 
-    The catalogue does not know the numbers of private awards: `drawn` gives the issuer and the status index
-    that one was delivered with, None when it does not know it either. Raises ChangeError.
+    The catalogue does not know the numbers of private awards: `drawn` finds one by its number, and gives None
+    when it does not know it either. Raises ChangeError.
     """
     wanted = text.strip().lower().removeprefix("urn:uuid:")
     place = PLACE.fullmatch(wanted)
     delivered = catalogue.delivered.get(wanted)
     if place is not None:
         delivered = catalogue.delivered_with(place[1], int(place[2]))
-    elif delivered is None and (known := drawn(wanted)) is not None:
-        delivered = catalogue.delivered_at(*known, wanted)
+    elif delivered is None:
+        delivered = drawn(wanted)
     if delivered is None:
         raise ChangeError(
             N_(

@@ -2,21 +2,21 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.files import read_attachments, read_details, withdraw, write_files, write_list
 from badgeons.awarding.history import read_journals
+from badgeons.awarding.journal import Journal
 from badgeons.awarding.messages import compose_message, message_files, sender_of
 from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
 from badgeons.doors.private_folder import PrivateFolder
 from badgeons.mail.errors import MailError
-from badgeons.model.records.award_batch import Award
 
-StateOf = Callable[[str, Award], str | None]
-"""The state of an award, by its issuer and as it was drawn; None when nothing is told of it."""
+StatesOf = Callable[[Journal], Mapping[str, str]]
+"""The states of a journal's awards, by their numbers, without those of which nothing is told."""
 LEFT_OUT = ("revoked", "suspended", "erased")
 """States of an award whose message is not sent."""
 WITHOUT_ADDRESS = "without_address"
@@ -48,11 +48,11 @@ class OutgoingMessage:
 
 
 def read_messages(
-    folder: PrivateFolder, batch: str, wording: Wording, sender: str, state_of: StateOf
+    folder: PrivateFolder, batch: str, wording: Wording, sender: str, states_of: StatesOf
 ) -> tuple[list[OutgoingMessage], Counter[str]]:
     """The messages of a batch in the order of their awards, and how many awards have none, by the reason.
 
-    `state_of` tells what the catalogue says of an award (`DeliveredBadge.state`). What was revoked or erased
+    `states_of` tells what the catalogue says of awards (`DeliveredBadge.state`). What was revoked or erased
     since leaves no message, and of an erased award nothing is kept. The reasons are `revoked`, `suspended`,
     `erased` and `without_address`.
 
@@ -66,8 +66,7 @@ def read_messages(
             N_("la remise de ce lot a été interrompue : relancez d’abord la même commande « badgeons award »")
         )
     awards = sorted(entry.award.id for entry in journal.entries)
-    told = ((entry.award.id, state_of(journal.batch.issuer, entry.award)) for entry in journal.entries)
-    states = {award: state for award, state in told if state is not None}
+    states = states_of(journal)
     withdrawn = {award: states[award] for award in awards if states.get(award) in ("revoked", "erased")}
     for award, state in withdrawn.items():
         withdraw(folder, batch, award, is_erased=state == "erased")

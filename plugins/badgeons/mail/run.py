@@ -16,7 +16,7 @@ from badgeons.doors.private_folder import PrivateFolder
 from badgeons.doors.smtp import SmtpServer, connect
 from badgeons.mail.deliveries import Delivery, DeliveryState, read_deliveries, record_delivery
 from badgeons.mail.errors import MailError
-from badgeons.mail.outgoing import UNKNOWN_FOLDER, OutgoingMessage, StateOf, read_messages
+from badgeons.mail.outgoing import UNKNOWN_FOLDER, OutgoingMessage, StatesOf, read_messages
 from badgeons.mail.pacing import Pace
 from badgeons.mail.sending import Mailer, Report, to_send
 
@@ -64,12 +64,12 @@ class BatchState:
 
 @contextmanager
 def open_batch(
-    path: Path, wording: Wording, sender: str | None, state_of: StateOf, *, again: bool
+    path: Path, wording: Wording, sender: str | None, states_of: StatesOf, *, again: bool
 ) -> Iterator[BatchMessages]:
     """The messages of the batch whose private folder is `path`, alone at work there until the end.
 
-    `sender` is the address messages come from, the issuer's unless said; `state_of` is what the catalogue
-    at hand tells of an award: nothing is sent for what was revoked, suspended or erased; `again`
+    `sender` is the address messages come from, the issuer's unless said; `states_of` is what the catalogue
+    at hand tells of awards: nothing is sent for what was revoked, suspended or erased; `again`
     sends refused and doubtful messages too. Raises MailError, AwardingError, PrivateFolderError.
     """
     whole = path.resolve()
@@ -78,7 +78,7 @@ def open_batch(
     folder = open_awards_folder(whole.parent)
     with folder.locked(IN_USE):
         address = parse_mailbox(sender).address if sender else ""
-        messages, left_out = read_messages(folder, whole.name, wording, address, state_of)
+        messages, left_out = read_messages(folder, whole.name, wording, address, states_of)
         wanted = to_send(messages, read_deliveries(folder, whole.name), again)
         yield BatchMessages(folder, whole.name, messages, wanted, left_out)
 

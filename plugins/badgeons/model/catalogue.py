@@ -2,19 +2,17 @@
 
 import dataclasses
 import datetime
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from badgeons.base.address_kinds import page_of, subject_of
 from badgeons.base.time_zones import DEFAULT_ZONE
+from badgeons.model.award_ranges import AwardRanges, RangeOfRecord, range_at
 from badgeons.model.delivered import DeliveredBadge
-from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.frameworks import CodeList
-from badgeons.model.indexes import index, items, select
+from badgeons.model.indexes import index, select
 from badgeons.model.lockfile import LockFile
 from badgeons.model.neighbours import NeighbourBadge, Neighbourhood
 from badgeons.model.occurrences import Occurrence, occurrences_of
@@ -150,12 +148,15 @@ class Catalogue:
 
     def delivered_at(self, issuer: str, status_index: int, id: str = "") -> DeliveredBadge | None:
         """The award of a range by the index that it was delivered with; `id` is its number, when known."""
-        last = bisect_right(self._ranges.get(issuer, []), status_index, key=lambda entry: entry[0].first) - 1
-        if last < 0:
+        return self._delivered_in_range(self._ranges.of_issuer(issuer), status_index, id)
+
+    def _delivered_in_range(
+        self, ranges: Sequence[RangeOfRecord], status_index: int, id: str
+    ) -> DeliveredBadge | None:
+        entry = range_at(ranges, status_index)
+        if entry is None:
             return None
-        found, batch = self._ranges[issuer][last]
-        if status_index not in found.indexes:
-            return None
+        _, batch = entry
         validity = self.badge_of(batch).validity if batch.badge in self.achievements else None
         return DeliveredBadge(batch, batch.award_at(status_index, id), validity, status_index)
 
@@ -169,28 +170,29 @@ class Catalogue:
     def delivered_by(self, issuer: str) -> Iterator[DeliveredBadge]:
         """Every award of an issuer; those of ranges are made on the way, and have no number."""
         yield from (delivered for delivered in self.delivered.values() if delivered.batch.issuer == issuer)
-        for found, _ in self._ranges.get(issuer, ()):
+        for found, _ in self._ranges.of_issuer(issuer):
             for status_index in found.indexes:
                 delivered = self.delivered_at(issuer, status_index)
                 if delivered is not None:
                     yield delivered
 
-    def delivered_as(self, issuer: str, award: Award) -> DeliveredBadge | None:
-        """What is told today of an award that an issuer drew: by its number, else by its status index."""
-        told = self.delivered.get(award.id)
-        return self.delivered_at(issuer, award.status_index, award.id) if told is None else told
+    def delivered_as(self, batch: AwardBatch, award: Award) -> DeliveredBadge | None:
+        """What is told today of an award that a batch drew: by its number, else in the batch's own ranges.
+
+        Two batches that do not know of each other can draw one index: the other's award is not this one.
+        """
+        delivered = self.delivered.get(award.id)
+        if delivered is not None:
+            return delivered
+        return self._delivered_in_range(self._ranges.of_batch(batch), award.status_index, award.id)
+
+    def ranges_of(self, batch: AwardBatch) -> list[AwardRange]:
+        """The ranges of a batch, those of the records that go on with it included."""
+        return [found for found, _ in self._ranges.of_batch(batch)]
 
     @cached_property
-    def _ranges(self) -> dict[str, list[tuple[AwardRange, AwardBatch]]]:
-        """The ranges of each issuer, with their batches, in the order of their indexes."""
-        ranges: dict[str, list[tuple[AwardRange, AwardBatch]]] = {}
-        for batch, _, found in items(self.award_batches.values(), lambda batch: batch.ranges):
-            with suppress(UnknownValueError):
-                if found.indexes:
-                    ranges.setdefault(batch.issuer, []).append((found, batch))
-        for of_issuer in ranges.values():
-            of_issuer.sort(key=lambda entry: entry[0].first)
-        return ranges
+    def _ranges(self) -> AwardRanges:
+        return AwardRanges(self.award_batches)
 
     def version_of(self, batch: AwardBatch) -> str:
         """The version of its badge that a batch delivered: said, else locked, else the present one."""

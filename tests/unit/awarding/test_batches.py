@@ -19,7 +19,7 @@ from badgeons.awarding.batches import (
 )
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
-from badgeons.awarding.ranges import refuse_another_list
+from badgeons.awarding.ranges import find_drawn, refuse_another_list, states_of
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
@@ -200,6 +200,49 @@ def test_another_list_than_the_repository_s_is_refused() -> None:
     for wrong in (other, entries[:-1]):
         with pytest.raises(AwardingError, match="n’a pas la même liste"):
             refuse_another_list(batch(), wrong, known)
+
+
+def another_batch(*awards: Award) -> AwardBatch:
+    """What somebody who does not know of the batch `essai` delivered for its issuer, revoked since."""
+    (record,) = records_of(dataclasses.replace(batch("private", *awards), id="autre"))
+    changes = tuple(AwardChange(status_index=each.status_index, revoked=DAY) for each in awards)
+    return dataclasses.replace(record, changes=changes)
+
+
+def test_an_index_that_another_batch_took_is_not_taken_for_an_award_of_this_one() -> None:
+    foreign = [dataclasses.replace(award(number), id=f"foreign-{number}") for number in (902, 903)]
+    known = with_records([another_batch(*foreign)])
+    entries = [JournalEntry(award(number), "digest") for number in (901, 902, 903)]
+    assert known.delivered_as(batch(), award(902)) is None
+    assert [each.revoked for each in with_entries(batch(), entries, known).awards] == [None] * 3
+    with pytest.raises(AwardingError, match="902, que le lot « autre »"):
+        records_of(batch("private", award(901), award(902), award(903)), known)
+
+
+def test_an_award_is_found_by_its_number_in_the_journal_of_its_list_only() -> None:
+    awards = (award(901), award(902))
+    journal = Journal(batch(), tuple(JournalEntry(each, "digest") for each in awards))
+    known = with_records(records_of(batch("private", *awards)))
+    found = find_drawn([journal], award(902).id, known)
+    assert found is not None and (found.batch.id, found.delivered_index) == ("essai", 902)
+    assert find_drawn([journal], "unknown", known) is None
+    assert find_drawn([journal], award(902).id, with_records([another_batch(award(902))])) is None
+    old = dataclasses.replace(journal, entries=(JournalEntry(award(901), ""), JournalEntry(award(77), "")))
+    assert find_drawn([old], award(77).id, known) is None
+    with pytest.raises(AwardingError, match="n’a pas la même liste"):
+        find_drawn([old], award(901).id, known)
+
+
+def test_the_states_of_a_journal_s_awards_are_those_of_its_own_list() -> None:
+    awards = (award(901), award(902))
+    journal = Journal(batch(), tuple(JournalEntry(each, "digest") for each in awards))
+    (record,) = records_of(batch("private", *awards))
+    changed = dataclasses.replace(record, changes=(AwardChange(status_index=902, revoked=DAY),))
+    assert states_of(journal, with_records([changed])) == {awards[0].id: "valid", awards[1].id: "revoked"}
+    assert states_of(journal, with_records([another_batch(*awards)])) == {}
+    other = dataclasses.replace(journal, entries=journal.entries[:1])
+    with pytest.raises(AwardingError, match="n’a pas la même liste"):
+        states_of(other, with_records([changed]))
 
 
 def test_an_index_is_never_given_twice() -> None:

@@ -14,14 +14,18 @@ import pytest
 
 from badgeons.awarding.details import AwardDetails
 from badgeons.awarding.errors import AwardingError
-from badgeons.awarding.history import read_journals
+from badgeons.awarding.history import commit_awards, read_journals
+from badgeons.awarding.ranges import find_drawn
 from badgeons.awarding.run import check_key
 from badgeons.awarding.wording import Wording
 from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, unbake
 from badgeons.editing import Change, changed_files, erase, find_award, revoke
 from badgeons.editing.compromised_keys import reissue
 from badgeons.model.delivered import DeliveredBadge
-from badgeons.model.records.award_batch import Evidence
+from badgeons.model.fields.origin import Origin
+from badgeons.model.fields.written import record_text
+from badgeons.model.records import AwardBatch
+from badgeons.model.records.award_batch import AwardRange, Evidence
 from badgeons.publishing.signers import Keyring
 from support.awards import AWARD_DAY, CONSENT, FIRST, SECOND, WALLET, AwardingProject
 
@@ -53,12 +57,8 @@ def awards_of(place: AwardingProject) -> dict[str, dict[str, bytes]]:
 
 def change(place: AwardingProject, award: str, make: Callable[[DeliveredBadge], Change]) -> None:
     """Edit the record of a private award, found by the journals."""
-    drawn = {
-        entry.award.id: (journal.batch.issuer, entry.award.status_index)
-        for journal in read_journals(place.folder).values()
-        for entry in journal.entries
-    }
-    delivered = find_award(place.read()[0], award, drawn.get)
+    catalogue, journals = place.read()[0], read_journals(place.folder).values()
+    delivered = find_award(catalogue, award, lambda number: find_drawn(journals, number, catalogue))
     root = place.project.root
     for file in changed_files(make(delivered), lambda path: (root / path).read_bytes()):
         (root / file.path).write_bytes(file.content)
@@ -263,6 +263,32 @@ def test_a_wrong_template_stops_a_run_that_can_go_on(place: AwardingProject) -> 
     done = read_journals(place.folder)[BATCH]
     assert (done.entries, done.is_done) == (journal.entries, True)
     assert Counter(path.count("person.json") for path in place.files())[1] == 1
+
+
+def test_an_interrupted_run_whose_index_another_batch_took_meanwhile_is_drawn_again(
+    place: AwardingProject,
+) -> None:
+    run = place.prepare(FIRST)
+    commit_awards(place.folder, None, run.journal)
+    index = run.journal.entries[0].award.status_index
+    other = AwardBatch(
+        id="autre",
+        origin=Origin("badges/awards/autre.yml"),
+        badge="atelier",
+        issuer=run.batch.issuer,
+        date=AWARD_DAY,
+        publication="private",
+        ranges=(AwardRange(first=index, count=1, digest="sha256-" + "A" * 43 + "="),),
+    )
+    (place.project.root / "badges/awards").mkdir(exist_ok=True)
+    (place.project.root / other.origin.path).write_text(record_text(other), "utf-8")
+    with pytest.raises(AwardingError, match=f"numéro d’état {index}, que le lot « autre »"):
+        place.prepare(FIRST)
+    journal = place.folder.path / "journals" / BATCH
+    journal.write_bytes(journal.read_bytes().rpartition(b'{"awards"')[0])
+    again = place.prepare(FIRST)
+    assert not again.problems.errors
+    assert again.journal.entries[0].award.status_index != index
 
 
 def test_what_an_interrupted_run_left_counts_as_made_by_the_next(place: AwardingProject) -> None:

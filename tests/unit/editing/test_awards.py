@@ -185,7 +185,8 @@ RANGED = batch(
 
 def ranged(*, number: str = "", known: Catalogue | None = None) -> DeliveredBadge:
     catalogue = known or example_catalogue().with_records(RANGED)
-    return find_award(catalogue, number or "of-exemple/917", lambda _: ("of-exemple", 917))
+    drawn = catalogue.delivered_at("of-exemple", 917, number)
+    return find_award(catalogue, number or "of-exemple/917", lambda _: drawn)
 
 
 def after(change: Change, known: Catalogue | None = None) -> Catalogue:
