@@ -108,7 +108,9 @@ def _audit(
     # its commit, as data
     checkout = aside / "commit"
     checkout.mkdir()
-    check_out(repository or provenance.repository, provenance.source.commit, checkout, command.environment)
+    # only the user may name a folder: what the site says is an address
+    given = Path(repository) if repository and Path(repository).is_dir() else repository
+    check_out(given or provenance.repository, provenance.source.commit, checkout, command.environment)
     project = read_checkout(checkout / provenance.source.folder, command.config.name, provenance)
     runner = partial(_run_mkdocs, command, provenance, folder, aside / "mkdocs") if run_mkdocs else None
     return audit_site(folder, project, provenance, clock(), command.environment, fetch, runner)

@@ -1,22 +1,33 @@
 """A commit of a repository of anyone, in a folder of its own: its files are read, and none of them is run.
 
-The address may come from a site of anyone. So: https only, to a public server, without redirection to another
-and without the user's passwords; none of the user's settings of git, whose filters and hooks are programs; no
-link is made on the disk and no submodule is fetched.
+The address may come from a site of anyone. So: https only, to a public server, at the very address that was
+checked (git 2.37 and later; an earlier one looks it up again), without redirection to another; none of the
+user's passwords, of git, of `.netrc` or asked for in a window; none of the user's settings of git, whose
+filters and hooks are programs; no link is made on the disk and no submodule is fetched; a bound of time.
+A proxy that the environment names is used.
 """
 
+import os
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_, WordedError
+from badgeons.credentials.errors import printable
 from badgeons.doors.git import run_git
 from badgeons.doors.network import is_public, look_up
 
 HTTPS = 443
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
+"""As git and Python read it alike: no escape, no final dot, no IPv6."""
+MAX_SECONDS = 1800
+"""Of each command of git."""
 MAX_TOLD = 500
 """Characters of what another program says."""
 SAFE = (
@@ -26,6 +37,8 @@ SAFE = (
     "core.autocrlf=false",
     "credential.helper=",
     "http.followRedirects=false",
+    "http.lowSpeedLimit=1000",
+    "http.lowSpeedTime=60",
     "submodule.recurse=false",
     "protocol.ext.allow=never",
 )
@@ -35,29 +48,44 @@ class CheckoutError(WordedError):
     """A commit that could not be had."""
 
 
-def check_out(repository: str, commit: str, folder: Path, environment: Mapping[str, str]) -> None:
+def check_out(repository: str | Path, commit: str, folder: Path, environment: Mapping[str, str]) -> None:
     """The files of a commit, named in full, into an empty folder.
 
-    `repository` is a folder, or an https address. Raises CheckoutError.
+    `repository` is an address, or a folder of this machine: a Path, which only the user can name. Raises
+    CheckoutError.
     """
-    local = Path(repository)
-    is_local = local.is_dir()
-    if not is_local:
-        _check_public(repository)
-    source = str(local.resolve()) if is_local else repository
-    safe = {
-        **{name: value for name, value in environment.items() if not name.startswith("GIT_")},
+    pinned: tuple[str, ...] = ()
+    if isinstance(repository, Path):
+        source, protocol = str(repository.resolve()), "file"
+    else:
+        source, protocol, pinned = repository, "https", _pinned(repository)
+    with TemporaryDirectory(prefix="badgeons-home-") as home:
+        safe = _safe_environment(environment, home, protocol)
+        options = [word for setting in (*SAFE, *pinned) for word in ("-c", setting)]
+        _fetch_commit(source, commit, partial(_exit_code, folder, options, safe))
+
+
+def _safe_environment(environment: Mapping[str, str], home: str, protocol: str) -> dict[str, str]:
+    """What git is told: its own variables are ours, and the user's folder, with its passwords, is empty."""
+    kept = (name for name in environment if not name.startswith(("GIT_", "SSH_", "XDG_")))
+    return {
+        **{name: environment[name] for name in kept},
+        **dict.fromkeys(("HOME", "USERPROFILE"), home),
         "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ALLOW_PROTOCOL": "file" if is_local else "https",
+        "GIT_ASKPASS": "",
+        "GIT_ALLOW_PROTOCOL": protocol,
         "LC_ALL": "C",
     }
-    options = [word for setting in SAFE for word in ("-c", setting)]
 
-    def git(*arguments: str) -> int:
-        return run_git(folder, *options, *arguments, environment=safe)[0]
 
+def _exit_code(folder: Path, options: Sequence[str], environment: Mapping[str, str], *arguments: str) -> int:
+    return run_git(folder, *options, *arguments, environment=environment, max_seconds=MAX_SECONDS)[0]
+
+
+def _fetch_commit(source: str, commit: str, git: Callable[..., int]) -> None:
+    """Make the folder of `git` a repository at this commit. Raises CheckoutError."""
     # the commit alone where the server gives it, else every branch
     git("init", "--quiet")
     git("config", "core.symlinks", "false")
@@ -65,10 +93,10 @@ def check_out(repository: str, commit: str, folder: Path, environment: Mapping[s
     if git(*fetch, "--depth=1", "--", source, commit) and git(
         *fetch, "--", source, "+refs/heads/*:refs/remotes/all/*"
     ):
-        raise CheckoutError(N_("le dépôt {repository} n’a pas pu être copié"), repository=repository)
+        raise CheckoutError(N_("le dépôt {repository} n’a pas pu être copié"), repository=source)
     if git("checkout", "--quiet", "--detach", commit):
         what = N_("le dépôt {repository} n’a pas le commit {commit}")
-        raise CheckoutError(what, repository=repository, commit=commit)
+        raise CheckoutError(what, repository=source, commit=commit)
 
 
 def build_with_mkdocs(root: Path, config: str, output: Path, environment: Mapping[str, str]) -> None:
@@ -92,20 +120,28 @@ def build_with_mkdocs(root: Path, config: str, output: Path, environment: Mappin
     except OSError as cause:
         raise CheckoutError(N_("MkDocs n’a pas pu être lancé : {reason}"), reason=cause.strerror) from cause
     if answer.returncode:
-        told = answer.stderr.decode("utf-8", "replace").strip()[-MAX_TOLD:]
+        end = answer.stderr.decode("utf-8", "replace").strip()[-MAX_TOLD:]
+        told = "".join(sign if sign.isprintable() else " " for sign in end)
         raise CheckoutError(N_("MkDocs n’a pas construit ce commit : {reason}"), reason=told)
 
 
-def _check_public(repository: str) -> None:
-    """Refuse what is no https address of a public server. Raises CheckoutError."""
+def _pinned(repository: str) -> tuple[str, ...]:
+    """The setting by which git asks no other address of a public https server than those checked here.
+
+    Raises CheckoutError for an address that is not of such a server.
+    """
+    if not repository:
+        raise CheckoutError(N_("ce site ne dit pas son dépôt : donnez-le par --repository"))
     try:
         parts = urlsplit(repository)
+        host, port = parts.hostname or "", parts.port or HTTPS
         is_plain = parts.scheme == "https" and parts.username is None and repository.isprintable()
-        addresses = look_up(parts.hostname or "", parts.port or HTTPS) if is_plain and parts.hostname else ()
+        addresses = look_up(host, port) if is_plain and HOST.fullmatch(host) else ()
     except (ValueError, UnicodeError):
         addresses = ()
     except OSError as cause:
         raise CheckoutError(N_("le dépôt {repository} est introuvable"), repository=repository) from cause
     if not addresses or not all(is_public(ip_address(address.partition("%")[0])) for address in addresses):
         what = N_("le dépôt « {repository} » n’est pas à une adresse publique : donnez-le par --repository")
-        raise CheckoutError(what, repository=repository)
+        raise CheckoutError(what, repository=printable(repository))
+    return (f"http.curloptResolve={host}:{port}:{','.join(addresses)}",)

@@ -1,6 +1,9 @@
 """What git is asked."""
 
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,17 +18,43 @@ def git_text(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def run_git(
-    root: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None
+    root: Path,
+    *arguments: str,
+    given: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    max_seconds: float | None = None,
 ) -> tuple[int, bytes]:
-    """The exit code and the bytes that git gave; `given` is its standard input."""
+    """The exit code and the bytes that git gave; `given` is its standard input.
+
+    Code 128 says that it could not answer, or not within `max_seconds`: it is ended then, with the programs
+    that it started.
+    """
     command = ["git", "-C", str(root), *arguments]
+    pipe, is_bounded = subprocess.PIPE, max_seconds is not None
     try:
-        answer = subprocess.run(  # noqa: S603
-            command, capture_output=True, check=False, input=given, env=environment
-        )
-    except OSError:
+        with subprocess.Popen(  # noqa: S603
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=is_bounded,
+        ) as process:
+            try:
+                output, _ = process.communicate(given, timeout=max_seconds)
+            except BaseException:
+                _end(process, with_its_group=is_bounded)
+                raise
+    except (OSError, subprocess.TimeoutExpired):
         return 128, b""
-    return answer.returncode, answer.stdout
+    return process.returncode, output
+
+
+def _end(process: "subprocess.Popen[bytes]", *, with_its_group: bool) -> None:
+    if with_its_group and sys.platform != "win32":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def commit_named(root: Path, name: str) -> str | None:

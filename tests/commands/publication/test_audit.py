@@ -141,6 +141,10 @@ def test_what_leads_to_no_commit_is_said(territory: Territory, site: Path, tmp_p
     assert f"n’a pas le commit {'0' * 40}" in audit(project, site, code=1)
     edit(file, f'"{"0" * 40}"', "null")
     assert "construit sans git" in audit(project, site, code=1)
+    # a folder of this machine is what the person names, never what the site does
+    edit(file, "null", f'"{commit}"')
+    answer = project.run("audit", site)
+    assert (answer.returncode, "ce site ne dit pas son dépôt" in answer.stderr) == (1, True)
     file.unlink()
     assert f"il n’a pas de {PROVENANCE}" in audit(project, site, code=1)
 
