@@ -34,7 +34,7 @@ export class Dictionary {
     for (const other of this.terms.related(term)) add(other, WORTH.root);
     for (const other of this.terms.alike(term, letters)) add(other, isKnown ? WORTH.soundAlso : WORTH.sound);
     if (isBegun || (!isKnown && letters.length > MIN_BEGINNING)) {
-      for (const beginning of [letters, term].filter((one, place) => place === 0 || (one !== letters && one.length > MIN_BEGINNING))) {
+      for (const beginning of new Set(term.length > MIN_BEGINNING ? [letters, term] : [letters])) {
         for (const other of this.terms.beginning(beginning)) add(other, (isWord && !isKnown ? WORTH.longer : 1) * (0.4 + (0.45 * beginning.length) / other.length));
       }
     }

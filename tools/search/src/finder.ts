@@ -69,19 +69,19 @@ export class Finder {
     const weights = words.map((word) => this.weight(word));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const hits = [...results].map(([number, { worth, terms, named }]): Hit => {
-        const name = this.entries.names[number] ?? "";
-        const matched = new Set(terms);
-        const answered = words.reduce((sum, word, index) => sum + weights[index]! * best(word, matched), 0) / total;
-        const whole = (WHOLE_NAME * named) / Math.max(this.scorer.nameLength(number), 1);
-        return {
-          number,
-          address: this.entries.addresses[number] ?? "",
-          name,
-          score: worth * (PARTLY + answered ** 2) * (1 + whole),
-          answered,
-          terms,
-        };
-      });
+      const name = this.entries.names[number] ?? "";
+      const matched = new Set(terms);
+      const answered = words.reduce((sum, word, index) => sum + weights[index]! * best(word, matched), 0) / total;
+      const whole = (WHOLE_NAME * named) / Math.max(this.scorer.nameLength(number), 1);
+      return {
+        number,
+        address: this.entries.addresses[number] ?? "",
+        name,
+        score: worth * (PARTLY + answered ** 2) * (1 + whole),
+        answered,
+        terms,
+      };
+    });
     const [badges, others] = [hits.filter(({ number }) => number < this.badges), hits.filter(({ number }) => number >= this.badges)];
     return varied([...nearBest(badges), ...nearBest(others)].sort(byScore));
   }

@@ -38,18 +38,19 @@ export async function keepForOffline(): Promise<void> {
 /** Keep what this page has loaded since; and all that it keeps, when it kept nothing yet. */
 export async function keepMore(isFirst = false): Promise<void> {
   if (!scope || !("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.getRegistration(scope).then(
-    (registration) =>
-      registration?.active &&
-      inTurn("shared", async () => {
+  await navigator.serviceWorker
+    .getRegistration(scope)
+    .then((registration) => {
+      if (!registration?.active) return;
+      return inTurn("shared", async () => {
         if (isForgotten) return;
         const { port1, port2 } = new MessageChannel();
         const answered = within((done) => (port1.onmessage = done));
         registration.active?.postMessage({ keep: madeOf(), isFirst }, [port2]);
         await answered;
-      }),
-    () => undefined,
-  );
+      });
+    })
+    .catch(() => undefined);
 }
 
 const inTurn = async <Result>(mode: LockMode, act: () => Promise<Result>): Promise<Result> =>
