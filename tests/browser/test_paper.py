@@ -39,7 +39,7 @@ PRINTED = {
         "https://badgeons.example.org/proposer/endossement/",
         "message — badges@collectif.example.org",
     ),
-    "proposer/badge/": ("BRAVO-BFC", "Dessinez l’image", "qui en est responsable :", "Une fois remplie"),
+    "proposer/badge/": ("BRAVO-BFC", "Dessinez l’image", "responsable du badge :", "Remettez cette fiche"),
     "verifier/": ("Ouvrez https://badgeons.example.org/verifier/",),
 }
 SCREEN_ONLY = (

@@ -108,7 +108,7 @@ def _say_what_changed(command: Command, update: LockUpdate) -> None:
         return
     command.say(
         N_(
-            "Registre mis à jour. De plus, adresses : {addresses} ; versions de badges : {versions} ; "
+            "Registre mis à jour. Adresses ajoutées : {addresses} ; versions de badges : {versions} ; "
             "badges délivrés : {awards}."
         ),
         addresses=len(update.changes.addresses),

@@ -226,9 +226,9 @@ BY_HAND = N_(
 )
 REQUEST_READ = N_("**Votre demande du badge « {badge} » est lue.**")
 ISSUERS = N_("Qui peut le délivrer : {issuers}.")
-ISSUERS_AT = N_("Qui peut le délivrer : {issuers} : {contact}.")
+ISSUERS_AT = N_("Qui peut le délivrer : {issuers} ({contact}).")
 IN_PRIVATE = N_(
-    "Dites-lui en privé qui vous êtes, avec le numéro de cette demande : rien de cela ne s’écrit ici."
+    "Dites en privé à l’émetteur qui vous êtes, avec le numéro de cette demande : n’en écrivez rien ici."
 )
 CORRECTION_NOTED = N_("**Merci, c’est noté.** Quelqu’un du collectif vérifie, corrige la page et répond ici.")
 ERASURE_RECEIVED = N_("**Votre demande d’effacement est reçue.** Le collectif y répond dans le mois.")

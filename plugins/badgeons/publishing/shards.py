@@ -187,8 +187,8 @@ class Parts:
             if (part.inputs, part.day, part.is_site) != wanted:
                 raise PartError(
                     N_(
-                        "la part « {name} » n’est pas faite des mêmes fichiers, du même jour ou avec les "
-                        "mêmes options que ce que l’on assemble"
+                        "la part « {name} » ne vient pas des mêmes fichiers, du même jour ou des mêmes "
+                        "options que ce que l’on assemble"
                     ),
                     name=name,
                 )
@@ -205,7 +205,7 @@ class Parts:
         content = self.read(name, path)
         if digest_of(content) != self.parts[name].files[path]:
             raise PartError(
-                N_("le fichier {path} de la part « {name} » a changé depuis qu’elle est faite"),
+                N_("le fichier {path} de la part « {name} » a changé depuis que la part a été faite"),
                 path=path,
                 name=name,
             )
@@ -226,4 +226,4 @@ class Parts:
                 yield OutputFile(file.path, self.content(file.path), file.source)
                 copied.add(file.path)
         for path in sorted(set(self._holder) - copied)[:1]:
-            raise PartError(N_("le fichier {path} d’une part n’est pas du site"), path=path)
+            raise PartError(N_("le fichier {path} d’une part n’appartient pas au site"), path=path)

@@ -180,10 +180,10 @@ def test_a_file_that_was_changed_lost_or_added_is_refused(parts: Path, tmp_path:
     first.write_bytes(content)
     (folder / "part-1/more.txt").write_text("more", "utf-8")
     digest = files[next(iter(files))]
-    for path, why in (("more.txt", "n’est pas du site"), ("../../more.txt", "n’est pas du site")):
+    for path in ("more.txt", "../../more.txt"):
         text = manifest.read_text("utf-8")
         manifest.write_text(text.replace('"files": {', f'"files": {{\n"{path}": "{digest}",'), "utf-8")
-        with pytest.raises(PartError, match=why):
+        with pytest.raises(PartError, match="n’appartient pas au site"):
             merged(folder)
         manifest.write_text(text, "utf-8")
 

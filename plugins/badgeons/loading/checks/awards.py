@@ -222,7 +222,7 @@ def ranges_are_of_private_awards(
         problems.add(
             batch.origin.at("ranges", position),
             N_("un badge publié a sa ligne dans « awards »"),
-            N_("`badgeons award` écrit ces lignes"),
+            N_("supprimez `ranges` : `badgeons award --hosted` écrit une ligne par badge"),
         )
 
 
@@ -230,27 +230,30 @@ def ranges_are_of_private_awards(
 def changes_are_of_a_range(
     batch: AwardBatch, position: int, change: AwardChange, catalogue: Catalogue, problems: Problems
 ) -> None:
-    """Ce qui a changé depuis est dit d’un badge d’une plage du lot, une seule fois."""
+    """Ce qui a changé est écrit une seule fois par badge, pour un badge remis dans ce lot."""
     place = batch.origin.at("changes", position, "status_index")
     if not _is_in_ranges(batch, change.status_index):
         problems.add(
             place,
             N_("le numéro d’état {index} n’est dans aucune plage de ce lot"),
-            N_("`badgeons revoke` écrit ces lignes : reprenez le numéro que dit le fichier du badge"),
+            N_(
+                "recopiez celui qui est dans le fichier du badge, ou laissez `badgeons revoke` écrire "
+                "cette ligne"
+            ),
             index=change.status_index,
         )
     if any(other.status_index == change.status_index for other in batch.changes[:position]):
         problems.add(
             place,
-            N_("une autre ligne parle déjà du numéro d’état {index}"),
-            N_("gardez une seule ligne par badge"),
+            N_("le numéro d’état {index} a déjà sa ligne"),
+            N_("réunissez les deux lignes en une seule"),
             index=change.status_index,
         )
     if (change.reissued is None) != (change.new_status_index is None):
         problems.add(
             place,
             N_("`reissued` et `new_status_index` vont ensemble"),
-            N_("`badgeons keys compromised --reissue` écrit les deux"),
+            N_("écrivez les deux, comme `badgeons keys compromised --reissue`, ou aucun"),
         )
 
 

@@ -242,7 +242,7 @@ def value_in_use_is_said(badge: Achievement, catalogue: Catalogue, problems: Pro
 
 @for_each(_living)
 def review_is_not_late(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
-    """Un badge est relu avant le jour qu’il s’est donné."""
+    """Un badge est relu avant la date inscrite dans sa fiche."""
     if badge.review_by is not None and badge.review_by < catalogue.today:
         problems.warn(
             badge.origin.at("review_by"),

@@ -282,8 +282,11 @@ def extents_are_known(
     if re.fullmatch(r"[0-9]{2,3}|[0-9]{9}", written.strip()):
         problems.add(
             place,
-            N_("« {found} » n’est le code d’aucun département, d’aucune intercommunalité"),
-            N_("un département : 61 ; une intercommunalité : son SIREN, 9 chiffres ; une commune : 61001"),
+            N_("aucun département ni aucune intercommunalité n’a le code « {found} »"),
+            N_(
+                "écrivez 61 pour un département, 61001 pour une commune, le SIREN à 9 chiffres pour une "
+                "intercommunalité"
+            ),
             found=written,
         )
     else:

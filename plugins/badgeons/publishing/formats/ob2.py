@@ -285,7 +285,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _revocation_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
-    """The withdrawn objects of delivered issuer.
+    """The withdrawn objects of each issuer.
 
     A number never given is in every list: the Python validator overlooks the only entry of a list.
     """

@@ -35,9 +35,7 @@ def render_trial_badges(site: View) -> Iterable[Page]:
     yield view.page(
         "trial_badges.html",
         title=view.translate(N_("Les badges d’essai")),
-        description=view.translate(
-            N_("Des badges délivrés pour s’exercer à lire et à vérifier : valable, expiré, révoqué…")
-        ),
+        description=view.translate(N_("Des badges fictifs, pour s’exercer à lire et à vérifier un badge.")),
         kind="test-badges",
         is_wide=True,
         in_search=False,
