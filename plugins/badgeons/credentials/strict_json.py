@@ -20,13 +20,13 @@ class UnreadableError(ProofError):
     """A file in which nothing can be verified; the sentence says why."""
 
 
-def parse_json(content: bytes) -> Any:
-    """The value of a JSON text in UTF-8.
+def parse_json(content: bytes, max_bytes: int | None = None) -> Any:
+    """The value of a JSON text in UTF-8; `max_bytes` is that of `limits()` unless it is given.
 
     Raises UnreadableError when it is too long or too deep, writes a key twice, holds half a character, or is
     not JSON.
     """
-    most = limits().max_json_bytes
+    most = max_bytes or limits().max_json_bytes
     if len(content) > most:
         raise UnreadableError(N_("fichier trop gros ({megabytes} Mo au plus)"), megabytes=most // 2**20)
     try:

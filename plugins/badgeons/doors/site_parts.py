@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from badgeons.base.messages import N_
 from badgeons.base.settings import Settings
-from badgeons.doors.folders import paths_below
-from badgeons.publishing.shards import MANIFEST, PartError, Parts, parse_manifest
+from badgeons.doors.folders import paths_below, read_file
+from badgeons.publishing.shards import MANIFEST, MAX_BYTES, PartError, Parts, parse_manifest
 
 
 def read_parts(folder: Path) -> Parts:
@@ -34,10 +34,12 @@ def _add(digest: "hashlib._Hash", name: str, path: Path) -> None:
 
 
 def _read(folder: Path, name: str, path: str) -> bytes:
-    """A file of a part. Raises PartError when it is not an ordinary file of it."""
+    """A file of a part. Raises PartError when it is not an ordinary file of it, or larger than any is."""
     place, file = PurePosixPath(path), folder / name / path
     steps = [folder / name, *(folder / name / above for above in (place, *place.parents))]
     is_inside = not place.is_absolute() and ".." not in place.parts
-    if not is_inside or any(step.is_symlink() for step in steps) or not file.is_file():
+    is_ordinary = is_inside and not any(step.is_symlink() for step in steps) and file.is_file()
+    content = read_file(file, MAX_BYTES) if is_ordinary else None
+    if content is None:
         raise PartError(N_("le fichier {path} manque à la part « {name} »"), path=path, name=name)
-    return file.read_bytes()
+    return content

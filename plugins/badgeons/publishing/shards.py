@@ -15,7 +15,8 @@ from functools import cached_property
 from badgeons import __version__
 from badgeons.base.digests import digest_of
 from badgeons.base.documents import Document, OutputFile
-from badgeons.base.messages import N_, WordedError
+from badgeons.base.messages import N_, WordedError, fill
+from badgeons.credentials.errors import printable
 from badgeons.credentials.proofs.keys import demonstration_multikeys
 from badgeons.credentials.strict_json import UnreadableError, parse_json
 from badgeons.model.catalogue import Catalogue
@@ -25,10 +26,19 @@ MANIFEST = "badgeons-part.json"
 """At the root of a part: which one it is, of what, and the digest of each of its files."""
 FORMAT = "badgeons-part"
 MAX_PARTS = 256
+MAX_BYTES = 64 * 1024 * 1024
+"""Of a file of a part: a manifest takes some hundred bytes a file of the site."""
+FOREIGN = ("name", "path", "text")
+"""Values that errors take from elsewhere: the name of a folder, a path in it, an option."""
 
 
 class PartError(WordedError):
     """A part cannot be made, or parts cannot be put together."""
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language`; a path may be that of a manifest that anyone wrote."""
+        foreign = {name: printable(self.values[name]) for name in FOREIGN if name in self.values}
+        return fill(language, self.message, **{**self.values, **foreign})
 
 
 @dataclass(frozen=True)
@@ -148,12 +158,12 @@ def write_manifest(
 def parse_manifest(content: bytes, name: str) -> Part:
     """The manifest of the part in a folder of this name. Raises PartError."""
     try:
-        values = parse_json(content)
-        shard = Shard(int(values["part"]), int(values["parts"]))
+        values = parse_json(content, MAX_BYTES)
+        shard = Shard.parse(f"{values['part']}/{values['parts']}")
         files = {str(path): str(digest) for path, digest in values["files"].items()}
         part = Part(shard, str(values["inputs"]), str(values["day"]), values["site"] is True, files)
         version = (values["format"], values["program"])
-    except (UnreadableError, KeyError, TypeError, ValueError, AttributeError) as cause:
+    except (KeyError, TypeError, ValueError, AttributeError) as cause:  # what is no JSON is a ValueError
         raise PartError(N_("le manifeste de la part « {name} » ne se lit pas"), name=name) from cause
     if version != (FORMAT, __version__):
         raise PartError(N_("la part « {name} » est d’une autre version du programme"), name=name)
@@ -195,7 +205,18 @@ class Parts:
 
     def keyring(self, catalogue: Catalogue, keyring: Keyring) -> Keyring:
         """No key: all that is signed is in the parts."""
-        return _without_others(catalogue, keyring, (), self.content)
+        return _without_others(catalogue, keyring, (), self._signed)
+
+    def _signed(self, path: str) -> bytes:
+        """A signed document, which others may hold whole. Raises PartError."""
+        content = self.content(path)
+        try:
+            parse_json(content)
+        except UnreadableError as cause:
+            raise PartError(
+                N_("le fichier {path} d’une part ne se lit pas : {reason}"), path=path, reason=cause
+            ) from cause
+        return content
 
     def content(self, path: str) -> bytes:
         """A file of one of the parts, as its manifest says it. Raises PartError."""
@@ -213,17 +234,36 @@ class Parts:
 
     @cached_property
     def _holder(self) -> dict[str, str]:
-        return {path: name for name, part in self.parts.items() for path in part.files}
+        """The name of the part that has each path. Raises PartError for one that two parts have."""
+        holder: dict[str, str] = {}
+        for name, part in self.parts.items():
+            for path in part.files:
+                if holder.setdefault(path, name) != name:
+                    raise PartError(N_("deux parts ont le fichier {path}"), path=path)
+        return holder
 
     def merged(self, files: Iterable[OutputFile]) -> Iterator[OutputFile]:
-        """The files of the site: those of parts copied, those of several parts made. Raises PartError."""
+        """The files of the site: those of parts copied, those of several parts made.
+
+        Each is taken from the very part that makes it, which has the keys that it needs. Raises PartError.
+        """
         count = next(iter(self.parts.values())).shard.count
         copied = set()
         for file in files:
-            if part_of(file, count) is None:
+            number = part_of(file, count)
+            if number is None:
                 yield file
-            else:
-                yield OutputFile(file.path, self.content(file.path), file.source)
-                copied.add(file.path)
+                continue
+            content = self.content(file.path)
+            name = self._holder[file.path]
+            if self.parts[name].shard.number != number:
+                raise PartError(
+                    N_("le fichier {path} vient de la part « {name} », et non de la part {number}"),
+                    path=file.path,
+                    name=name,
+                    number=number,
+                )
+            yield OutputFile(file.path, content, file.source)
+            copied.add(file.path)
         for path in sorted(set(self._holder) - copied)[:1]:
             raise PartError(N_("le fichier {path} d’une part n’appartient pas au site"), path=path)

@@ -12,16 +12,21 @@ from pathlib import Path
 
 import pytest
 
+from badgeons.base.digests import digest_of
 from badgeons.base.documents import OutputFile
 from badgeons.base.settings import Settings
+from badgeons.credentials.constants import limits
 from badgeons.doors.output import write_site
 from badgeons.doors.site_parts import inputs_digest, read_parts
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.records.endorsement import Target
 from badgeons.publishing.shards import (
     MANIFEST,
+    Part,
     PartError,
+    Parts,
     Shard,
+    parse_manifest,
     part_of,
     refuse_missing_keys,
     write_manifest,
@@ -186,6 +191,65 @@ def test_a_file_that_was_changed_lost_or_added_is_refused(parts: Path, tmp_path:
         with pytest.raises(PartError, match="n’appartient pas au site"):
             merged(folder)
         manifest.write_text(text, "utf-8")
+
+
+def test_a_file_comes_from_the_part_that_makes_it() -> None:
+    file = OutputFile("credential.json", b"signed", signers=frozenset(["of-exemple"]))
+    own = part_of(file, COUNT)
+    assert own is not None
+    listed = {file.path: digest_of(file.content)}
+
+    def put_together(*holders: int) -> list[OutputFile]:
+        numbers = range(1, COUNT + 1)
+        of_part = {number: listed if number in holders else {} for number in numbers}
+        parts = {
+            f"part-{number}": Part(Shard(number, COUNT), INPUTS, "", False, of_part[number])
+            for number in numbers
+        }
+        return list(Parts(parts, lambda name, path: file.content).merged([file]))
+
+    other = own % COUNT + 1
+    assert put_together(own) == [file]
+    with pytest.raises(PartError, match=f"vient de la part « part-{other} », et non de la part {own}"):
+        put_together(other)
+    with pytest.raises(PartError, match="deux parts ont le fichier"):
+        put_together(own, other)
+    with pytest.raises(PartError, match="aucune part n’a"):
+        put_together()
+
+
+def test_a_hostile_manifest_is_refused_in_words(parts: Path, tmp_path: Path) -> None:
+    folder = copy_of(parts, tmp_path)
+    manifest = folder / "part-3" / MANIFEST
+    text = manifest.read_text("utf-8")
+    for count in ("1000000000", "1e400", "0", "true", "-3", "null", "3.0", "[]", '"3/3"'):
+        manifest.write_text(text.replace('"parts": 3', f'"parts": {count}'), "utf-8")
+        with pytest.raises(PartError, match="ne se lit pas"):
+            read_parts(folder)
+    twice = text.replace('"parts": 3', '"parts": 3, "parts": 3')
+    for wrong in (twice, "[" * 100_000, "\x00", text.replace('"files": {', '"files": 1, "x": {')):
+        manifest.write_text(wrong, "utf-8")
+        with pytest.raises(PartError, match="ne se lit pas"):
+            read_parts(folder)
+    path = "../\\u001b[2J\\u0000" + "x" * 500
+    manifest.write_text(text.replace('"files": {', f'"files": {{"{path}": "sha256-",'), "utf-8")
+    with pytest.raises(PartError, match="n’appartient pas au site") as told:
+        merged(folder)
+    assert str(told.value).isprintable() and len(str(told.value)) < 300
+
+
+def test_a_signed_document_of_a_part_that_is_no_json_is_refused() -> None:
+    catalogue, content = example_catalogue(), b"{"
+    part = Part(Shard(1, 1), INPUTS, "", False, {"x.json": digest_of(content)})
+    keyring = Parts({"part-1": part}, lambda name, path: content).keyring(catalogue, Keyring())
+    with pytest.raises(PartError, match=r"x\.json d’une part ne se lit pas"):
+        keyring.read_signed("x.json")
+
+
+def test_a_manifest_may_be_longer_than_other_documents() -> None:
+    file = OutputFile("x" * (limits().max_json_bytes + 1), b"")
+    *_, manifest = write_manifest([file], Shard(1, 1), INPUTS, "2026-09-01", is_site=False)
+    assert list(parse_manifest(manifest.content, "part").files) == [file.path]
 
 
 def test_inputs_are_all_that_a_site_is_made_of(tmp_path: Path) -> None:
