@@ -7,6 +7,7 @@ deleted at any time (decision 13).
 import hashlib
 import json
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -21,6 +22,9 @@ FOLDER = "BADGEONS_CACHE"
 """The environment variable that names the folder of results."""
 MAX_FILES = 200
 """Results kept: those that were written last."""
+PREFIX, RESULT, UNFINISHED = "badgeons-", ".json", ".tmp"
+OWN_NAME = re.compile(rf"{PREFIX}(?:[0-9a-f]{{64}}{RESULT}|\w{{8}}{UNFINISHED})", re.ASCII)
+"""The names that are written here, those of a run that was killed included: others' files are left alone."""
 OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -44,7 +48,7 @@ class ResultCache:
         content = json.dumps({"inputs": _digest_of(inputs), "value": value}, separators=(",", ":"))
         with suppress(OSError):
             self._remove_oldest()
-            descriptor, temporary = tempfile.mkstemp(dir=self._folder)
+            descriptor, temporary = tempfile.mkstemp(UNFINISHED, PREFIX, self._folder)
             try:
                 with os.fdopen(descriptor, "w", encoding="ascii") as file:
                     file.write(content)
@@ -54,12 +58,14 @@ class ResultCache:
                 raise
 
     def _path(self, name: str) -> Path:
-        return self._folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()}.json"
+        digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+        return self._folder / f"{PREFIX}{digest}{RESULT}"
 
     def _remove_oldest(self) -> None:
-        """Make place for one more file."""
-        files = sorted(self._folder.iterdir(), key=lambda path: path.lstat().st_mtime, reverse=True)
-        for path in files[MAX_FILES - 1 :]:
+        """Make place for one more result."""
+        own = [path for path in self._folder.iterdir() if OWN_NAME.fullmatch(path.name)]
+        own.sort(key=lambda path: path.lstat().st_mtime, reverse=True)
+        for path in own[MAX_FILES - 1 :]:
             path.unlink(missing_ok=True)
 
 

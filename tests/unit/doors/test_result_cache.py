@@ -29,6 +29,37 @@ def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [cache.read(str(number), 0) for number in range(4)] == [None, None, 2, 3]
 
 
+def test_what_others_keep_in_the_folder_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_cache, "MAX_FILES", 2)
+    (tmp_path / "badgeons-folder").mkdir()
+    others = ["notes.txt", "badgeons-notes.json", f"{'a' * 64}.json", f"badgeons-{'a' * 64}.json.old"]
+    for name in others:
+        (tmp_path / name).write_text(name)
+        os.utime(tmp_path / name, (0, 0))
+    cache = ResultCache(tmp_path)
+    for number in range(3):
+        cache.write(str(number), 0, number)
+        os.utime(cache._path(str(number)), (number, number))
+    assert {*others, "badgeons-folder"} <= {path.name for path in tmp_path.iterdir()}
+    assert [cache.read(str(number), 0) for number in range(3)] == [None, 1, 2]
+
+
+def test_what_a_run_that_was_killed_left_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = ResultCache(tmp_path)
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", killed_run)
+        with pytest.raises(KeyboardInterrupt):
+            cache.write("a", 0, 1)
+    assert len(list(tmp_path.iterdir())) == 1
+    monkeypatch.setattr(result_cache, "MAX_FILES", 1)
+    cache.write("b", 0, 2)
+    assert [path.name for path in tmp_path.iterdir()] == [cache._path("b").name]
+
+
+def killed_run(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert open_result_cache({"BADGEONS_CACHE": str(tmp_path / "file" / "below")}) is None
