@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from badgeons.base.problems import Place, Problem, Problems
-from badgeons.doors.key_variables import has_keys
 from badgeons.doors.project import SiteProject
 from badgeons.doors.result_cache import ResultCache, open_result_cache
 from badgeons.loading.disk import Recorded, are_answered_alike
@@ -50,9 +49,9 @@ def kept_check(
 ) -> KeptCheck | None:
     """Where a check of a project is kept, `problems` being those that were told before it.
 
-    None where nothing can be kept, and with private keys at hand, which nothing kept may speak of.
+    None where nothing can be kept.
     """
-    cache = None if has_keys(environment) else open_result_cache(environment)
+    cache = open_result_cache(environment)
     if cache is None:
         return None
     told = [_as_json(problem, language) for problem in problems]

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import badgeons
+from badgeons.doors.key_variables import has_keys
 
 FOLDER = "BADGEONS_CACHE"
 """The environment variable that names the folder of results."""
@@ -72,8 +73,11 @@ class ResultCache:
 def open_result_cache(environment: Mapping[str, str]) -> ResultCache | None:
     """The results in the folder that BADGEONS_CACHE names, else in the user's for what may be made again.
 
-    None where that folder cannot be had, or where another user could write to it.
+    None where that folder cannot be had, or where another user could write to it; and with private keys at
+    hand: nothing kept may speak of them, and what is signed was looked into by the run that signs.
     """
+    if has_keys(environment):
+        return None
     try:
         folder = _folder_in(environment)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -53,6 +53,23 @@ def test_sound_images_are_known_and_others_are_looked_into_again(
     assert answers[0] == answers[1] and answers[0][1] and answers[0][2] == (8.0, 4.5)
 
 
+def test_with_private_keys_at_hand_nothing_is_read_nor_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that signs looks into all that it publishes, whoever wrote in the folder before."""
+    environment = {"BADGEONS_CACHE": str(tmp_path / "kept")}
+    with_keys = {**environment, "BADGEONS_KEYS": str(tmp_path / "keys")}
+    new_process(monkeypatch)
+    with kept_contents(with_keys):
+        told(GOOD)
+    assert not (tmp_path / "kept").exists()
+    with kept_contents(environment):
+        told(GOOD)
+    new_process(monkeypatch)
+    with kept_contents(with_keys):
+        assert list(door.JUDGED) == []
+
+
 @pytest.mark.parametrize(
     "value",
     [None, [], {"images": 1, "harmless": 2}, {"images": [["a"], ["a", "b", "c"], 1, ["a", 1, None]]}],

@@ -75,6 +75,21 @@ def test_the_folder_is_that_of_the_user(tmp_path: Path) -> None:
     assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / "badgeons"]
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no modes of files")
+def test_what_is_kept_is_the_user_s_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    environment = {"BADGEONS_CACHE": str(folder)}
+    cache = open_result_cache(environment)
+    assert cache is not None
+    cache.write("a", 0, 1)
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, 0o600]
+    answers = []
+    for mode in (0o755, 0o775, 0o707):
+        folder.chmod(mode)
+        answers.append(open_result_cache(environment) is not None)
+    assert answers == [True, False, False]
+
+
 def test_each_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "badgeons/templates").mkdir(parents=True)
     template = tmp_path / "badgeons/templates/a.html"
