@@ -5,7 +5,6 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -24,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
@@ -344,7 +343,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         """The files of the catalogue; its light pages link as the others do."""
         for file in self._site.files:
             is_page = file.path.endswith(".html") and not config.use_directory_urls
-            yield replace(file, content=link_to_files(file.content.decode()).encode()) if is_page else file
+            yield FileOnUse(file.path, partial(_linked_to_files, file), file.source) if is_page else file
 
     def _finished(self, html: str, config: MkDocsConfig) -> str:
         html = without_refused_attributes(html)
@@ -366,6 +365,10 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             is_fatal = problem.is_error and not self.is_serving
             mark = "✘ " if problem.is_error else ""
             log.log(logging.ERROR if is_fatal else logging.INFO, mark + problem.in_words(language))
+
+
+def _linked_to_files(page: OutputFile) -> bytes:
+    return link_to_files(page.once().decode()).encode()
 
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:

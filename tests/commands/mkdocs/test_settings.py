@@ -25,6 +25,10 @@ PAGES = {
     "<!-- badgeons:legal -->\n",
     "content/guides/index.md": "# Guides\n\n## Lire\n\n[La charte](../charte.md)\n",
     "content/guides/lire.md": "# Lire\n\n[Un badge](../badges/atelier.md)\n",
+    "badges/awards/atelier.yml": "badge: atelier\nissuer: of-exemple\ndate: 2026-03-14\npublication: hosted\n"
+    "consent: {date: 2026-03-10, scope: Publication du badge délivré.}\nawards:\n"
+    "  - {id: 7f0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11, status_index: 7041,\n"
+    "     recipient: {urn: 'urn:uuid:0b0f1c1e-6f0a-4b5e-9f5e-0d8f6f1f2a11'}}\n",
 }
 SOURCES_HOOK = """
 def on_page_markdown(markdown, page, config, files):
