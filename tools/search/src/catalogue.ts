@@ -79,11 +79,12 @@ export class CataloguePage {
   private async changed(): Promise<void> {
     const query = new URLSearchParams(location.search);
     for (const { name, value } of [this.input, ...this.selects]) value.trim() ? query.set(name, value.trim()) : query.delete(name);
-    const text = query.size > 0 ? `?${query}` : "";
-    history.replaceState(history.state, "", location.pathname + text + location.hash);
-    // leaving the field says again what was typed: to show it anew would take an answer from under the finger
-    if (this.asked === String(query)) return;
-    this.asked = String(query);
+    const asked = String(query);
+    // leaving the field says again what was typed: to show it anew would take an answer from under the finger, and
+    // to write the address anew, once the answer is pressed, its way
+    if (this.asked === asked) return;
+    history.replaceState(history.state, "", location.pathname + (asked && `?${asked}`) + location.hash);
+    this.asked = asked;
     await this.show();
   }
 
