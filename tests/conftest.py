@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import hashlib
 import os
 import shutil
 import subprocess
@@ -91,10 +92,19 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_results(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of these tests for what commands keep from one run to the next."""
+    """Where commands of these tests keep results from one run to the next: those of shared fixtures, here."""
     folder = tmp_path_factory.mktemp("kept")
-    os.environ["BADGEONS_CACHE"] = str(folder)
+    os.environ["BADGEONS_CACHE"] = str(folder / "shared")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_results(kept_results: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test is told what a command answered in another, whose rules it may have patched."""
+    shared, own = os.environ["BADGEONS_CACHE"], hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    os.environ["BADGEONS_CACHE"] = str(kept_results / own)
+    yield
+    os.environ["BADGEONS_CACHE"] = shared
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ PRINTED = {
     "proposer/badge/": ("BRAVO-BFC", "Dessinez l’image", "responsable du badge :", "Remettez cette fiche"),
     "verifier/": ("Ouvrez https://badgeons.example.org/verifier/",),
 }
-SCREEN_ONLY = (
+SCREEN_ONLY = (  # in the pages, and not on paper
     "Choisir…",
     "Déposez ici",
     "Ce que le collectif recevra",
@@ -119,9 +119,13 @@ def faults(page: Page, paper: list[Sheet]) -> list[str]:
 def test_pages_are_documents_on_paper(built_site: BuiltSite, site_server: str, browser: Browser) -> None:
     findings = []
     chosen = page_of_each_type(built_site.folder)
+    paths = [chosen[kind] for kind in TYPES]
+    assert PRINTED.keys() <= {*paths}
+    on_screen = ""
     with tour(browser, site_server, javascript=False) as opened:
-        for path in (chosen[kind] for kind in TYPES):
+        for path in paths:
             with opened(path) as visited:
+                on_screen += squeezed(visited.page.content())
                 paper = printed(visited.page)
                 found = faults(visited.page, paper)
             text = "".join(sheet.text for sheet in paper)
@@ -131,3 +135,4 @@ def test_pages_are_documents_on_paper(built_site: BuiltSite, site_server: str, b
             found += [f"prints {each!r}" for each in SCREEN_ONLY if squeezed(each) in text]
             findings += [f"{path or 'home'}: {fault}" for fault in found]
     assert not findings, "\n".join(findings)
+    assert [each for each in SCREEN_ONLY if squeezed(each) not in on_screen] == []

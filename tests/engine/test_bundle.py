@@ -37,7 +37,8 @@ MAX_COMPRESSED = {
 }
 """Bytes once compressed, above which someone should ask why.
 
-The page itself is half sentences: why a site gave nothing, plain words for the members of a document.
+The page itself is half sentences: why a site gave nothing, plain words for the members of a document. The
+search is half words of every day, French and English (`model/search/words.json`), by which needs find badges.
 """
 
 

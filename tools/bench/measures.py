@@ -44,8 +44,9 @@ class Workplace:
     def sizes(self, *sizes: int) -> list[int]:
         return [max(1, size // self.scale) for size in sizes]
 
-    def territory(self, size: Size) -> Path:
-        path = self.folder / f"territory-{hash(size):x}"
+    def territory(self, size: Size, name: str = "territory") -> Path:
+        """Written once; a measure that edits it has its own, by its name."""
+        path = self.folder / f"{name}-{hash(size):x}"
         return path if path.exists() else write_territory(path, size)
 
     def badges(self, count: int) -> list[Achievement]:
@@ -92,7 +93,7 @@ def checking(place: Workplace) -> Measure:
     """A first check, one of the same files again, one after an edit of a badge."""
 
     def commands(count: int) -> dict[str, Command]:
-        project = place.territory(Size.of_badges(count))
+        project = place.territory(Size.of_badges(count), "checked")
         edited = project / "badges/cooperer/badge.yml"
 
         def check(prepare: Callable[[], object] = lambda: None) -> Command:

@@ -165,3 +165,4 @@ def test_numbers_tell_nothing_of_the_list(awarded: Awarded) -> None:
     assert kept < COUNT // 10
     (batch,) = awarded.project.batches().values()
     assert sorted(indexes.values()) == [index for found in batch.ranges for index in found.indexes]
+    assert len(set(indexes.values())) == COUNT

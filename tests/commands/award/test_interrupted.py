@@ -146,6 +146,7 @@ def check_whole(project: Project, people: tuple[str, ...] = PEOPLE) -> None:
         index = int(credential["credentialStatus"]["statusListIndex"])
         made.append(Award(id=id, status_index=index))
     assert list(batch.ranges) == ranges_of(made)
+    assert len({award.status_index for award in made}) == len(people)
     digests = [
         entry["digest"]
         for line in (project.private / "journals" / BATCH).read_text("utf-8").splitlines()

@@ -55,8 +55,10 @@ def today() -> datetime.date:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a site but the one that names its commit."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "provenance.json")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    del files["data/provenance.json"]
+    return files
 
 
 def write_today(territory: Territory, number: str) -> None:
