@@ -116,8 +116,11 @@ def drawn_award(
 
 
 def name_of(delivered: DeliveredBadge) -> str:
-    """The number of an award, else its issuer and the status index that it was delivered with."""
-    return delivered.award.id or f"{delivered.batch.issuer}/{delivered.delivered_index}"
+    """The number of an award, else its present place as `find_award` takes it."""
+    from badgeons.publishing.status_indexes import list_and_bit
+
+    number, bit = list_and_bit(delivered.award.status_index)
+    return delivered.award.id or f"{delivered.batch.issuer}/{number}/{bit}"
 
 
 def tell_files(command: Command, paths: Iterable[str]) -> None:

@@ -10,17 +10,19 @@ from badgeons.editing.endorsements import erase_words
 from badgeons.editing.errors import ChangeError
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.delivered import DeliveredBadge
+from badgeons.publishing.status_indexes import index_at, list_and_bit
 
 AWARDS, CHANGES = "awards", "changes"
-PLACE = re.compile(r"([a-z0-9-]+)[/:]([0-9]{1,9})")
-"""An issuer and a status index, for an award of which only the place is known: `of-exemple/70413`."""
+PLACE = re.compile(r"([a-z0-9-]+)[/:](?:([0-9]{1,4})[/:])?([0-9]{1,9})")
+"""An issuer, one of its status lists (it may have one only) and a place there, as a badge's file says them:
+`of-exemple/1/70413`, or `of-exemple/70413`."""
 RECIPIENT_COLUMNS = ("recipient.did", "recipient.urn", "recipient.identity", "recipient.salt")
 
 
 def find_award(
     catalogue: Catalogue, text: str, drawn: Callable[[str], DeliveredBadge | None] = lambda _: None
 ) -> DeliveredBadge:
-    """The award of a number, or of an issuer and a status index.
+    """The award of a number, or of a place in its issuer's status lists.
 
     The catalogue does not know the numbers of private awards: `drawn` finds one by its number, and gives None
     when it does not know it either. Raises ChangeError.
@@ -29,19 +31,34 @@ def find_award(
     place = PLACE.fullmatch(wanted)
     delivered = catalogue.delivered.get(wanted)
     if place is not None:
-        delivered = catalogue.delivered_with(place[1], int(place[2]))
+        delivered = _award_at(catalogue, *place.groups())
     elif delivered is None:
         delivered = drawn(wanted)
     if delivered is None:
         raise ChangeError(
             N_(
                 "aucun badge délivré ne porte le numéro {id} ; un badge privé se trouve par le dossier privé "
-                "de sa remise, ou par son émetteur et son numéro d’état, que dit son fichier : "
-                "« collectif-exemple/70413 »"
+                "de sa remise, ou par son émetteur, sa liste d’états et sa place dans cette liste, que dit "
+                "son fichier : « collectif-exemple/1/70413 »"
             ),
             id=text,
         )
     return delivered
+
+
+def _award_at(catalogue: Catalogue, issuer: str, number: str | None, bit: str) -> DeliveredBadge | None:
+    if number is None and any(list_and_bit(index)[0] > 1 for index in catalogue.status_indexes(issuer)):
+        raise ChangeError(
+            N_(
+                "« {issuer} » a plusieurs listes d’états, et chacune a une place {bit} : donnez aussi le "
+                "numéro de la liste, à la fin de l’adresse « statusListCredential » que dit le fichier du "
+                "badge : « {issuer}/2/{bit} » pour {issuer}-2.json"
+            ),
+            issuer=issuer,
+            bit=bit,
+        )
+    index = index_at(int(number or 1), int(bit))
+    return None if index is None else catalogue.delivered_with(issuer, index)
 
 
 def revoke(delivered: DeliveredBadge, day: datetime.date) -> Change:

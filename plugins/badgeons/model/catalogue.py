@@ -161,7 +161,7 @@ class Catalogue:
         return DeliveredBadge(batch, batch.award_at(status_index, id), validity, status_index)
 
     def delivered_with(self, issuer: str, status_index: int) -> DeliveredBadge | None:
-        """The award whose file, that of today or a former one, has a status index."""
+        """The award whose present file has a status index, or, of a range, whose first file had it."""
         for delivered in self.delivered_by(issuer):
             if status_index in (delivered.award.status_index, delivered.delivered_index):
                 return delivered

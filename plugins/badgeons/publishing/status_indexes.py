@@ -1,4 +1,4 @@
-"""Free places in the status lists of an issuer."""
+"""Places in the status lists of an actor: an index goes on from one list to the next."""
 
 import re
 import secrets
@@ -8,6 +8,18 @@ from badgeons.credentials.status_list import status_list_length
 
 MAX_USED_SHARE = 0.75
 """Share of the places of an issuer's lists in use above which one more list is opened."""
+
+
+def list_and_bit(index: int) -> tuple[int, int]:
+    """The number of the list that holds a status index, from 1, and its place there."""
+    number, bit = divmod(index, status_list_length())
+    return number + 1, bit
+
+
+def index_at(number: int, bit: int) -> int | None:
+    """The status index of a place of the list of a number, from 1; None when there is no such place."""
+    length = status_list_length()
+    return (number - 1) * length + bit if number > 0 and bit < length else None
 
 
 def draw_range(count: int, used: Collection[int]) -> range:

@@ -168,7 +168,7 @@ def test_what_the_repository_said_since_is_kept(project: Project) -> None:
     summary(project.award("atelier", project.people(f"Un;{FIRST}", f"Deux;{SECOND}"), "--json"))
     award = people_told(project)[FIRST]["award"]
     status = json.loads((project.private / BATCH / award / "badge.json").read_bytes())["credentialStatus"]
-    place = f"of-exemple/{status['statusListIndex']}"
+    place = f"of-exemple/1/{status['statusListIndex']}"
     answer = project.run("revoke", place, "--date", "2026-03-15")
     assert answer.returncode == 0, answer.stderr
     assert place in answer.stdout

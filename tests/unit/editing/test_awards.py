@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from badgeons.base.problems import Place
+from badgeons.credentials.status_list import status_list_length
 from badgeons.editing import Change, ChangeError, erase, find_award, reinstate, revoke, suspend
 from badgeons.editing.compromised_keys import reissue
 from badgeons.editing.edits import SetCell
@@ -196,9 +197,24 @@ def after(change: Change, known: Catalogue | None = None) -> Catalogue:
 def test_an_award_of_a_range_is_found_by_its_place_or_by_who_drew_it() -> None:
     assert ranged().delivered_index == 917
     assert ranged(number=VALID[:-1] + "f").award.id == VALID[:-1] + "f"
-    for text in ("of-exemple/940", "of-exemple/899", "collectif-exemple/917"):
+    for text in ("of-exemple/940", "of-exemple/899", "collectif-exemple/1/917"):
         with pytest.raises(ChangeError, match="aucun badge"):
             find_award(example_catalogue().with_records(RANGED), text)
+
+
+def test_a_place_is_one_of_a_list() -> None:
+    length = status_list_length()
+    second = dataclasses.replace(RANGED, ranges=(dataclasses.replace(RANGED.ranges[0], first=length + 900),))
+    catalogue = example_catalogue().with_records(RANGED)
+    assert find_award(catalogue, "of-exemple/1/917").delivered_index == 917
+    several = catalogue.with_records(dataclasses.replace(second, id="autres-comptes"))
+    assert find_award(several, "of-exemple/1/917").batch.id == RANGED.id
+    assert find_award(several, "of-exemple/2/917").batch.id == "autres-comptes"
+    with pytest.raises(ChangeError, match=r"plusieurs listes d’états.*« of-exemple/2/917 »"):
+        find_award(several, "of-exemple/917")
+    for text in ("of-exemple/0/917", f"of-exemple/1/{length + 917}", "of-exemple/3/917"):
+        with pytest.raises(ChangeError, match="aucun badge"):
+            find_award(several, text)
 
 
 def test_what_becomes_of_an_award_of_a_range_is_one_line() -> None:

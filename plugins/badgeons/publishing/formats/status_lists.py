@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from badgeons.base.addresses import Address, Addresses
 from badgeons.base.documents import Document
 from badgeons.credentials.contexts import CREDENTIALS_V2
-from badgeons.credentials.status_list import encode_status_list, status_list_length
+from badgeons.credentials.status_list import encode_status_list
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award
 from badgeons.publishing.formats.members import first_moment
+from badgeons.publishing.status_indexes import list_and_bit
 
 REVOCATION, SUSPENSION = "revocation", "suspension"
 
@@ -35,12 +36,6 @@ class StatusList:
         self.days.update(day for day in days if day is not None)
         if is_set:
             self.revoked.append(index)
-
-
-def list_and_bit(index: int) -> tuple[int, int]:
-    """The number of the list that holds a status index, from 1, and its place there."""
-    number, bit = divmod(index, status_list_length())
-    return number + 1, bit
 
 
 def compile_status_lists(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
