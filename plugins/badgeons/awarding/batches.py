@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
+from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
 from badgeons.awarding.ranges import HOSTED, PRIVATE, chunks, has_line, ranges_of, refuse_taken_indexes
 from badgeons.base.documents import OutputFile
+from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import check_candidates
-from badgeons.model.award_ranges import record_ids
+from badgeons.model.award_ranges import is_same_batch, record_ids
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
@@ -122,7 +124,8 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
     Its awards are as they were drawn. A file has so many of them, in their order, and more go on in the next
     one, `<id>-2`: a batch only grows, so that each stays where it is. What a file says meanwhile of its
     awards (revoked, erased) is kept. Lines are in the order of their random numbers, which says nothing of
-    the list. Raises AwardingError when another batch has the status index of one that is in no record yet.
+    the list. Raises AwardingError when another batch has the status index of one that is in no record yet,
+    or the name of a record that would be written.
     """
     published = as_published(batch)
     lines: list[Award] = []
@@ -131,8 +134,8 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
         is_line = has_line(award.code, batch.publication) or award.id in catalogue.delivered
         (lines if is_line else ranged).append(award)
     parts = zip_longest(_parts(lines), chunks(ranged, MAX_AWARDS_IN_RANGE), fillvalue=())
-    for id, (own, others) in zip(record_ids(batch), parts, strict=False):
-        earlier = catalogue.award_batches.get(id)
+    for id, (own, others) in zip(record_ids(batch.id), parts, strict=False):
+        earlier = _record_of(batch, id, catalogue)
         empty = dataclasses.replace(published, id=id, origin=Origin(record_path(settings, id)), awards=())
         record = earlier or empty
         missing = [award for award in own if award.id not in catalogue.delivered]
@@ -142,6 +145,21 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
         if missing or new or (earlier is None and id == batch.id):
             awards = tuple(sorted([*record.awards, *missing], key=lambda award: award.id))
             yield dataclasses.replace(record, awards=awards, ranges=(*record.ranges, *new))
+
+
+def _record_of(batch: AwardBatch, id: str, catalogue: Catalogue) -> AwardBatch | None:
+    """One of a batch's records, None when it is not there yet. Raises AwardingError for another batch's."""
+    record = catalogue.award_batches.get(id)
+    if record is not None and not is_same_batch(batch, record):
+        raise AwardingError(
+            N_(
+                "la fiche {path} est d’un autre lot que « {batch} » (badge, émetteur, jour ou publication) : "
+                "donnez un autre nom avec --batch"
+            ),
+            path=record.origin.path,
+            batch=batch.id,
+        )
+    return record
 
 
 def _parts(awards: Iterable[Award]) -> list[list[Award]]:

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from badgeons.awarding.batches import used_indexes
@@ -13,6 +13,7 @@ from badgeons.awarding.people import Person
 from badgeons.awarding.ranges import has_line, refuse_another_list
 from badgeons.base.messages import N_
 from badgeons.credentials.proofs.identity import identity_hash
+from badgeons.model.award_ranges import may_go_on_with
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Recipient
@@ -52,6 +53,8 @@ def plan_awards(
     journals = history.journals
     journal = journals.get(batch.id)
     _refuse_contradictions(batch, journal, catalogue)
+    if journal is None:
+        _refuse_confusing_name(batch.id, {*journals, *catalogue.award_batches})
     entries = journal.entries if journal else ()
     same_badge = [other for other in journals.values() if other.batch.badge == batch.badge]
     new, known, withdrawn, elsewhere, earlier = [], [], [], [], 0
@@ -165,3 +168,17 @@ def _refuse_contradictions(batch: AwardBatch, journal: Journal | None, catalogue
         )
     if journal is not None:
         refuse_another_list(batch, journal.entries, catalogue)
+
+
+def _refuse_confusing_name(id: str, taken: Collection[str]) -> None:
+    """Refuse the name of a new batch that stands for records of another, or whose own records another has."""
+    other = next((other for other in taken if may_go_on_with(id, other) or may_go_on_with(other, id)), None)
+    if other is not None:
+        raise AwardingError(
+            N_(
+                "le lot « {batch} » se confondrait avec « {other} » : les badges d’un grand lot vont en "
+                "plusieurs fiches, du nom du lot et d’un numéro. Donnez un autre nom avec --batch"
+            ),
+            batch=id,
+            other=other,
+        )

@@ -3,10 +3,11 @@
 Why there is no line for each is in docs/decisions/0014.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import count, takewhile
+from itertools import count
 
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.indexes import items
@@ -14,6 +15,8 @@ from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import AwardRange
 
 RangeOfRecord = tuple[AwardRange, AwardBatch]
+LATER_RECORD = re.compile(r"(.+)-(?:[2-9]|[1-9][0-9]+)")
+"""The name of a record that goes on with a batch: the batch's own, then a number (`record_ids`)."""
 
 
 class AwardRanges:
@@ -22,7 +25,7 @@ class AwardRanges:
     def __init__(self, records: Mapping[str, AwardBatch]) -> None:
         self._records = records
         self._of_issuer: dict[str, list[RangeOfRecord]] = {}
-        self._of_batch: dict[str, list[RangeOfRecord]] = {}
+        self._of_batch: dict[tuple[str, str], list[RangeOfRecord]] = {}
         for record, _, found in items(records.values(), lambda record: record.ranges):
             with suppress(UnknownValueError):
                 if found.indexes:
@@ -36,11 +39,20 @@ class AwardRanges:
 
     def of_batch(self, batch: AwardBatch) -> Sequence[RangeOfRecord]:
         """The ranges of a batch, those of the records that go on with it included."""
-        if batch.id not in self._of_batch:
-            ids = set(takewhile(self._records.__contains__, record_ids(batch)))
+        key = batch.id, batch.issuer
+        if key not in self._of_batch:
+            ids = {record.id for record in self._records_of(batch.id)}
             ranges = self.of_issuer(batch.issuer)
-            self._of_batch[batch.id] = [entry for entry in ranges if entry[1].id in ids]
-        return self._of_batch[batch.id]
+            self._of_batch[key] = [entry for entry in ranges if entry[1].id in ids]
+        return self._of_batch[key]
+
+    def _records_of(self, id: str) -> Iterator[AwardBatch]:
+        """The record of a batch and those that go on with it, up to a name that another batch has."""
+        first = self._records.get(id)
+        for record in map(self._records.get, record_ids(id)):
+            if first is None or record is None or not is_same_batch(first, record):
+                return
+            yield record
 
 
 def range_at(ranges: Sequence[RangeOfRecord], status_index: int) -> RangeOfRecord | None:
@@ -49,10 +61,25 @@ def range_at(ranges: Sequence[RangeOfRecord], status_index: int) -> RangeOfRecor
     return ranges[last] if last >= 0 and status_index in ranges[last][0].indexes else None
 
 
-def record_ids(batch: AwardBatch) -> Iterator[str]:
+def record_ids(id: str) -> Iterator[str]:
     """The records that a batch has or may come to have, in order and without end."""
-    yield batch.id
-    yield from (f"{batch.id}-{number}" for number in count(2))
+    yield id
+    yield from (f"{id}-{number}" for number in count(2))
+
+
+def may_go_on_with(id: str, batch: str) -> bool:
+    """Whether a record of the name `id` could be one of those that go on with a batch."""
+    name = LATER_RECORD.fullmatch(id)
+    return name is not None and name[1] == batch
+
+
+def is_same_batch(first: AwardBatch, second: AwardBatch) -> bool:
+    """Whether two records say the same of what all of a batch's records have in common."""
+    return _common_facts(first) == _common_facts(second)
+
+
+def _common_facts(record: AwardBatch) -> tuple[object, ...]:
+    return record.badge, record.issuer, record.date, record.publication
 
 
 def _first_index(entry: RangeOfRecord) -> int:

@@ -219,6 +219,21 @@ def test_an_index_that_another_batch_took_is_not_taken_for_an_award_of_this_one(
         records_of(batch("private", award(901), award(902), award(903)), known)
 
 
+def test_a_record_of_another_batch_is_none_of_those_that_go_on_with_this_one() -> None:
+    private = batch("private", *(award(1000 + number) for number in range(MAX_AWARDS_IN_RANGE + 1)))
+    first, second = records_of(private)
+    assert with_records([first, second]).ranges_of(batch()) == [*first.ranges, *second.ranges]
+    for change in ({"badge": "animer"}, {"issuer": "collectif-exemple"}, {"date": DAY.replace(day=1)}):
+        other = dataclasses.replace(second, **change)
+        known = with_records([first, other])
+        assert known.ranges_of(batch()) == list(first.ranges)
+        assert known.delivered_as(batch(), private.awards[-1]) is None
+        with pytest.raises(AwardingError, match=r"essai-2.yml est d’un autre lot que « essai »"):
+            records_of(private, known)
+    with pytest.raises(AwardingError, match=r"essai.yml est d’un autre lot"):
+        records_of(private, with_records([dataclasses.replace(first, badge="animer")]))
+
+
 def test_an_award_is_found_by_its_number_in_the_journal_of_its_list_only() -> None:
     awards = (award(901), award(902))
     journal = Journal(batch(), tuple(JournalEntry(each, "digest") for each in awards))

@@ -112,6 +112,32 @@ def test_contradictions_stop() -> None:
         plan_awards(changed, PEOPLE, History(SECRET, {"essai": journal}), catalogue())
 
 
+@pytest.mark.parametrize(
+    ("id", "others", "is_refused"),
+    [
+        ("essai-2", ["essai"], True),
+        ("essai", ["essai-3"], True),
+        ("essai-14", ["essai"], True),
+        ("essai-2", ["essai-2-3"], True),
+        ("essai-1", ["essai"], False),
+        ("essai-02", ["essai"], False),
+        ("essai-deux", ["essai", "essai-2"], False),
+        ("essai-3", ["essai-2"], False),
+    ],
+)
+def test_a_name_that_another_batch_would_go_on_under_is_refused(
+    id: str, others: list[str], is_refused: bool
+) -> None:
+    made = {other: awarded(PEOPLE[:1], batch(other)) for other in others}
+    in_repository = catalogue().with_records(*(batch(other) for other in others))
+    for history, known in ((History(SECRET, made), catalogue()), (NOTHING, in_repository)):
+        if is_refused:
+            with pytest.raises(AwardingError, match="se confondrait avec"):
+                plan_awards(batch(id), PEOPLE[1:], history, known)
+        else:
+            assert plan_awards(batch(id), PEOPLE[1:], history, known).new == PEOPLE[1:]
+
+
 def test_an_interrupted_run_is_found() -> None:
     cut = dataclasses.replace(awarded(PEOPLE), is_done=False)
     asked = ("cooperer", "of-exemple", None, "private")
