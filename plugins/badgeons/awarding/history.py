@@ -13,9 +13,11 @@ from pathlib import Path
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import DAMAGED, Journal, awards_line, done_line, facts_line, parse_journal
 from badgeons.base.messages import N_
-from badgeons.doors.private_folder import PrivateFolder, is_private_folder, open_private_folder
+from badgeons.doors.private_folder import LOCK, PrivateFolder, is_private_folder, open_private_folder
 
 SECRET, JOURNALS = "secret", "journals"
+OWN_NAMES = frozenset((SECRET, JOURNALS, LOCK))
+"""What is in a private folder beside the folders of batches: no batch has such a name."""
 SECRET_LENGTH = 32
 """Bytes; the file has them in hexadecimal."""
 IN_USE = N_("une autre remise, ou un envoi, est en cours dans ce dossier : attendez sa fin")

@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from badgeons.awarding.batches import batch_id, new_batch
+from badgeons.awarding.batches import MAX_ID_LENGTH, batch_id, new_batch
 from badgeons.awarding.errors import AwardingError, UnknownIdError
 from badgeons.awarding.evidence import holds_email
+from badgeons.awarding.history import OWN_NAMES
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.plan import unfinished
 from badgeons.awarding.ranges import HOSTED
@@ -58,18 +59,16 @@ def requested_batch(
     badge = find_badge(request.badge, catalogue)
     if request.event is not None:
         find_event(request.event, catalogue)
-    if request.batch is not None and not is_slug(request.batch):
-        raise UnknownIdError(
-            N_("« {id} » ne peut pas être le nom d’un lot : minuscules sans accent, tirets"), request.batch
-        )
+    if request.batch is not None:
+        _refuse_wrong_name(request.batch)
     issuer = choose_issuer(badge, request.issuer, signing)
     interrupted = None
     if request.date is None and request.batch is None:
         interrupted = unfinished(journals.values(), badge.id, issuer, request.event, request.publication)
     date = interrupted.batch.date if interrupted else request.date or catalogue.today
-    id = request.batch or batch_id(
-        badge.id, date, request.publication, issuer if len(badge.issuers) > 1 else "", request.event
-    )
+    named_issuer = issuer if len(badge.issuers) > 1 else ""
+    usual = batch_id(badge.id, date, request.publication, named_issuer, request.event)
+    id = request.batch or (interrupted.batch.id if interrupted else usual)
     earlier = journals.get(id)
     consent = _consent(request, earlier, ask_consent) if request.publication == HOSTED else None
     if consent is not None and holds_email(request.evidence):
@@ -86,6 +85,20 @@ def requested_batch(
         evidence=request.evidence,
     )
     return RequestedBatch(batch, interrupted is not None)
+
+
+def _refuse_wrong_name(id: str) -> None:
+    """Refuse what no batch can be called. Raises WrongUseError."""
+    if not is_slug(id) or len(id) > MAX_ID_LENGTH or id in OWN_NAMES:
+        raise WrongUseError(
+            N_(
+                "« {id} » ne peut pas être le nom d’un lot : minuscules sans accent, chiffres et tirets, "
+                "{count} signes au plus, et aucun de : {names}"
+            ),
+            id=id,
+            count=MAX_ID_LENGTH,
+            names=", ".join(sorted(OWN_NAMES)),
+        )
 
 
 def find_badge(id: str, catalogue: Catalogue) -> Achievement:

@@ -64,6 +64,10 @@ def test_the_day_is_the_one_asked_for_else_today() -> None:
         ({"badge": "rien-de-tel"}, "il n’y a pas de badge « rien-de-tel »"),
         ({"event": "fete"}, "il n’y a pas d’évènement « fete »"),
         ({"batch": "Pas Un Nom"}, "ne peut pas être le nom d’un lot"),
+        ({"batch": "journals"}, "aucun de : journals, lock, secret"),
+        ({"batch": "secret"}, "ne peut pas être le nom d’un lot"),
+        ({"batch": "lock"}, "ne peut pas être le nom d’un lot"),
+        ({"batch": "a" * 73}, "72 signes au plus"),
         ({"issuer": "b"}, "qui délivre ce badge ?"),
         ({"badge": "a-deux", "signing": ("a", "b")}, "a, b"),
     ],
@@ -90,6 +94,12 @@ def test_an_interrupted_run_is_gone_on_with_on_its_own_day() -> None:
     assert (again.is_resumed, again.batch) == (True, cut.batch)
     assert not requested(journals={cut.batch.id: cut}).is_resumed
     assert not requested(date=None, batch="autre", journals={cut.batch.id: cut}).is_resumed
+
+
+def test_an_interrupted_run_is_gone_on_with_under_its_own_name() -> None:
+    cut = Journal(requested(batch="fete").batch)
+    again = requested(date=None, journals={"fete": cut})
+    assert (again.is_resumed, again.batch) == (True, cut.batch)
 
 
 def test_a_batch_begun_keeps_the_version_it_began_with() -> None:
