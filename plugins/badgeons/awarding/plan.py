@@ -176,8 +176,9 @@ def _refuse_confusing_name(id: str, taken: Collection[str]) -> None:
     if other is not None:
         raise AwardingError(
             N_(
-                "le lot « {batch} » se confondrait avec « {other} » : les badges d’un grand lot vont en "
-                "plusieurs fiches, du nom du lot et d’un numéro. Donnez un autre nom avec --batch"
+                "le lot « {batch} » se confondrait avec « {other} » : les badges d’un grand lot sont "
+                "répartis en plusieurs fiches, qui ont le nom du lot et un numéro. Donnez un autre nom avec "
+                "--batch"
             ),
             batch=id,
             other=other,

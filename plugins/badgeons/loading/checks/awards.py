@@ -236,10 +236,7 @@ def changes_are_of_a_range(
         problems.add(
             place,
             N_("le numéro d’état {index} n’est dans aucune plage de ce lot"),
-            N_(
-                "recopiez celui qui est dans le fichier du badge, ou laissez `badgeons revoke` écrire "
-                "cette ligne"
-            ),
+            N_("supprimez cette ligne, puis donnez le numéro du badge à `badgeons revoke`"),
             index=change.status_index,
         )
     if any(other.status_index == change.status_index for other in batch.changes[:position]):
