@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
-from badgeons.awarding.ranges import HOSTED, PRIVATE, chunks, has_line, ranges_of, refuse_taken_indexes
+from badgeons.awarding.ranges import chunks, has_line, ranges_of, refuse_taken_indexes
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
@@ -20,6 +20,7 @@ from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import KINDS, Achievement, AwardBatch
 from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, Evidence
+from badgeons.model.records.choices import HOSTED, PRIVATE
 from badgeons.model.records.consent import Consent
 from badgeons.publishing.lock import copy_of
 

@@ -10,12 +10,12 @@ from typing import Any
 from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.people import Person
-from badgeons.awarding.ranges import HOSTED
 from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
 from badgeons.base.messages import N_
 from badgeons.credentials.links import credential_fragment
 from badgeons.model.records import Achievement
+from badgeons.model.records.choices import HOSTED
 from badgeons.model.translated import translated
 from badgeons.publishing.formats.members import home_of
 from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour

@@ -13,8 +13,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, AwardRange
-
-PRIVATE, HOSTED = "private", "hosted"
+from badgeons.model.records.choices import HOSTED
 
 
 def has_line(code: str | None, publication: str) -> bool:

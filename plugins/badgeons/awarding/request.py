@@ -10,14 +10,13 @@ from badgeons.awarding.evidence import holds_email
 from badgeons.awarding.history import OWN_NAMES
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.plan import unfinished
-from badgeons.awarding.ranges import HOSTED
 from badgeons.base.messages import N_, WordedError, WrongUseError
 from badgeons.base.settings import Settings
 from badgeons.base.slugs import is_slug
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement, AwardBatch, Event
 from badgeons.model.records.award_batch import Evidence
-from badgeons.model.records.choices import DRAFT, PROPOSED, WITHDRAWN
+from badgeons.model.records.choices import DRAFT, HOSTED, PROPOSED, WITHDRAWN
 from badgeons.model.records.consent import Consent
 
 

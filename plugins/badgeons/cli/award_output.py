@@ -12,7 +12,6 @@ import click
 from badgeons.awarding.evidence import names_someone
 from badgeons.awarding.people import People, Person
 from badgeons.awarding.plan import Plan
-from badgeons.awarding.ranges import HOSTED
 from badgeons.awarding.request import RequestedBatch
 from badgeons.awarding.run import AwardRun
 from badgeons.base.messages import N_, WordedError, fill
@@ -21,6 +20,7 @@ from badgeons.cli.asking import ask_day, ask_yes, someone_is_there
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 from badgeons.cli.printing import print_problems
 from badgeons.model.records import AwardBatch
+from badgeons.model.records.choices import HOSTED
 from badgeons.model.records.consent import Consent
 
 MAX_SHOWN = 30

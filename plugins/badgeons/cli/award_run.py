@@ -13,7 +13,6 @@ from badgeons.awarding.evidence import parse_evidence
 from badgeons.awarding.history import IN_USE, open_awards_folder, read_history
 from badgeons.awarding.own_templates import read_templates
 from badgeons.awarding.people import People, read_people
-from badgeons.awarding.ranges import HOSTED
 from badgeons.awarding.request import AwardRequest, doubts_of, requested_batch
 from badgeons.awarding.run import carry_out, prepare_run
 from badgeons.awarding.wording import Wording
@@ -32,6 +31,7 @@ from badgeons.codes.checking import check_claims, complete_request
 from badgeons.codes.claim_files import Claims, read_claims
 from badgeons.doors.private_location import private_path
 from badgeons.doors.project import SiteProject
+from badgeons.model.records.choices import HOSTED
 from badgeons.model.records.consent import Consent
 
 MIN_FOR_PROGRESS_BAR = 20

@@ -38,7 +38,7 @@ def erase_command(context: click.Context, number: str, date: datetime.datetime |
     else:
         command.say(N_("Rien à faire dans les fiches : ce badge est déjà effacé."))
         paths = [delivered.batch.origin.path]
-    if delivered.batch.publication == "private":
+    if not delivered.is_hosted:
         command.say(
             N_(
                 "Ce badge n’a jamais été publié : le dépôt n’a jamais rien su de la personne. Effacez aussi "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Evidence
+from badgeons.model.records.choices import HOSTED
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class DeliveredBadge:
 
     @property
     def is_hosted(self) -> bool:
-        return self.batch.publication == "hosted"
+        return self.batch.publication == HOSTED
 
     @property
     def issued(self) -> datetime.date:

@@ -14,7 +14,7 @@ from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.indexes import repeated, select
 from badgeons.model.records import AwardBatch, Endorsement, Record
 from badgeons.model.records.award_batch import Award, AwardChange, AwardRange, Recipient
-from badgeons.model.records.choices import DRAFT, PROPOSED
+from badgeons.model.records.choices import DRAFT, HOSTED, PRIVATE, PROPOSED
 from badgeons.model.records.consent import AGE_OF_CONSENT
 
 AFTERWARDS = ("revoked", "suspended", "reinstated", "erased", "reissued")
@@ -27,7 +27,7 @@ IDENTITIES = ("did", "urn", "identity")
 
 
 def _hosted(catalogue: HasRecords) -> Iterator[tuple[AwardBatch]]:
-    batches = select(catalogue.records.of(AwardBatch), lambda batch: batch.publication == "hosted")
+    batches = select(catalogue.records.of(AwardBatch), lambda batch: batch.publication == HOSTED)
     return ((batch,) for batch in batches.values())
 
 
@@ -69,7 +69,7 @@ def hosted_awards_have_one_recipient(
     batch: AwardBatch, position: int, award: Award, catalogue: Catalogue, problems: Problems
 ) -> None:
     """Un badge délivré et publié désigne son bénéficiaire d’une seule manière, jamais en clair."""
-    if batch.publication != "hosted" or award.erased is not None:
+    if batch.publication != HOSTED or award.erased is not None:
         return
     place = batch.origin.at("awards", position, "recipient")
     if award.recipient is None:
@@ -218,7 +218,7 @@ def ranges_are_of_private_awards(
     batch: AwardBatch, position: int, found: AwardRange, catalogue: Catalogue, problems: Problems
 ) -> None:
     """Un badge délivré et publié a sa ligne : seuls les badges privés sont comptés par plages."""
-    if batch.publication != "private":
+    if batch.publication != PRIVATE:
         problems.add(
             batch.origin.at("ranges", position),
             N_("un badge publié a sa ligne dans « awards »"),

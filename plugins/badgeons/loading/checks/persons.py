@@ -12,6 +12,7 @@ from badgeons.model.fields.kinds import Email
 from badgeons.model.fields.walking import values_of
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award
+from badgeons.model.records.choices import PRIVATE
 
 COMMENT = re.compile(r"(?:^|\s)#\s*(\S.*)$")
 NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+")
@@ -43,7 +44,7 @@ def private_awards_tell_nobody(
     batch: AwardBatch, position: int, award: Award, records: ParsedRecords, problems: Problems
 ) -> None:
     """Un badge délivré en privé ne laisse ici qu’un numéro : ni bénéficiaire, ni preuve."""
-    if batch.publication != "private":
+    if batch.publication != PRIVATE:
         return
     for name in ("recipient", "evidence"):
         if getattr(award, name):

@@ -67,6 +67,52 @@ class Evidence:
     )
 
 
+# What may become of an award, whether it has a line or is one of a range.
+
+
+def _revoked() -> datetime.date | None:
+    return optional(
+        Day(),
+        ("Révoqué le", "Revoked on"),
+        ("Jour de la révocation.", "Day of the revocation."),
+        "2026-06-01",
+    )
+
+
+def _suspended() -> datetime.date | None:
+    return optional(
+        Day(),
+        ("Suspendu le", "Suspended on"),
+        ("Premier jour de la dernière suspension.", "First day of the latest suspension."),
+        "2026-05-04",
+    )
+
+
+def _reinstated() -> datetime.date | None:
+    return optional(
+        Day(),
+        ("Rétabli le", "Reinstated on"),
+        ("Jour où la suspension a pris fin.", "Day when the suspension ended."),
+        "2026-05-18",
+    )
+
+
+def _erased(french: str, english: str) -> datetime.date | None:
+    return optional(Day(), ("Effacé le", "Erased on"), (french, english), "2026-06-01")
+
+
+def _reissued() -> datetime.date | None:
+    return optional(
+        Day(),
+        ("Délivré de nouveau le", "Reissued on"),
+        (
+            "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
+            "Day when the badge was signed again, as the earlier key was no longer safe.",
+        ),
+        "2026-06-01",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Award:
     """One delivered badge."""
@@ -117,42 +163,14 @@ class Award:
         ),
         "sha256-" + "A" * 43 + "=",
     )
-    revoked: datetime.date | None = optional(
-        Day(),
-        ("Révoqué le", "Revoked on"),
-        ("Jour de la révocation.", "Day of the revocation."),
-        "2026-06-01",
+    revoked: datetime.date | None = _revoked()
+    suspended: datetime.date | None = _suspended()
+    reinstated: datetime.date | None = _reinstated()
+    erased: datetime.date | None = _erased(
+        "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
+        "Only the number is left: no recipient, no evidence.",
     )
-    suspended: datetime.date | None = optional(
-        Day(),
-        ("Suspendu le", "Suspended on"),
-        ("Premier jour de la dernière suspension.", "First day of the latest suspension."),
-        "2026-05-04",
-    )
-    reinstated: datetime.date | None = optional(
-        Day(),
-        ("Rétabli le", "Reinstated on"),
-        ("Jour où la suspension a pris fin.", "Day when the suspension ended."),
-        "2026-05-18",
-    )
-    erased: datetime.date | None = optional(
-        Day(),
-        ("Effacé le", "Erased on"),
-        (
-            "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
-            "Only the number is left: no recipient, no evidence.",
-        ),
-        "2026-06-01",
-    )
-    reissued: datetime.date | None = optional(
-        Day(),
-        ("Délivré de nouveau le", "Reissued on"),
-        (
-            "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
-            "Day when the badge was signed again, as the earlier key was no longer safe.",
-        ),
-        "2026-06-01",
-    )
+    reissued: datetime.date | None = _reissued()
 
     @property
     def is_suspended(self) -> bool:
@@ -227,39 +245,13 @@ class AwardChange:
         ),
         70413,
     )
-    revoked: datetime.date | None = optional(
-        Day(),
-        ("Révoqué le", "Revoked on"),
-        ("Jour de la révocation.", "Day of the revocation."),
-        "2026-06-01",
+    revoked: datetime.date | None = _revoked()
+    suspended: datetime.date | None = _suspended()
+    reinstated: datetime.date | None = _reinstated()
+    erased: datetime.date | None = _erased(
+        "Les fichiers de la personne ont été détruits.", "The person’s files were destroyed."
     )
-    suspended: datetime.date | None = optional(
-        Day(),
-        ("Suspendu le", "Suspended on"),
-        ("Premier jour de la dernière suspension.", "First day of the latest suspension."),
-        "2026-05-04",
-    )
-    reinstated: datetime.date | None = optional(
-        Day(),
-        ("Rétabli le", "Reinstated on"),
-        ("Jour où la suspension a pris fin.", "Day when the suspension ended."),
-        "2026-05-18",
-    )
-    erased: datetime.date | None = optional(
-        Day(),
-        ("Effacé le", "Erased on"),
-        ("Les fichiers de la personne ont été détruits.", "The person’s files were destroyed."),
-        "2026-06-01",
-    )
-    reissued: datetime.date | None = optional(
-        Day(),
-        ("Délivré de nouveau le", "Reissued on"),
-        (
-            "Jour où le badge a été signé de nouveau, la clé d’avant n’étant plus sûre.",
-            "Day when the badge was signed again, as the earlier key was no longer safe.",
-        ),
-        "2026-06-01",
-    )
+    reissued: datetime.date | None = _reissued()
     new_status_index: int | None = optional(
         Whole(),
         ("Nouveau numéro d’état", "New status index"),

@@ -376,17 +376,20 @@ OUTCOME = Choice(
     )
 )
 
+PRIVATE, HOSTED = "private", "hosted"
+"""How the awards of a batch are published: not at all, or with consent."""
+
 PUBLICATION = Choice(
     (
         Option(
-            "private",
+            PRIVATE,
             "Privée",
             "Private",
             "Le dépôt ne garde qu’un numéro sans signification.",
             "The repository only keeps a number without meaning.",
         ),
         Option(
-            "hosted",
+            HOSTED,
             "Publiée avec accord",
             "Hosted with consent",
             "Le fichier signé est sur le site.",

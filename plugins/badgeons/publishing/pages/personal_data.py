@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement, Actor
+from badgeons.model.records.choices import HOSTED, PRIVATE
 from badgeons.model.records.consent import AGE_OF_CONSENT
 from badgeons.publishing.pages.view import View
 
@@ -40,8 +41,8 @@ def personal_data(view: View, badge: Achievement) -> PersonalData:
     issuers = [catalogue.actors[id] for id in badge.issuers if id in catalogue.actors]
     return PersonalData(
         is_for_structures=badge.family == "structure",
-        was_private="private" in publications,
-        was_hosted="hosted" in publications,
+        was_private=PRIVATE in publications,
+        was_hosted=HOSTED in publications,
         is_never_published=badge.age_min is not None and badge.age_min < AGE_OF_CONSENT,
         has_codes=any(sheet.until >= catalogue.today for sheet in sheets),
         has_form=bool(view.form("badge_request", badge=badge.id)),
