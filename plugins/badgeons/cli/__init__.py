@@ -69,7 +69,7 @@ COMMANDS = {
     "erase": CommandReference(
         "badgeons.cli.erase",
         "erase_command",
-        N_("Effacer un badge délivré à la demande de la personne : il ne reste que son numéro."),
+        N_("Effacer un badge délivré à la demande de la personne : les fiches ne disent plus rien d’elle."),
     ),
     "forms": CommandReference(
         "badgeons.cli.forms",

@@ -1,4 +1,4 @@
-"""`badgeons erase`: leave nothing of a person but a number, and say what git still remembers."""
+"""`badgeons erase`: leave nothing of a person in the records, and say what git still remembers."""
 
 import datetime
 import sys
@@ -17,10 +17,11 @@ from badgeons.cli.context import DAY, Command, command_of
 @click.option("--date", type=DAY, help="Le jour de l’effacement (aujourd’hui sinon).")
 @click.pass_context
 def erase_command(context: click.Context, number: str, date: datetime.datetime | None) -> None:
-    """Effacer un badge délivré à la demande de la personne : il ne reste que son numéro.
+    """Effacer un badge délivré à la demande de la personne : les fiches ne disent plus rien d’elle.
 
-    Le bénéficiaire, les preuves et le texte des endossements de ce badge quittent les fiches. La commande dit
-    ensuite comment les ôter aussi de l’historique de git.
+    Le bénéficiaire, les preuves et le texte des endossements de ce badge quittent les fiches. Il y reste le
+    jour, la place du badge dans la liste d’états et, s’il a sa ligne, son numéro. La commande dit ensuite ce
+    qui est encore ailleurs : l’historique de git, et comment l’en ôter, ou le dossier privé.
     """
     from badgeons.editing import erase, find_award
 
