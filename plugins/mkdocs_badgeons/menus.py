@@ -1,11 +1,13 @@
-"""The menu around pages that it does not list, made once for those of one folder and section.
+"""The menu around pages: previous and next; that of pages which it does not list.
 
-On such a page nothing of the menu is the present page, and the section that the page is put in is
-open. Links are relative: they depend on the page’s folder, unless the menu leads to something below it.
+The latter is made once for the pages of one folder and section. On such a page nothing of the menu is the
+present page, and the section that the page is put in is open. Links are relative: they depend on the page’s
+folder, unless the menu leads to something below it.
 """
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,18 @@ from jinja2 import Environment
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
+
+
+def keep_neighbours(nav: Navigation, folder: str) -> None:
+    """Previous and next lead along the pages of `folder`, which are read in order, and stand nowhere else.
+
+    A page of another folder that the menu lists between two of them is passed over.
+    """
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
+    read = [page for page in nav.pages if folder and page.url.startswith(folder)]
+    for before, after in pairwise(read):
+        before.next_page, after.previous_page = after, before
 
 
 def menu_key(page: Page, nav: Navigation, language: str) -> str:

@@ -66,7 +66,7 @@ from mkdocs_badgeons.material import (
     style_is_of_this_version,
     without_refused_attributes,
 )
-from mkdocs_badgeons.menus import is_the_theme_s, menu_key
+from mkdocs_badgeons.menus import is_the_theme_s, keep_neighbours, menu_key
 from mkdocs_badgeons.page import CataloguePage
 from mkdocs_badgeons.prose import escape_site_words, escape_titles, safe_meta, safe_outline, safe_words
 
@@ -197,13 +197,13 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         labels = dict(_labels(config.nav))
         for page in pages.values():
             page.title = labels.get(page.file.src_uri, page.title)
-        _keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
+        keep_neighbours(nav, self._site.info.addresses.settings.prose.guides)
         written = (file.page for file in files.documentation_pages())
         every = {folder_of(page): page for page in written if page is not None}
         for language, edition in list(self._site.editions.items())[1:]:
             words = words_of(language, self.config.words.get(language, {}))
             self.menus[language] = Menu(self._site, edition, every, words).of(nav)
-            _keep_neighbours(self.menus[language], edition.info.addresses.settings.prose.guides)
+            keep_neighbours(self.menus[language], edition.info.addresses.settings.prose.guides)
         for path, page in pages.items():
             home = self._site.edition_of(path).home
             listed = pages.get(f"{home}{path.removeprefix(home).split('/')[0]}/")
@@ -373,16 +373,6 @@ def _linked_to_files(page: OutputFile) -> bytes:
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:
     return [file.page for file in files.documentation_pages() if isinstance(file.page, CataloguePage)]
-
-
-def _keep_neighbours(nav: Navigation, folder: str) -> None:
-    """Previous and next stay between the pages of `folder`, which are read in order."""
-    listed = [page for page in nav.pages if folder and page.url.startswith(folder)]
-    for page in nav.pages:
-        if page.previous_page not in listed or page not in listed:
-            page.previous_page = None
-        if page.next_page not in listed or page not in listed:
-            page.next_page = None
 
 
 def _labels(nav: object) -> Iterator[tuple[str, str]]:
