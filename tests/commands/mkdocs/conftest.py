@@ -66,7 +66,7 @@ demonstration: true
     "content/guides/index.md": "# Les guides\n\n## Début\n\n[Un](un.md)\n\n### Plus bas\n",
     "content/guides/un.md": '---\ntitle: Un & "un" <i>\n---\n\n# Un\n\n    ligne\n\n    autre ligne\n',
     "content/guides/un.en.md": "# One\n\n[Two](deux.md), [the list](index.md)\n",
-    "content/guides/deux.md": "# Deux\n\n![Image](un.svg)\n",
+    "content/guides/deux.md": "---\nhide: [path]\n---\n\n# Deux\n\n![Image](un.svg)\n",
     "content/guides/un.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
 }
 

@@ -119,6 +119,12 @@ def test_zensical_publishes_the_same_site(bilingual: Built, by_zensical: Path) -
     assert listed[0] == listed[1]
 
 
+def test_a_page_leaves_out_the_way_to_it_where_it_says_so(bilingual: Built, by_zensical: Path) -> None:
+    for site in (bilingual.site, by_zensical):
+        texts = [(site / f"guides/{name}/index.html").read_text("utf-8") for name in ("un", "deux")]
+        assert ['class="md-path"' in text for text in texts] == [True, False], site
+
+
 def test_every_page_that_zensical_frames_has_our_style(staged: Path, by_zensical: Path) -> None:
     framed = [page_folder(path) + INDEX for path in FolderFiles(staged / "docs") if path.endswith(".md")]
     for path in framed:
