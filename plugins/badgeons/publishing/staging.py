@@ -17,7 +17,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from badgeons.base.documents import OutputFile, Page
+from badgeons.base.documents import FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.outline import Heading, Outline
@@ -60,7 +60,7 @@ def stage(
     for file in (*others, *site.files):
         is_hidden = any(part.startswith(".") for part in file.path.split("/"))
         path = f"{SITE if is_hidden else DOCS}/{file.path}"
-        yield OutputFile(path, file.content, file.source)
+        yield FileOnUse(path, file.once, file.source, file.signers)
     yield from _overrides(files(__package__).joinpath("zensical"), OVERRIDES)
     yield OutputFile(CONFIG, toml_document(_config(site, choices, frames, day)).encode())
 
