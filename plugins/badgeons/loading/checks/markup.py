@@ -32,6 +32,8 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
 INCLUSION = re.compile(r"(?<!-)-++8<-")
+MAY_BE_WRONG = re.compile(r"[<{&\]]|script|data:", re.IGNORECASE)
+"""What a fault has in any case: most texts, and most lines of others, need no closer look."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Prose:
 def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
     """Un texte est du Markdown simple : ni HTML, ni lien actif ou hors du site, ni image d’ailleurs."""
     for prose in _all_prose(records):
+        if not MAY_BE_WRONG.search(prose.text):
+            continue
         lines = list(_without_code(prose.text))
         outside = {
             match[1].lower()
@@ -72,7 +76,10 @@ def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
             if (match := DEFINITION.match(line)) and OUTSIDE.match(_cleaned(match[2]))
         }
         faults = (
-            (number, *fault) for number, line in enumerate(lines) for fault in _faults(line, prose, outside)
+            (number, *fault)
+            for number, line in enumerate(lines)
+            if MAY_BE_WRONG.search(line)
+            for fault in _faults(line, prose, outside)
         )
         for number, column, what, hint in islice(faults, MAX_REPORTED):
             problems.add(prose.at(number, column), what, hint)
@@ -105,6 +112,8 @@ def prose_of_page(path: str, text: str) -> Prose:
 
 def links_of(prose: Prose) -> Iterator[tuple[Place, str]]:
     """Every link and image of a text: its place, and its target as a browser reads it."""
+    if "]" not in prose.text:
+        return
     for number, line in enumerate(_without_code(prose.text)):
         for column, target in _links(line):
             yield prose.at(number, column), target
@@ -123,7 +132,8 @@ def _without_code(text: str) -> Iterator[str]:
         fence = FENCE.match(lines[number])
         end = _next_after(closings[fence[1]], number) if fence else None
         if end is None:
-            yield INLINE_CODE.sub(lambda match: " " * len(match[0]), lines[number])
+            line = lines[number]
+            yield INLINE_CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
             number += 1
         else:
             yield from ("" for _ in range(number, end + 1))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from badgeons.model.stems import plain_text, stem_of
@@ -30,8 +30,9 @@ def stop_words() -> frozenset[str]:
 
 def terms_of(text: str) -> list[str]:
     """The terms of a text that say something of its subject, each once, in its order."""
+    words = dict.fromkeys(WORD.findall(plain_text(text)))
     stop = stop_words()
-    return list(dict.fromkeys(_term(word) for word in WORD.findall(plain_text(text)) if word not in stop))
+    return list(dict.fromkeys(_term(word) for word in words if word not in stop))
 
 
 def terms_of_name(name: str) -> list[str]:
@@ -39,5 +40,6 @@ def terms_of_name(name: str) -> list[str]:
     return list(dict.fromkeys(_term(word) for word in WORD.findall(plain_text(name))))
 
 
+@lru_cache(maxsize=50_000)
 def _term(word: str) -> str:
     return word if DIGIT.search(word) else stem_of(word)

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from badgeons.base.problems import Problems
+from badgeons.model.markup import PlainLines
 from badgeons.model.page_header import HEADER, PageHeader, parse_page_header
 from badgeons.publishing.markdown_paths import page_folder, source_name
 from badgeons.publishing.pages.prose import finished_prose
@@ -47,7 +48,7 @@ def render_written_pages(
     languages = site.info.addresses.settings.further_languages
     sources = {path: page_folder(path, languages) for path in content if path.endswith(".md")}
     folders = {**{source_name(page.path): page.path for page in site.planned}, **sources}
-    markdown = Markdown(extensions=[*ALWAYS, *extensions], output_format="html")
+    markdown = Markdown(extensions=[*ALWAYS, *extensions, PlainLines()], output_format="html")
     links = _Links(folders, content)
     links.extendMarkdown(markdown)
     for source, folder in sorted(sources.items()):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from markdown import Markdown
 
-from badgeons.model.markup import render_markdown, sanitise
+from badgeons.model.markup import PlainLines, render_markdown, sanitise
+from badgeons.publishing.writing.choices import EXTENSIONS
+from badgeons.publishing.writing.written_pages import ALWAYS
 from support.page_reading import Read
 
 
@@ -116,3 +119,42 @@ def test_prose_keeps_what_the_theme_needs() -> None:
 )
 def test_prose_runs_nothing_and_asks_no_other_server(html: str, kept: str) -> None:
     assert sanitise(html) == kept
+
+
+ASKED_FOR = [*ALWAYS, *EXTENSIONS]
+LIBRARY_ALONE = Markdown(extensions=ASKED_FOR, output_format="html")
+SPARED = Markdown(extensions=[*ASKED_FOR, PlainLines()], output_format="html")
+INLINE = {
+    "backtick": "`a`",
+    "escape": "a\\* b",
+    "footnote": "a[^1]\n\n[^1]: note",
+    "reference": "[a][1]\n\n[1]: https://a.example/",
+    "link": "[a](https://a.example/)",
+    "image_link": "![a](a.svg)",
+    "image_reference": "![a][1]\n\n[1]: a.svg",
+    "short_reference": "[a]\n\n[a]: https://a.example/",
+    "short_image_ref": "![a]\n\n[a]: a.svg",
+    "autolink": "<https://a.example/>",
+    "automail": "<a@a.example>",
+    "linebreak": "a  \nb",
+    "html": "a <b>b</b>",
+    "entity": "&#38;",
+    "em_strong": "*a*",
+}
+"""A text for each name under which Python-Markdown, or an extension, looks for something within lines."""
+OTHERS = [
+    "_a_", "__a__ b", "**a** b *c*", "a\n\nsigle\n\n*[sigle]: mot", "# a { #b .c }", "[TOC]\n\n# a",
+    "a\n:   b", "!!! note\n    a", '<div markdown="1">a *b*</div>', "| a | _b_ |\n|---|---|\n| c | `d` |",
+    "```\n*a*\n```",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*INLINE.values(), *OTHERS])
+def test_sparing_plain_lines_changes_no_html(text: str) -> None:
+    page = f"mots\n\n{text}\n\nmots"
+    assert SPARED.reset().convert(page) == LIBRARY_ALONE.reset().convert(page)
+
+
+def test_all_that_is_looked_for_within_lines_is_known() -> None:
+    assert all(name in SPARED.inlinePatterns for name in INLINE)
+    assert len(SPARED.inlinePatterns) == len(INLINE), "what does the new version look for? see INLINE"
