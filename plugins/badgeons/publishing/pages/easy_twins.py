@@ -1,22 +1,15 @@
 """The easy-to-read twin of a page that people wrote: the `easy` of its front matter, behind one button."""
 
-import re
-
 from badgeons.publishing.pages.environment import environment
 
-HTML_TITLE = re.compile(r"</h1>")
-MARKDOWN_TITLE = re.compile(r"^# .*$", re.MULTILINE)
+TITLE_END = "</h1>"
 
 
-def with_easy_twin(text: str, easy: str | None, language: str, title: re.Pattern[str] = HTML_TITLE) -> str:
-    """A page's HTML, or its Markdown, with its twin after its title, else first of all; as it is without one.
-
-    In Markdown the twin is one block of HTML.
-    """
+def with_easy_twin(html: str, easy: str | None, language: str) -> str:
+    """A page's HTML with its twin after its title, else first of all; as it is without one."""
     if not easy:
-        return text
-    html = environment(language).get_template("easy.html").render(words=easy)
-    twin = "\n".join(line for line in html.splitlines() if line.strip())
-    found = title.search(text)
-    end = found.end() if found else 0
-    return f"{text[:end]}\n\n{twin}\n\n{text[end:].lstrip()}"
+        return html
+    made = environment(language).get_template("easy.html").render(words=easy)
+    twin = "\n".join(line for line in made.splitlines() if line.strip())
+    end = html.find(TITLE_END) + len(TITLE_END) if TITLE_END in html else 0
+    return f"{html[:end]}\n\n{twin}\n\n{html[end:].lstrip()}"

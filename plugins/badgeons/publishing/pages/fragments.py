@@ -15,14 +15,14 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-def fill_fragments(text: str, catalogue: Catalogue, info: SiteInfo, path: str = "") -> str:
-    """Markdown or HTML with each known place replaced by its fragment, one block of HTML without blank line.
+def fill_fragments(html: str, catalogue: Catalogue, info: SiteInfo, path: str = "") -> str:
+    """HTML with each known place replaced by its fragment, one block of HTML without blank line.
 
     `path` is the folder of the page the text belongs to, from which links are made. Other comments stay.
     """
     view = View(catalogue, info).at(Address(path, ""))
     return PLACE.sub(
-        lambda comment: _fragment(comment[1], view) if comment[1] in FRAGMENTS else comment[0], text
+        lambda comment: _fragment(comment[1], view) if comment[1] in FRAGMENTS else comment[0], html
     )
 
 
