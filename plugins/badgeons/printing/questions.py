@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from badgeons.model.fields.kinds import Choice, Many, Markdown, Text
 from badgeons.model.proposals import BEFORE_SENDING, ProposalKind
 from badgeons.model.proposals.questions import Question, questions_of
-from badgeons.model.records.choices import POSTURES
+from badgeons.model.records.choices import posture_words
 from badgeons.publishing.pages.view import View
 
 POSTURE = "matrix.posture"
@@ -47,8 +47,8 @@ def _question(view: View, question: Question) -> dict[str, object]:
 def _options(view: View, question: Question) -> Iterator[str]:
     """What there is to tick; nothing where one writes."""
     if question.key == POSTURE:
-        for number, words in POSTURES.items():
-            yield f"{number} {' / '.join(dict.fromkeys(map(view.in_words, words)))}"
+        for number, words in posture_words(view.language).items():
+            yield f"{number} {words}"
     elif isinstance(question.one, Choice):
         for option in question.one.options:
             yield option.label.in_words(view.language)

@@ -1,5 +1,6 @@
 """The closed lists of the domain, each value with its words in French and English."""
 
+from badgeons.base.messages import Bilingual
 from badgeons.model.fields.kinds import Choice, Option
 
 FAMILY = Choice(
@@ -102,6 +103,15 @@ POSTURES = {
     5: (("Transmettre", "Pass on"), ("Mener", "Lead")),
 }
 """Posture → its (French, English) words for knowledge, then for commitment. Postures, not levels or ranks."""
+
+
+def posture_words(language: str) -> dict[int, str]:
+    """Posture → its words in `language` for knowledge, then for commitment: « Essayer / Soutenir »."""
+    return {
+        number: " / ".join(dict.fromkeys(Bilingual(*pair).in_words(language) for pair in pairs))
+        for number, pairs in POSTURES.items()
+    }
+
 
 FORM = Choice(
     (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from badgeons.model.fields.kinds import Choice
 from badgeons.model.proposals import BEFORE_SENDING, PROPOSAL_KINDS
 from badgeons.model.proposals.questions import questions_of
-from badgeons.model.records.choices import POSTURES
+from badgeons.model.records.choices import posture_words
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,4 @@ def blank_proposal(kind_name: str, language: str) -> BlankProposal:
 
 def _postures(language: str) -> tuple[str, ...]:
     """The numbers to answer with, and what they mean."""
-    return tuple(
-        f"{number} ({' / '.join(dict.fromkeys(pair[language != 'fr'] for pair in pairs)).lower()})"
-        for number, pairs in POSTURES.items()
-    )
+    return tuple(f"{number} ({words.lower()})" for number, words in posture_words(language).items())

@@ -43,7 +43,7 @@ from badgeons.model.proposals import (
     issue_form_name,
 )
 from badgeons.model.proposals.questions import Question, drawing_questions, questions_of
-from badgeons.model.records.choices import POSTURES
+from badgeons.model.records.choices import posture_words
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE, NEW_ISSUE, forge_of, form_folder
 from badgeons.publishing.pages.view import PageType, View, planned
 
@@ -178,7 +178,10 @@ class FormQuestion:
                 for label in (each.label.in_words(view.language),)
             ]
         if self.question.path[-1] == "posture":
-            return [Option(str(number), _posture(view, number), "", str(number)) for number in POSTURES]
+            return [
+                Option(str(number), f"{number} – {words}", "", str(number))
+                for number, words in posture_words(view.language).items()
+            ]
         if isinstance(one, Ref):
             records = _records(view, one.to)
             if self.question.path != ("issuers",):
@@ -219,11 +222,6 @@ def _limits(schema: Mapping[str, Any]) -> dict[str, Any]:
     """A JSON Schema without its words, and without those of its items."""
     kept = {key: value for key, value in schema.items() if key not in ("enumDescriptions", "type", "format")}
     return {**kept, "items": _limits(kept["items"])} if "items" in kept else kept
-
-
-def _posture(view: View, number: int) -> str:
-    words = dict.fromkeys(view.in_words(pair) for pair in POSTURES[number])
-    return f"{number} – {' / '.join(words)}"
 
 
 def _records(view: View, kind: str) -> list[Option]:
