@@ -41,6 +41,7 @@ def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:
         return html
     own = settings.document_language
     note = language_note(own, settings.language)
+    said_after = re.compile(rf"\s*{re.escape(note)}")
 
     def told(link: re.Match[str]) -> str:
         attributes, target, words = link.groups()
@@ -49,7 +50,7 @@ def with_languages_told(html: str, info: SiteInfo, folder: str) -> str:
             return link[0]
         is_title = _plain(words) == _plain(info.titles.get(path, ""))
         language = f' hreflang="{own}" lang="{own}"' if is_title else f' hreflang="{own}"'
-        after = "" if html[link.end() :].lstrip().startswith(note) else f" {note}"
+        after = "" if said_after.match(html, link.end()) else f" {note}"
         return f"<a{attributes}{language}>{words}</a>{after}"
 
     return LINK.sub(told, html)
