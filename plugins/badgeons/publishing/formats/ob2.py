@@ -100,11 +100,11 @@ def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Docum
         classes = badge_classes(catalogue, addresses, badge)
         former = catalogue.former_version(badge)
         translations = translations_of(badge, addresses.settings)
+        translated = {
+            language: badge_classes(catalogue, addresses, badge, language) for language in translations
+        }
         for issuer, address in classes.items():
-            in_others = {
-                language: badge_classes(catalogue, addresses, badge, language)[issuer]
-                for language in translations
-            }
+            in_others = {language: there[issuer] for language, there in translated.items()}
             members = {
                 **_class_members(catalogue, addresses, badge, issuer, own),
                 "related": [
