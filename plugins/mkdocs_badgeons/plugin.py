@@ -44,7 +44,7 @@ from badgeons.model.records import CONTENT_NAMES
 from badgeons.offline.file_links import link_to_files
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
-from badgeons.publishing.pages.frame import frame_of, improvement_link
+from badgeons.publishing.pages.frame import frame_of, improvement_link, not_found_content
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET as LOOK_STYLE
 from badgeons.publishing.pages.prose import finished_prose
@@ -239,7 +239,9 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         escape_site_words(config)
         catalogue, site = self._built
-        env.globals["frame"] = frame_of(catalogue, site.info)
+        frame = frame_of(catalogue, site.info)
+        env.globals["frame"] = frame
+        env.globals["not_found"] = not_found_content(frame, site.info.addresses.settings.base_url)
         env.globals["words"] = str
         env.globals["languages"] = languages_of_page(site, "404.html")
         env.globals["is_light"] = self.is_light

@@ -19,6 +19,7 @@ from markupsafe import escape
 
 from badgeons.base.documents import FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_
+from badgeons.publishing.pages.frame import not_found_content
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.outline import Heading, Outline
 from badgeons.publishing.site import Site
@@ -214,6 +215,7 @@ def _of_language(frame: SiteFrame, choices: SiteChoices) -> dict[str, Any]:
         "home": frame.edition.home or ".",
         **{name: values[name] for name in ("site_name", "base_url", "logo", "favicon", "as_of")},
         "copyright": values["copyright"],
+        "not_found_content": not_found_content(values["frame"], frame.settings.base_url),
         "description": frame.say(choices.description),
         "schemes": [frame.translate(words) for words in SCHEMES],
         "menu": list(_menu(frame.menu.entries, ())),

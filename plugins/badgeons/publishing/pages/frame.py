@@ -1,10 +1,14 @@
 """What the site's frame says around every page, whichever engine draws it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from badgeons.base.dates import locale_of
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.footer import Link, LinkGroup, footer_of, present
 from badgeons.publishing.pages.icons import ICONS
 from badgeons.publishing.pages.look import theme_colour
@@ -81,6 +85,15 @@ def frame_of(catalogue: Catalogue, info: SiteInfo) -> Frame:
         search_page=f"{segments.badges}/",
         search_program=view.search_program,
     )
+
+
+def not_found_content(frame: Frame, base_url: str) -> Markup:
+    """What stands on the page for what is not there. Its links are from the root of the host, since nobody
+    knows in which folder one is."""
+    root = urlsplit(base_url).path
+    template = environment(frame.language).get_template("not_found.html")
+    html = template.render(frame=frame, url=lambda path: root + path.removesuffix("."))
+    return Markup(html)  # noqa: S704 (a template of ours)
 
 
 def improvement_link(catalogue: Catalogue, info: SiteInfo, title: str, url: str) -> str:

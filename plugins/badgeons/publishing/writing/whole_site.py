@@ -19,7 +19,7 @@ from badgeons.base.messages import N_, in_language
 from badgeons.model.markup import sanitise
 from badgeons.publishing.markdown_paths import page_folder, source_name
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.frame import frame_of, improvement_link
+from badgeons.publishing.pages.frame import frame_of, improvement_link, not_found_content
 from badgeons.publishing.pages.languages import Edition, languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET
 from badgeons.publishing.pages.outline import Outline
@@ -154,13 +154,13 @@ class SiteFrame:
     def not_found(self) -> str:
         """The page for what is not there: its links are from the root, since nobody knows where one is."""
         root = urlsplit(self.settings.base_url).path
-        content = self.jinja.get_template("whole/not_found.html")
+        frame = self.values["frame"]
         values = dict.fromkeys(("canonical", "picture", "core", "before", "after", "improve"))
         return self._framed(
             root,
             "404.html",
-            Markup(content.render(self.values, url=partial(_address, root))),  # noqa: S704 (a template of ours)
-            heading=self.values["frame"].not_found,
+            not_found_content(frame, self.settings.base_url),
+            heading=frame.not_found,
             is_home=False,
             description=self.say(self.choices.description),
             hidden=(),
