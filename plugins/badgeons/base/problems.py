@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from badgeons.base.messages import fill
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A point of a file: `path` from the repository, `line` and `column` from 1 (0: all of it)."""
 
     path: str
@@ -81,7 +81,7 @@ class Problems:
     def include(self, problems: Iterable[Problem], path: str | None = None) -> None:
         """Record what was told apart as told now, of the file `path` when it is given."""
         for problem in problems:
-            place = problem.place if path is None else replace(problem.place, path=path)
+            place = problem.place if path is None else problem.place._replace(path=path)
             self._record(replace(problem, place=place, stage=self._stage, rule=self._rule))
 
     def _record(self, problem: Problem) -> None:

@@ -72,6 +72,12 @@ def fields_of(record_type: type) -> dict[str, Field]:
 
 
 @cache
+def keys_of(record_type: type) -> frozenset[str]:
+    """What authors may write in a record or group."""
+    return frozenset(field.key for field in fields_of(record_type).values())
+
+
+@cache
 def _declared_in(record_type: type) -> dict[str, Field]:
     own = record_type.__annotations__
     declared = {}

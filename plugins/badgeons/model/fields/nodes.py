@@ -6,6 +6,7 @@ a scalar means is decided by the field that wants it, never guessed here: its te
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -22,8 +23,7 @@ MAX_PROBLEMS = 50
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value: its text without quotes, and whether it was written plain (no quotes, no block).
 
     `cut`: where a `#` that may be no comment ends a plain value before its author's last word.
@@ -127,11 +127,10 @@ class Builder:
         self.open: list[_Open] = []
         self.documents: list[Node] = []
         self.ends: list[int] = []
-        self.is_within_bounds = True
         self.count = 0
         self.refused = 0
         self.refused_line = -1
-        self.line = 0
+        self.last: yaml.ScalarEvent | None = None
 
     def top(self, *, is_mapping: bool) -> tuple[list[Node], list[int]]:
         """The items, or the keys and values in turn, of the outermost list or mapping, which an error left
@@ -142,23 +141,21 @@ class Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False to stop reading."""
-        if isinstance(event, yaml.NodeEvent):
-            self.count += 1
-            if not self._check_bounds(event):
-                self.is_within_bounds = False
-                return False
+        # the commonest first: a record is mostly single values
         if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(self._place(event), event.value, not event.style, self._cut(event))
-            self.line = max(self.line, _last_line(event))
-            self._add(scalar if self._is_plain_yaml(event) else Unread(scalar.place))
-        elif isinstance(event, yaml.AliasEvent):
-            self._is_plain_yaml(event)
-            self._add(Unread(self._place(event)))
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            return self._is_within_bounds(event) and self._take_scalar(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if not self._is_within_bounds(event):
+                return False
             is_mapping, is_refused = isinstance(event, yaml.MappingStartEvent), not self._is_plain_yaml(event)
             self.open.append(_Open(self._place(event), is_mapping, is_refused))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        elif isinstance(event, yaml.CollectionEndEvent):
             self._close()
+        elif isinstance(event, yaml.AliasEvent):
+            if not self._is_within_bounds(event):
+                return False
+            self._is_plain_yaml(event)
+            self._add(Unread(self._place(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self.documents:
             self._report(
                 event,
@@ -168,6 +165,17 @@ class Builder:
             return False
         return self.refused < MAX_PROBLEMS
 
+    def _take_scalar(self, event: yaml.ScalarEvent) -> bool:
+        place = self._place(event)
+        self.last = event
+        if event.anchor is None and event.tag is None:
+            cut = self._cut(event) if self.lines else None
+            self._add(Scalar(place, event.value, not event.style, cut))
+            return True
+        self._is_plain_yaml(event)
+        self._add(Unread(place))
+        return self.refused < MAX_PROBLEMS
+
     def _cut(self, event: yaml.ScalarEvent) -> Place | None:
         cut = cut_after(event, self.lines)
         return Place(self.path, cut[0] + 1 + self.lines_before, cut[1] + 1) if cut else None
@@ -175,7 +183,7 @@ class Builder:
     def _add(self, node: Node) -> None:
         (self.open[-1].nodes if self.open else self.documents).append(node)
         if len(self.open) == 1:
-            self.ends.append(self.line)
+            self.ends.append(_last_line(self.last))
 
     def _close(self) -> None:
         closed = self.open.pop()
@@ -200,7 +208,8 @@ class Builder:
             self._report(event, what, N_("mettez la valeur entre guillemets"), sign=sign)
         return not what
 
-    def _check_bounds(self, event: yaml.NodeEvent) -> bool:
+    def _is_within_bounds(self, event: yaml.NodeEvent) -> bool:
+        self.count += 1
         if len(self.open) > MAX_DEPTH:
             self._report(event, N_("trop de listes ou de groupes les uns dans les autres"))
             return False
@@ -221,9 +230,9 @@ class Builder:
         return Place(self.path, mark.line + 1 + self.lines_before, mark.column + 1)
 
 
-def _last_line(event: yaml.ScalarEvent) -> int:
+def _last_line(event: yaml.ScalarEvent | None) -> int:
     """The last line, from 0, that a value is written on: a block ends where the next line begins."""
-    start, end = event.start_mark, event.end_mark
+    start, end = (event.start_mark, event.end_mark) if event is not None else (None, None)
     if start is None or end is None:
         return 0
     return end.line - 1 if end.column == 0 and end.line > start.line else end.line

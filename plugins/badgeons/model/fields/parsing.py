@@ -1,12 +1,11 @@
 """From a tree of nodes to a frozen record, by its declarations; all that is wrong is told."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Place, Problems
-from badgeons.model.fields.declared import Field, fields_of
+from badgeons.model.fields.declared import Field, fields_of, keys_of
 from badgeons.model.fields.kind import Kind, ScalarKind
 from badgeons.model.fields.kinds import Group, Many, Markdown, Text
 from badgeons.model.fields.nearest import nearest, plainly
@@ -37,8 +36,7 @@ def parse_fields(group: type[R], path: str, document: Entries, problems: Problem
     return fields if is_complete(fields) else None
 
 
-@dataclass(frozen=True)
-class _ValueReport:
+class _ValueReport(NamedTuple):
     """Reports about one value of one field."""
 
     parser: "_RecordParser"
@@ -99,12 +97,12 @@ class _RecordParser:
     def group(self, of: type[R], node: Entries, path: Path, **more: object) -> R:
         """A record or group, a partial one when something in it is not known."""
         self.places[path] = node.place
-        fields = fields_of(of)
+        fields, keys = fields_of(of), keys_of(of)
         written = {key.text: (key, value) for key, value in node.entries}
         meant = [
             self._report_unknown(key, fields, written)
             for key, _ in node.entries
-            if all(field.key != key.text for field in fields.values())
+            if key.text not in keys
         ]
         values: dict[str, object] = {}
         for attribute, field in fields.items():
@@ -123,25 +121,27 @@ class _RecordParser:
         return make(**more, **values)
 
     def _entry(self, field: Field, key: Scalar, node: Node, path: Path) -> object:
-        self.places[path] = node.place if isinstance(node, Scalar) else key.place
-        if isinstance(node, Scalar) and isinstance(field.kind, Text | Markdown):
-            self._advise_on_cut(node, field)
-        if isinstance(node, Scalar) and node.is_empty:
+        if not isinstance(node, Scalar):
+            self.places[path] = key.place
+            return self._value(field.kind, field, node, path)
+        self.places[path] = node.place
+        if node.cut is not None and isinstance(field.kind, Text | Markdown):
+            self._advise_on_cut(node.cut, field)
+        if node.is_empty:
             if field.required:
                 self._report_missing(node.place, N_("{field} : à remplir"), field)
                 return UNKNOWN
             return field.default
         return self._value(field.kind, field, node, path)
 
-    def _advise_on_cut(self, scalar: Scalar, field: Field) -> None:
+    def _advise_on_cut(self, cut: Place, field: Field) -> None:
         """Advise on words that a `#` took away from a text."""
-        if scalar.cut is not None:
-            self.problems.warn(
-                scalar.cut,
-                N_("{field} : ce qui suit « # » n’est pas lu"),
-                N_("mettez toute la valeur entre guillemets ; un commentaire prend un espace après « # »"),
-                field=field,
-            )
+        self.problems.warn(
+            cut,
+            N_("{field} : ce qui suit « # » n’est pas lu"),
+            N_("mettez toute la valeur entre guillemets ; un commentaire prend un espace après « # »"),
+            field=field,
+        )
 
     def _report_missing(self, place: Place, what: str, field: Field) -> None:
         self.report(place, what, N_("par exemple : {example}"), field=field, example=_line(field))
@@ -149,6 +149,9 @@ class _RecordParser:
     def _value(self, kind: Kind[Any], field: Field, node: Node, path: Path) -> object:
         if self.reported > MAX_PROBLEMS or isinstance(node, Unread):
             return UNKNOWN
+        if isinstance(node, Scalar) and isinstance(kind, ScalarKind):
+            value = kind.parse(node, _ValueReport(self, field, node))
+            return UNKNOWN if value is None else value
         if isinstance(kind, Many) and isinstance(node, Items):
             return self._many(kind, field, node, path)
         if isinstance(kind, Group) and isinstance(node, Entries):
@@ -157,9 +160,6 @@ class _RecordParser:
             if place is not None:
                 self.places[path] = place
             return group
-        if isinstance(kind, ScalarKind) and isinstance(node, Scalar):
-            value = kind.parse(node, _ValueReport(self, field, node))
-            return UNKNOWN if value is None else value
         if not _is_spoilt(node):
             place = self.places[path] if isinstance(kind, ScalarKind) else node.place
             self._report_wrong_kind(kind.expected, field, node, place)
@@ -183,12 +183,13 @@ class _RecordParser:
         for position, item in enumerate(node.items):
             item_path = (*path, position)
             self.places[item_path] = item.place
-            if isinstance(item, Scalar) and isinstance(kind.of, Text | Markdown):
-                self._advise_on_cut(item, field)
-            if isinstance(item, Scalar) and item.is_empty:
-                self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
-                yield UNKNOWN
-                continue
+            if isinstance(item, Scalar):
+                if item.cut is not None and isinstance(kind.of, Text | Markdown):
+                    self._advise_on_cut(item.cut, field)
+                if item.is_empty:
+                    self.report(item.place, N_("{field} : cette ligne de la liste est vide"), field=field)
+                    yield UNKNOWN
+                    continue
             value = self._value(kind.of, field, item, item_path)
             if kind.of.is_unique_in_lists and value is not UNKNOWN:
                 if value in seen:

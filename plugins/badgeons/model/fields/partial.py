@@ -97,9 +97,12 @@ def complete_type(of: type[T]) -> type[T]:
     return cast("type[T]", next(base for base in of.__mro__ if not issubclass(base, Partial)))
 
 
+_INCOMPLETE = (Partial, PartialItems)
+
+
 def is_complete(value: object) -> bool:
     """Whether a record, a group, a list or a single value could be read, with everything in it."""
-    return value is not UNKNOWN and not isinstance(value, Partial | PartialItems)
+    return value is not UNKNOWN and not isinstance(value, _INCOMPLETE)
 
 
 def list_of(items: Iterable[Any]) -> tuple[Any, ...]:

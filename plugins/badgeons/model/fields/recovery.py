@@ -7,6 +7,7 @@ field of a group in a list, and the parsing goes on after them.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -65,12 +66,20 @@ class Attempt:
         self.error: yaml.YAMLError | None = None
         self.is_given_up = False
         try:
-            for event in yaml.parse(text, Loader=_Loader):
-                if not self.builder.take(event):
-                    self.is_given_up = True
-                    break
+            self._take_all(_Loader(text))
         except yaml.YAMLError as error:
             self.error = error
+
+    def _take_all(self, loader: Any) -> None:
+        """Take event after event, as `yaml.parse` does with a call more for each."""
+        get_event, take = loader.get_event, self.builder.take
+        try:
+            while (event := get_event()) is not None:
+                if not take(event):
+                    self.is_given_up = True
+                    break
+        finally:
+            loader.dispose()
 
     @property
     def document(self) -> Node | None:
