@@ -263,13 +263,15 @@ def everyone_can_read_it(badge: Achievement, catalogue: Catalogue, problems: Pro
         ("criteria", badge.criteria, MAX_WORDS),
     )
     for name, text, limit in texts:
-        longest = max(SENTENCE_ENDS.split(text or ""), key=_count_of_words)
-        if _count_of_words(longest) > limit:
+        # more words than the limit, each with what parts it from the next, are at least twice as many signs
+        long = (sentence for sentence in SENTENCE_ENDS.split(text or "") if len(sentence) > 2 * limit)
+        count = max(map(_count_of_words, long), default=0)
+        if count > limit:
             problems.warn(
                 badge.origin.at(name),
                 N_("une phrase de {count} mots est difficile à lire"),
                 N_("coupez-la en deux : {limit} mots au plus"),
-                count=_count_of_words(longest),
+                count=count,
                 limit=limit,
             )
             return

@@ -71,9 +71,13 @@ def fields_of(record_type: type) -> dict[str, Field]:
     return _declared_in(record_type)
 
 
-@cache
 def keys_of(record_type: type) -> frozenset[str]:
     """What authors may write in a record or group."""
+    return _keys_declared_in(record_type)
+
+
+@cache
+def _keys_declared_in(record_type: type) -> frozenset[str]:
     return frozenset(field.key for field in fields_of(record_type).values())
 
 

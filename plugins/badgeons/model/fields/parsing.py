@@ -100,9 +100,7 @@ class _RecordParser:
         fields, keys = fields_of(of), keys_of(of)
         written = {key.text: (key, value) for key, value in node.entries}
         meant = [
-            self._report_unknown(key, fields, written)
-            for key, _ in node.entries
-            if key.text not in keys
+            self._report_unknown(key, fields, written) for key, _ in node.entries if key.text not in keys
         ]
         values: dict[str, object] = {}
         for attribute, field in fields.items():

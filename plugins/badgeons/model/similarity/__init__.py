@@ -17,11 +17,13 @@ One measure for `badgeons check`, `badgeons new`, proposals and the form. A badg
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from badgeons.model.fields.partial import UnknownValueError
@@ -36,8 +38,6 @@ Fields = Mapping[str, Mapping[str, str]]
 """The stems of each field that has some, each with the word that it comes from."""
 OWN_FAMILIES = ("soutien", "acteur", "appartenance")
 """Families of badges that speak of their own collective: a neighbour’s are never ours by another name."""
-REST = 0.8
-"""Part of the threshold that the commonest stems of a badge, which are looked at last, can give at most."""
 ROUNDING = 1e-9
 """What adding up numbers in another order may change."""
 
@@ -150,7 +150,10 @@ class SimilarityIndex:
                 yield badge, self._similar_badge(*near)
 
     def _near(self, fields: Fields, end: int) -> Iterator[_Near]:
-        """The badges near some fields, of those before the position `end`."""
+        """The badges near some fields, of those before the position `end`.
+
+        That is the position of the badge of these fields, when it is among them.
+        """
         written = {stem: word for stems in fields.values() for stem, word in stems.items()}
         name = _name_of(fields)
         same_name = self._same_name.get(name, ()) if name else ()
@@ -159,8 +162,9 @@ class SimilarityIndex:
         for present in self._present:
             compared = present.intersection(fields)
             if compared:
-                vector = self._vector(fields, compared)
                 part = self._part(present, compared)
+                known = part.vectors.get(end) if compared == fields.keys() else None
+                vector = known if known is not None else self._vector(fields, compared)
                 for position, shares in part.near(vector, _threshold(compared), end):
                     if position not in same_name:
                         yield _Near(position, shares, written)
@@ -186,7 +190,8 @@ class SimilarityIndex:
         """The vector of length 1 of some fields (steps 1 and 2)."""
         vector: dict[str, float] = {}
         for field in sorted(compared):
-            weights = {stem: self._weight(stem) for stem in fields[field]}
+            known = self._weights
+            weights = {stem: known.get(stem) or self._weight(stem) for stem in fields[field]}
             scale = constants().weights[field] / _length(weights)
             for stem, weight in weights.items():
                 vector[stem] = vector.get(stem, 0.0) + weight * scale
@@ -203,36 +208,53 @@ class SimilarityIndex:
 
 
 class _Part:
-    """Vectors by the position of their badge, found again by their stems."""
+    """Vectors by the position of their badge, found again by their stems, the rarest first."""
 
     def __init__(self, vectors: Mapping[int, Vector]) -> None:
-        self._vectors = vectors
+        self.vectors = vectors
+        counts = Counter(chain.from_iterable(vectors.values()))
+        self._ranks = {stem: rank for rank, stem in enumerate(sorted(counts, key=lambda s: (counts[s], s)))}
         self._with_stem: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._lengths: dict[int, tuple[list[int], list[float]]] = {}
         for position, vector in vectors.items():
             for stem, weight in vector.items():
                 self._with_stem[stem].append((position, weight))
+            self._lengths[position] = self._lengths_of(vector)
+
+    def _lengths_of(self, vector: Vector) -> tuple[list[int], list[float]]:
+        """The ranks of a vector's stems, in order; what each and those after it have of its length."""
+        stems = sorted(vector, key=self._ranks.__getitem__)
+        squares = accumulate(vector[stem] ** 2 for stem in reversed(stems))
+        return [self._ranks[stem] for stem in stems], [0.0, *map(math.sqrt, squares)][::-1]
 
     def near(self, vector: Vector, threshold: float, end: int) -> Iterator[tuple[int, dict[str, float]]]:
         """The badges before the position `end` whose cosine with a vector reaches a threshold, with the share
         of each stem in common.
 
         A whole cosine is worked out only where it can reach the threshold: the shares of the rarest stems are
-        added up until what is left of the vector is short (`REST`); it gives at most its length.
+        added up until what is left of the vector is shorter than it, so that a badge without any of them is
+        not near. Of another, what is left gives at most the product of both lengths that are left.
         """
+        known = sorted(self._ranks.keys() & vector.keys(), key=self._ranks.__getitem__)
+        left = sum(vector[stem] ** 2 for stem in known)
         added: dict[int, float] = {}
-        left = 1.0
-        for stem in sorted(vector, key=lambda stem: (len(self._with_stem.get(stem, ())), stem)):
-            if left < (REST * threshold) ** 2:
+        next_rank = len(self._ranks)
+        for stem in known:
+            if left + ROUNDING < threshold * threshold:
+                next_rank = self._ranks[stem]
                 break
             weight = vector[stem]
             left -= weight * weight
-            for position, other in self._with_stem.get(stem, ()):
+            for position, other in self._with_stem[stem]:
                 if position >= end:
                     break
                 added[position] = added.get(position, 0.0) + weight * other
-        rest = math.sqrt(max(left, 0.0)) + ROUNDING
-        for position in sorted(position for position, sum_ in added.items() if sum_ + rest >= threshold):
-            other_vector = self._vectors[position]
+        rest = math.sqrt(max(left, 0.0))
+        for position, sum_ in sorted(added.items()):
+            ranks, lengths = self._lengths[position]
+            if sum_ + rest * lengths[bisect_left(ranks, next_rank)] + ROUNDING < threshold:
+                continue
+            other_vector = self.vectors[position]
             shares = {
                 stem: weight * other_vector[stem] for stem, weight in vector.items() if stem in other_vector
             }
