@@ -7,6 +7,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from badgeons.base import documents
+from badgeons.publishing.pages.frame import hidden_parts
 from badgeons.publishing.pages.outline import Heading, Outline
 
 
@@ -29,8 +30,8 @@ class CataloguePage(Page):
         }
         if not self.core.in_search:
             self.meta["search"] = {"exclude": True}
-        if self.core.is_wide:
-            self.meta["hide"] = ["toc"] if self.core.path else ["navigation", "toc"]
+        if hidden := hidden_parts(self.core):
+            self.meta["hide"] = list(hidden)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.core.html

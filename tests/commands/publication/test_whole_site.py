@@ -37,6 +37,7 @@ FACTS = {
     "way": re.compile(r'class="md-path__link">\s*<span class="md-ellipsis">\s*(.*?)\s*</span>', re.DOTALL),
     "neighbours": re.compile(r'md-footer__link md-footer__link--(prev|next)"'),
     "day": re.compile(r"(?:Catalogue arrêté au|Catalogue as of) ([^.<]+)\."),
+    "left out": re.compile(r'md-sidebar md-sidebar--(\w+)"[^>]*\shidden'),
     "outline": re.compile(r'<a href="#([^"]+)" class="md-nav__link">'),
 }
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

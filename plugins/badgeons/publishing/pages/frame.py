@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from badgeons.base.dates import locale_of
+from badgeons.base.documents import Page
 from badgeons.base.messages import N_
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.environment import environment
@@ -99,3 +100,10 @@ def not_found_content(frame: Frame, base_url: str) -> Markup:
 def improvement_link(catalogue: Catalogue, info: SiteInfo, title: str, url: str) -> str:
     """A message about a page, ready to complete, for who does not edit the page's file."""
     return View(catalogue, info).draft("improve", name=title, url=url)
+
+
+def hidden_parts(page: Page) -> tuple[str, ...]:
+    """What a page leaves out of its frame; a home page, in any language, has no menu beside it."""
+    if not page.is_wide:
+        return ()
+    return ("navigation", "toc") if page.kind == "home" else ("toc",)

@@ -19,7 +19,12 @@ from badgeons.base.messages import N_, in_language
 from badgeons.model.markup import sanitise
 from badgeons.publishing.markdown_paths import page_folder, source_name
 from badgeons.publishing.pages.environment import environment
-from badgeons.publishing.pages.frame import frame_of, improvement_link, not_found_content
+from badgeons.publishing.pages.frame import (
+    frame_of,
+    hidden_parts,
+    improvement_link,
+    not_found_content,
+)
 from badgeons.publishing.pages.languages import Edition, languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET
 from badgeons.publishing.pages.outline import Outline
@@ -137,7 +142,7 @@ class SiteFrame:
             "description": page.description or self.say(self.choices.description),
             "canonical": canonical,
             "picture": picture or self.values["frame"].shared_picture,
-            "hidden": _hidden(page),
+            "hidden": hidden_parts(page) if isinstance(page, Page) else page.hidden,
             "crumbs": core.crumbs if core else self._crumbs(page.path),
             "core": core,
             "before": before,
@@ -218,13 +223,6 @@ class SiteFrame:
         if self.edition.language != self.site.info.language:
             folder = self.site.translations.get(folder, {}).get(self.edition.language, "?")
         return folder if folder in self.titles else None
-
-
-def _hidden(page: Page | WrittenPage) -> tuple[str, ...]:
-    """The parts of the frame that a page leaves out."""
-    if isinstance(page, WrittenPage):
-        return page.hidden
-    return (("toc",) if page.path else ("navigation", "toc")) if page.is_wide else ()
 
 
 def _address(to_root: str, path: str) -> str:

@@ -11,6 +11,7 @@ from badgeons.base.address_kinds import subject_of
 from badgeons.base.addresses import Addresses
 from badgeons.base.settings import SEGMENT_WORDS, Segments, Settings
 from badgeons.doors.project import settings_of
+from badgeons.publishing.pages.frame import hidden_parts
 from badgeons.publishing.pages.languages import editions_of, languages_of_page, translations_of_pages
 from badgeons.publishing.pages.verifier import MODULES, WORKERS
 from badgeons.publishing.signers import Keyring
@@ -41,6 +42,13 @@ def test_twins_have_the_words_of_their_language() -> None:
     assert twins["acteurs/"]["en"] == "en/actors/"
     assert twins[""]["en"] == "en/"
     assert twins["verifier/"]["en"] == "en/verify/"
+
+
+def test_twins_leave_out_the_same_parts_of_the_frame() -> None:
+    built = site()
+    left_out = {page.path: hidden_parts(page) for page in built.pages}
+    assert left_out["en/"] == left_out[""] == ("navigation", "toc")
+    assert all(left_out[twins["en"]] == left_out[path] for path, twins in built.translations.items())
 
 
 def test_a_page_of_prose_has_the_twin_that_somebody_wrote_and_no_other() -> None:
