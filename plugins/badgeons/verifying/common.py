@@ -86,7 +86,7 @@ def verify_dates(
             )
     for end in ends:
         if is_over(end, now):
-            return findings.failed("dates", N_("périmé depuis le {date}"), date=in_words(end))
+            return findings.failed("dates", N_("expiré depuis le {date}"), date=in_words(end))
     for start in starts:
         if has_begun(start, now) is None:
             return findings.unknown("dates", _doubt_of(start, _NO_START, _NEAR_START), date=in_words(start))

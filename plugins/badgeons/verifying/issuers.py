@@ -346,7 +346,7 @@ def published_key(entry: Mapping[str, Any], verifier: Verifier) -> KeyFinding:
     if not is_absent(revoked) and revoked is not False and is_over(revoked, verifier.now) is not False:
         return KeyFinding(State.FAILED, N_("l’émetteur a révoqué la clé qui a signé"))
     if not is_absent(end) and is_over(end, verifier.now):
-        return KeyFinding(State.FAILED, N_("la clé qui a signé est périmée"))
+        return KeyFinding(State.FAILED, N_("la clé qui a signé a expiré"))
     if not is_absent(end) and is_over(end, verifier.now) is None:
         return KeyFinding(
             State.UNKNOWN,

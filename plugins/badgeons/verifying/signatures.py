@@ -218,7 +218,7 @@ def _verify_value(
             "signature", N_("cette signature a été faite pour autre chose que délivrer un badge")
         )
     if not is_absent(end) and is_over(end, verifier.now):
-        return findings.failed("signature", N_("cette signature est périmée"))
+        return findings.failed("signature", N_("cette signature a expiré"))
     if key.public_key is None:
         return findings.unknown("signature", _NO_KEY)
     payload = signed()

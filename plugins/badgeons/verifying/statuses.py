@@ -230,7 +230,7 @@ def _is_trustworthy(
     elif not _is_signed(parsed, verifier):
         findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"))
     elif any(is_over(end, verifier.now) is not False for end in dates_of(listed, ENDS)):
-        findings.unknown("status", N_("la liste de révocation est périmée"))
+        findings.unknown("status", N_("la liste de révocation a expiré"))
     else:
         return True
     return False

@@ -41,7 +41,7 @@ def test_withdrawal_expiry_and_countersigning_show(copy: Copy) -> None:
     shown = words(copy, "badges/cooperer/index.md")
 
     assert "Retiré le 1er novembre 2026." in shown
-    assert "Arrivé à son terme le 1er février 2026." in shown
+    assert "Expiré le 1er février 2026." in shown
     assert "Signé en son nom par Badgeons le Territoire d'exemple" in shown
 
 

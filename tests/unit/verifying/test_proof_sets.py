@@ -143,7 +143,7 @@ def test_every_end_counts_in_every_data_model(context: str, suite: Cryptosuite, 
     document["@context"] = [context, EARLIER["3.0.2"], SIGNATURE_2020]
     given = verdict(prove(document, suite, f"{DID}#{KEY.multikey}"))
     assert faults(given)["dates"] is State.FAILED
-    assert given.step("dates").in_words("fr") == "périmé depuis le 2026-05-01T00:00:00Z"  # type: ignore[union-attr]
+    assert given.step("dates").in_words("fr") == "expiré depuis le 2026-05-01T00:00:00Z"  # type: ignore[union-attr]
 
 
 def test_an_end_has_no_other_name_in_any_context() -> None:

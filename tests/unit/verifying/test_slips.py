@@ -108,9 +108,9 @@ def test_one_subject_issuer_or_achievement_may_stand_in_an_array() -> None:
         ("2026-05-30", "2026-07", State.PASSED, "valable du 2026-05-30 au 2026-07"),
         ("2026-06-01", None, State.UNKNOWN, "l’heure exacte"),
         ("2026-06-03", None, State.FAILED, "pas encore valable"),
-        ("2026-05-01", "2026-05-30", State.FAILED, "périmé depuis le 2026-05-30"),
+        ("2026-05-01", "2026-05-30", State.FAILED, "expiré depuis le 2026-05-30"),
         ("2026-05-01", "2026-05-31", State.UNKNOWN, "l’heure exacte"),
-        ("2026-05-01", "2026-05-31T11:00:00", State.FAILED, "périmé"),
+        ("2026-05-01", "2026-05-31T11:00:00", State.FAILED, "expiré"),
         ("2026-05-01", "2026-05-31T13:00:00", State.UNKNOWN, "l’heure exacte"),
         ("2026-05-01", "2026-06-01T15:00:00", State.PASSED, "valable du"),
         ("2026", "2030", State.UNKNOWN, "l’heure exacte"),
@@ -119,7 +119,7 @@ def test_one_subject_issuer_or_achievement_may_stand_in_an_array() -> None:
         ("2026-05-01", "un jour", State.UNKNOWN, "date de fin n’est pas lisible : « un jour »"),
         ("", "", State.PASSED, "sans date de début ni de fin"),
         ("", "2030-01-01T00:00:00Z", State.PASSED, "valable jusqu’au 2030"),
-        (1_770_000_000, 1_780_000_000, State.FAILED, "périmé depuis le 2026-05-28T20:26:40Z"),
+        (1_770_000_000, 1_780_000_000, State.FAILED, "expiré depuis le 2026-05-28T20:26:40Z"),
     ],
 )
 def test_a_date_that_is_not_whole_decides_away_from_its_hours(

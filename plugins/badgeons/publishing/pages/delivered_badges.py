@@ -14,7 +14,7 @@ from badgeons.publishing.pages.view import View
 
 STATES = {
     "valid": N_("Valable"),
-    "expired": N_("Arrivé à son terme"),
+    "expired": N_("Expiré"),
     "suspended": N_("Suspendu"),
     "revoked": N_("Révoqué"),
     "erased": N_("Effacé"),

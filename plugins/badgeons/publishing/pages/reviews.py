@@ -103,7 +103,7 @@ MATTERS: tuple[tuple[str, str, Search], ...] = (
     ),
     (N_("La relecture approche"), N_("C’est le moment de dire ce qui a vieilli."), _soon),
     (
-        N_("Un endossement est arrivé à son terme"),
+        N_("Un endossement a expiré"),
         N_("La structure veut-elle le redonner ?"),
         _ended_endorsements,
     ),

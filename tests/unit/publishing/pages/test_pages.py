@@ -162,7 +162,7 @@ def test_a_private_award_has_no_page() -> None:
     [
         ({}, "L’endosse"),
         ({"withdrawn": TODAY}, "Retiré le 23 novembre 2026."),
-        ({"until": TODAY - DAY}, "Arrivé à son terme le 22 novembre 2026."),
+        ({"until": TODAY - DAY}, "Expiré le 22 novembre 2026."),
     ],
 )
 def test_only_an_endorsement_that_holds_makes_a_badge_endorsed(

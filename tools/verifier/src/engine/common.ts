@@ -74,7 +74,7 @@ export function verifyDates(
   for (const date of starts) {
     if (hasBegun(date, now) === false) return findings.failed("dates", N_("pas encore valable : à partir du {date}"), told(date));
   }
-  for (const date of ends) if (isOver(date, now)) return findings.failed("dates", N_("périmé depuis le {date}"), told(date));
+  for (const date of ends) if (isOver(date, now)) return findings.failed("dates", N_("expiré depuis le {date}"), told(date));
   for (const date of starts) {
     if (hasBegun(date, now) === null) return findings.unknown("dates", doubtOf(date, NO_START, NEAR_START), told(date));
   }

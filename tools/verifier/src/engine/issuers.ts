@@ -312,7 +312,7 @@ export function publishedKey(entry: Fields, verifier: Verifier): KeyFinding {
     return failed(N_("l’émetteur a révoqué la clé qui a signé"));
   }
   const isPast = isAbsent(end) ? false : isOver(end, verifier.now);
-  if (isPast) return failed(N_("la clé qui a signé est périmée"));
+  if (isPast) return failed(N_("la clé qui a signé a expiré"));
   if (isPast === null) {
     return unknown(N_("on ne peut pas savoir si la clé qui a signé est encore valable : « {date} »"), { date: end });
   }

@@ -196,7 +196,7 @@ async function verifyValue(
   if (purpose !== "assertionMethod") {
     return findings.failed("signature", N_("cette signature a été faite pour autre chose que délivrer un badge"));
   }
-  if (isPast) return findings.failed("signature", N_("cette signature est périmée"));
+  if (isPast) return findings.failed("signature", N_("cette signature a expiré"));
   if (key.publicKey === null) return findings.unknown("signature", NO_KEY);
   const isBy = await signed();
   if (isBy instanceof EncodingError) return findings.failed("signature", isBy.template, isBy.values);

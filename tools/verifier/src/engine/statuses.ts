@@ -207,7 +207,7 @@ async function isTrustworthy(
   else if (!(await isSigned(parsed, verifier))) {
     findings.unknown("status", N_("la signature de la liste de révocation n’a pas pu être établie"));
   } else if (datesOf(listed, ENDS).some((end) => isOver(end, verifier.now) !== false)) {
-    findings.unknown("status", N_("la liste de révocation est périmée"));
+    findings.unknown("status", N_("la liste de révocation a expiré"));
   } else return true;
   return false;
 }

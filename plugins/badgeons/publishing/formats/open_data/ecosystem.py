@@ -76,7 +76,7 @@ def actor_entries(source: Source) -> Iterator[Entry]:
 STATE = Choice(
     (
         Option("active", "En cours", "Active"),
-        Option("expired", "Échu", "Expired"),
+        Option("expired", "Expiré", "Expired"),
         Option("withdrawn", "Retiré", "Withdrawn"),
     )
 )
