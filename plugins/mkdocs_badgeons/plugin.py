@@ -142,7 +142,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         moment = self._moment
         settings = self._settings(config)
         printer = printer_of(settings, os.environ)
-        find_source = partial(build_source, root, settings.folders, moment)
+        find_source = partial(build_source, root, settings.folders, moment, _paths_read(config, root))
         find_keys = key_finder(os.environ, root)
         with kept_contents(os.environ):
             built = read_and_build(root, settings, moment.date(), find_keys, problems, printer, find_source)
@@ -371,6 +371,13 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
 
 def _linked_to_files(page: OutputFile) -> bytes:
     return link_to_files(page.once().decode()).encode()
+
+
+def _paths_read(config: MkDocsConfig, root: Path) -> list[str]:
+    """The paths from the root of the settings, the hooks and the templates of the project."""
+    named = (config.config_file_path, config.theme.custom_dir, *config.hooks)
+    paths = (Path(path).resolve() for path in named if path)
+    return [path.relative_to(root).as_posix() for path in paths if path.is_relative_to(root)]
 
 
 def _catalogue_pages(files: Files) -> list[CataloguePage]:

@@ -105,7 +105,7 @@ def build(
             key_finder(command.environment, project.root),
             problems,
             printer_of(project.settings, command.environment),
-            partial(build_source, project.root, project.settings.folders, moment),
+            partial(build_source, project.root, project.settings.folders, moment, [command.config.name]),
             cut.limit_keys,
         )
     if built is None:
