@@ -17,7 +17,7 @@ from badgeons.doors.site_parts import inputs_digest, read_parts
 from badgeons.loading.load import load_catalogue
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.shards import PartError, Parts, Shard, refuse_missing_keys, write_manifest
-from badgeons.publishing.signers import Keyring, expects_signature
+from badgeons.publishing.signers import Keyring
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,6 @@ def _tell_keys(command: Command, project: SiteProject, shard: Shard, today: date
     catalogue = load_catalogue(project.root, project.settings, today, problems)
     if catalogue is None:
         command.stop_on(problems)
-    for actor in shard.actors(catalogue):
-        if expects_signature(catalogue.actors[actor]):
-            click.echo(variable_of(actor))
+    for actor in shard.key_owners(catalogue):
+        click.echo(variable_of(actor))
     raise SystemExit(0)

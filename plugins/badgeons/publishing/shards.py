@@ -20,6 +20,7 @@ from badgeons.credentials.errors import printable
 from badgeons.credentials.proofs.keys import demonstration_multikeys
 from badgeons.credentials.strict_json import UnreadableError, parse_json
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.records.actor import PublicKey
 from badgeons.publishing.signers import Keyring, expects_signature
 
 MANIFEST = "badgeons-part.json"
@@ -67,6 +68,11 @@ class Shard:
         """The actors of this part, in order."""
         return [actor for actor in catalogue.identified_actors if self.has(actor)]
 
+    def key_owners(self, catalogue: Catalogue) -> list[str]:
+        """Those of its actors whose private keys it needs: a demonstration key is at hand everywhere."""
+        actors = catalogue.actors
+        return [id for id in self.actors(catalogue) if _own_keys(id, actors[id].accepted_keys)]
+
     def keyring(self, catalogue: Catalogue, keyring: Keyring) -> Keyring:
         """The keys of this part's actors; what others sign is in other parts."""
         return _without_others(catalogue, keyring, self.actors(catalogue))
@@ -103,16 +109,17 @@ def refuse_missing_keys(shard: Shard, catalogue: Catalogue, unsigned: Iterable[D
         )
 
 
+def _own_keys(id: str, keys: Iterable[PublicKey]) -> list[PublicKey]:
+    """Those of an actor's keys that are not the demonstration one, which anyone can make from its name."""
+    return [key for key in keys if key.public not in demonstration_multikeys(id)]
+
+
 def _without_others(
     catalogue: Catalogue, keyring: Keyring, own: Collection[str], read: Callable[[str], bytes] | None = None
 ) -> Keyring:
     """A keyring with the keys of some actors; what others sign is read by its path."""
     others = {id: actor for id, actor in catalogue.identified_actors.items() if id not in own}
-    real = {
-        id
-        for id, actor in others.items()
-        if any(key.is_in_use and key.public not in demonstration_multikeys(id) for key in actor.keys)
-    }
+    real = {id for id, actor in others.items() if any(key.is_in_use for key in _own_keys(id, actor.keys))}
     return Keyring(
         {id: signer for id, signer in keyring.signers.items() if id in own},
         keyring.demonstration - real,
