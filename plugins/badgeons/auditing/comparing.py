@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, fill
+from badgeons.base.texts import on_one_line
 
 MISSING = N_("manque, alors que le dépôt le donne")
 EXTRA = N_("en plus : le dépôt ne le donne pas")
@@ -20,7 +21,7 @@ class Difference:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def in_words(self, language: str) -> str:
-        return f"{self.path}: {fill(language, self.what, **self.values)}"
+        return f"{on_one_line(self.path)}: {fill(language, self.what, **self.values)}"
 
 
 @dataclass(frozen=True)

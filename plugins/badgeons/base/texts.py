@@ -14,6 +14,14 @@ def first_invisible(text: str) -> str | None:
     return next((c for c in text if not (c.isprintable() or c in ALLOWED_UNPRINTABLE)), None)
 
 
+def on_one_line(text: str) -> str:
+    """A text as a terminal may show it: what steers one, a line end too, and half characters become `�`."""
+    if text.isprintable():
+        return text
+    shown = ALLOWED_UNPRINTABLE - {"\n", "\t"}
+    return "".join(c if c.isprintable() or c in shown else "\ufffd" for c in text)
+
+
 @lru_cache(maxsize=50_000)
 def without_accents(text: str) -> str:
     """A text in compatibility form (NFKD) without combining marks: `Éléonore` gives `Eleonore`."""

@@ -62,6 +62,12 @@ def audit_command(
             audit = _audit(command, what, repository, network, aside, run_mkdocs=run_mkdocs)
         except WordedError as error:
             command.fail_with(error)
+        except OSError as error:
+            command.fail(
+                N_("impossible de lire ou d’écrire {path} : {reason}"),
+                path=error.filename,
+                reason=error.strerror,
+            )
     _report(command, audit, is_online=network is not None)
     sys.exit(0 if audit.is_good else PROBLEMS_FOUND)
 
@@ -86,6 +92,7 @@ def _audit(
     from badgeons.doors.checkout import check_out
     from badgeons.doors.folders import FolderFiles
     from badgeons.doors.published_files import fetch_files
+    from badgeons.doors.template_cache import keep_compiled_templates
     from badgeons.publishing.provenance import NAME, ProvenanceError, parse_provenance
 
     # what the site says of itself
@@ -101,7 +108,10 @@ def _audit(
         raise ProvenanceError(
             N_("ce site ne dit pas de quel commit il vient : il n’a pas de {path}"), path=path
         )
-    provenance = parse_provenance(content)
+    try:
+        provenance = parse_provenance(content)
+    except ProvenanceError as error:
+        raise ProvenanceError("{path} : {reason}", path=path, reason=error) from error
     if network is not None and base_url != provenance.base_url:
         command.say(N_("Ce site se dit publié à {url}."), url=printable(provenance.base_url))
     _say_source(command, provenance)
@@ -111,6 +121,7 @@ def _audit(
     # only the user may name a folder: what the site says is an address
     given = Path(repository) if repository and Path(repository).is_dir() else repository
     check_out(given or provenance.repository, provenance.source.commit, checkout, command.environment)
+    keep_compiled_templates()
     project = read_checkout(checkout / provenance.source.folder, command.config.name, provenance)
     runner = partial(_run_mkdocs, command, provenance, folder, aside / "mkdocs") if run_mkdocs else None
     return audit_site(folder, project, provenance, clock(), command.environment, fetch, runner)

@@ -9,6 +9,7 @@ import click
 from badgeons import __version__
 from badgeons.base.messages import N_, fill
 from badgeons.base.problems import Problem, Problems
+from badgeons.base.texts import on_one_line
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FORMATS = ("text", "json", "github", "sarif")
@@ -34,7 +35,7 @@ def print_problems(problems: Problems, language: str, form: str = "text") -> Non
 
 
 def _line(problem: Problem, language: str) -> str:
-    line = problem.in_words(language)
+    line = on_one_line(problem.in_words(language))
     return line if problem.is_error else fill(language, N_("{line} [conseil]"), line=line)
 
 

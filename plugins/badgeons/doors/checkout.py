@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from badgeons.base.messages import N_, WordedError
+from badgeons.base.texts import on_one_line
 from badgeons.credentials.errors import printable
 from badgeons.doors.git import run_git
 from badgeons.doors.network import is_public, look_up
@@ -121,8 +122,7 @@ def build_with_mkdocs(root: Path, config: str, output: Path, environment: Mappin
         raise CheckoutError(N_("MkDocs n’a pas pu être lancé : {reason}"), reason=cause.strerror) from cause
     if answer.returncode:
         end = answer.stderr.decode("utf-8", "replace").strip()[-MAX_TOLD:]
-        told = "".join(sign if sign.isprintable() else " " for sign in end)
-        raise CheckoutError(N_("MkDocs n’a pas construit ce commit : {reason}"), reason=told)
+        raise CheckoutError(N_("MkDocs n’a pas construit ce commit : {reason}"), reason=on_one_line(end))
 
 
 def _pinned(repository: str) -> tuple[str, ...]:

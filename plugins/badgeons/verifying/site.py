@@ -12,6 +12,7 @@ from badgeons.base.address_kinds import AddressKind
 from badgeons.base.digests import digest_of
 from badgeons.base.messages import N_
 from badgeons.base.settings import Segments
+from badgeons.base.texts import on_one_line
 from badgeons.credentials.baking import BakingError, is_image, unbake
 from badgeons.credentials.contexts import pinned_contexts
 from badgeons.credentials.errors import fill_printable
@@ -48,7 +49,7 @@ class SiteProblem:
 
     def in_words(self, language: str) -> str:
         """The file, then the sentence in `language` (an ISO 639-1 code)."""
-        return f"{self.path}: {fill_printable(language, self.message, self.values)}"
+        return f"{on_one_line(self.path)}: {fill_printable(language, self.message, self.values)}"
 
 
 @dataclass(frozen=True)

@@ -77,13 +77,14 @@ def test_a_site_is_what_its_commit_gives_until_a_byte_of_it_is_not(
     # what no verifier reads is extra as well: a link, a file that is too large
     (site / "en-plus.js").write_text("alert(1)", "utf-8")
     (site / "lien.js").symlink_to(site / "en-plus.js")
+    (site / "mal\x1b[2J.js").write_text("", "utf-8")
     with (site / "lourd.js").open("wb") as file:
         file.truncate(MAX_FILE + 1)
     told_lines = audit(project, site, code=1).splitlines()
     differing = {line.partition(": ")[0] for line in told_lines}
     named = {"badges/atelier/index.html", "badges/a-deux/index.html", "en-plus.js", "data/index/v1.json"}
     assert {credential, *named} <= differing
-    for extra in ("en-plus.js", "lien.js", "lourd.js"):
+    for extra in ("en-plus.js", "lien.js", "lourd.js", "mal�[2J.js"):
         assert f"{extra}: en plus : le dépôt ne le donne pas" in told_lines
     assert any(line.startswith(f"{credential}: la signature ne correspond pas") for line in told_lines)
     english = audit(project, site, code=1, language="en")
@@ -141,6 +142,9 @@ def test_what_leads_to_no_commit_is_said(territory: Territory, site: Path, tmp_p
     assert f"n’a pas le commit {'0' * 40}" in audit(project, site, code=1)
     edit(file, f'"{"0" * 40}"', "null")
     assert "construit sans git" in audit(project, site, code=1)
+    edit(file, '"commit": null', '"commit": 1')
+    assert f"{PROVENANCE} : « commit » manque ou ne se lit pas" in audit(project, site, code=1)
+    edit(file, '"commit": 1', '"commit": null')
     # a folder of this machine is what the person names, never what the site does
     edit(file, "null", f'"{commit}"')
     answer = project.run("audit", site)

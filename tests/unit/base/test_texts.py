@@ -2,7 +2,7 @@
 
 import pytest
 
-from badgeons.base.texts import first_invisible, without_accents
+from badgeons.base.texts import first_invisible, on_one_line, without_accents
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from badgeons.base.texts import first_invisible, without_accents
 )
 def test_invisible_characters(text: str, invisible: str | None) -> None:
     assert first_invisible(text) == invisible
+
+
+def test_nothing_steers_a_terminal() -> None:
+    assert on_one_line("« Évènement\u202f: l\u200dh »") == "« Évènement\u202f: l\u200dh »"
+    assert on_one_line("a\x1b[0m\r\nb\u202ec\udce9\u2028\x9b") == "a�[0m��b�c���"
 
 
 def test_accents_go_whatever_the_form_they_are_written_in() -> None:
