@@ -15,6 +15,7 @@ from badgeons.auditing.comparing import Comparison, compare_files
 from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.problems import Problems
+from badgeons.base.texts import on_one_line
 from badgeons.credentials.strict_json import UnreadableError, fields_of, parse_json
 from badgeons.doors.folders import FolderFiles, entries_below
 from badgeons.doors.keyring import keys_of_site
@@ -22,16 +23,18 @@ from badgeons.doors.printed import printer_of
 from badgeons.doors.project import ProjectError, SiteProject, read_project
 from badgeons.doors.published_files import NOT_SERVED
 from badgeons.loading.sources import read_content
-from badgeons.publishing.build import read_and_build
+from badgeons.model.catalogue import Catalogue
+from badgeons.publishing.build import build_and_check, read_catalogue
 from badgeons.publishing.provenance import BuildSource, Provenance
 from badgeons.publishing.published_keys import SIGNED
-from badgeons.publishing.signers import KeyFinder
+from badgeons.publishing.signers import Keyring, choose_signers
 from badgeons.publishing.site import Site
 from badgeons.publishing.writing.choices import choices_of
 from badgeons.publishing.writing.whole_site import content_beside, write_whole_site
 from badgeons.verifying import SiteVerdict, verify_site
 
 INDEX = "index.html"
+NO_SITE = N_("ce commit ne donne pas de site : {problem}")
 MKDOCS_GENERATOR = b'<meta name="generator" content="mkdocs'
 
 Writer = Literal["badgeons", "mkdocs", "none"]
@@ -43,7 +46,11 @@ RunMkDocs = Callable[[SiteProject], Mapping[str, bytes]]
 
 
 class AuditError(WordedError):
-    """A commit from which no site can be built again."""
+    """A commit from which no site can be built again; it may be anyone's, and so may what is said of it."""
+
+    def in_words(self, language: str) -> str:
+        """The sentence in `language`, on one line."""
+        return on_one_line(super().in_words(language))
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ def read_checkout(root: Path, config: str, provenance: Provenance) -> SiteProjec
         project = read_project(root / config, environment_of(provenance), problems)
     except ProjectError as error:
         raise AuditError(error.message, **error.values) from error
+    _refuse_errors(problems)
     if project.settings.base_url != provenance.base_url:
         raise AuditError(
             N_("ce commit est celui d’un autre site : {url}, et non {told}"),
@@ -106,11 +114,14 @@ def audit_site(
     kept. Raises AuditError.
     """
     source = BuildSource(provenance.source.moment, provenance.source.commit, provenance.source.folder)
+    catalogue = _read(project, source)
     if fetch is not None:
         # what somebody may have signed is asked for first: whose keys were at hand follows from it
-        unsigned = _build(project, source, lambda *_: {}, environment).unsigned
+        unsigned = build_and_check(project.root, project.settings, catalogue, Keyring(), Problems())[
+            0
+        ].unsigned
         fetch([*(document.address.path for document in unsigned), INDEX])
-    site = _build(project, source, keys_of_site(folder), environment)
+    site = _build(project, source, catalogue, folder, environment)
     published = FolderFiles(folder)
     writer = writer_of(published.get(INDEX))
     # what the build writes, as far as it can be written again here
@@ -168,22 +179,34 @@ def writer_of(page: bytes | None) -> Writer:
     return "mkdocs" if MKDOCS_GENERATOR in page else "badgeons"
 
 
-def _build(
-    project: SiteProject, source: BuildSource, find_keys: KeyFinder, environment: Mapping[str, str]
-) -> Site:
+def _read(project: SiteProject, source: BuildSource) -> Catalogue:
+    """The catalogue of a commit, as a build reads it. Raises AuditError."""
     problems = Problems()
-    settings = project.settings
-    built = read_and_build(
-        project.root,
-        settings,
-        source.moment.date(),
-        find_keys,
-        problems,
-        printer_of(settings, environment),
-        lambda: source,
+    catalogue_and_keys = read_catalogue(
+        project.root, project.settings, source.moment.date(), lambda *_: {}, problems
     )
-    if built is None:
-        raise AuditError(
-            N_("ce commit ne donne pas de site : {problem}"), problem=next(iter(problems.errors))
-        )
-    return built[1]
+    if catalogue_and_keys is None:
+        raise AuditError(NO_SITE, problem=problems.errors[0])
+    return catalogue_and_keys[0]
+
+
+def _build(
+    project: SiteProject,
+    source: BuildSource,
+    catalogue: Catalogue,
+    published: Path,
+    environment: Mapping[str, str],
+) -> Site:
+    """The site of a catalogue, with the signatures that a folder holds. Raises AuditError."""
+    problems, settings = Problems(), project.settings
+    keyring = choose_signers(catalogue, settings, keys_of_site(published)(catalogue, problems), problems)
+    printer = printer_of(settings, environment)
+    site, _ = build_and_check(project.root, settings, catalogue, keyring, problems, printer, lambda: source)
+    _refuse_errors(problems)
+    return site
+
+
+def _refuse_errors(problems: Problems) -> None:
+    """Raise AuditError with the first error, when there is one."""
+    for problem in problems.errors:
+        raise AuditError(NO_SITE, problem=problem)

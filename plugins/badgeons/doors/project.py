@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import yaml
@@ -38,6 +38,8 @@ OPTIONS = (
     "host",
 )
 UNKNOWN_LANGUAGE = N_("le catalogue ne parle pas la langue « {found} » (`theme.language`)")
+MAX_VALUES = 100_000
+"""Of a `mkdocs.yml`, those of an alias counted each time: a few lines could be more than memory holds."""
 LANGUAGE_HINT = N_(
     "écrivez l’un de {known} ; les fiches et les pages écrites à la main peuvent être en toute langue"
 )
@@ -97,6 +99,8 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     try:
         text = config.read_text("utf-8")
         settings = yaml.load(text, _loader(environment))  # noqa: S506 (safe loader)
+        if _count_values(settings, {}) > MAX_VALUES:
+            raise yaml.YAMLError(f"> {MAX_VALUES} values")
     except FileNotFoundError as cause:
         raise ProjectError(
             N_("il n’y a pas de fichier {path} ici : placez-vous dans le dossier du catalogue"), path=config
@@ -126,7 +130,7 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
     if further != options["further_languages"]:
         problems.add(place, WRONG_FURTHER_LANGUAGES, FURTHER_LANGUAGES_HINT)
     options["further_languages"] = further
-    docs_dir = str(settings.get("docs_dir") or "docs")
+    docs_dir = _folder("docs_dir", settings.get("docs_dir"), "docs", place, problems)
     root = config.resolve().parent
     repository = str(settings.get("repo_url") or "")
     return SiteProject(
@@ -135,6 +139,17 @@ def read_project(config: Path, environment: Mapping[str, str], problems: Problem
         root / str(settings.get("site_dir") or "site"),
         settings,
     )
+
+
+def _count_values(value: object, counts: dict[int, int]) -> int:
+    """How many values a value has, itself included; `counts` are those of lists and mappings, by identity."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in counts:
+        counts[id(value)] = MAX_VALUES  # of one that is in itself
+        below = value.values() if isinstance(value, dict) else value
+        counts[id(value)] = 1 + sum(_count_values(each, counts) for each in below)
+    return counts[id(value)]
 
 
 def _advise_on_cuts(text: str, name: str, problems: Problems) -> None:
@@ -182,7 +197,7 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
     options = entry if isinstance(entry, dict) else {}
     _check_names(options, OPTIONS, place, problems)
     kept: dict[str, Any] = {
-        name: value for name, value in options.items() if name == "badges_dir" and isinstance(value, str)
+        "badges_dir": _folder("badges_dir", options.get("badges_dir"), Folders.badges, place, problems)
     }
     kept["print"] = _yes_no("print", options.get("print"), place, problems)
     kept["theme_script"] = _choice("theme_script", options, THEME_SCRIPTS, place, problems)
@@ -213,6 +228,24 @@ def _plugin_options(plugins: object, place: Place, problems: Problems) -> dict[s
             field.name: values[field.name] for field in fields(group) if is_right(values.get(field.name))
         }
     return kept
+
+
+def _folder(name: str, value: object, default: str, place: Place, problems: Problems) -> str:
+    """A setting that is a folder of the repository, by its path from it; the `default` where it is absent."""
+    folder = str(value or default)
+    # as Windows reads it, which knows both separators
+    path = PureWindowsPath(folder)
+    if isinstance(value or default, str) and not path.anchor and ".." not in path.parts:
+        return folder
+    problems.add(
+        place,
+        N_("{name} : « {folder} » n’est pas un dossier du dépôt"),
+        N_("écrivez son chemin depuis mkdocs.yml, sans « .. » : {default} par exemple"),
+        name=name,
+        folder=folder,
+        default=default,
+    )
+    return default
 
 
 def _choice(
