@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Collection
 
 from badgeons.credentials.status_list import status_list_length
@@ -34,7 +35,8 @@ def draw_range(count: int, used: Collection[int]) -> range:
     while True:
         taken = bytearray(places)
         for index in used:
-            taken[index] = 1
+            if index < places:
+                taken[index] = 1
         gaps = [gap.span() for gap in re.finditer(rb"\0{%d,}" % count, taken)]
         starts = sum(end - start - count + 1 for start, end in gaps)
         if starts:
@@ -63,9 +65,14 @@ def draw_indexes(count: int, used: Collection[int]) -> list[int]:
 
 
 def _places_for(count: int, used: Collection[int]) -> int:
-    """The places of the issuer's lists, with as many more lists as leave room for `count` indexes."""
+    """The places of the issuer's first lists, as many as leave room for `count` indexes.
+
+    An index far beyond them, which anybody can propose, opens no list: people are not to be alone in one.
+    """
     length = status_list_length()
-    places = length * (1 + max(used, default=0) // length)
-    while len(used) + count > places * MAX_USED_SHARE:
-        places += length
-    return places
+    used_of_list = Counter(index // length for index in used)
+    lists, taken = 1, used_of_list[0]
+    while taken + count > lists * length * MAX_USED_SHARE:
+        taken += used_of_list[lists]
+        lists += 1
+    return lists * length

@@ -24,6 +24,15 @@ def test_a_range_is_where_so_many_are_free() -> None:
     assert drawn <= {5000, 5001, *range(7000, 46_992)}
 
 
+def test_an_index_far_away_opens_no_list() -> None:
+    length = status_list_length()
+    used = {2**31 - 1, 5 * length, *range(length * 3 // 4 - 4)}
+    assert max(draw_indexes(4, used)) < length
+    assert draw_range(4, used).stop <= length
+    assert max(draw_indexes(2000, used)) in range(length, 2 * length)
+    assert draw_range(length // 2, used).stop <= 2 * length
+
+
 def test_a_range_without_room_opens_a_list() -> None:
     length = status_list_length()
     assert draw_range(10, set(range(0, length, 5))).start >= length - 5
