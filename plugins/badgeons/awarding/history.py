@@ -13,6 +13,7 @@ from pathlib import Path
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import DAMAGED, Journal, awards_line, done_line, facts_line, parse_journal
 from badgeons.base.messages import N_
+from badgeons.base.slugs import is_slug
 from badgeons.doors.private_folder import LOCK, PrivateFolder, is_private_folder, open_private_folder
 
 SECRET, JOURNALS = "secret", "journals"
@@ -49,11 +50,11 @@ def read_history(folder: PrivateFolder) -> History:
 def read_journals(folder: PrivateFolder) -> dict[str, Journal]:
     """Every journal by its batch. Raises AwardingError for a damaged one."""
     journals = {}
-    for name in folder.names(JOURNALS):
+    for name in filter(is_slug, folder.names(JOURNALS)):  # what file managers leave there is no journal
         content = folder.read(JOURNALS, name)
         if content is None:
-            raise AwardingError(DAMAGED)
-        journal = parse_journal(content)
+            raise AwardingError(DAMAGED, batch=name)
+        journal = parse_journal(content, name)
         if journal is not None:
             journals[name] = journal
     return journals

@@ -13,6 +13,7 @@ import datetime
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,13 +22,16 @@ from typing import Any
 from badgeons.awarding.errors import AwardingError
 from badgeons.base.messages import N_
 from badgeons.doors.private_folder import whole_lines
+from badgeons.model.fields.kinds import UUID
+from badgeons.model.fields.kinds.numbers import MAX_INTEGER
 from badgeons.model.fields.origin import Origin
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import Award, Evidence, Recipient
 from badgeons.model.records.consent import Consent
 
 FACTS, AWARDS, DONE = "batch", "awards", "done"
-DAMAGED = N_("un journal de remise est abîmé : remettez la copie de sauvegarde du dossier privé")
+DAMAGED = N_("le journal « {batch} » est abîmé : remettez la copie de sauvegarde du dossier privé")
+_NUMBER = re.compile(UUID.pattern)
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,10 @@ def done_line(count: int) -> str:
     return _line({DONE: count})
 
 
-def parse_journal(content: bytes) -> Journal | None:
-    """The journal of a file's bytes; None when not even the facts were written.
+def parse_journal(content: bytes, id: str) -> Journal | None:
+    """The journal of the batch `id`, from a file's bytes; None when not even the facts were written.
 
-    Raises AwardingError when a line other than the last one cannot be read.
+    Raises AwardingError when a line other than the last one cannot be read, or is of another batch.
     """
     batch: AwardBatch | None = None
     entries: list[JournalEntry] = []
@@ -103,14 +107,14 @@ def parse_journal(content: bytes) -> Journal | None:
     for line in whole_lines(content).splitlines():
         try:
             line_members = json.loads(line)
-            if FACTS in line_members:
-                batch = _batch(line_members[FACTS])
+            if batch is None:
+                batch = _batch(line_members[FACTS], id)
             elif AWARDS in line_members:
                 entries += [_entry(members) for members in line_members[AWARDS]]
             else:
-                done = line_members[DONE]
+                done = _whole(line_members[DONE])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
-            raise AwardingError(DAMAGED) from cause
+            raise AwardingError(DAMAGED, batch=id) from cause
     return None if batch is None else Journal(batch, tuple(entries), done == len(entries), max(done, 0))
 
 
@@ -128,31 +132,55 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _batch(facts: dict[str, Any]) -> AwardBatch:
+def _batch(facts: dict[str, Any], id: str) -> AwardBatch:
+    """Raises ValueError, KeyError or TypeError for facts that are not those of the batch `id`."""
+    if facts["id"] != id:
+        raise ValueError("the facts of another batch")
     consent = facts.get("consent")
+    names = ("path", "badge", "version", "issuer", "date", "publication", "event")
+    texts = _texts({name: facts[name] for name in names if facts.get(name) is not None})
     return AwardBatch(
-        id=facts["id"],
-        origin=Origin(facts["path"]),
+        id=id,
+        origin=Origin(texts["path"]),
         demonstration=facts["demonstration"],
-        badge=facts["badge"],
-        version=facts.get("version"),
-        issuer=facts["issuer"],
-        date=datetime.date.fromisoformat(facts["date"]),
-        publication=facts["publication"],
+        badge=texts["badge"],
+        version=texts.get("version"),
+        issuer=texts["issuer"],
+        date=datetime.date.fromisoformat(texts["date"]),
+        publication=texts["publication"],
         consent=Consent(date=datetime.date.fromisoformat(consent["date"]), scope=consent["scope"])
         if consent
         else None,
-        event=facts.get("event"),
-        evidence=tuple(Evidence(**trace) for trace in facts["evidence"]),
+        event=texts.get("event"),
+        evidence=tuple(Evidence(**_texts(trace)) for trace in facts["evidence"]),
     )
 
 
 def _entry(members: dict[str, Any]) -> JournalEntry:
+    """Raises ValueError, KeyError or TypeError for what is no award; its number is the name of a folder."""
+    texts = _texts({name: members[name] for name in ("id", "digest", "code") if name in members})
+    recipient = Recipient(**_texts(members["recipient"]))
+    if not _NUMBER.fullmatch(texts["id"]) or not (recipient.did or (recipient.identity and recipient.salt)):
+        raise ValueError("an award without its number or its recipient")
     award = Award(
-        id=members["id"],
-        status_index=members["status_index"],
-        recipient=Recipient(**members["recipient"]),
-        evidence=tuple(Evidence(**trace) for trace in members.get("evidence", ())),
-        code=members.get("code"),
+        id=texts["id"],
+        status_index=_whole(members["status_index"]),
+        recipient=recipient,
+        evidence=tuple(Evidence(**_texts(trace)) for trace in members.get("evidence", ())),
+        code=texts.get("code"),
     )
-    return JournalEntry(award, members["digest"])
+    return JournalEntry(award, texts["digest"])
+
+
+def _texts(members: dict[str, Any]) -> dict[str, str]:
+    """Members that are texts. Raises TypeError when one is not."""
+    if not all(isinstance(value, str) for value in members.values()):
+        raise TypeError("a member that is no text")
+    return members
+
+
+def _whole(value: Any) -> int:
+    """A number as records have them (`kinds.Whole`). Raises ValueError for anything else."""
+    if type(value) is not int or not 0 <= value <= MAX_INTEGER:
+        raise ValueError("a member that is no whole number")
+    return value

@@ -60,6 +60,19 @@ def test_a_journal_without_its_facts_is_none(folder: PrivateFolder) -> None:
     assert read_journals(folder) == {}
 
 
+def test_a_journal_under_another_name_stops_everything_and_what_is_no_journal_does_not(
+    folder: PrivateFolder,
+) -> None:
+    journal = Journal(BATCH, ENTRIES)
+    commit_awards(folder, None, journal)
+    folder.write(b"\0", JOURNALS, ".DS_Store")
+    folder.write(b"[x]\n", JOURNALS, "desktop.ini")
+    assert read_journals(folder) == {BATCH.id: journal}
+    folder.write(folder.read(JOURNALS, BATCH.id) or b"", JOURNALS, "copie")
+    with pytest.raises(AwardingError, match="journal « copie » est abîmé"):
+        read_journals(folder)
+
+
 def test_a_missing_secret_stops_everything_once_there_are_journals(folder: PrivateFolder) -> None:
     commit_awards(folder, None, Journal(BATCH, ENTRIES))
     with pytest.raises(AwardingError, match="manque"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from badgeons.awarding.errors import AwardingError
@@ -23,18 +25,18 @@ WHOLE = (facts_line(BATCH) + awards_line(ENTRIES) + done_line(2)).encode()
 
 
 def test_a_journal_gives_back_what_was_written() -> None:
-    assert parse_journal(WHOLE) == Journal(BATCH, ENTRIES, is_done=True)
+    assert parse_journal(WHOLE, BATCH.id) == Journal(BATCH, ENTRIES, is_done=True)
 
 
 def test_a_journal_cut_anywhere_is_one_of_its_earlier_states() -> None:
-    states = [parse_journal(WHOLE[:length]) for length in range(len(WHOLE) + 1)]
+    states = [parse_journal(WHOLE[:length], BATCH.id) for length in range(len(WHOLE) + 1)]
     known = [None, Journal(BATCH), Journal(BATCH, ENTRIES), Journal(BATCH, ENTRIES, is_done=True)]
     assert [each for number, each in enumerate(states) if number == 0 or each != states[number - 1]] == known
 
 
 def test_done_no_longer_holds_once_awards_follow() -> None:
     later = WHOLE + awards_line(ENTRIES[:1]).encode()
-    journal = parse_journal(later)
+    journal = parse_journal(later, BATCH.id)
     assert journal is not None
     assert not journal.is_done
 
@@ -44,12 +46,41 @@ def test_the_cut_line_is_what_is_dropped() -> None:
     assert whole_lines(b"no line") == b""
 
 
+def changed(**members: object) -> bytes:
+    """A line of awards, one of which has other members."""
+    (entry,) = json.loads(awards_line(ENTRIES[:1]))["awards"]
+    return (json.dumps({"awards": [{**entry, **members}]}) + "\n").encode()
+
+
 @pytest.mark.parametrize(
-    "damage", [b"{}\n", b"[]\n", b"\xff\n", b'{"awards":[{}]}\n', b"[" * 100_000 + b"\n"]
+    "damage",
+    [
+        b"{}\n",
+        b"[]\n",
+        b"\xff\n",
+        b'{"awards":[{}]}\n',
+        b"[" * 100_000 + b"\n",
+        b'{"done":"2"}\n',
+        changed(id="../../liste.csv"),
+        changed(id=7),
+        changed(status_index="7"),
+        changed(status_index=-1),
+        changed(status_index=2**31),
+        changed(digest=None),
+        changed(recipient={}),
+        changed(recipient={"identity": 7, "salt": 8}),
+        changed(code=7),
+    ],
 )
 def test_a_damaged_line_in_the_middle_stops_everything(damage: bytes) -> None:
     with pytest.raises(AwardingError, match="abîmé"):
-        parse_journal(facts_line(BATCH).encode() + damage + done_line(0).encode())
+        parse_journal(facts_line(BATCH).encode() + damage + done_line(0).encode(), BATCH.id)
+
+
+def test_a_journal_without_its_first_line_is_not_one_of_nobody() -> None:
+    for cut in (awards_line(ENTRIES), done_line(0), done_line(0) + facts_line(BATCH)):
+        with pytest.raises(AwardingError, match="abîmé"):
+            parse_journal(cut.encode(), BATCH.id)
 
 
 def test_a_digest_needs_its_key() -> None:
