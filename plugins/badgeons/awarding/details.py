@@ -3,12 +3,13 @@
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
 from badgeons.awarding.credentials import CompiledBatch, SignedAward
 from badgeons.awarding.errors import AwardingError
+from badgeons.awarding.mailbox import ADDRESS
 from badgeons.awarding.people import Person
 from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
@@ -19,6 +20,8 @@ from badgeons.model.records.choices import HOSTED
 from badgeons.model.translated import translated
 from badgeons.publishing.formats.members import home_of
 from badgeons.publishing.pages.look import PAPER_COLOUR, paper_colour
+
+DAMAGED = N_("un fichier du dossier à remettre est abîmé : relancez « badgeons award »")
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,27 @@ class AwardDetails:
 
     @classmethod
     def from_json(cls, content: bytes) -> "AwardDetails":
-        """Raises AwardingError when a file is not one of ours."""
+        """Raises AwardingError when a file is not one of ours: texts are of one line, as headers need."""
         try:
-            return cls(**json.loads(content))
+            details = cls(**json.loads(content))
+            details._refuse_damage()
+            return details
         except (ValueError, TypeError, RecursionError) as cause:
-            raise AwardingError(
-                N_("un fichier du dossier à remettre est abîmé : relancez « badgeons award »")
-            ) from cause
+            raise AwardingError(DAMAGED) from cause
+
+    def _refuse_damage(self) -> None:
+        """Raise ValueError or TypeError for a value that could not have been written."""
+        for member in fields(self):
+            value = getattr(self, member.name)
+            if type(value) is not member.type:
+                raise TypeError(member.name)
+            if isinstance(value, str) and len(value.splitlines()) > 1:
+                raise ValueError(member.name)
+        self.to_json()  # half of a surrogate pair is no text
+        for day in (self.date, *filter(None, (self.until, self.reissued))):
+            datetime.date.fromisoformat(day)
+        if self.address and not ADDRESS.fullmatch(self.address):
+            raise ValueError("address")
 
     def template_values(self) -> Mapping[str, Any]:
         """What templates may use, by name; dates in words."""

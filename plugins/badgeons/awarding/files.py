@@ -13,7 +13,8 @@ from typing import Any
 
 from badgeons.awarding.certificates import HTML, PDF, Pictures, certificate_files
 from badgeons.awarding.credentials import CompiledBatch, SignedAward
-from badgeons.awarding.details import AwardDetails, award_details
+from badgeons.awarding.details import DAMAGED, AwardDetails, award_details
+from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.images import bake_images
 from badgeons.awarding.messages import DRAFT, PLAIN, message_files
 from badgeons.awarding.people import Person
@@ -28,6 +29,8 @@ from badgeons.model.records import AwardBatch
 CREDENTIAL, PERSON, LIST, README = "badge.json", "person.json", "liste.csv", "LISEZMOI.txt"
 ATTACHED = ("badge.png", CREDENTIAL, PDF, HTML)
 """The files of an award that its message may have attached."""
+HOLDING_BADGE = ("badge.png", CREDENTIAL)
+"""Those that hold the badge, in which its number can be read."""
 LIST_TITLES = (N_("nom"), N_("adresse"), N_("numéro du badge délivré"), N_("page"))
 MIN_AWARDS_OF_A_PROCESS = 200
 """A process takes half a second to start, as long as it takes to make the files of forty awards."""
@@ -114,7 +117,7 @@ def write_batch(
             if person is not None:
                 document = json.loads(award.credential)
                 details = award_details(compiled, award, person, document, addresses, made_with)
-            if details is None or folder.read(batch.id, award.id, PERSON) != details.to_json():
+            if details is None or not _is_made(folder, batch.id, details):
                 yield FileTask(award.id, award.credential, award.assertion, details)
             else:
                 tick()
@@ -124,6 +127,22 @@ def write_batch(
         write_files(folder, files, batch.id, award)
         tick()
     write_list(folder, batch.id, _still_told(batch), addresses.settings.language)
+
+
+def _is_made(folder: PrivateFolder, batch: str, details: AwardDetails) -> bool:
+    """Whether an earlier run left the files of an award, made of these very details."""
+    award = details.award
+    names = {HTML, DRAFT} if details.address else {HTML}
+    return (
+        folder.read(batch, award, PERSON) == details.to_json()
+        and names.issubset(folder.names(batch, award))
+        and _hold_badge({name: folder.read(batch, award, name) for name in HOLDING_BADGE}, award)
+    )
+
+
+def _hold_badge(files: Mapping[str, bytes | None], award: str) -> bool:
+    """Whether the files that should hold the badge of an award are there, and hold that one."""
+    return all(award.encode() in (files.get(name) or b"") for name in HOLDING_BADGE)
 
 
 def write_files(folder: PrivateFolder, files: Mapping[str, bytes | None], *parts: str) -> None:
@@ -147,14 +166,31 @@ def attachments(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
 
 
 def read_attachments(folder: PrivateFolder, batch: str, award: str) -> dict[str, bytes]:
-    """The files of an award that go with its message, by name."""
-    return attachments({name: folder.read(batch, award, name) for name in ATTACHED})
+    """The files of an award that go with its message, by name. Raises AwardingError without its badge."""
+    files = {name: folder.read(batch, award, name) for name in ATTACHED}
+    if not _hold_badge(files, award):
+        raise AwardingError(
+            N_(
+                "le badge « {award} » manque dans le dossier à remettre, ou un autre a pris sa place : "
+                "relancez « badgeons award »"
+            ),
+            award=award,
+        )
+    return attachments(files)
 
 
 def read_details(folder: PrivateFolder, batch: str, award: str) -> AwardDetails | None:
-    """What the recipient of an award is told; None when it is not known. Raises AwardingError."""
+    """What the recipient of an award is told; None when it is not known.
+
+    Raises AwardingError when the file is damaged, or is another award's.
+    """
     content = folder.read(batch, award, PERSON)
-    return AwardDetails.from_json(content) if content else None
+    if content is None:
+        return None
+    details = AwardDetails.from_json(content)
+    if details.award != award:
+        raise AwardingError(DAMAGED)
+    return details
 
 
 def _still_told(batch: AwardBatch) -> list[str]:

@@ -16,6 +16,7 @@ from badgeons.mail.errors import MailError
 
 LOG = "deliveries"
 """The file of a batch's folder where its deliveries are."""
+DAMAGED = N_("le journal des envois est abîmé : remettez la copie de sauvegarde du dossier privé")
 
 
 class DeliveryState(StrEnum):
@@ -57,16 +58,17 @@ def parse_deliveries(content: bytes) -> dict[str, Delivery]:
             state = DeliveryState(members["state"])
             delivery = Delivery(members["message"], state, moment, members.get("reason", ""))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
-            raise MailError(
-                N_("le journal des envois est abîmé : remettez la copie de sauvegarde du dossier privé")
-            ) from cause
+            raise MailError(DAMAGED) from cause
         deliveries[delivery.message] = delivery
     return deliveries
 
 
 def read_deliveries(folder: PrivateFolder, batch: str) -> Mapping[str, Delivery]:
     """The last delivery of each message of a batch, by its key. Raises MailError when the log is damaged."""
-    return parse_deliveries(folder.read(batch, LOG) or b"")
+    content = folder.read(batch, LOG)
+    if content is None and LOG in folder.names(batch):
+        raise MailError(DAMAGED)
+    return parse_deliveries(content or b"")
 
 
 def record_delivery(folder: PrivateFolder, batch: str, delivery: Delivery) -> None:

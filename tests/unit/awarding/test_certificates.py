@@ -185,3 +185,18 @@ def test_details_that_are_not_ours_are_refused() -> None:
     for damaged in (b"", b"{}", b"[1]", b'{"award": "x", "autre": 1}'):
         with pytest.raises(AwardingError, match="abîmé"):
             AwardDetails.from_json(damaged)
+    for name, value in (
+        ("name", "Un\nBcc: exemple@example.org"),
+        ("name", "Un\u2028Exemple"),
+        ("name", "\ud800"),
+        ("name", 7),
+        ("address", "exemple"),
+        ("address", "exemple@example.org, autre-exemple@example.org"),
+        ("date", "hier"),
+        ("date", ""),
+        ("until", "2026-02-30"),
+        ("reissued", "hier"),
+        ("is_demonstration", "non"),
+    ):
+        with pytest.raises(AwardingError, match="abîmé"):
+            AwardDetails.from_json(json.dumps({**vars(DETAILS), name: value}).encode())

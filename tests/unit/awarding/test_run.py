@@ -127,6 +127,16 @@ def test_again_changes_nothing(place: AwardingProject) -> None:
     assert place.files() == before
 
 
+def test_again_makes_what_is_missing(place: AwardingProject) -> None:
+    place.award(FIRST, SECOND)
+    before = place.files()
+    for name in ("badge.png", "badge.json", "attestation.html", "message.eml"):
+        path = next(path for path in before if path.endswith(f"/{name}"))
+        (place.folder.path / path).unlink()
+    place.award(FIRST, SECOND)
+    assert place.files() == before
+
+
 def test_several_processes_make_the_same_files(
     place: AwardingProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -142,6 +142,34 @@ def test_drafts_are_written_again_with_other_words(place: AwardingProject) -> No
     assert text.endswith(b"\n\nBravo")
 
 
+def test_a_message_leaves_with_the_badge_of_its_recipient_or_not_at_all(place: AwardingProject) -> None:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
+        first, second = (message.details.award for message in batch.messages)
+    for name in ("person.json", "badge.json", "badge.png"):
+        files = [place.folder.path / BATCH / award / name for award in (first, second)]
+        whole = files[1].read_bytes()
+        for damage in (files[0].read_bytes(), b"", None):
+            if damage is not None:
+                files[1].write_bytes(damage)
+            elif name != "person.json":
+                files[1].unlink()
+            with (
+                pytest.raises(AwardingError, match="relancez « badgeons award »"),
+                open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch,
+            ):
+                write_drafts(batch)
+        files[1].write_bytes(whole)
+
+
+def test_a_log_that_cannot_be_read_is_not_an_empty_one(place: AwardingProject) -> None:
+    (place.folder.path / BATCH / "deliveries").mkdir()
+    with (
+        pytest.raises(MailError, match="abîmé"),
+        open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False),
+    ):
+        pass
+
+
 def test_a_folder_of_something_else_is_refused(place: AwardingProject, tmp_path: Path) -> None:
     for path in (tmp_path / "rien", place.folder.path / "autre", place.folder.path):
         with (

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from badgeons.awarding.details import AwardDetails
+from badgeons.awarding.files import HOLDING_BADGE
 from badgeons.awarding.history import open_awards_folder
 from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
@@ -44,6 +45,8 @@ def messages(folder: Path, count: int) -> list[OutgoingMessage]:
             language="fr",
             address=f"exemple-{number}@example.org",
         )
+        for name in HOLDING_BADGE:
+            private.write(details.award.encode(), "lot", details.award, name)
         made.append(OutgoingMessage(details, "lot", private, Wording()))
     return made
 
