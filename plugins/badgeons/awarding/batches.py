@@ -5,6 +5,7 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
+from pathlib import PurePosixPath
 
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
@@ -14,7 +15,7 @@ from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import check_candidates
-from badgeons.model.award_ranges import is_same_batch, record_ids
+from badgeons.model.award_ranges import is_same_batch, may_go_on_with, record_ids
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
@@ -96,6 +97,28 @@ def used_indexes(catalogue: Catalogue, journals: Iterable[Journal], issuer: str)
         for entry in journal.entries
     )
     return catalogue.status_indexes(issuer).union(drawn)
+
+
+def refuse_unread_records(
+    id: str, catalogue: Catalogue, settings: Settings, wrong_paths: Iterable[str]
+) -> None:
+    """Raise AwardingError when a record of the batch `id` is not in the catalogue, as it could not be read.
+
+    `wrong_paths` are the repository's files that have an error.
+    """
+    for path in sorted(wrong_paths):
+        name = PurePosixPath(path).stem
+        is_own = name == id or may_go_on_with(name, id)
+        if not is_own or name in catalogue.award_batches:
+            continue
+        if PurePosixPath(path).parent == PurePosixPath(record_path(settings, name)).parent:
+            raise AwardingError(
+                N_(
+                    "la fiche {path} ne se lit pas : ce qu’elle dit des badges révoqués ou effacés n’est pas "
+                    "connu, et rien ne part. Corrigez-la d’abord (badgeons check)"
+                ),
+                path=path,
+            )
 
 
 def with_entries(batch: AwardBatch, entries: Iterable[JournalEntry], catalogue: Catalogue) -> AwardBatch:

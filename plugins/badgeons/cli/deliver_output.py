@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from badgeons.awarding.batches import refuse_unread_records
+from badgeons.awarding.journal import Journal
 from badgeons.awarding.ranges import states_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
@@ -52,8 +54,14 @@ def states_of_awards(command: Command) -> StatesOf:
     project = command.project(problems)
     today = today_of(command, project.root)
     catalogue = load_catalogue(project.root, project.settings, today, problems)
+    if catalogue is None:
+        command.stop_on(problems)
 
-    return lambda journal: {} if catalogue is None else states_of(journal, catalogue)
+    def states_in_repository(journal: Journal) -> dict[str, str]:
+        refuse_unread_records(journal.batch.id, catalogue, project.settings, problems.wrong_paths)
+        return states_of(journal, catalogue)
+
+    return states_in_repository
 
 
 def print_prepared(command: Command, batch: BatchMessages, quiet: bool) -> None:

@@ -195,6 +195,23 @@ def test_only_a_folder_of_ours(project: Project, folder: Path, tmp_path: Path) -
         assert "badgeons award" in answer.stderr
 
 
+def test_nothing_is_sent_while_what_was_revoked_cannot_be_read(project: Project, folder: Path) -> None:
+    record = project.root / f"badges/awards/{BATCH}.yml"
+    whole = record.read_text("utf-8")
+    other = project.root / "badges/awards/autre.yml"
+    other.write_text(whole.replace("private", "prive"), "utf-8")
+    assert project.run("deliver", folder).returncode == 0, "another batch is no concern of this one"
+    other.unlink()
+    for name in (BATCH, f"{BATCH}-2"):
+        path = record.with_name(f"{name}.yml")
+        path.write_text(f"{whole}changes: [{{status_index: ici, revoked: 2026-03-15}}]\n", "utf-8")
+        answer = project.run("deliver", folder)
+        assert (answer.returncode, f"{name}.yml ne se lit pas" in answer.stderr) == (1, True), answer.stderr
+        path.write_text(whole, "utf-8")
+    (project.root / "content/collective.yml").write_text("name: [", "utf-8")
+    assert project.run("deliver", folder).returncode == 1
+
+
 def test_an_unfinished_award_is_not_sent(project: Project, folder: Path) -> None:
     journal = folder.parent / "journals" / folder.name
     journal.write_bytes(journal.read_bytes().rpartition(b'{"done"')[0])
