@@ -203,8 +203,12 @@ TOPICS: tuple[tuple[ModuleType, str], ...] = (
 
 
 class RuleTopic(NamedTuple):
-    """The sentences of the rules about one thing, in French and marked for translation as `title` is."""
+    """The sentences of the rules about one thing, in French and marked for translation as `title` is.
 
+    `name` is the name of their module, as an address spells it.
+    """
+
+    name: str
     title: str
     sentences: tuple[str, ...]
 
@@ -214,6 +218,7 @@ def rules_by_topic() -> tuple[RuleTopic, ...]:
     rules = (*RECORD_CHECKS, *SOURCE_CHECKS, *CHECKS, *SITE_CHECKS)
     return tuple(
         RuleTopic(
+            module.__name__.rpartition(".")[2].replace("_", "-"),
             title,
             (
                 *((rule.__doc__ or "").strip() for rule in rules if rule.__module__ == module.__name__),

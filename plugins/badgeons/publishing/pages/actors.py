@@ -7,6 +7,7 @@ from badgeons.base.documents import Crumb, Page, PlannedPage
 from badgeons.base.messages import N_
 from badgeons.model.places import commune_of, place_of
 from badgeons.model.records import Actor
+from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.choices import OBTAINABLE, WITHDRAWN
 from badgeons.publishing.pages.actor_facets import ACTOR_FACETS, choices_of, marks_of
 from badgeons.publishing.pages.embedding import actor_embed
@@ -54,6 +55,9 @@ def actor_page(site: View, actor: Actor) -> Page:
     issued = view.by_name(catalogue.issued_by(actor.id))
     obtainable = [badge for badge in issued if badge.status in OBTAINABLE]
     events = [event for event in catalogue.events.values() if actor.id in event.organisers]
+    opened: dict[str, list[ValueInUse]] = {}
+    for badge, line in catalogue.opened_by(actor.id):
+        opened.setdefault(badge.id, []).append(line)
     return view.page(
         "actor.html",
         title=actor.name,
@@ -68,11 +72,11 @@ def actor_page(site: View, actor: Actor) -> Page:
         issued=[badge for badge in issued if badge.status != WITHDRAWN],
         withdrawn=[badge.id for badge in issued if badge.status == WITHDRAWN],
         embed=actor_embed(view, actor, obtainable) if obtainable else None,
-        opened=[(badge, line) for badge, line in catalogue.opened_by(actor.id)],
+        opened=opened,
         given=[given for given in catalogue.endorsements.values() if given.endorser == actor.id],
         received=catalogue.endorsements_of(actor=actor.id),
         members=view.by_name(member for member in catalogue.actors.values() if actor.id in member.member_of),
-        events=sorted(events, key=lambda event: (event.start.first_day(), event.id), reverse=True),
+        events=view.nearest_first(events),
         projects=view.by_name(
             project for project in catalogue.projects.values() if actor.id in project.partners
         ),

@@ -1,7 +1,7 @@
 """The events: those to come and past ones, month by month, and the page of each."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Month(NamedTuple):
 
 
 def render_events(view: View) -> Iterable[Page | PlannedPage]:
-    events = sorted(view.catalogue.events.values(), key=_day_of(view))
+    events = sorted(view.catalogue.events.values(), key=view.next_day)
     pages = [
         planned(view.addresses.event_page(event.id), partial(event_page, view, event)) for event in events
     ]
@@ -46,12 +46,6 @@ def render_events(view: View) -> Iterable[Page | PlannedPage]:
     list_address = view.addresses.page(view.segments.events)
     whole = planned(list_address, partial(event_list, view, events, pages, months))
     return [whole, *month_pages(view, months), *pages]
-
-
-def _day_of(view: View) -> Callable[[Event], tuple[datetime.date, str]]:
-    """The order of events: by the next day of each."""
-    catalogue = view.catalogue
-    return lambda event: (catalogue.next_occurrence(event).start.first_day(), event.id)
 
 
 def event_list(site: View, events: list[Event], pages: list[PlannedPage], months: list[Month]) -> Page:

@@ -45,7 +45,8 @@ class Located:
 class Spot:
     """One mark of a map, and its item of the list: `number` is on both.
 
-    `x` and `y` are percentages from the left and the top; `shape` is `actor`, `resource`, `event`, `several`.
+    `x` and `y` are percentages from the left and the top; `shape` is `actor`, `resource`, `event`, of more
+    than one `several`, or `resources` when all are cited.
     """
 
     number: int
@@ -100,9 +101,7 @@ def located_of(view: View, records: Iterable[Actor | Event]) -> list[Located]:
 def coming_events(view: View) -> list[Event]:
     """The events that one can still go to, the next first."""
     events = filter(view.catalogue.is_to_take_place, view.catalogue.events.values())
-    return sorted(
-        events, key=lambda event: (view.catalogue.next_occurrence(event).start.first_day(), event.id)
-    )
+    return sorted(events, key=view.next_day)
 
 
 def _located(view: View, record: Actor | Event) -> Located | None:
@@ -228,9 +227,13 @@ def _spot(view: View, position: tuple[float, float], group: Sequence[Located]) -
 
 
 def _shape(view: View, group: Sequence[Located]) -> str:
+    shapes = {_shape_of(view, one.record) for one in group}
     if len(group) > 1:
-        return "several"
-    record = group[0].record
+        return "resources" if shapes == {"resource"} else "several"
+    return shapes.pop()
+
+
+def _shape_of(view: View, record: Actor | Event) -> str:
     if isinstance(record, Event):
         return "event"
     return "actor" if record.id in view.catalogue.identified_actors else "resource"

@@ -92,6 +92,16 @@ class View:
         """The month and year of a day."""
         return self.day(PartialDate(day.year, day.month))
 
+    def next_day(self, event: Event) -> tuple[datetime.date, str]:
+        """What orders events: the next day of each."""
+        return self.catalogue.next_occurrence(event).start.first_day(), event.id
+
+    def nearest_first(self, events: Iterable[Event]) -> list[Event]:
+        """The events to come, the next first; then those that are over, the latest first."""
+        ordered = sorted(events, key=self.next_day)
+        over = [event for event in reversed(ordered) if not self.catalogue.is_upcoming(event)]
+        return [event for event in ordered if self.catalogue.is_upcoming(event)] + over
+
     def period(self, event: Event) -> str:
         """When an event takes place, in a few words; of a series, its next time."""
         return self.when(self.catalogue.next_occurrence(event))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.lockfile import LockFile
 from badgeons.model.records import Event
+from badgeons.model.records.achievement_parts import ValueInUse
 from badgeons.model.records.event import Location, Series, SeriesChange
 from badgeons.publishing.pages import SiteInfo, render_pages
 
@@ -164,4 +166,24 @@ def test_search_engines_read_the_next_times_of_a_series() -> None:
         ("2027-01-18", "Scheduled"),
         ("2027-02-18", "Cancelled"),
         ("2027-04-01", "Rescheduled"),
+    ]
+
+
+def test_an_actor_tells_its_next_event_first_then_those_to_come_then_the_last_that_is_over() -> None:
+    days = {"apres": "2027-04-02", "avant": "2026-01-18", "bientot": "2027-01-18", "jadis": "2024-05-04"}
+    events = [event(id, day, organisers=("a",)) for id, day in days.items()]
+    html = page_at("acteurs/a/", shown(*events)).html
+    assert re.findall(r'evenements/(\w+)/"', html) == ["bientot", "apres", "avant", "jadis"]
+
+
+def test_an_actor_tells_once_of_a_badge_that_opens_several_things() -> None:
+    lines = [ValueInUse(id=id, opens=f"Ouvre {id}.", type="acces", actor="a") for id in ("un", "deux")]
+    one = catalogue(badges=[badge("b", value_in_use=(*lines,)), badge("c", value_in_use=(lines[0],))])
+    opened = page_at("acteurs/a/", one).html.partition('id="ouvre"')[2].partition("<h2")[0]
+    assert re.findall(r'badges/(\w)/"|(Ouvre \w+)', opened) == [
+        ("b", ""),
+        ("", "Ouvre un"),
+        ("", "Ouvre deux"),
+        ("c", ""),
+        ("", "Ouvre un"),
     ]

@@ -54,6 +54,15 @@ def test_marks_and_list_say_the_same() -> None:
     assert "IGN, INSEE (Licence Ouverte 2.0)" in html
 
 
+def test_a_place_of_cited_actors_alone_is_marked_as_they_are() -> None:
+    cited = [actor(id, commune="Caen", roles=("ressource",)) for id in "bc"]
+    html = map_of(*cited)
+    assert [shape for shape, *_ in MARK.findall(html)] == ["resources"]
+    assert "plusieurs acteurs cités pour information" in html
+    html = map_of(*cited, actor("d", commune="Caen"))
+    assert [shape for shape, *_ in MARK.findall(html)] == ["several"]
+
+
 def test_nobody_is_placed_by_its_territory() -> None:
     html = map_of(actor("b"), event("e", city="Caen"), event("f"))
     assert not MARK.findall(html)
