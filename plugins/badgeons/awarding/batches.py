@@ -149,7 +149,7 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
     one, `<id>-2`: a batch only grows, so that each stays where it is. What a file says meanwhile of its
     awards (revoked, erased) is kept. Lines are in the order of their random numbers, which says nothing of
     the list. Raises AwardingError when another batch has the status index of one that is in no record yet,
-    or the name of a record that would be written.
+    or the name of a record that would be written, and when lines of that record are in a table.
     """
     published = as_published(batch)
     lines: list[Award] = []
@@ -167,6 +167,7 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
         refuse_taken_indexes(batch, untold, catalogue)
         new = ranges_of(untold)
         if missing or new or (earlier is None and id == batch.id):
+            _refuse_table(record)
             awards = tuple(sorted([*record.awards, *missing], key=lambda award: award.id))
             yield dataclasses.replace(record, awards=awards, ranges=(*record.ranges, *new))
 
@@ -184,6 +185,19 @@ def _record_of(batch: AwardBatch, id: str, catalogue: Catalogue) -> AwardBatch |
             batch=batch.id,
         )
     return record
+
+
+def _refuse_table(record: AwardBatch) -> None:
+    """Refuse to write a record whose lines are in a table beside it: they would be in both."""
+    paths = {record.origin.at("awards", position).path for position in range(len(record.awards))}
+    for path in paths - {record.origin.path}:
+        raise AwardingError(
+            N_(
+                "les badges de ce lot sont dans le tableau {path}, que « badgeons award » n’écrit pas : "
+                "donnez un autre nom avec --batch"
+            ),
+            path=path,
+        )
 
 
 def _parts(awards: Iterable[Award]) -> list[list[Award]]:

@@ -27,7 +27,7 @@ ATTACHED = {
 DRAFT, PLAIN = "message.eml", "message.txt"
 NO_SENDER = "badges.invalid"
 """Domain of a draft whose issuer has no address: it cannot be sent by mistake."""
-LINE_ENDS = re.compile(r"[ \t\r\n\v\f]+")
+LINE_ENDS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """What becomes one space in a subject; a space that does not break stays."""
 
 

@@ -20,10 +20,11 @@ from badgeons.awarding.batches import (
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
 from badgeons.awarding.ranges import find_drawn, refuse_another_list, states_of
-from badgeons.base.problems import Problems
+from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
 from badgeons.model.catalogue import Catalogue
+from badgeons.model.fields.origin import Origin
 from badgeons.model.fields.written import record_text
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, AwardChange, Evidence, Recipient
@@ -144,6 +145,15 @@ def test_awards_that_say_much_go_on_in_other_records_too() -> None:
         revoked = tuple(dataclasses.replace(each, revoked=DAY, suspended=DAY) for each in record.awards)
         text = record_text(dataclasses.replace(record, awards=revoked))
         assert len(text.encode()) < SETTINGS.limits.record
+
+
+def test_awards_are_not_added_to_a_record_whose_lines_are_in_a_table() -> None:
+    (record,) = records_of(batch("hosted", award(1001)))
+    in_table = Origin(record.origin.path, {("awards", 0): Place("badges/awards/essai.csv", 2)})
+    known = with_records([dataclasses.replace(record, origin=in_table)])
+    assert records_of(batch("hosted", award(1001)), known) == []
+    with pytest.raises(AwardingError, match=r"tableau badges/awards/essai\.csv"):
+        records_of(batch("hosted", award(1001), award(1002)), known)
 
 
 def test_an_award_stays_where_it_is() -> None:

@@ -129,6 +129,8 @@ def test_a_subject_stays_on_one_line() -> None:
     message = composed(dataclasses.replace(DETAILS, badge="Un\nbadge\r\nBcc: structure@example.org"))
     assert message["Bcc"] is None
     assert message["Subject"] == "Votre badge «\xa0Un badge Bcc: structure@example.org\xa0»"
+    own = Wording({"fr/subject.txt": "Bravo\u2028à\x85vous\x1c!"})
+    assert composed(wording=own)["Subject"] == "Bravo à vous !"
 
 
 def test_an_issuer_s_own_wording() -> None:
