@@ -19,6 +19,8 @@ class OutputFile:
     content: bytes
     source: str = ""
     signers: frozenset[str] = field(default=frozenset(), compare=False)
+    digest: str = field(default="", compare=False)
+    """That of its content (`content_digest`) where it is known before it is made; else empty."""
 
     def once(self) -> bytes:
         """The content, for whoever writes it and is done: what is made on use is not kept."""
@@ -34,8 +36,10 @@ class FileOnUse(OutputFile):
         make: Callable[[], bytes],
         source: str = "",
         signers: frozenset[str] = frozenset(),
+        digest: str = "",
     ) -> None:
-        for name, value in (("path", path), ("source", source), ("signers", signers), ("_make", make)):
+        given = {"path": path, "source": source, "signers": signers, "digest": digest, "_make": make}
+        for name, value in given.items():
             object.__setattr__(self, name, value)
 
     def once(self) -> bytes:
@@ -112,6 +116,8 @@ class Page:
     """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
     alternates: tuple[Alternate, ...] = ()
     """Files of the site that programs may follow in its place."""
+    digest: str = ""
+    """A digest of all of it; empty when it is not known."""
 
     @cached_property
     def html(self) -> str:
@@ -120,6 +126,22 @@ class Page:
         Rendered on use: `check` and `lock`, which only ask which pages there are, need none of it.
         """
         return self.render_html()
+
+    def complete(self) -> "Page":
+        """The page with all that it holds."""
+        return self
+
+
+@dataclass(frozen=True)
+class KeptPage(Page):
+    """A page that an earlier build made the same: it is made when its HTML is asked for, and its structured
+    data is that of `complete` alone."""
+
+    make: Callable[[], Page] = field(default=lambda: Page("", "", ""), repr=False, compare=False)
+
+    def complete(self) -> Page:
+        """The page, made."""
+        return self.make()
 
 
 @dataclass(frozen=True)
@@ -132,3 +154,7 @@ class PlannedPage:
     @cached_property
     def page(self) -> Page:
         return self.make()
+
+    def make_by(self, make: Callable[[], Page]) -> None:
+        """Make it in another way, which gives the same page: wherever it is held already, too."""
+        object.__setattr__(self, "make", make)

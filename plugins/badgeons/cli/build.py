@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     help="Assembler les parts qui sont dans ce dossier, chacune dans le sien. Aucune clé n’est demandée.",
 )
 @click.option("--day", type=DAY, help="Le jour dont parle le catalogue.")
+@click.option(
+    "--no-cache", is_flag=True, help="Tout refaire, même ce qui n’a pas changé depuis la dernière fois."
+)
 @click.pass_context
 def build(
     context: click.Context,
@@ -46,6 +49,7 @@ def build(
     only_keys: bool,
     merge: Path | None,
     day: datetime.datetime | None,
+    no_cache: bool,
 ) -> None:
     """Écrire les fichiers du catalogue : badges, émetteurs, badges délivrés signés.
 
@@ -55,6 +59,7 @@ def build(
     from badgeons.cli.build_parts import CutOptions, choose_cut
     from badgeons.doors.build_source import build_source
     from badgeons.doors.kept_contents import kept_contents
+    from badgeons.doors.kept_sites import open_site_memory
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
@@ -97,6 +102,9 @@ def build(
             path=target,
         )
     keep_compiled_templates()
+    is_kept = site and not no_cache and shard is None and merge is None
+    memory = open_site_memory(command.environment, project.root, target) if is_kept else None
+    kept = memory.site if memory else None
     with kept_contents(command.environment):
         built = read_and_build(
             project.root,
@@ -107,6 +115,7 @@ def build(
             printer_of(project.settings, command.environment),
             partial(build_source, project.root, project.settings.folders, moment, [command.config.name]),
             cut.limit_keys,
+            kept,
         )
     if built is None:
         command.stop_on(problems)
@@ -121,7 +130,7 @@ def build(
     if staging:
         files: Iterable[OutputFile] = stage(content, made, choices, today)
     else:
-        files = write_whole_site(made, content, choices, today) if site else made.files
+        files = write_whole_site(made, content, choices, today, kept) if site else made.files
     try:
         count = write_site(cut.files(files, made.unsigned, catalogue), target)
     except PartError as error:
@@ -129,6 +138,8 @@ def build(
     except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)
+    if memory is not None:
+        memory.write()
     print_problems(problems, command.language)
     command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
     if made.unsigned:

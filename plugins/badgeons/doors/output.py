@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from badgeons.base.digests import content_digest
 from badgeons.base.documents import OutputFile
 
 AT_FDCWD = -100
@@ -160,11 +161,21 @@ def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
     written.parent.mkdir(parents=True, exist_ok=True)
     if written.exists():
         raise OutputError(file.path)
+    if earlier is not None and file.digest and _has_digest(earlier / path, file.digest):
+        os.link(earlier / path, written)
+        return
     content = file.once()
     if earlier is not None and _same(earlier / path, content):
         os.link(earlier / path, written)
     else:
         written.write_bytes(content)
+
+
+def _has_digest(path: Path, digest: str) -> bool:
+    try:
+        return not path.is_symlink() and content_digest(path.read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def _same(path: Path, content: bytes) -> bool:

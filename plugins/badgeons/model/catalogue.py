@@ -318,11 +318,7 @@ class Catalogue:
         return endorsements
 
     def active_endorsements_of(self, **target: str) -> list[Endorsement]:
-        return [
-            endorsement
-            for endorsement in self.endorsements_of(**target)
-            if self.state_of(endorsement) == "active"
-        ]
+        return [one for one in self.endorsements_of(**target) if self.state_of(one) == "active"]
 
     def decisions_about(self, kind: str, id: str) -> list[Decision]:
         """The decisions on one record, oldest first; `kind` is one of `DecisionSubject`."""
@@ -392,6 +388,11 @@ class Catalogue:
     def events_with(self, badge: str) -> list[Event]:
         events = [event for event in self.events.values() if badge in event.badges]
         return sorted(events, key=lambda event: (event.start.first_day(), event.id))
+
+    def designed_at(self, event: str) -> list[Achievement]:
+        """The badges that were designed in a workshop."""
+        public = self.public_achievements().values()
+        return [badge for badge in public if badge.co_design and event in badge.co_design.workshops]
 
     def is_upcoming(self, event: Event) -> bool:
         """Whether an event is not over: a month without day lasts until its end, a series until its last."""

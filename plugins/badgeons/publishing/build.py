@@ -25,6 +25,7 @@ from badgeons.publishing.lock import (
 )
 from badgeons.publishing.look import check_look
 from badgeons.publishing.markdown_paths import page_folder
+from badgeons.publishing.pages import KeptSite
 from badgeons.publishing.provenance import SourceFinder, provenance_file
 from badgeons.publishing.signers import KeyFinder, Keyring, choose_signers, without_demonstration_keys
 from badgeons.publishing.site import Site, build_site
@@ -70,11 +71,12 @@ def read_and_build(
     printer: Printer | None = None,
     find_source: SourceFinder | None = None,
     limit_keys: Callable[[Catalogue, Keyring], Keyring] | None = None,
+    kept: KeptSite | None = None,
 ) -> tuple[Catalogue, Site] | None:
     """The catalogue and its site; None when `problems` holds an error, and then nothing may be written.
 
     `find_source` says what the site is built from (`provenance`), when that is written; `limit_keys` leaves
-    of the keys those of a part (`shards`).
+    of the keys those of a part (`shards`); `kept` knows the pages of an earlier build.
     """
     read = read_catalogue(root, settings, today, find_keys, problems)
     if read is None:
@@ -82,7 +84,7 @@ def read_and_build(
     catalogue, keyring = read
     if limit_keys is not None:
         keyring = limit_keys(catalogue, keyring)
-    site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer, find_source)
+    site, _ = build_and_check(root, settings, catalogue, keyring, problems, printer, find_source, kept)
     return None if problems.errors else (catalogue, site)
 
 
@@ -121,6 +123,7 @@ def build_and_check(
     problems: Problems,
     printer: Printer | None = None,
     find_source: SourceFinder | None = None,
+    kept: KeptSite | None = None,
 ) -> tuple[Site, SiteAddresses]:
     """The site of a catalogue and its addresses, once it is known that it lost none.
 
@@ -137,7 +140,7 @@ def build_and_check(
     addresses = Addresses(of_site)
     printed = printer(catalogue, addresses, problems) if printer else ()
     further = (*printed, provenance_file(catalogue, addresses, find_source))
-    site = build_site(catalogue, of_site, keyring, written, pages, further)
+    site = build_site(catalogue, of_site, keyring, written, pages, further, kept)
     built = addresses_of_site(site, catalogue, content)
     check_addresses(catalogue, settings, built, problems)
     return site, built

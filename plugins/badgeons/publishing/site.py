@@ -12,7 +12,7 @@ from badgeons.loading.prose import ProsePage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.baking import bake_hosted_badges
 from badgeons.publishing.formats import compile_documents
-from badgeons.publishing.pages import SiteInfo, plan_pages, render_files, render_page_files
+from badgeons.publishing.pages import KeptSite, SiteInfo, plan_pages, render_files, render_page_files
 from badgeons.publishing.pages.languages import Edition, editions_of, translations_of_pages
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.signing import sign_documents
@@ -51,10 +51,12 @@ def build_site(
     written: frozenset[str] = frozenset(),
     prose: tuple[ProsePage, ...] = (),
     further: Sequence[OutputFile] = (),
+    kept: KeptSite | None = None,
 ) -> Site:
     """Compile, sign, bake, render: each step takes what the one before gave. Touches no disk.
 
-    `written` and `prose`: as in `SiteInfo`; `further` are files of other makers that pages may lead to.
+    `written` and `prose`: as in `SiteInfo`; `further` are files of other makers that pages may lead to;
+    `kept` knows the pages of an earlier build.
     """
     addresses = Addresses(settings)
     # compile: what machines read, as documents and plain files
@@ -79,7 +81,7 @@ def build_site(
     editions = editions_of(catalogue, info)
     page_files = [file for edition in editions for file in render_page_files(edition.catalogue, edition.info)]
     all_files = [*machine_files, *render_files(catalogue, info), *page_files]
-    planned = [page for edition in editions for page in plan_pages(edition.catalogue, edition.info)]
+    planned = [page for edition in editions for page in plan_pages(edition.catalogue, edition.info, kept)]
     return Site(
         files=tuple(sorted(all_files, key=lambda file: file.path)),
         planned=tuple(sorted(planned, key=lambda page: page.path)),

@@ -30,6 +30,7 @@ from badgeons.publishing.pages import (
     trial_badges,
     yearly_reports,
 )
+from badgeons.publishing.pages.kept_pages import KeptSite
 from badgeons.publishing.pages.site_files import render_files, render_page_files
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.view import PageType, View
@@ -64,10 +65,15 @@ PAGE_TYPES: tuple[PageType, ...] = (
 )
 
 
-def plan_pages(catalogue: Catalogue, info: SiteInfo) -> list[PlannedPage]:
-    """Every page of the catalogue, in the order of the table."""
-    view = View(catalogue, info)
-    return [_planned(page) for page_type in PAGE_TYPES for page in page_type.render(view)]
+def plan_pages(catalogue: Catalogue, info: SiteInfo, kept: KeptSite | None = None) -> list[PlannedPage]:
+    """Every page of the catalogue, in the order of the table; those that `kept` knows to be the same are as
+    they were."""
+    pages = kept.edition(catalogue, info) if kept else None
+    view = pages.view if pages else View(catalogue, info)
+    planned = [_planned(page) for page_type in PAGE_TYPES for page in page_type.render(view)]
+    if pages is not None:
+        pages.keep(planned)
+    return planned
 
 
 def _planned(page: Page | PlannedPage) -> PlannedPage:
@@ -81,6 +87,7 @@ def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:
 
 __all__ = [
     "PAGE_TYPES",
+    "KeptSite",
     "PageType",
     "SiteInfo",
     "View",

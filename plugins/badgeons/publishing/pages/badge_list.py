@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from badgeons.base.documents import Page, PlannedPage
@@ -23,13 +24,26 @@ LATEST = 24
 """Cards on the page of a list that is too long to be there whole."""
 COMMON_TAGS = 12
 """Words of the catalogue that are offered to who finds nothing."""
-Facets = Sequence[tuple[Facet, list[Choice]]]
+
+
+@dataclass(frozen=True)
+class ChoiceLine:
+    """A choice as every list offers it: how many badges have it, not which."""
+
+    slug: str
+    label: str
+    path: str
+    count: int
+
+
+Facets = Sequence[tuple[Facet, list[ChoiceLine]]]
 
 
 def render_lists(view: View) -> Iterable[PlannedPage]:
     choices = {facet.folder: choices_of(view, facet) for facet in facets_of(view)}
-    offered = [(facet, choices[facet.folder]) for facet in FACETS if choices[facet.folder]]
-    letters = choices.get(LETTERS.folder, [])
+    lines = {folder: list(map(_line_of, values)) for folder, values in choices.items()}
+    offered = [(facet, lines[facet.folder]) for facet in FACETS if lines[facet.folder]]
+    letters = lines.get(LETTERS.folder, [])
     list_address = view.addresses.page(view.segments.badges)
     yield planned(list_address, partial(whole_list, view, offered, letters))
     for facet in facets_of(view):
@@ -38,7 +52,11 @@ def render_lists(view: View) -> Iterable[PlannedPage]:
             yield planned(view.addresses.file(choice.path), make)
 
 
-def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:
+def _line_of(choice: Choice) -> ChoiceLine:
+    return ChoiceLine(choice.slug, choice.label, choice.path, len(choice.badges))
+
+
+def whole_list(site: View, facets: Facets, letters: list[ChoiceLine]) -> Page:
     view = site.at(site.addresses.page(site.segments.badges))
     badges = view.public_badges()
     title = view.translate(N_("Les badges"))
@@ -64,7 +82,7 @@ def whole_list(site: View, facets: Facets, letters: list[Choice]) -> Page:
     )
 
 
-def facet_page(site: View, facet: Facet, choice: Choice, facets: Facets, letters: list[Choice]) -> Page:
+def facet_page(site: View, facet: Facet, choice: Choice, facets: Facets, letters: list[ChoiceLine]) -> Page:
     view = site.at(site.addresses.file(choice.path))
     name = view.translate(facet.title)
     # « Territoire : Territoire d’exemple » would say it twice

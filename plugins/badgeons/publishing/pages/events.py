@@ -188,11 +188,7 @@ def event_page(site: View, event: Event) -> Page:
         has_codes=any(sheet.event == event.id for sheet in catalogue.code_sheets.values()),
         calendar=next((each.path for each in _calendar_of(view, event)), None),
         badges=view.by_name(badge for badge in badges if badge.status != DRAFT),
-        designed=[
-            badge
-            for badge in view.public_badges()
-            if badge.co_design and event.id in badge.co_design.workshops
-        ],
+        designed=view.by_name(catalogue.designed_at(event.id)),
     )
 
 

@@ -25,9 +25,11 @@ from badgeons.publishing.pages.frame import (
     improvement_link,
     not_found_content,
 )
+from badgeons.publishing.pages.kept_pages import KeptSite
 from badgeons.publishing.pages.languages import Edition, languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET
 from badgeons.publishing.pages.outline import Outline
+from badgeons.publishing.pages.value_digests import ValueDigests
 from badgeons.publishing.site import Site
 from badgeons.publishing.writing.choices import SiteChoices
 from badgeons.publishing.writing.menus import Entry, menu_of
@@ -47,9 +49,14 @@ WORDS = {
 
 
 def write_whole_site(
-    site: Site, content: Mapping[str, bytes], choices: SiteChoices, day: datetime.date
+    site: Site,
+    content: Mapping[str, bytes],
+    choices: SiteChoices,
+    day: datetime.date,
+    kept: KeptSite | None = None,
 ) -> Iterator[OutputFile]:
-    """Every file of the site. `content` is the content folder without its records, by path from it."""
+    """Every file of the site. `content` is the content folder without its records, by path from it; `kept`
+    knows the files of an earlier build."""
     beside = content_beside(site, content)
     pages = all_pages(site, beside, choices)
     frames = frames_of(site, pages, choices, day)
@@ -57,8 +64,7 @@ def write_whole_site(
     yield from (OutputFile(path, data) for path, data in beside.items() if not path.endswith(".md"))
     yield from site.files
     for page in pages:
-        frame = frames[site.edition_of(page.path).language]
-        yield FileOnUse(f"{page.path}index.html", partial(frame.file, page), page.source)
+        yield frames[site.edition_of(page.path).language].file(page, kept)
     yield FileOnUse("404.html", lambda: own.not_found().encode())
     listed = sorted(page.path for page in pages if page.is_indexed)
     addresses = [site.info.addresses.settings.base_url + path for path in listed]
@@ -103,6 +109,7 @@ class SiteFrame:
         is_own = edition.language == site.info.language
         self.menu = menu_of(choices.menu, self._folder_of, titles, self.say, is_own=is_own)
         self._kept: dict[tuple[str, str, tuple[Entry, ...]], Markup] = {}
+        self._digests: dict[tuple[str, tuple[Entry, ...]], str] = {}
         has_look = any(file.path == STYLE_SHEET for file in site.files)
         copyright = Markup(sanitise(self.say(choices.copyright)))  # noqa: S704 (sanitised)
         self.values: dict[str, Any] = {
@@ -120,14 +127,31 @@ class SiteFrame:
             "as_of": self.translate(AS_OF).format(day=day_in_words(day, edition.language)),
         }
 
-    def file(self, page: Page | WrittenPage) -> bytes:
-        """The bytes of a page's file."""
-        return self.page(page).encode()
+    def file(self, page: Page | WrittenPage, kept: KeptSite | None = None) -> OutputFile:
+        """The file of a page, made on use: never when `kept` knows its bytes."""
+        path = f"{page.path}index.html"
+        if kept is None:
+            return FileOnUse(path, lambda: self.page(page).encode(), page.source)
+        inputs = self._digest_of(page, kept.digests)
+        return kept.file(path, lambda: self.page(page).encode(), page.source, inputs)
 
     def page(self, page: Page | WrittenPage) -> str:
         """A page in its frame."""
-        content = Markup(page.html)  # noqa: S704 (made or sanitised by the package)
-        return self._framed("../" * page.path.count("/"), page.path, content, **self.around(page))
+        whole = page.complete() if isinstance(page, Page) else page
+        content = Markup(whole.html)  # noqa: S704 (made or sanitised by the package)
+        return self._framed(_to_root(page), page.path, content, **self.around(whole))
+
+    def _digest_of(self, page: Page | WrittenPage, digests: ValueDigests) -> str:
+        """A digest of all that a page's file is made from; empty where it is not known."""
+        if isinstance(page, Page) and not page.digest:
+            return ""
+        to_root, way = _to_root(page), self.menu.way(page.path, self.edition.home)
+        if (to_root, way) not in self._digests:
+            parts = [self.values, *self._parts(to_root, way).values()]
+            self._digests[to_root, way] = digests.digest_of(parts)
+        around = {**self.around(page), "core": page.digest if isinstance(page, Page) else page}
+        languages = languages_of_page(self.site, page.path)
+        return digests.digest_of((self._digests[to_root, way], around, languages))
 
     def around(self, page: Page | WrittenPage) -> dict[str, Any]:
         """What the frame says of a page: plain text, but for what `core`, a page of the catalogue, holds."""
@@ -184,11 +208,17 @@ class SiteFrame:
             outline=Outline(content).headings,
             languages=languages,
             twins=twins if len(twins) > 1 else (),
+            **self._parts(to_root, way),
+        )
+
+    def _parts(self, to_root: str, way: tuple[Entry, ...]) -> dict[str, Markup]:
+        """All parts of the frame of a page at a depth and a place in the menu."""
+        return {
             **{
                 name: self._part(name, to_root, ()) for name in ("links", "header", "search", "top", "footer")
             },
             **{name: self._part(name, to_root, way) for name in ("tabs", "sidebar")},
-        )
+        }
 
     def _part(self, name: str, to_root: str, way: tuple[Entry, ...]) -> Markup:
         """A part of the frame, made once for the pages of one depth and one place in the menu."""
@@ -223,6 +253,10 @@ class SiteFrame:
         if self.edition.language != self.site.info.language:
             folder = self.site.translations.get(folder, {}).get(self.edition.language, "?")
         return folder if folder in self.titles else None
+
+
+def _to_root(page: Page | WrittenPage) -> str:
+    return "../" * page.path.count("/")
 
 
 def _address(to_root: str, path: str) -> str:
