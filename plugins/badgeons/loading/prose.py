@@ -31,14 +31,15 @@ def read_prose_pages(root: Path, settings: Settings) -> Iterator[ProsePage]:
     folder = settings.folders.content
     for path in read_content_paths(root, settings, Problems()):
         if path.endswith(".md"):
-            text = read_text(root, f"{folder}/{path}", settings.limits.record, Problems())
-            page = _page(path, text) if text is not None else None
+            file = f"{folder}/{path}"
+            text = read_text(root, file, settings.limits.record, Problems())
+            page = _page(path, file, text) if text is not None else None
             if page is not None:
                 yield page
 
 
-def _page(path: str, text: str) -> ProsePage | None:
-    header = parse_page_header(text, path, Problems())
+def _page(path: str, file: str, text: str) -> ProsePage | None:
+    header = parse_page_header(text, file, Problems())
     if header is None or (header.search and header.search.exclude):
         return None
     match = HEADER.match(text)

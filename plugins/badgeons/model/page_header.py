@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from badgeons.base.memo import Memo
 from badgeons.base.messages import N_
-from badgeons.base.problems import Place, Problems
+from badgeons.base.problems import Place, Problem, Problems
 from badgeons.model.fields.declared import optional
 from badgeons.model.fields.documents import parse_yaml
 from badgeons.model.fields.kinds import Choice, Group, Option, Text, Whole, YesNo, many
@@ -15,6 +16,8 @@ HEADER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MU
 BARE_HEADER = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 """A first line that MkDocs takes for a front matter without its fences, and takes out of the page."""
 MAX_BOOST = 1000
+_PARSED: "Memo[tuple[str, str], tuple[PageHeader | None, tuple[Problem, ...]]]" = Memo(50_000)
+"""Front matters by file: rules, the search and who writes the page ask for each."""
 
 PARTS = Choice(
     (
@@ -99,5 +102,12 @@ def parse_page_header(text: str, path: str, problems: Problems) -> PageHeader | 
         return PageHeader()
     if not match[1].strip():
         return PageHeader()
-    document = parse_yaml(match[1], path, problems, lines_before=1)
-    return parse_fields(PageHeader, path, document, problems)
+    header, found = _PARSED.value((path, match[1]), lambda: _parse(path, match[1]))
+    problems.include(found)
+    return header
+
+
+def _parse(path: str, yaml: str) -> tuple[PageHeader | None, tuple[Problem, ...]]:
+    problems = Problems()
+    document = parse_yaml(yaml, path, problems, lines_before=1)
+    return parse_fields(PageHeader, path, document, problems), tuple(problems)

@@ -1,10 +1,11 @@
 """What verification answers: named steps, each with a plain sentence, and what they amount to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from badgeons.base.messages import N_, in_language
 from badgeons.credentials.errors import fill_printable
@@ -49,8 +50,7 @@ _MEMBERS = frozenset({"key", "keys", "claim"})
 """Blanks of sentences that are names of members."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One thing that was looked at. `message` is a marked French sentence, filled from `values`.
 
     A step that does not `decide` is told but does not change the outcome.
@@ -59,7 +59,7 @@ class Step:
     name: str
     state: State
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     decides: bool = True
 
     def label(self, language: str) -> str:

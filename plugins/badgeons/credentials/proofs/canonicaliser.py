@@ -10,7 +10,7 @@ from badgeons.credentials.errors import SecuringError
 from badgeons.credentials.proofs.canonical import canonicalise
 from badgeons.credentials.proofs.shapes import Shape, Structure, compile_shape, outline
 
-SAMPLED = 256
+SAMPLED = 1024
 """One document of a shape in so many goes through the reference too and must come out the same."""
 MAX_SHAPES = 64
 """Shapes that whoever verifies keeps: anyone's documents come, and some may have nothing in common."""

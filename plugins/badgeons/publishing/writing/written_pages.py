@@ -52,8 +52,9 @@ def render_written_pages(
     links = _Links(folders, content)
     links.extendMarkdown(markdown)
     for source, folder in sorted(sources.items()):
+        file = f"{site.info.addresses.settings.folders.content}/{source}"
         text = content[source].decode("utf-8-sig")
-        header = parse_page_header(text, source, Problems()) or PageHeader()
+        header = parse_page_header(text, file, Problems()) or PageHeader()
         match = HEADER.match(text)
         links.source, links.folder = source, folder
         html = markdown.reset().convert(text[match.end() :] if match else text)
@@ -61,7 +62,6 @@ def render_written_pages(
         title = header.title or first_heading(html) or source
         if "<h1" not in html:
             html = f"<h1>{escape(title)}</h1>\n{html}"
-        file = f"{site.info.addresses.settings.folders.content}/{source}"
         yield WrittenPage(
             folder,
             file,

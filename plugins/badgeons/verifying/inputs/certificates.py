@@ -1,7 +1,6 @@
 """The QR code of a certificate: a picture in a PDF."""
 
 import io
-import logging
 import time
 
 from badgeons.credentials.constants import input_limits
@@ -13,6 +12,8 @@ MAX_SECONDS = 20.0
 
 def code_in_pdf(content: bytes) -> str | None:
     """The text of the first QR code that is a picture in the first pages of a PDF, None when none is."""
+    import logging
+
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

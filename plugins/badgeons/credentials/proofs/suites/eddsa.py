@@ -5,6 +5,8 @@ it stands, in plain documents; `Ed25519Signature2020`, the ancestor of the first
 """
 
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from badgeons.credentials.proofs.multikey import ED25519, ED25519_LENGTH
 from badgeons.credentials.proofs.suites.cryptosuite import Cryptosuite
@@ -14,6 +16,9 @@ from badgeons.credentials.proofs.suites.transforming import (
     hash_sha256,
 )
 
+if TYPE_CHECKING:
+    from nacl.signing import VerifyKey
+
 SIGNATURE_LENGTH = 64
 
 
@@ -21,15 +26,21 @@ def verify_ed25519(public_key: bytes, payload: bytes, signature: bytes) -> bool:
     """Whether `signature` (64 bytes) is that of `payload` by this key (32 bytes; RFC 8032, section 5.1.7)."""
     # imported on use: what only names a suite needs no library of cryptography
     from nacl.exceptions import BadSignatureError
-    from nacl.signing import VerifyKey
 
     if len(public_key) != ED25519_LENGTH or len(signature) != SIGNATURE_LENGTH:
         return False
     try:
-        VerifyKey(public_key).verify(payload, signature)
+        _key_of(public_key).verify(payload, signature)
     except BadSignatureError:
         return False
     return True
+
+
+@lru_cache(64)  # that of a batch is asked for each of its badges
+def _key_of(public_key: bytes) -> "VerifyKey":
+    from nacl.signing import VerifyKey
+
+    return VerifyKey(public_key)
 
 
 EDDSA_RDFC_2022 = Cryptosuite(
