@@ -228,6 +228,9 @@ PAGES: dict[str, Given] = {
     "huge": Given(page(body="<p>" * 1_500_000 + ALTERNATE), refusal=NO_PAGE),
     "comments without end": Given(page(body="<!--" * 100_000), refusal=NO_PAGE),
 }  # fmt: skip
+TWO = ("badge 1", "badge 2")
+OTHER = {**BADGE, "id": "urn:uuid:00000000-0000-4000-8000-000000000002", "note": 12345678901234567890}
+LINK = credential_link(BASE_URL, BADGE)
 TEXTS: dict[str, Given] = {
     "an address": Given(PAGE_URL.encode(), addresses=(PAGE_URL,)),
     "without https": Given(b"maison.exemple.net/badges/1.json\n", addresses=(PAGE_URL,)),
@@ -243,9 +246,14 @@ TEXTS: dict[str, Given] = {
         b"<string>" + PAGE_URL.encode() + b"</string></dict></plist>",
         addresses=(PAGE_URL,),
     ),
-    "a link that carries a badge": Given(credential_link(BASE_URL, BADGE).encode(), ("",)),
-    "such a link in a sentence": Given(f"Mon badge : {credential_link(BASE_URL, BADGE)}".encode(), ("",)),
-    "a link cut": Given(credential_link(BASE_URL, BADGE).encode()[:90], refusal="ce lien est abîmé"),
+    "a link that carries a badge": Given(LINK.encode(), ("",)),
+    "such a link in a sentence": Given(f"Mon badge : {LINK}".encode(), ("",)),
+    "a copied message": Given(
+        f"Bonjour,\n\n{PAGE_URL}\n\nVoir mon badge :\n{LINK}\n\n{LINK}\n".encode(), ("",)
+    ),
+    "a copied message with two": Given(f"{LINK}\n{credential_link(BASE_URL, OTHER)}".encode(), TWO),
+    "a copied message whose link is cut": Given(f"{PAGE_URL}\n{LINK[:90]}".encode(), refusal="abîmé"),
+    "a link cut": Given(LINK.encode()[:90], refusal="ce lien est abîmé"),
     "JSON": Given(JSON, ("",)),
     "two addresses": Given(f"{PAGE_URL} ou {PAGE_URL}2".encode(), refusal="plusieurs adresses (2)"),
     "words": Given(b"Bonjour, voici mon badge", refusal="c’est un texte"),
@@ -255,8 +263,6 @@ TEXTS: dict[str, Given] = {
     "empty": Given(b"", refusal="vide"),
     "spaces": Given(b" \r\n\0", refusal="vide"),
 }
-TWO = ("badge 1", "badge 2")
-OTHER = {**BADGE, "id": "urn:uuid:00000000-0000-4000-8000-000000000002", "note": 12345678901234567890}
 SIGNED = sign_text(BADGE, okp(), {"alg": "EdDSA"}).decode()
 VP = {"type": ["VerifiablePresentation"]}
 WRAPPINGS: dict[str, Given] = {

@@ -1,9 +1,27 @@
 """When an event takes place, in a few words."""
 
-from badgeons.base.dates import day_in_words, hour_in_words, month_in_words, puts_the_day_first
+import datetime
+
+from babel.dates import get_day_names
+
+from badgeons.base.dates import day_in_words, hour_in_words, locale_of, month_in_words, puts_the_day_first
 from badgeons.base.messages import N_, fill
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence
+from badgeons.model.records.choices import EVERY, FORTNIGHTLY, MONTHLY_LAST_WEEKDAY, MONTHLY_WEEKDAY, WEEKLY
+
+_BY_WEEKDAY = {
+    WEEKLY: N_("Chaque semaine, le {weekday}"),
+    FORTNIGHTLY: N_("Toutes les deux semaines, le {weekday}"),
+    MONTHLY_LAST_WEEKDAY: N_("Chaque mois, le dernier {weekday}"),
+}
+_BY_RANK = (
+    N_("Chaque mois, le premier {weekday}"),
+    N_("Chaque mois, le deuxième {weekday}"),
+    N_("Chaque mois, le troisième {weekday}"),
+    N_("Chaque mois, le quatrième {weekday}"),
+    N_("Les mois qui ont un cinquième {weekday}, ce jour-là"),
+)
 
 
 def date_in_words(date: PartialDate, language: str, *, with_weekday: bool = False) -> str:
@@ -41,3 +59,12 @@ def _with_hours(day: str, hours: list[str], language: str) -> str:
             return fill(language, N_("{day}, à {hour}"), day=day, hour=start)
         case _:
             return day
+
+
+def rhythm(every: str, first: datetime.date, language: str) -> str:
+    """How often a series comes back, a value of `EVERY`, and on which day: that of its first time."""
+    sentence = _BY_RANK[(first.day - 1) // 7] if every == MONTHLY_WEEKDAY else _BY_WEEKDAY.get(every)
+    if sentence is None:
+        return EVERY.label(every, language)
+    weekday = get_day_names("wide", "format", locale_of(language))[first.weekday()]
+    return fill(language, sentence, weekday=weekday)

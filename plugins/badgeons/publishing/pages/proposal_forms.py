@@ -122,7 +122,9 @@ class FormQuestion:
         if not (self.question.field.required and self.beside):
             return self.view.translate(N_("facultatif"))
         names = (each.field.label.in_words(self.view.language) for each in self.beside)
-        labels = ", ".join(self.view.translate(N_("« {name} »"), name=name) for name in names)
+        *others, labels = (self.view.translate(N_("« {name} »"), name=name) for name in names)
+        if others:
+            labels = self.view.translate(N_("{others} ou {last}"), others=", ".join(others), last=labels)
         return self.view.translate(N_("facultatif, sauf si vous répondez à {labels}"), labels=labels)
 
     @property

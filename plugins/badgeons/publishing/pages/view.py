@@ -24,7 +24,7 @@ from badgeons.model.occurrences import Occurrence
 from badgeons.model.records import Achievement, Endorsement, Event
 from badgeons.model.records.achievement_parts import Matrix
 from badgeons.model.records.choices import KNOWLEDGE, POSTURES
-from badgeons.publishing.formats.event_words import date_in_words, when
+from badgeons.publishing.formats.event_words import date_in_words, rhythm, when
 from badgeons.publishing.formats.members import contact_of
 from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
 from badgeons.publishing.pages.environment import environment
@@ -109,6 +109,10 @@ class View:
     def when(self, one: Occurrence, *, with_weekday: bool = False) -> str:
         """The days and hours of one time of an event."""
         return kept_together(when(one, self.language, with_weekday=with_weekday))
+
+    def rhythm(self, event: Event) -> str:
+        """How often an event comes back, empty when it does not."""
+        return rhythm(event.repeats.every, event.start.first_day(), self.language) if event.repeats else ""
 
     def zone_in_words(self, event: Event) -> str:
         """Of which place the hours of an event are, when a reader may have others; else nothing."""

@@ -6,6 +6,7 @@ touches the network: an address is given back, to be asked by whoever may. Every
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from badgeons.base.messages import N_
 from badgeons.credentials.baking import BakingError, EmptyImageError, unbake
@@ -52,10 +53,7 @@ _CERTIFICATE = N_(
     "l’appareil photo, ou demandez l’image du badge (PNG ou SVG) ou son fichier .json"
 )
 _OTHER_CODE = N_("ce QR code ne contient ni badge, ni adresse d’un badge : demandez le fichier du badge")
-_PAGE = N_(
-    "c’est une page, pas un badge : demandez à la personne l’image de son badge (PNG ou SVG) "
-    "ou son fichier .json"
-)
+_PAGE = N_("c’est une page, pas un badge : demandez l’image du badge (PNG ou SVG) ou son fichier .json")
 _EMPTY_ARCHIVE = N_(
     "cette archive ne contient pas de badge ({count} fichiers regardés) : demandez l’image du badge "
     "(PNG ou SVG) ou son fichier .json"
@@ -91,11 +89,14 @@ def extract(content: bytes, url: str = "", depth: int = 0) -> Extraction:
 
 def _extract_badge(content: bytes, url: str, depth: int) -> Extraction:
     """The text of a badge, or of several, in the presentation of a wallet."""
-    texts = texts_in(content)[: input_limits().max_badges]
-    if not texts:
-        return Extraction((Member("", content),))
-    badges = tuple(Member(f"badge {number}", text) for number, text in enumerate(texts, 1))
-    return Extraction(badges, is_archive=True)
+    texts = texts_in(content)
+    return Extraction(_numbered(texts), is_archive=True) if texts else Extraction((Member("", content),))
+
+
+def _numbered(badges: Iterable[bytes]) -> tuple[Member, ...]:
+    """Badges that have no file's name, as many as are looked at."""
+    named = (Member(f"badge {number}", badge) for number, badge in enumerate(badges, 1))
+    return tuple(islice(named, input_limits().max_badges))
 
 
 def _extract_image(content: bytes, url: str, depth: int) -> Extraction:
@@ -149,14 +150,17 @@ def _badge_in_link(text: str) -> bytes | None:
 
 
 def _extract_text(content: bytes, url: str, depth: int) -> Extraction:
-    """A text: a link that carries a badge, or the one address that it gives."""
+    """A text, a copied message perhaps: the badges that its links carry, or the one address that it gives."""
     is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = content.decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
     if (badge := _badge_in_link(text)) is not None:
         return Extraction((Member("", badge),))
     addresses = addresses_in(text)
-    if len(addresses) == 1 and (badge := _badge_in_link(addresses[0])) is not None:
-        return Extraction((Member("", badge),))
+    carried = list(dict.fromkeys(badge for each in addresses if (badge := _badge_in_link(each)) is not None))
+    if len(carried) > 1:
+        return Extraction(_numbered(carried), is_archive=True)
+    if carried:
+        return Extraction((Member("", carried[0]),), message=_FROM_MESSAGE_TEXT if addresses[1:] else "")
     if len(addresses) > 1:
         return refused(_MANY_ADDRESSES, count=len(addresses))
     return Extraction(addresses=tuple(addresses)) if addresses else refused(TEXT)

@@ -8,7 +8,7 @@ from badgeons.verifying.jws import is_jws
 Sentence = str
 """A French sentence marked for translation."""
 
-EMPTY = N_("ce fichier est vide : demandez à la personne de renvoyer celui de son badge")
+EMPTY = N_("ce fichier est vide : demandez de nouveau celui du badge")
 NOT_A_FILE_OF_A_BADGE = N_(
     "ce fichier n’est pas d’une sorte qui contient un badge : "
     "demandez l’image du badge (PNG ou SVG) ou son fichier .json"

@@ -1,11 +1,13 @@
 """When an event takes place, in a few words."""
 
+import datetime
+
 import pytest
 
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence
 from badgeons.model.records import Event
-from badgeons.publishing.formats.event_words import when
+from badgeons.publishing.formats.event_words import rhythm, when
 from support.small_catalogue import origin
 
 FIRST, SECOND, LATER = PartialDate(2027, 1, 16), PartialDate(2027, 1, 17), PartialDate(2027, 3, 2)
@@ -31,3 +33,19 @@ def test_what_both_days_share_is_said_once(
     event = Event(id="e", origin=origin("e.yml"), name="E", type="autre", start=FIRST)
     one = Occurrence(event, "", FIRST, end, *hours, status="prevu", location=None)
     assert (when(one, "fr"), when(one, "en")) == (french, english)
+
+
+@pytest.mark.parametrize(
+    ("every", "day", "french", "english"),
+    [
+        ("semaine", 4, "Chaque semaine, le jeudi", "Every week, on Thursday"),
+        ("quinzaine", 4, "Toutes les deux semaines, le jeudi", "Every two weeks, on Thursday"),
+        ("mois_jour", 4, "Chaque mois, le premier jeudi", "Every month, on the first Thursday"),
+        ("mois_jour", 28, "Chaque mois, le quatrième jeudi", "Every month, on the fourth Thursday"),
+        ("mois_dernier_jour", 25, "Chaque mois, le dernier jeudi", "Every month, on the last Thursday"),
+        ("mois_date", 4, "Chaque mois, à la même date", "Every month, on the same date"),
+    ],
+)
+def test_a_series_is_told_by_its_day(every: str, day: int, french: str, english: str) -> None:
+    first = datetime.date(2027, 2 if day != 28 else 1, day)
+    assert (rhythm(every, first, "fr"), rhythm(every, first, "en")) == (french, english)

@@ -105,7 +105,9 @@ function written(to: Receiver, { verb }: Purpose): HTMLElement {
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    to.receive(inputOfText(text.value));
+    if (text.value.trim()) return to.receive(inputOfText(text.value));
+    to.tell(say(N_("Collez d’abord le texte du badge, ou son adresse.")));
+    text.focus();
   });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {

@@ -38,6 +38,7 @@ const DATES = ["start", "end", "date"];
 const MEMBERS = ["key", "keys", "claim"];
 /** Milliseconds. */
 const DAY = 86_400_000;
+const SECOND = 1000;
 
 const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
 
@@ -124,7 +125,8 @@ function readable([name, value]: [string, unknown]): [string, unknown] {
   if (isSentence(value)) return [name, say(value.message, value.values)];
   const moment = DATES.includes(name) && typeof value === "string" ? parseDateTime(value) : null;
   if (moment === null) return [name, value];
-  return [name, moment % DAY === 0 ? day(moment) : dayAndHour(moment)];
+  const isWholeDay = moment % DAY === 0 || (moment + SECOND) % DAY === 0;
+  return [name, isWholeDay ? day(moment) : dayAndHour(moment)];
 }
 
 export function card(verdict: Verdict, around: Circumstances): HTMLElement {

@@ -2,11 +2,17 @@
 (() => {
   "use strict";
 
-  async function copy(field, status) {
+  // a field to fill, or words of the page
+  function select(field) {
+    if (!field.select) return getSelection().selectAllChildren(field);
     field.focus();
     field.select();
+  }
+
+  async function copy(field, status) {
+    select(field);
     try {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(field.value ?? field.textContent);
       status.textContent = status.dataset.done;
     } catch {
       status.textContent = status.dataset.selected;

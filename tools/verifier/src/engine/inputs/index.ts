@@ -30,7 +30,7 @@ const CERTIFICATE = N_(
 );
 const OTHER_CODE = N_("ce QR code ne contient ni badge, ni adresse d’un badge : demandez le fichier du badge");
 const PAGE = N_(
-  "c’est une page, pas un badge : demandez à la personne l’image de son badge (PNG ou SVG) ou son fichier .json",
+  "c’est une page, pas un badge : demandez l’image du badge (PNG ou SVG) ou son fichier .json",
 );
 const EMPTY_ARCHIVE = N_(
   "cette archive ne contient pas de badge ({count} fichiers regardés) : demandez l’image du badge (PNG ou SVG) ou son fichier .json",
@@ -69,9 +69,12 @@ const itself = (content: Content, message = ""): Extraction => extraction({ badg
 async function extractBadge(content: Content, tools: Tools): Promise<Extraction> {
   const { wrapped } = await tools.look(content);
   if (!wrapped.length) return itself(content);
-  const badges = wrapped.slice(0, inputs.max_badges).map((text, index) => ({ name: `badge ${index + 1}`, content: utf8(text) }));
-  return extraction({ badges, isArchive: true });
+  return extraction({ badges: numbered(wrapped.map(utf8)), isArchive: true });
 }
+
+/** Badges that have no file's name, as many as are looked at. */
+const numbered = (badges: readonly Content[]): Member[] =>
+  badges.slice(0, inputs.max_badges).map((content, index) => ({ name: `badge ${index + 1}`, content }));
 
 /** A PNG or SVG image: the badge baked in it, else the one its QR code gives. */
 async function extractImage(content: Content, tools: Tools): Promise<Extraction> {
@@ -121,13 +124,26 @@ async function badgeInLink(text: string, tools: Tools): Promise<Content | null> 
   return fragment === null ? null : tools.badgeInFragment(fragment);
 }
 
-/** A text: a link that carries a badge, or the one address that it gives. */
+/** The different badges that links carry. Throws RefusedInput. */
+async function badgesInLinks(links: readonly string[], tools: Tools): Promise<Content[]> {
+  const different = new Map<string, Content>();
+  for (const link of links) {
+    const badge = await badgeInLink(link, tools);
+    if (badge) different.set(new TextDecoder().decode(badge), badge);
+  }
+  return [...different.values()];
+}
+
+/** A text, a copied message perhaps: the badges that its links carry, or the one address that it gives. */
 async function extractText(content: Content, tools: Tools): Promise<Extraction> {
   const encoding = content[0] === 0xff && content[1] === 0xfe ? "utf-16le" : content[0] === 0xfe ? "utf-16be" : "utf-8";
   const text = new TextDecoder(encoding).decode(content);
+  const alone = await badgeInLink(text, tools);
+  if (alone) return itself(alone);
   const addresses = addressesIn(text);
-  const carried = (await badgeInLink(text, tools)) ?? (addresses.length === 1 ? await badgeInLink(addresses[0] ?? "", tools) : null);
-  if (carried) return itself(carried);
+  const carried = await badgesInLinks(addresses, tools);
+  if (carried.length > 1) return extraction({ badges: numbered(carried), isArchive: true });
+  if (carried[0]) return itself(carried[0], addresses.length > 1 ? FROM_MESSAGE_TEXT : "");
   if (addresses.length > 1) return refused(MANY_ADDRESSES, { count: addresses.length });
   return addresses.length ? extraction({ addresses }) : refused(TEXT);
 }

@@ -4,7 +4,7 @@ import { N_ } from "../../words.ts";
 import { isEqualBytes } from "../bytes.ts";
 import { isSignedText } from "./signed_text.ts";
 
-const EMPTY = N_("ce fichier est vide : demandez à la personne de renvoyer celui de son badge");
+const EMPTY = N_("ce fichier est vide : demandez de nouveau celui du badge");
 const NOT_A_FILE_OF_A_BADGE = N_(
   "ce fichier n’est pas d’une sorte qui contient un badge : demandez l’image du badge (PNG ou SVG) ou son fichier .json",
 );
