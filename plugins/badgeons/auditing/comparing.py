@@ -1,11 +1,11 @@
 """What differs between the files that a commit gives and those that are published."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from badgeons.base.documents import OutputFile
-from badgeons.base.messages import N_, fill
-from badgeons.base.texts import on_one_line
+from badgeons.base.messages import N_
+from badgeons.verifying.site import SiteProblem
 
 MISSING = N_("manque, alors que le dépôt le donne")
 EXTRA = N_("en plus : le dépôt ne le donne pas")
@@ -13,23 +13,11 @@ ALTERED = N_("autre contenu que celui du dépôt, à partir de l’octet {offset
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A file that is not as it should be; `what` is a French sentence filled from `values`."""
-
-    path: str
-    what: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def in_words(self, language: str) -> str:
-        return f"{on_one_line(self.path)}: {fill(language, self.what, **self.values)}"
-
-
-@dataclass(frozen=True)
 class Comparison:
     """How many files were the same, and those that were not, in path order."""
 
     same: int
-    differences: tuple[Difference, ...]
+    differences: tuple[SiteProblem, ...]
 
 
 def compare_files(
@@ -46,12 +34,12 @@ def compare_files(
         paths.add(file.path)
         wanted, content = file.once(), published.get(file.path)
         if content is None:
-            differences.append(Difference(file.path, MISSING))
+            differences.append(SiteProblem(file.path, MISSING))
         elif content != wanted:
             values = {"offset": first_difference(content, wanted)}
-            differences.append(Difference(file.path, ALTERED, values))
+            differences.append(SiteProblem(file.path, ALTERED, values))
     same = len(paths) - len(differences)
-    differences += [Difference(path, EXTRA) for path in present if path not in paths]
+    differences += [SiteProblem(path, EXTRA) for path in present if path not in paths]
     return Comparison(same, tuple(sorted(differences, key=lambda difference: difference.path)))
 
 
