@@ -50,21 +50,12 @@ def paths_below(folder: Path) -> Iterator[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def entries_below(folder: Path, prefix: str = "") -> Iterator[str]:
+def entries_below(folder: Path) -> Iterator[str]:
     """The path, from a folder, of all that is below and no folder, links too, whatever it is or weighs.
 
     A folder that cannot be looked into counts as one, with a final `/`.
     """
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        yield prefix
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from entries_below(folder / entry.name, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name
+    return (path for path, _ in _entries_below(folder))
 
 
 class FolderFiles(Mapping[str, bytes]):
@@ -107,17 +98,28 @@ class FolderFiles(Mapping[str, bytes]):
     @cached_property
     def _paths(self) -> dict[str, None]:
         """The path of each file, in the order of its parts."""
-        return dict.fromkeys(sorted(_files_in(self._folder, ""), key=lambda path: path.split("/")))
+        return dict.fromkeys(sorted(_files_in(self._folder), key=lambda path: path.split("/")))
 
 
-def _files_in(folder: Path, prefix: str) -> Iterator[str]:
+def _files_in(folder: Path) -> Iterator[str]:
     """The ordinary files of a folder and of those in it, but for links and files that are too large."""
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_in(folder / entry.name, f"{prefix}{entry.name}/")
-        elif entry.is_file(follow_symlinks=False) and entry.stat().st_size <= MAX_FILE:
-            yield prefix + entry.name
+    for path, entry in _entries_below(folder):
+        if entry is not None and entry.is_file(follow_symlinks=False) and entry.stat().st_size <= MAX_FILE:
+            yield path
+
+
+def _entries_below(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str] | None"]]:
+    """As `entries_below`, each path with its entry; None for a folder that cannot be looked into."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(os.path.join(folder, prefix)))
+        except OSError:
+            yield prefix, None
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry

@@ -39,7 +39,10 @@ def _read(folder: Path, name: str, path: str) -> bytes:
     steps = [folder / name, *(folder / name / above for above in (place, *place.parents))]
     is_inside = not place.is_absolute() and ".." not in place.parts
     is_ordinary = is_inside and not any(step.is_symlink() for step in steps) and file.is_file()
-    content = read_file(file, MAX_BYTES) if is_ordinary else None
+    try:
+        content = read_file(file, MAX_BYTES) if is_ordinary else None
+    except OSError:
+        content = None
     if content is None:
         raise PartError(N_("le fichier {path} manque à la part « {name} »"), path=path, name=name)
     return content

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -33,7 +35,20 @@ def test_a_folder_is_its_own_files(folder: Path) -> None:
 def test_all_that_is_in_a_folder_is_listed_read_or_not(folder: Path) -> None:
     os.mkfifo(folder / "a" / "pipe")
     assert sorted(entries_below(folder)) == ["a/b.json", "a/pipe", "door", "large", "link"]
-    assert list(entries_below(folder / "absent", "absent/")) == ["absent/"]
+    assert list(entries_below(folder / "absent")) == [""]
+
+
+def test_folders_may_be_as_deep_as_the_disk_takes(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"d" * 200)
+    deep.mkdir(parents=True)
+    (deep / "file").touch()
+    limit, used = sys.getrecursionlimit(), len(inspect.stack())
+    sys.setrecursionlimit(used + 100)
+    try:
+        listed = [*entries_below(tmp_path), *FolderFiles(tmp_path)]
+    finally:
+        sys.setrecursionlimit(limit)
+    assert listed == [(deep / "file").relative_to(tmp_path).as_posix()] * 2
 
 
 @pytest.mark.parametrize(
