@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from badgeons.base.messages import N_, WordedError
 from badgeons.base.texts import on_one_line
 from badgeons.credentials.errors import printable
-from badgeons.doors.git import run_git
+from badgeons.doors.git import git_lines, run_git
 from badgeons.doors.network import is_public, look_up
 
 HTTPS = 443
@@ -29,6 +29,11 @@ HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 """As git and Python read it alike: no escape, no final dot, no IPv6."""
 MAX_SECONDS = 1800
 """Of each command of git."""
+MAX_BYTES = 4 * 1024**3
+"""Of what git keeps of a repository in a file, and of all files of a commit."""
+MAX_FILES = 1_000_000
+"""Of a commit."""
+TREE_LINE = re.compile(rb"[0-7]+ blob [0-9a-f]+ +([0-9]+)\t")
 MAX_TOLD = 500
 """Characters of what another program says."""
 SAFE = (
@@ -37,12 +42,15 @@ SAFE = (
     "core.fsmonitor=false",
     "core.autocrlf=false",
     "credential.helper=",
+    "fetch.unpackLimit=1",
     "http.followRedirects=false",
     "http.lowSpeedLimit=1000",
     "http.lowSpeedTime=60",
     "submodule.recurse=false",
     "protocol.ext.allow=never",
 )
+Git = Callable[..., tuple[int, bytes]]
+GitLines = Callable[..., Iterable[bytes]]
 
 
 class CheckoutError(WordedError):
@@ -63,7 +71,15 @@ def check_out(repository: str | Path, commit: str, folder: Path, environment: Ma
     with TemporaryDirectory(prefix="badgeons-home-") as home:
         safe = _safe_environment(environment, home, protocol)
         options = [word for setting in (*SAFE, *pinned) for word in ("-c", setting)]
-        _fetch_commit(source, commit, partial(_exit_code, folder, options, safe))
+        git = partial(
+            run_git,
+            folder,
+            *options,
+            environment=safe,
+            max_seconds=MAX_SECONDS,
+            max_file_bytes=MAX_BYTES,
+        )
+        _fetch_commit(source, commit, git, partial(git_lines, folder, *options, environment=safe))
 
 
 def _safe_environment(environment: Mapping[str, str], home: str, protocol: str) -> dict[str, str]:
@@ -81,23 +97,38 @@ def _safe_environment(environment: Mapping[str, str], home: str, protocol: str) 
     }
 
 
-def _exit_code(folder: Path, options: Sequence[str], environment: Mapping[str, str], *arguments: str) -> int:
-    return run_git(folder, *options, *arguments, environment=environment, max_seconds=MAX_SECONDS)[0]
-
-
-def _fetch_commit(source: str, commit: str, git: Callable[..., int]) -> None:
+def _fetch_commit(source: str, commit: str, git: Git, lines: GitLines) -> None:
     """Make the folder of `git` a repository at this commit. Raises CheckoutError."""
+
+    def fails(*arguments: str) -> bool:
+        return git(*arguments)[0] != 0
+
     # the commit alone where the server gives it, else every branch
     git("init", "--quiet")
     git("config", "core.symlinks", "false")
     fetch = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules")
-    if git(*fetch, "--depth=1", "--", source, commit) and git(
+    if fails(*fetch, "--depth=1", "--", source, commit) and fails(
         *fetch, "--", source, "+refs/heads/*:refs/remotes/all/*"
     ):
         raise CheckoutError(N_("le dépôt {repository} n’a pas pu être copié"), repository=source)
-    if git("checkout", "--quiet", "--detach", commit):
+    _refuse_too_large(lines("ls-tree", "-r", "-l", commit))
+    if fails("checkout", "--quiet", "--detach", commit):
         what = N_("le dépôt {repository} n’a pas le commit {commit}")
         raise CheckoutError(what, repository=source, commit=commit)
+
+
+def _refuse_too_large(listed: Iterable[bytes]) -> None:
+    """Refuse a commit whose files, listed by `git ls-tree -l`, would fill the disk: a few kilobytes may."""
+    size = 0
+    for count, line in enumerate(listed, 1):
+        match = TREE_LINE.match(line)
+        size += int(match[1]) if match is not None else 0
+        if count > MAX_FILES or size > MAX_BYTES:
+            raise CheckoutError(
+                N_("ce commit est trop gros : plus de {gigabytes} Go, ou de {files} fichiers"),
+                gigabytes=MAX_BYTES // 1024**3,
+                files=MAX_FILES,
+            )
 
 
 def build_with_mkdocs(root: Path, config: str, output: Path, environment: Mapping[str, str]) -> None:

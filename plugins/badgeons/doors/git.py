@@ -4,8 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+
+MAX_LINE = 64 * 1024
 
 
 def git_text(root: Path, *arguments: str) -> tuple[int, str]:
@@ -23,11 +26,13 @@ def run_git(
     given: bytes = b"",
     environment: Mapping[str, str] | None = None,
     max_seconds: float | None = None,
+    max_file_bytes: int | None = None,
 ) -> tuple[int, bytes]:
     """The exit code and the bytes that git gave; `given` is its standard input.
 
     Code 128 says that it could not answer, or not within `max_seconds`: it is ended then, with the programs
-    that it started.
+    that it started. None of them writes a file of more than `max_file_bytes`, where the system can hold it to
+    that.
     """
     command = ["git", "-C", str(root), *arguments]
     pipe, is_bounded = subprocess.PIPE, max_seconds is not None
@@ -39,6 +44,7 @@ def run_git(
             stderr=subprocess.DEVNULL,
             env=environment,
             start_new_session=is_bounded,
+            preexec_fn=_limit_files(max_file_bytes),
         ) as process:
             try:
                 output, _ = process.communicate(given, timeout=max_seconds)
@@ -48,6 +54,26 @@ def run_git(
     except (OSError, subprocess.TimeoutExpired):
         return 128, b""
     return process.returncode, output
+
+
+def git_lines(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[bytes]:
+    """The lines that git gives, as they come, a very long one in pieces; git ends with who takes them."""
+    command = ["git", "-C", str(root), *arguments]
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        try:
+            yield from iter(partial(process.stdout.readline, MAX_LINE), b"")  # type: ignore[union-attr]
+        finally:
+            process.kill()
+
+
+def _limit_files(max_bytes: int | None) -> Callable[[], None] | None:
+    if max_bytes is None or sys.platform == "win32":
+        return None
+    from resource import RLIMIT_FSIZE, setrlimit  # not on Windows
+
+    return partial(setrlimit, RLIMIT_FSIZE, (max_bytes, max_bytes))
 
 
 def _end(process: "subprocess.Popen[bytes]", *, with_its_group: bool) -> None:

@@ -48,9 +48,10 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Bounds:
-    """What one verification may take: bytes and seconds an answer; seconds, requests, redirections in all."""
+    """What one verification may take: bytes and seconds an answer; all the others are in all."""
 
     bytes: int = 8 * 1024 * 1024
+    bytes_in_all: int = 320 * 1024 * 1024
     seconds: float = 10.0
     seconds_in_all: float = 60.0
     requests: int = 40
@@ -77,6 +78,7 @@ class OnlineResolver:
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     _answers: dict[str, bytes | OutOfReachError] = field(default_factory=dict)
     _request_count: int = 0
+    _byte_count: int = 0
     _start: float = field(default_factory=time.monotonic)
 
     def __call__(self, url: str) -> bytes:
@@ -127,7 +129,8 @@ class OnlineResolver:
         """The body of the answer (bytes), or where it sends to (text)."""
         self._request_count += 1
         remaining = self.bounds.seconds_in_all - (time.monotonic() - self._start)
-        if self._request_count > self.bounds.requests or remaining <= 0:
+        is_over = self._request_count > self.bounds.requests or self._byte_count > self.bounds.bytes_in_all
+        if is_over or remaining <= 0:
             raise OutOfReachError(TOO_MANY)
         deadline = time.monotonic() + min(remaining, self.bounds.seconds)
         try:
@@ -215,6 +218,7 @@ class OnlineResolver:
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         body = response.read(self.bounds.bytes + 1)
+        self._byte_count += len(body)
         if len(body) > self.bounds.bytes:
             raise self._too_big()
         if response.length:
@@ -236,6 +240,7 @@ class OnlineResolver:
             raise OutOfReachError(N_("la réponse de ce serveur est abîmée")) from cause
         if len(content) > self.bounds.bytes:
             raise self._too_big()
+        self._byte_count += len(content)
         if not inflater.eof:
             raise OutOfReachError(N_("la réponse de ce serveur est abîmée"))
         return content

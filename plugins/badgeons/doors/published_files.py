@@ -8,13 +8,19 @@ from badgeons.base.address_kinds import INDEX
 from badgeons.base.messages import N_, WordedError
 from badgeons.doors.folders import MAX_FILE
 from badgeons.doors.network import Bounds, OnlineResolver
-from badgeons.verifying.reach import GoneError, OutOfReachError
+from badgeons.verifying.reach import TOO_MANY, GoneError, OutOfReachError
 
 NOT_FOUND = 404
 NOT_SERVED = (".nojekyll",)
 """What a host reads and gives to nobody."""
-BOUNDS = Bounds(bytes=MAX_FILE, seconds=30.0, seconds_in_all=4 * 3600.0, requests=400_000)
+BOUNDS = Bounds(
+    bytes=MAX_FILE, bytes_in_all=4 * 1024**3, seconds=30.0, seconds_in_all=4 * 3600.0, requests=400_000
+)
 """Of a whole site."""
+TOO_LARGE = N_(
+    "ce site est trop gros, ou répond trop lentement, pour être demandé en entier : comparez-en une copie, "
+    "dans un dossier"
+)
 
 
 class FetchError(WordedError):
@@ -44,6 +50,8 @@ def fetch_files(base_url: str, paths: Iterable[str], network: OnlineResolver, fo
         except OutOfReachError as error:
             if error.values.get("status") == NOT_FOUND:
                 continue
+            if error.message == TOO_MANY:
+                raise FetchError(TOO_LARGE) from error
             raise FetchError(
                 N_("{url} n’a pas pu être consulté : {reason}"), url=url, reason=error
             ) from error

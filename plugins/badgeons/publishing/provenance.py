@@ -28,6 +28,8 @@ PROGRAM = "mkdocs-badgeons"
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 """The name of a commit, by SHA-1 or SHA-256."""
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+YEARS = range(1970, 2200)
+"""Those that a build may speak of: each year has pages of its own."""
 FOLDER = re.compile(r"(?:(?!\.)[^/\\\0]+/)*")
 
 State = Literal["committed", "changed", "no-commit"]
@@ -130,6 +132,8 @@ def _parse_source(values: dict[str, Any]) -> BuildSource:
         moment = datetime.datetime.strptime(_text(values, "moment"), MOMENT).replace(tzinfo=datetime.UTC)
     except ValueError:
         raise ValueError("moment") from None
+    if moment.year not in YEARS:
+        raise ValueError("moment")
     return BuildSource(moment, commit, folder, values.get("state") != "committed")
 
 

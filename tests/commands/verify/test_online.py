@@ -9,6 +9,7 @@ import json
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -268,6 +269,14 @@ def test_requests_are_counted(host: Host) -> None:
     urls = [host.gives(f"/{number}", b"{}") for number in range(SMALL.requests + 1)]
     assert [online(url) for url in urls[:-1]] == [b"{}"] * SMALL.requests
     assert "trop d’adresses" in refusal(lambda: online(urls[-1]))
+
+
+def test_bytes_are_counted_as_they_are_once_inflated(host: Host) -> None:
+    online = OnlineResolver(with_loopback=True, bounds=replace(SMALL, bytes_in_all=2000))
+    packed = host.gives("/packed", gzip.compress(bytes(1500)), Content_Encoding="gzip")
+    plain, last = host.gives("/plain", bytes(700)), host.gives("/last", b"{}")
+    assert [len(online(url)) for url in (packed, plain)] == [1500, 700]
+    assert "trop d’adresses" in refusal(lambda: online(last))
 
 
 def test_what_is_not_there_is_said(host: Host) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import socket
 import threading
 import time
@@ -106,6 +108,52 @@ def test_only_the_user_names_a_folder_of_this_machine(tmp_path: Path) -> None:
 def test_an_address_that_two_programs_may_read_otherwise_is_refused(address: str, tmp_path: Path) -> None:
     with pytest.raises(CheckoutError, match="n’est pas à une adresse publique"):
         check_out(address, COMMIT, tmp_path, {})
+
+
+def commit_of(root: Path, content: bytes, depth: int) -> str:
+    """A commit of 10 to the `depth` files of the same content, which takes a few objects."""
+
+    def git(*arguments: str, given: bytes = b"") -> str:
+        author = ("-c", "user.name=Exemple", "-c", "user.email=exemple@example.org")
+        code, output = run_git(root, *author, *arguments, given=given)
+        assert code == 0, arguments
+        return output.decode().strip()
+
+    git("init", "--quiet")
+    entry = f"100644 blob {git('hash-object', '-w', '--stdin', given=content)}"
+    for _ in range(depth):
+        lines = "".join(f"{entry}\t{name}\n" for name in range(10))
+        entry = f"040000 tree {git('mktree', given=lines.encode())}"
+    commit = git("commit-tree", entry.split()[-1], "-m", "Files")
+    git("update-ref", "refs/heads/main", commit)
+    return commit
+
+
+@pytest.mark.parametrize(
+    ("content", "depth", "why"),
+    [
+        (b"x", 2, ""),
+        (b"x", 4, "ce commit est trop gros"),
+        (bytes(30_000), 1, "ce commit est trop gros"),
+        (random.Random(1).randbytes(300_000), 1, "n’a pas pu être copié"),
+    ],
+    ids=["small", "many files", "what inflates", "a large file"],
+)
+def test_a_commit_that_would_fill_the_disk_is_refused(
+    content: bytes, depth: int, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkout, "MAX_FILES", 1000)
+    monkeypatch.setattr(checkout, "MAX_BYTES", 200_000)
+    source, folder = tmp_path / "source", tmp_path / "folder"
+    source.mkdir()
+    folder.mkdir()
+    commit = commit_of(source, content, depth)
+    if why:
+        with pytest.raises(CheckoutError, match=why):
+            check_out(source, commit, folder, dict(os.environ))
+    else:
+        check_out(source, commit, folder, dict(os.environ))
+    assert sum(path.is_file() for path in folder.glob("[0-9]/*")) == (0 if why else 100)
 
 
 def test_git_that_does_not_end_is_ended_with_what_it_started(tmp_path: Path) -> None:
