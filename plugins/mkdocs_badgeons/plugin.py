@@ -144,7 +144,7 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
         printer = printer_of(settings, os.environ)
         find_source = partial(build_source, root, settings.folders, moment, _paths_read(config, root))
         find_keys = key_finder(os.environ, root)
-        with kept_contents(os.environ):
+        with kept_contents(os.environ, root):
             built = read_and_build(root, settings, moment.date(), find_keys, problems, printer, find_source)
         self._report(problems, language)
         if built is None and not (self.is_serving and self.built):

@@ -105,7 +105,7 @@ def build(
     is_kept = site and not no_cache and shard is None and merge is None
     memory = open_site_memory(command.environment, project.root, target) if is_kept else None
     kept = memory.site if memory else None
-    with kept_contents(command.environment):
+    with kept_contents(command.environment, project.root):
         built = read_and_build(
             project.root,
             project.settings,

@@ -106,7 +106,7 @@ def _check_all(
     from badgeons.publishing.build import check_project
 
     keep_compiled_templates()
-    contents = nullcontext() if no_cache else kept_contents(command.environment)
+    contents = nullcontext() if no_cache else kept_contents(command.environment, project.root)
     with contents, recorded() as answers:
         find_keys = key_finder(command.environment, project.root)
         check_project(project.root, project.settings, today, find_keys, problems, published, beside)

@@ -1,27 +1,40 @@
-"""What is known of files by their content alone, kept from run to run: that nothing is wrong in them."""
+"""What is known of files by their content alone, kept from run to run.
+
+That nothing is wrong in them; and of a project's records, what parsing them gave.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from badgeons.doors.result_cache import open_result_cache
 from badgeons.loading.images import JUDGED
 from badgeons.loading.privacy.check import HARMLESS
+from badgeons.loading.store import STORE
 
 NAME = "contents"
 
 
 @contextmanager
-def kept_contents(environment: Mapping[str, str]) -> Iterator[None]:
+def kept_contents(environment: Mapping[str, str], root: Path) -> Iterator[None]:
     """Know from the beginning in which contents earlier runs found nothing, and keep what this one adds.
 
-    A file in which something was found is looked into again, each time.
+    A file in which something was found is looked into again, each time. The records that are loaded meanwhile
+    are parsed only where their files changed since the last run in the project at `root`.
     """
     cache = open_result_cache(environment)
     kept = cache.read(NAME, ()) if cache is not None else None
     if isinstance(kept, dict):
         _fill_harmless(kept.get("harmless"))
         _fill_images(kept.get("images"))
+    records_name = f"records {root}"
+    records = cache.read(records_name, ()) if cache is not None else None
+    STORE.fill(records if isinstance(records, dict) else {})
     yield
+    rows = STORE.rows()
+    if cache is not None and rows != records:
+        cache.write(records_name, (), rows)
+    STORE.fill({})
     value = {"harmless": sorted(HARMLESS), "images": sorted(_sound_images())}
     if cache is not None and value != kept:
         cache.write(NAME, (), value)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import badgeons
 from badgeons.doors.key_variables import has_keys
@@ -38,7 +39,8 @@ class ResultCache:
     def read(self, name: str, inputs: object) -> object:
         """What is kept under a name; None when that is nothing, or was computed from other inputs."""
         try:
-            kept = json.loads(self._path(name).read_bytes())
+            digest, _, content = self._path(name).read_bytes().partition(b"\n")
+            kept: Any = json.loads(content) if digest == _checksum(content) else None
         except (OSError, ValueError, RecursionError):
             return None
         is_of_inputs = isinstance(kept, dict) and kept.get("inputs") == _digest_of(inputs)
@@ -46,13 +48,13 @@ class ResultCache:
 
     def write(self, name: str, inputs: object, value: object) -> None:
         """Keep a value in the place of what was there; nothing is kept on a full or read-only disk."""
-        content = json.dumps({"inputs": _digest_of(inputs), "value": value}, separators=(",", ":"))
+        content = json.dumps({"inputs": _digest_of(inputs), "value": value}, separators=(",", ":")).encode()
         with suppress(OSError):
             self._remove_oldest()
             descriptor, temporary = tempfile.mkstemp(UNFINISHED, PREFIX, self._folder)
             try:
-                with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                    file.write(content)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.writelines((_checksum(content), b"\n", content))
                 Path(temporary).replace(self._path(name))
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
@@ -95,6 +97,11 @@ def _folder_in(environment: Mapping[str, str]) -> Path:
     if named:
         return Path(named)
     return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "badgeons"
+
+
+def _checksum(content: bytes) -> bytes:
+    """What a file begins with, so that one that was damaged is not taken for what it was."""
+    return hashlib.blake2b(content, digest_size=32).hexdigest().encode()
 
 
 def _digest_of(inputs: object) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from badgeons.base.hosts import is_example
-from badgeons.base.memo import Memo
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problem, Problems
 from badgeons.base.settings import Settings
@@ -19,6 +18,7 @@ from badgeons.loading.neighbours import parse_kept_indexes
 from badgeons.loading.parsed import ParsedRecords
 from badgeons.loading.privacy import check_privacy
 from badgeons.loading.sources import RecordSource, Sources, read_lock_file, read_sources
+from badgeons.loading.store import STORE
 from badgeons.model.catalogue import Catalogue, Image
 from badgeons.model.fields.declared import fields_of
 from badgeons.model.fields.documents import parse_document
@@ -35,8 +35,6 @@ from badgeons.model.records.versions import is_version
 
 MAX_REPORTED = 5
 """Lines that the lock file lost, told one by one."""
-_PARSED: Memo[RecordSource, tuple[Record, tuple[Problem, ...]]] = Memo(8192)
-"""Records by the files they come from: most are the same from one reading of a catalogue to the next."""
 RESTORE = N_("remettez celui de la branche principale : une proposition n’y touche pas")
 
 
@@ -196,7 +194,7 @@ def _parse_versions(sources: Sources, problems: Problems) -> dict[tuple[str, str
 
 
 def _parse_source(source: RecordSource, problems: Problems) -> Record:
-    record, told = _PARSED.value(source, partial(_parse_apart, source))
+    record, told = STORE.parsed(source, partial(_parse_apart, source))
     problems.include(told)
     return record
 

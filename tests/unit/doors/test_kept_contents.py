@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from badgeons.base.memo import Memo
 from badgeons.base.problems import Place, Problems
 from badgeons.doors import kept_contents as door
 from badgeons.doors.kept_contents import kept_contents
+from badgeons.doors.result_cache import open_result_cache
 from badgeons.loading import images
 from badgeons.loading.images import check_image, image_size
 
@@ -47,7 +47,7 @@ def test_sound_images_are_known_and_others_are_looked_into_again(
     answers = []
     for _ in range(2):
         new_process(monkeypatch)
-        with kept_contents(environment):
+        with kept_contents(environment, tmp_path):
             answers.append((told(GOOD), told(BAD), image_size(GOOD, "svg")))
     assert looked_into == [GOOD, BAD, BAD]
     assert answers[0] == answers[1] and answers[0][1] and answers[0][2] == (8.0, 4.5)
@@ -60,13 +60,13 @@ def test_with_private_keys_at_hand_nothing_is_read_nor_kept(
     environment = {"BADGEONS_CACHE": str(tmp_path / "kept")}
     with_keys = {**environment, "BADGEONS_KEYS": str(tmp_path / "keys")}
     new_process(monkeypatch)
-    with kept_contents(with_keys):
+    with kept_contents(with_keys, tmp_path):
         told(GOOD)
     assert not (tmp_path / "kept").exists()
-    with kept_contents(environment):
+    with kept_contents(environment, tmp_path):
         told(GOOD)
     new_process(monkeypatch)
-    with kept_contents(with_keys):
+    with kept_contents(with_keys, tmp_path):
         assert list(door.JUDGED) == []
 
 
@@ -79,9 +79,9 @@ def test_what_is_not_understood_is_left(
 ) -> None:
     environment = {"BADGEONS_CACHE": str(tmp_path / "kept")}
     new_process(monkeypatch)
-    with kept_contents(environment):
-        pass
-    (file,) = (tmp_path / "kept").iterdir()
-    file.write_text(json.dumps({**json.loads(file.read_text("ascii")), "value": value}), "ascii")
-    with kept_contents(environment):
+    cache = open_result_cache(environment)
+    assert cache is not None
+    for name in (door.NAME, f"records {tmp_path}"):
+        cache.write(name, (), value)
+    with kept_contents(environment, tmp_path):
         assert list(door.JUDGED) == [] == list(door.HARMLESS)

@@ -19,6 +19,18 @@ def test_a_result_is_given_for_its_inputs_only(tmp_path: Path) -> None:
     assert (cache.read("a", [1]), cache.read("a", [2])) == (None, "new")
 
 
+def test_what_was_damaged_is_nothing(tmp_path: Path) -> None:
+    cache = ResultCache(tmp_path)
+    cache.write("a", [1], "an actor")
+    (file,) = tmp_path.iterdir()
+    content = file.read_bytes()
+    for damaged in (content.replace(b"an actor", b"no actor"), content[:-1], b"", b"\n" + content):
+        file.write_bytes(damaged)
+        assert cache.read("a", [1]) is None
+    file.write_bytes(content)
+    assert cache.read("a", [1]) == "an actor"
+
+
 def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = ResultCache(tmp_path)
     monkeypatch.setattr(result_cache, "MAX_FILES", 4)

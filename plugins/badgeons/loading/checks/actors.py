@@ -9,7 +9,7 @@ from badgeons.base.hosts import host_of, is_example, is_example_host
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
-from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
+from badgeons.loading.checks.rule import HasRecords, for_each, for_each_alone, items_of, records_of
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.kinds import Email, Markdown, Text, Url
 from badgeons.model.fields.origin import Path
@@ -87,17 +87,22 @@ def nobody_is_a_member_of_itself(
         problems.add(actor.origin.at("member_of", position), N_("un acteur n’est pas membre de lui-même"))
 
 
-def nothing_is_left_to_fill(catalogue: Catalogue, problems: Problems) -> None:
+def _public(catalogue: HasRecords) -> Iterator[tuple[Record]]:
+    public = catalogue.public_records if isinstance(catalogue, Catalogue) else []
+    return ((record,) for record in public)
+
+
+@for_each_alone(_public)
+def nothing_is_left_to_fill(record: Record, problems: Problems) -> None:
     """Un site publié ne montre pas de mention « à compléter »."""
-    for record in catalogue.public_records:
-        for path, field, _, value in values_of(record, Text, Markdown):
-            if PLACEHOLDER.search(value):
-                problems.add(
-                    record.origin.at(*path),
-                    N_("{field} : il reste quelque chose à compléter"),
-                    N_("écrivez le vrai texte, ou supprimez la ligne si elle est facultative"),
-                    field=field,
-                )
+    for path, field, _, value in values_of(record, Text, Markdown):
+        if PLACEHOLDER.search(value):
+            problems.add(
+                record.origin.at(*path),
+                N_("{field} : il reste quelque chose à compléter"),
+                N_("écrivez le vrai texte, ou supprimez la ligne si elle est facultative"),
+                field=field,
+            )
 
 
 def address_is_chosen(catalogue: Catalogue, settings: Settings, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
-from badgeons.loading.checks.rule import HasRecords, for_each, items_of, records_of
+from badgeons.loading.checks.rule import HasRecords, for_each, for_each_alone, items_of, records_of
 from badgeons.model import esco
 from badgeons.model.catalogue import RESOURCE, Catalogue
 from badgeons.model.fields.nearest import plainly
@@ -252,8 +252,8 @@ def review_is_not_late(badge: Achievement, catalogue: Catalogue, problems: Probl
         )
 
 
-@for_each(_living)
-def everyone_can_read_it(badge: Achievement, catalogue: Catalogue, problems: Problems) -> None:
+@for_each_alone(_living)
+def everyone_can_read_it(badge: Achievement, problems: Problems) -> None:
     """Un badge se présente en phrases courtes, et très courtes en facile à lire."""
     texts = (
         ("easy", badge.easy, MAX_EASY_WORDS),

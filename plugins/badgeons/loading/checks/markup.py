@@ -4,19 +4,21 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
+from badgeons.loading.checks.rule import tell_alone
 from badgeons.loading.parsed import MAX_REPORTED, ParsedRecords
 from badgeons.model.fields.kinds import Markdown
 from badgeons.model.fields.walking import values_of
 from badgeons.model.page_header import HEADER, parse_page_header
+from badgeons.model.records import Record
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 MARKER = re.compile(r"<!-- badgeons:[a-z-]+(?: [a-z0-9-]+)? -->")
@@ -66,7 +68,16 @@ class Prose:
 
 def prose_is_only_prose(records: ParsedRecords, problems: Problems) -> None:
     """Un texte est du Markdown simple : ni HTML, ni lien actif ou hors du site, ni image d’ailleurs."""
-    for prose in _all_prose(records):
+    for path, text in records.sources.pages.items():
+        _tell_faults([prose_of_page(path, text)], problems)
+    written = {source.path: source.text for source in records.sources.texts}
+    for record in records.with_versions():
+        prose = _prose_of(record, written.get(record.origin.path, ""))
+        tell_alone("prose_is_only_prose", record, partial(_tell_faults, prose), problems)
+
+
+def _tell_faults(texts: Iterable[Prose], problems: Problems) -> None:
+    for prose in texts:
         if not MAY_BE_WRONG.search(prose.text):
             continue
         lines = list(_without_code(prose.text))
@@ -91,14 +102,10 @@ def headers_of_pages_are_plain(records: ParsedRecords, problems: Problems) -> No
         parse_page_header(text, path, problems)
 
 
-def _all_prose(records: ParsedRecords) -> Iterator[Prose]:
-    for path, text in records.sources.pages.items():
-        yield prose_of_page(path, text)
-    written = {source.path: source.text for source in records.sources.texts}
-    for record in records.with_versions():
-        for value_path, _, _, value in values_of(record, Markdown):
-            source = written[record.origin.path]
-            yield Prose(value, source, record.origin.at(*value_path), "kind/id", may_hold_markers=False)
+def _prose_of(record: Record, source: str) -> Iterator[Prose]:
+    """The Markdown of a record; `source` is the text of its file."""
+    for path, _, _, value in values_of(record, Markdown):
+        yield Prose(value, source, record.origin.at(*path), "kind/id", may_hold_markers=False)
 
 
 def prose_of_page(path: str, text: str) -> Prose:

@@ -6,7 +6,7 @@ problem is told where it is written, and nothing follows from it.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
 from typing import Protocol, TypeVar, TypeVarTuple
 
 from badgeons.base.problems import Problems
@@ -46,6 +46,40 @@ def for_each(things: Callable[[HasRecords], Iterable[tuple[*Things]]]) -> _Decor
         return check
 
     return decorate
+
+
+def for_each_alone(
+    things: Callable[[HasRecords], Iterable[tuple[R]]],
+) -> Callable[[Callable[[R, Problems], None]], Callable[[HasRecords, Problems], None]]:
+    """The same of a rule that looks at one record and nothing else, not even the catalogue (`tell_alone`)."""
+
+    def decorate(rule: Callable[[R, Problems], None]) -> Callable[[HasRecords, Problems], None]:
+        @wraps(rule)
+        def check(catalogue: HasRecords, problems: Problems) -> None:
+            for (record,) in things(catalogue):
+                with suppress(UnknownValueError):
+                    tell_alone(rule.__name__, record, partial(rule, record), problems)
+
+        return check
+
+    return decorate
+
+
+def tell_alone(name: str, record: Record, tell: Callable[[Problems], None], problems: Problems) -> None:
+    """Tell what depends on a record alone, unless it is known that this is nothing, from run to run.
+
+    `name` says which rule it is, and all that it depends on beside the record.
+    """
+    silent = f"silent {name}"
+    if record.derived is not None and record.derived.get(silent) is True:
+        return
+    apart = Problems()
+    try:
+        tell(apart)
+        if record.derived is not None and not tuple(apart):
+            record.derived[silent] = True
+    finally:
+        problems.include(apart)
 
 
 def records_of(record_type: type[R]) -> Callable[[HasRecords], Iterator[tuple[R]]]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import pairwise
 
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.loading.checks.rule import tell_alone
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.paper_signs import is_letter, missing_signs
@@ -36,8 +37,9 @@ def words_are_known_to_all(catalogue: Catalogue, settings: Settings, problems: P
     hard = hard_words(settings.language)
     for record in catalogue.records:
         if isinstance(record, READ_BY_ALL):
+            name = f"words_are_known_to_all {settings.language}"
             with suppress(UnknownValueError):
-                _advise(record, hard, problems)
+                tell_alone(name, record, partial(_advise, record, hard), problems)
 
 
 def _advise(record: Record, hard: HardWords, problems: Problems) -> None:
@@ -70,12 +72,16 @@ def names_can_be_printed(catalogue: Catalogue, problems: Problems) -> None:
     """Ce qui s’imprime n’a que des signes que les polices des documents connaissent (conseil)."""
     for record in catalogue.records:
         if isinstance(record, PRINTED):
-            for name in PRINTED_TEXTS:
-                with suppress(UnknownValueError):
-                    _advise_on_signs(record, name, getattr(record, name, None) or "", problems)
+            tell_alone("names_can_be_printed", record, partial(_advise_on_signs, record), problems)
 
 
-def _advise_on_signs(record: Record, field: str, text: str, problems: Problems) -> None:
+def _advise_on_signs(record: Record, problems: Problems) -> None:
+    for name in PRINTED_TEXTS:
+        with suppress(UnknownValueError):
+            _advise_on_signs_of(record, name, getattr(record, name, None) or "", problems)
+
+
+def _advise_on_signs_of(record: Record, field: str, text: str, problems: Problems) -> None:
     if missing := missing_signs(text):
         has_letters = any(map(is_letter, missing))
         problems.warn(

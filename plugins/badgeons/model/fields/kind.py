@@ -1,7 +1,7 @@
 """What every kind of value has: how it is parsed, its JSON Schema, its words."""
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from badgeons.base.messages import N_, Bilingual
 from badgeons.base.texts import first_invisible
@@ -53,6 +53,19 @@ class Kind(ABC, Generic[T]):
 
 class ScalarKind(Kind[T]):
     """A kind of single value."""
+
+    plain_type: ClassVar[type] = str
+    """The type of what `to_plain` gives."""
+
+    def to_plain(self, value: T) -> object:
+        """A value as JSON holds it."""
+        return value
+
+    def from_plain(self, plain: Any) -> T:
+        """The value that `to_plain` made plain. Raises TypeError or ValueError for what it never gives."""
+        if type(plain) is not self.plain_type:
+            raise TypeError(plain)
+        return cast(T, plain)
 
     def parse(self, scalar: Scalar, report: Report) -> T | None:
         """The value of a scalar; None after a report."""

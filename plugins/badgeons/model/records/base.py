@@ -1,7 +1,7 @@
 """What every record has."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from badgeons.model.fields.declared import defaulted, optional
 from badgeons.model.fields.kinds import Markdown, YesNo
@@ -14,6 +14,11 @@ __all__ = ["Origin", "Record", "TranslatedRecord"]
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A file of the catalogue. `id` is the name of the file, or of the folder of a badge: stable for ever."""
+
+    derived: ClassVar[dict[str, object] | None] = None
+    """What was computed from this record alone, by name, as JSON: it is kept with it from run to run.
+
+    Only the record that was read whole from a file has it: one made of it, with other values, has none."""
 
     id: str
     origin: Origin

@@ -24,7 +24,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from badgeons.model.fields.partial import UnknownValueError
 from badgeons.model.neighbours import NeighbourBadge
@@ -120,7 +120,7 @@ class SimilarityIndex:
             if not is_comparable(badge):
                 continue
             with suppress(UnknownValueError):
-                self._fields.append(_fields_of(text_of(badge)))
+                self._fields.append(_fields_of_badge(badge))
                 self._badges.append(badge)
         own = [
             fields
@@ -260,6 +260,26 @@ class _Part:
             }
             if sum(shares.values()) >= threshold:
                 yield position, shares
+
+
+def _fields_of_badge(badge: Badge) -> Fields:
+    """The stems of a badge, kept with its record: to find them takes a third of a whole comparison."""
+    derived = None if isinstance(badge, NeighbourBadge) else badge.derived
+    known = derived.get("stems") if derived is not None else None
+    if _are_fields(known):
+        return known
+    fields = _fields_of(text_of(badge))
+    if derived is not None:
+        derived["stems"] = fields
+    return fields
+
+
+def _are_fields(value: object) -> TypeGuard[Fields]:
+    """Whether what was kept may be the stems of a badge."""
+    return isinstance(value, dict) and all(
+        name in BadgeText._fields and isinstance(words, dict) and {*map(type, words.values())} == {str}
+        for name, words in value.items()
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -60,7 +60,7 @@ def _check_badge(
         expected = locked.digest
     elif copy is not None and key in awarded:
         expected = _digest_of_copy(copy, catalogue)
-    if expected not in (None, badge_digest(badge, _known(catalogue.image_of(badge)))):
+    if expected is not None and expected != badge_digest(badge, _known(catalogue.image_of(badge))):
         _tell_changed(badge, copy, catalogue, problems)
 
 

@@ -6,7 +6,7 @@ What people write otherwise is not guessed: the right way is told.
 import datetime
 import re
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from badgeons.base.messages import N_, Bilingual
 from badgeons.model.fields.kind import Report, ScalarKind, Schema, anchored
@@ -68,6 +68,12 @@ class Day(ScalarKind[datetime.date]):
     def schema(self, language: str) -> Schema:
         return {"type": "string", "format": "date", "pattern": anchored(DAY_PATTERN)}
 
+    def to_plain(self, value: datetime.date) -> str:
+        return value.isoformat()
+
+    def from_plain(self, plain: Any) -> datetime.date:
+        return datetime.date.fromisoformat(plain)
+
     def _parse(self, scalar: Scalar, report: Report) -> datetime.date | None:
         day = parse_day(scalar.text.strip())
         if isinstance(day, NotADay):
@@ -88,6 +94,15 @@ class DayOrMonth(ScalarKind[PartialDate]):
 
     def schema(self, language: str) -> Schema:
         return {"type": "string", "pattern": anchored(f"{DAY_PATTERN}|{MONTH_PATTERN}")}
+
+    def to_plain(self, value: PartialDate) -> str:
+        return str(value)
+
+    def from_plain(self, plain: Any) -> PartialDate:
+        date = parse_day_or_month(plain)
+        if isinstance(date, NotADay):
+            raise ValueError(plain)
+        return date
 
     def _parse(self, scalar: Scalar, report: Report) -> PartialDate | None:
         date = parse_day_or_month(scalar.text.strip())

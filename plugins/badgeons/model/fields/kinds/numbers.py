@@ -25,6 +25,7 @@ class Whole(ScalarKind[int]):
     maximum: int = MAX_INTEGER
 
     expected: ClassVar = Bilingual("un nombre entier", "a whole number")
+    plain_type: ClassVar = int
 
     @property
     def description(self) -> Bilingual:
@@ -66,6 +67,7 @@ class YesNo(ScalarKind[bool]):
     """true or false (YAML 1.2: only these two words); `oui` and `non` are explained, not guessed."""
 
     expected: ClassVar = Bilingual("true (oui) ou false (non)", "true or false")
+    plain_type: ClassVar = bool
 
     @property
     def description(self) -> Bilingual:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from badgeons.base.messages import N_, Bilingual
 from badgeons.geo.points import Point
@@ -31,6 +31,13 @@ class Coordinates(ScalarKind[Point]):
 
     def schema(self, language: str) -> Schema:
         return {"type": "string", "pattern": anchored(f"{DEGREES} *, *{DEGREES}")}
+
+    def to_plain(self, value: Point) -> list[float]:
+        return list(value)
+
+    def from_plain(self, plain: Any) -> Point:
+        latitude, longitude = map(float, plain)
+        return Point(latitude, longitude)
 
     def _parse(self, scalar: Scalar, report: Report) -> Point | None:
         text = scalar.text.strip()
