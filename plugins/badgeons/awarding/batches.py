@@ -14,11 +14,13 @@ from badgeons.base.documents import OutputFile
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
+from badgeons.editing import Change, changed_files
+from badgeons.editing.edits import AddItem
 from badgeons.loading.candidates import check_candidates
 from badgeons.model.award_ranges import is_same_batch, may_go_on_with, record_ids
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.written import record_text
+from badgeons.model.fields.written import members_of, record_text
 from badgeons.model.records import KINDS, Achievement, AwardBatch
 from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, Evidence
 from badgeons.model.records.choices import HOSTED, PRIVATE
@@ -147,9 +149,10 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
 
     Its awards are as they were drawn. A file has so many of them, in their order, and more go on in the next
     one, `<id>-2`: a batch only grows, so that each stays where it is. What a file says meanwhile of its
-    awards (revoked, erased) is kept. Lines are in the order of their random numbers, which says nothing of
-    the list. Raises AwardingError when another batch has the status index of one that is in no record yet,
-    or the name of a record that would be written, and when lines of that record are in a table.
+    awards (revoked, erased) is kept. What is new follows what is there, in the order of its random numbers,
+    which says nothing of the list. Raises AwardingError when another batch has the status index of one that
+    is in no record yet, or the name of a record that would be written, and when lines of that record are in a
+    table.
     """
     published = as_published(batch)
     lines: list[Award] = []
@@ -168,7 +171,7 @@ def changed_records(batch: AwardBatch, catalogue: Catalogue, settings: Settings)
         new = ranges_of(untold)
         if missing or new or (earlier is None and id == batch.id):
             _refuse_table(record)
-            awards = tuple(sorted([*record.awards, *missing], key=lambda award: award.id))
+            awards = (*record.awards, *sorted(missing, key=lambda award: award.id))
             yield dataclasses.replace(record, awards=awards, ranges=(*record.ranges, *new))
 
 
@@ -220,13 +223,28 @@ def record_files(
     """What the repository's files become for `batch`, its awards as they were drawn, to be in its records.
 
     The badge is copied as it is awarded, so that a later version takes nothing from these people; `read`
-    gives the bytes of a file of the repository.
+    gives the bytes of a file of the repository. Raises AwardingError, as `changed_records`, and ChangeError
+    for a record that can only be edited by hand.
     """
-    files = [
-        OutputFile(record.origin.path, record_text(record).encode())
-        for record in changed_records(batch, catalogue, settings)
-    ]
+    files = []
+    for record in changed_records(batch, catalogue, settings):
+        earlier = catalogue.award_batches.get(record.id)
+        if earlier is None:
+            files.append(OutputFile(record.origin.path, record_text(record).encode()))
+        else:
+            files += _lengthened(earlier, record, read)
     badge = catalogue.badge_of(batch)
     if (badge.id, badge.version) not in catalogue.versions:
         files += copy_of(badge, read)
     return files
+
+
+def _lengthened(earlier: AwardBatch, record: AwardBatch, read: Callable[[str], bytes]) -> list[OutputFile]:
+    """The file of a record that is there with what `record` has more: all that a person wrote in it stays."""
+    path = record.origin.path
+    awards, ranges = record.awards[len(earlier.awards) :], record.ranges[len(earlier.ranges) :]
+    edits = [
+        *(AddItem(path, (), "awards", members_of(award)) for award in awards),
+        *(AddItem(path, (), "ranges", members_of(range)) for range in ranges),
+    ]
+    return changed_files(Change(tuple(edits)), read)

@@ -16,6 +16,7 @@ import yaml
 from badgeons.base.messages import N_
 from badgeons.editing.edits import AddItem, KeyPath, RecordEdit, Remove, SetValue
 from badgeons.editing.errors import ChangeError
+from badgeons.model.fields.nodes import NULLS
 from badgeons.model.fields.written import block, inline, scalar
 
 BLOCK_STYLES = ("|", ">")
@@ -23,6 +24,7 @@ BLOCK_STYLES = ("|", ">")
 
 def with_edits(text: str, edits: Sequence[RecordEdit]) -> str:
     """The text once each edit is made, in order. Raises ChangeError when one can only be made by hand."""
+    path = edits[0].path if edits else ""
     try:
         root = _parsed(text)
         while edits:
@@ -36,9 +38,9 @@ def with_edits(text: str, edits: Sequence[RecordEdit]) -> str:
             text = made.changed_text()
             root = _parsed(text)
             if _data(root) != expected:
-                raise _by_hand()
+                raise _by_hand(path)
     except (KeyError, IndexError, TypeError, AttributeError, StopIteration, yaml.YAMLError) as cause:
-        raise _by_hand() from cause
+        raise _by_hand(path) from cause
     return text
 
 
@@ -104,8 +106,8 @@ class _Round:
         return "".join(pieces) + ("\n" if is_last_line_added else "")
 
 
-def _by_hand() -> ChangeError:
-    return ChangeError(N_("cette fiche est écrite d’une façon qui ne se modifie qu’à la main"))
+def _by_hand(path: str) -> ChangeError:
+    return ChangeError(N_("la fiche {path} est écrite d’une façon qui ne se modifie qu’à la main"), path=path)
 
 
 def _parsed(text: str) -> yaml.Node:
@@ -130,7 +132,8 @@ def _edit_data(data: Any, edit: RecordEdit) -> None:
     elif isinstance(edit, Remove):
         group.pop(edit.key, None)
     else:
-        group[edit.key] = [*(group.get(edit.key) or []), *_as_read(edit.key, [edit.item])]
+        items = group.get(edit.key)
+        group[edit.key] = [*(items if isinstance(items, list) else ()), *_as_read(edit.key, [edit.item])]
 
 
 def _as_read(key: str, value: object) -> Any:
@@ -202,7 +205,8 @@ def _append(
     text: str, group: yaml.MappingNode, path: KeyPath, key: str, item: Mapping[str, object]
 ) -> _Splice:
     node = next((value for name, value in group.value if name.value == key), None)
-    if node is None or not node.value:
+    is_null = isinstance(node, yaml.ScalarNode) and node.value in NULLS
+    if node is None or is_null or not node.value:
         return _set(text, group, path, key, [item])
     end = _end_of(node.value[-1], text)
     if node.flow_style:

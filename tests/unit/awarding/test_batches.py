@@ -14,6 +14,7 @@ from badgeons.awarding.batches import (
     changed_records,
     check_batch,
     new_batch,
+    record_files,
     used_indexes,
     with_entries,
 )
@@ -25,7 +26,7 @@ from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.written import record_text
+from badgeons.model.fields.written import block, members_of, record_text
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import MAX_AWARDS_IN_RANGE, Award, AwardChange, Evidence, Recipient
 from badgeons.model.records.consent import Consent
@@ -179,9 +180,18 @@ def test_what_was_said_since_is_kept() -> None:
     earlier = dataclasses.replace(record, awards=(revoked, award(1009)), until=DAY)
     (wanted,) = records_of(batch("hosted", award(1001), award(1002)), with_records([earlier]))
     assert wanted.until == DAY
-    assert [each.status_index for each in wanted.awards] == [1001, 1002, 1009]
+    assert [each.status_index for each in wanted.awards] == [1001, 1009, 1002]
     assert wanted.awards[0].revoked == DAY
     assert records_of(batch("hosted", award(1001), award(1002)), with_records([wanted])) == []
+
+
+def test_what_is_added_to_a_hosted_record_leaves_its_text() -> None:
+    (record,) = records_of(batch("hosted", award(1001), award(1003)))
+    text = record_text(record).replace("awards:\n", "awards: # d’après la feuille du jour\n") + "# Fin.\n"
+    whole = batch("hosted", award(1003), award(1001), award(1002))
+    file = record_files(whole, with_records([record]), SETTINGS, lambda _: text.encode())[0]
+    lines = block("awards", [members_of(award(1002))])[1:]
+    assert file.content.decode().replace("".join(f"{line}\n" for line in lines), "") == text
 
 
 def test_what_became_of_an_award_of_a_range_is_found_by_its_index() -> None:

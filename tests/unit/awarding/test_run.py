@@ -23,7 +23,7 @@ from badgeons.editing import Change, changed_files, erase, find_award, revoke
 from badgeons.editing.compromised_keys import reissue
 from badgeons.model.delivered import DeliveredBadge
 from badgeons.model.fields.origin import Origin
-from badgeons.model.fields.written import record_text
+from badgeons.model.fields.written import block, members_of, record_text
 from badgeons.model.records import AwardBatch
 from badgeons.model.records.award_batch import AwardRange, Evidence
 from badgeons.publishing.signers import Keyring
@@ -217,6 +217,22 @@ def test_what_was_revoked_sends_no_message_and_what_was_erased_leaves_no_file(
     assert set(awards) == {told[FIRST.address].award}
     assert not set(awards[told[FIRST.address].award]) & {"message.eml", "message.txt", "person.json"}
     assert "badge.json" in awards[told[FIRST.address].award]
+
+
+def test_whom_is_added_later_takes_nothing_of_what_a_person_wrote_in_the_record(
+    place: AwardingProject,
+) -> None:
+    place.award(FIRST)
+    place.edit(RECORD, "ranges:\n", "# Ceux du premier jour, relus.\nranges:\n\n")
+    place.edit(RECORD, "demonstration: true\n", "demonstration:   true\n")
+    record = place.project.root / RECORD
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n") + b"# Fin.")
+    before = record.read_bytes()
+    assert place.award(FIRST, SECOND) == [RECORD]
+    (batch,) = place.read()[0].award_batches.values()
+    assert [awards.count for awards in batch.ranges] == [1, 1]
+    lines = block("ranges", [members_of(batch.ranges[1])])[1:]
+    assert record.read_bytes().replace("".join(f"\r\n{line}" for line in lines).encode(), b"") == before
 
 
 def test_an_award_signed_again_is_told_so(place: AwardingProject) -> None:

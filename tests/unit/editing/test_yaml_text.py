@@ -120,6 +120,13 @@ def test_the_only_key_of_a_group_is_not_removed() -> None:
         without(BATCH, ("awards", 0, "recipient"), "urn")
 
 
+@pytest.mark.parametrize("null", ["", " ~", " null", " []"])
+def test_an_item_is_added_to_a_list_of_which_nothing_was_written(null: str) -> None:
+    changed = with_item(f"badge: cooperer\nreplaced:{null} # rien\n", (), "replaced", {"status_index": 5})
+
+    assert yaml.safe_load(changed) == {"badge": "cooperer", "replaced": [{"status_index": 5}]}
+
+
 def test_edits_of_one_file_follow_each_other() -> None:
     edits = [
         SetValue("b.yml", ("awards", 0), "erased", "2026-06-01"),
