@@ -2,7 +2,7 @@
 
 Published codes keep the mask that segno chose for them, so the choice is segno's to the last point. segno
 looks at each module by itself; here a whole code is one number, a bit for each module, and rows have light
-modules between them.
+modules between them: that number by rows, with that by columns before it, is called its modules.
 """
 
 from collections.abc import Callable
@@ -36,10 +36,12 @@ MASKS: tuple[Callable[[int, int], bool], ...] = (
 
 
 @dataclass(frozen=True)
-class _Shape:
+class Shape:
     """What all codes of a size have in common, as numbers by rows and by columns."""
 
     side: int
+    length: int
+    """The bits of a number by rows."""
     masks: tuple[tuple[int, int], ...]
     """The modules that each mask turns."""
     counted: tuple[int, int]
@@ -50,17 +52,28 @@ class _Shape:
     """Each module that another one of its row follows."""
 
 
-def best_mask(code: QRCode) -> int:
-    """The mask that segno chooses for what a code holds; the code itself was drawn with mask 0."""
+def modules_of(code: QRCode) -> int:
+    """The modules of a code."""
     rows = [bytes(row) for row in code.matrix]
-    shape = _shape_of(code)
-    by_rows = _number(rows) & shape.counted[0] ^ shape.masks[0][0]
-    by_columns = _number(list(map(bytes, zip(*rows, strict=True)))) & shape.counted[1] ^ shape.masks[0][1]
+    columns = list(map(bytes, zip(*rows, strict=True)))
+    return _number(rows) | _number(columns) << _length(len(rows))
+
+
+def lines_of(modules: int, shape: Shape) -> list[str]:
+    """The rows of a code, `1` for each dark module and `0` for each light one."""
+    digits = f"{modules & ((1 << shape.length) - 1):0{shape.length}b}"[::-1]
+    return [digits[start : start + shape.side] for start in range(0, shape.length, shape.side + GAP)]
+
+
+def best_mask(modules: int, shape: Shape) -> int:
+    """The mask that segno chooses for what a code holds; its modules are those with mask 0."""
+    by_rows = modules & shape.counted[0] ^ shape.masks[0][0]
+    by_columns = modules >> shape.length & shape.counted[1] ^ shape.masks[0][1]
     scores = [_score(by_rows ^ mask, by_columns ^ turned, shape) for mask, turned in shape.masks]
     return scores.index(min(scores))
 
 
-def _score(by_rows: int, by_columns: int, shape: _Shape) -> int:
+def _score(by_rows: int, by_columns: int, shape: Shape) -> int:
     """The penalty of a code (ISO/IEC 18004, 7.8.3.1)."""
     side = shape.side
     same = ~(by_rows ^ by_rows >> 1) & shape.pairs
@@ -82,7 +95,7 @@ def _runs(same: int) -> int:
     return long.bit_count() + 2 * (long & ~(long << 1)).bit_count()
 
 
-def _patterns(lines: int, shape: _Shape) -> int:
+def _patterns(lines: int, shape: Shape) -> int:
     """How many patterns like a finder's have four light modules before or after them."""
     found = shape.inside
     for place, dark in enumerate(PATTERN):
@@ -115,10 +128,14 @@ def _number(lines: list[bytes]) -> int:
 _DIGITS = bytes(b"01"[byte & 1] for byte in range(256))
 
 
-_SHAPES: dict[int, _Shape] = {}
+_SHAPES: dict[int, Shape] = {}
 
 
-def _shape_of(code: QRCode) -> _Shape:
+def _length(side: int) -> int:
+    return side * (side + GAP)
+
+
+def shape_of(code: QRCode) -> Shape:
     """The shape of a code's size, made once."""
     side = len(code.matrix)
     if side not in _SHAPES:
@@ -126,7 +143,7 @@ def _shape_of(code: QRCode) -> _Shape:
     return _SHAPES[side]
 
 
-def _make_shape(code: QRCode, side: int) -> _Shape:
+def _make_shape(code: QRCode, side: int) -> Shape:
     types = [list(row) for row in code.matrix_iter(scale=1, border=0, verbose=True)]
     # segno takes the module before those of the format, at the right, for one of them: it is data
     types[8][side - 9] = consts.TYPE_DATA_LIGHT
@@ -135,8 +152,9 @@ def _make_shape(code: QRCode, side: int) -> _Shape:
         for mask in MASKS
     ]
     whole = [[True] * side] * side
-    return _Shape(
+    return Shape(
         side,
+        _length(side),
         tuple(masks),
         _both([[kind not in ADDED_AFTERWARDS for kind in row] for row in types]),
         _number([bytes(row) for row in whole]),
