@@ -46,8 +46,8 @@ def file_sizes(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def paths_below(folder: Path) -> Iterator[str]:
-    """The path of every file below a folder, from it. Raises OSError."""
-    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """The path of every file below a folder, from it; what a link leads to counts when it is a file."""
+    return (path for path, entry in _entries_below(folder) if entry is not None and entry.is_file())
 
 
 def entries_below(folder: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeons.doors.folders import MAX_FILE, FolderFiles, entries_below, read_file
+from badgeons.doors.folders import MAX_FILE, FolderFiles, entries_below, paths_below, read_file
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_all_that_is_in_a_folder_is_listed_read_or_not(folder: Path) -> None:
     os.mkfifo(folder / "a" / "pipe")
     assert sorted(entries_below(folder)) == ["a/b.json", "a/pipe", "door", "large", "link"]
     assert list(entries_below(folder / "absent")) == [""]
+    assert sorted(paths_below(folder)) == ["a/b.json", "large", "link"]
 
 
 def test_folders_may_be_as_deep_as_the_disk_takes(tmp_path: Path) -> None:
@@ -45,10 +46,10 @@ def test_folders_may_be_as_deep_as_the_disk_takes(tmp_path: Path) -> None:
     limit, used = sys.getrecursionlimit(), len(inspect.stack())
     sys.setrecursionlimit(used + 100)
     try:
-        listed = [*entries_below(tmp_path), *FolderFiles(tmp_path)]
+        listed = [*entries_below(tmp_path), *FolderFiles(tmp_path), *paths_below(tmp_path)]
     finally:
         sys.setrecursionlimit(limit)
-    assert listed == [(deep / "file").relative_to(tmp_path).as_posix()] * 2
+    assert listed == [(deep / "file").relative_to(tmp_path).as_posix()] * 3
 
 
 @pytest.mark.parametrize(
