@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -79,7 +80,8 @@ def check_out(repository: str | Path, commit: str, folder: Path, environment: Ma
             max_seconds=MAX_SECONDS,
             max_file_bytes=MAX_BYTES,
         )
-        _fetch_commit(source, commit, git, partial(git_lines, folder, *options, environment=safe))
+        lines = partial(git_lines, folder, *options, environment=safe, max_seconds=MAX_SECONDS)
+        _fetch_commit(source, commit, git, lines)
 
 
 def _safe_environment(environment: Mapping[str, str], home: str, protocol: str) -> dict[str, str]:
@@ -118,17 +120,24 @@ def _fetch_commit(source: str, commit: str, git: Git, lines: GitLines) -> None:
 
 
 def _refuse_too_large(listed: Iterable[bytes]) -> None:
-    """Refuse a commit whose files, listed by `git ls-tree -l`, would fill the disk: a few kilobytes may."""
+    """Refuse a commit whose files, listed by `git ls-tree -l`, would fill the disk: a few kilobytes may.
+
+    Folders without a file, in each other, may be listed without end and without a line.
+    """
     size = 0
-    for count, line in enumerate(listed, 1):
-        match = TREE_LINE.match(line)
-        size += int(match[1]) if match is not None else 0
-        if count > MAX_FILES or size > MAX_BYTES:
-            raise CheckoutError(
-                N_("ce commit est trop gros : plus de {gigabytes} Go, ou de {files} fichiers"),
-                gigabytes=MAX_BYTES // 1024**3,
-                files=MAX_FILES,
-            )
+    with suppress(TimeoutError):
+        for count, line in enumerate(listed, 1):
+            match = TREE_LINE.match(line)
+            size += int(match[1]) if match is not None else 0
+            if count > MAX_FILES or size > MAX_BYTES:
+                break
+        else:
+            return
+    raise CheckoutError(
+        N_("ce commit est trop gros : plus de {gigabytes} Go, ou de {files} fichiers"),
+        gigabytes=MAX_BYTES // 1024**3,
+        files=MAX_FILES,
+    )
 
 
 def build_with_mkdocs(root: Path, config: str, output: Path, environment: Mapping[str, str]) -> None:

@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 MAX_LINE = 64 * 1024
 
@@ -56,15 +58,26 @@ def run_git(
     return process.returncode, output
 
 
-def git_lines(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[bytes]:
-    """The lines that git gives, as they come, a very long one in pieces; git ends with who takes them."""
+def git_lines(
+    root: Path, *arguments: str, max_seconds: float, environment: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
+    """The lines that git gives, as they come, a very long one in pieces; git ends with who takes them.
+
+    Raises TimeoutError when it is still at work after `max_seconds`.
+    """
     command = ["git", "-C", str(root), *arguments]
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as process:
+        end = time.monotonic() + max_seconds
+        bound = Timer(max_seconds, process.kill)
+        bound.start()
         try:
             yield from iter(partial(process.stdout.readline, MAX_LINE), b"")  # type: ignore[union-attr]
+            if time.monotonic() >= end:
+                raise TimeoutError
         finally:
+            bound.cancel()
             process.kill()
 
 

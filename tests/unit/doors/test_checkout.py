@@ -7,13 +7,15 @@ import random
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from badgeons.doors import checkout
 from badgeons.doors.checkout import CheckoutError, check_out
-from badgeons.doors.git import run_git
+from badgeons.doors.git import git_lines, run_git
 
 COMMIT = "0" * 40
 HOST = "git.example.org"
@@ -110,8 +112,8 @@ def test_an_address_that_two_programs_may_read_otherwise_is_refused(address: str
         check_out(address, COMMIT, tmp_path, {})
 
 
-def commit_of(root: Path, content: bytes, depth: int) -> str:
-    """A commit of 10 to the `depth` files of the same content, which takes a few objects."""
+def commit_of(root: Path, content: bytes | None, depth: int) -> str:
+    """A commit of 10 to the `depth` files of one content, else folders, which takes a few objects."""
 
     def git(*arguments: str, given: bytes = b"") -> str:
         author = ("-c", "user.name=Exemple", "-c", "user.email=exemple@example.org")
@@ -120,7 +122,10 @@ def commit_of(root: Path, content: bytes, depth: int) -> str:
         return output.decode().strip()
 
     git("init", "--quiet")
-    entry = f"100644 blob {git('hash-object', '-w', '--stdin', given=content)}"
+    if content is None:
+        entry = f"040000 tree {git('mktree')}"
+    else:
+        entry = f"100644 blob {git('hash-object', '-w', '--stdin', given=content)}"
     for _ in range(depth):
         lines = "".join(f"{entry}\t{name}\n" for name in range(10))
         entry = f"040000 tree {git('mktree', given=lines.encode())}"
@@ -154,6 +159,21 @@ def test_a_commit_that_would_fill_the_disk_is_refused(
     else:
         check_out(source, commit, folder, dict(os.environ))
     assert sum(path.is_file() for path in folder.glob("[0-9]/*")) == (0 if why else 100)
+
+
+def test_folders_in_each_other_without_end_are_not_listed_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def soon(*arguments: Any, max_seconds: float, **options: Any) -> Iterator[bytes]:
+        return git_lines(*arguments, max_seconds=0.1, **options)
+
+    monkeypatch.setattr(checkout, "git_lines", soon)
+    source, folder = tmp_path / "source", tmp_path / "folder"
+    source.mkdir()
+    folder.mkdir()
+    commit = commit_of(source, None, 12)
+    with pytest.raises(CheckoutError, match="ce commit est trop gros"):
+        check_out(source, commit, folder, dict(os.environ))
 
 
 def test_git_that_does_not_end_is_ended_with_what_it_started(tmp_path: Path) -> None:
