@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,7 @@ def build(
     is_kept = site and not no_cache and shard is None and merge is None
     memory = open_site_memory(command.environment, project.root, target) if is_kept else None
     kept = memory.site if memory else None
-    with kept_contents(command.environment, project.root):
+    with nullcontext() if no_cache else kept_contents(command.environment, project.root):
         built = read_and_build(
             project.root,
             project.settings,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from badgeons.doors.key_variables import has_keys
 from badgeons.doors.result_cache import ResultCache, open_result_cache
 from badgeons.publishing.pages.kept_pages import KeptSite, parse_site, site_as_json
 
@@ -23,11 +22,8 @@ class SiteMemory:
 
 
 def open_site_memory(environment: Mapping[str, str], root: Path, target: Path) -> SiteMemory | None:
-    """What is known of the last build of a project into a folder.
-
-    None where nothing can be kept, and with private keys at hand.
-    """
-    cache = None if has_keys(environment) else open_result_cache(environment)
+    """What is known of the last build of a project into a folder; None where nothing can be kept."""
+    cache = open_result_cache(environment)
     if cache is None:
         return None
     name = f"site {root.resolve()} {target.resolve()}"

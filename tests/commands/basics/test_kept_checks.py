@@ -162,6 +162,13 @@ def test_every_file_and_folder_that_is_opened_is_recorded(check: Check, project:
     assert inside - {answer.path for answer in answers} == set()
 
 
+def test_a_build_that_is_to_make_everything_reads_and_keeps_nothing(project: Path, folder: Path) -> None:
+    environment = {"SOURCE_DATE_EPOCH": MOMENT, "BADGEONS_KEYS": "", "BADGEONS_CACHE": str(folder)}
+    arguments = ["--config", str(project / "mkdocs.yml"), "build", "--site", "--no-cache"]
+    result = CliRunner().invoke(main, arguments, env=environment)
+    assert (result.exit_code, folder.exists()) == (0, False), result.output
+
+
 def findings_in(folder: Path) -> Path:
     """The file of what a check found, beside that of contents."""
     return next(file for file in folder.iterdir() if '"answers"' in file.read_text("ascii"))

@@ -18,6 +18,8 @@ from badgeons.loading import load
 from badgeons.loading.load import load_partial_catalogue, parse_records
 from badgeons.loading.sources import read_sources
 from badgeons.loading.store import RecordStore
+from badgeons.model.fields.plain import record_of_plain
+from badgeons.model.records import Actor
 from badgeons.publishing.build import check_project
 from support.projects import BASE_URL, FILES, TODAY, write_catalogue
 
@@ -122,6 +124,12 @@ def test_every_record_of_the_demonstration_is_the_same_when_it_was_kept(
     for new, kept in zip(*tables, strict=True):
         assert new == kept and type(new) is type(kept) and repr(new) == repr(kept)
         assert dict(new.origin.places) == dict(kept.origin.places)
+
+
+@pytest.mark.parametrize("values", [[], [None], [None] * 200])
+def test_a_record_has_as_many_values_as_it_declares(values: list[None]) -> None:
+    with pytest.raises(ValueError):
+        record_of_plain(Actor, "x", [values, ["actors/x.yml"], ""])
 
 
 JSON = st.recursive(

@@ -54,11 +54,13 @@ def for_each_alone(
     """The same of a rule that looks at one record and nothing else, not even the catalogue (`tell_alone`)."""
 
     def decorate(rule: Callable[[R, Problems], None]) -> Callable[[HasRecords, Problems], None]:
+        name = f"{rule.__module__}.{rule.__qualname__}"
+
         @wraps(rule)
         def check(catalogue: HasRecords, problems: Problems) -> None:
             for (record,) in things(catalogue):
                 with suppress(UnknownValueError):
-                    tell_alone(rule.__name__, record, partial(rule, record), problems)
+                    tell_alone(name, record, partial(rule, record), problems)
 
         return check
 

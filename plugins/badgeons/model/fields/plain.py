@@ -112,6 +112,8 @@ def _group_from_plain(of: type) -> Convert:
 
     def group_of(plain: Any) -> Any:
         values = _list(plain).copy()
+        if len(values) != len(names):
+            raise ValueError
         if not {type(values[position]) for position in texts} <= TEXT_OR_NONE:
             raise TypeError
         for position, convert in others:
