@@ -24,6 +24,12 @@ LINKED = re.compile(
     r'<link rel="?stylesheet"?(?![^>]*media="?print)[^>]* href="?([^">\s]+)|<script[^>]* src="?([^">\s]+)'
 )
 POLICY = "default-src 'self'; img-src 'self' data:"
+FOCUSED = """() => {
+  const focused = document.activeElement;
+  const drawn = focused.matches(".md-option") ? focused.nextElementSibling : focused;
+  const name = [focused.tagName, focused.className].filter(Boolean).join(".");
+  return [name, getComputedStyle(drawn).outlineStyle];
+}"""
 COLOURS = "document.body.dataset.mdColorScheme"
 
 
@@ -81,3 +87,15 @@ def test_colours_outline_and_way_up_work_under_a_strict_policy(site_server: str,
         page.wait_for_function("scrollY === 0")
         page.unroute_all(behavior="wait")  # an image may still be on its way
         assert visited.errors == [] and visited.elsewhere == []
+
+
+def test_what_has_the_focus_is_seen(site_server: str, browser: Browser) -> None:
+    """The theme shows it by a class that its own program gives."""
+    with visit(browser, site_server, "badges/") as visited:
+        page, outlines = visited.page, {}
+        while "SUMMARY" not in outlines and len(outlines) < 30:
+            page.keyboard.press("Tab")
+            name, style = page.evaluate(FOCUSED)
+            outlines[name] = style
+        assert {"SUMMARY", "A.md-header__button md-logo", "INPUT.md-option"} <= set(outlines)
+        assert [name for name, style in outlines.items() if style == "none"] == []

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MAX_WEIGHT = 150_000
 """Bytes of the page, its scripts and its data once compressed, pictograms left out."""
+SCREEN = "document.getElementById('bdg-propose-progress').textContent.startsWith('Étape {}')"
 PHONE = {"width": 390, "height": 844}
 TYPED = "Je répare avec d’autres"
 
@@ -280,6 +281,14 @@ def test_a_draft_goes_by_a_link_and_a_page_gives_an_answer(browser: Browser, ser
         assert page.is_checked("[name='target.badge'][value=atelier]") and "#" not in page.url
         page.tap("#bdg-propose-next")
         page.fill("[name=capacity]", "Employeur")
+        page.go_back()
+        wait_until(page, SCREEN.format("1"))
+        page.go_forward()
+        wait_until(page, SCREEN.format("2"))
+        page.reload()  # nothing is lost, the place in the form neither
+        page.wait_for_selector("#bdg-propose[data-ready]")
+        wait_until(page, SCREEN.format("2"))
+        assert page.input_value("[name=capacity]") == "Employeur"
         page.locator(".bdg-propose__draft summary").tap()
         page.tap("#bdg-propose-link")
         wait_until(page, "document.getElementById('bdg-propose-carried').textContent")

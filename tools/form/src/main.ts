@@ -5,7 +5,7 @@ import { say, speak } from "../../verifier/src/page/language.ts";
 import { type Fault, faultsOf } from "./checks/index.ts";
 import type { Form } from "./description.ts";
 import { answersInFragment, isEmpty, parseFragment } from "./draft.ts";
-import { readDraft, writeDraft } from "./page/answering.ts";
+import { rankTicks, readDraft, writeDraft } from "./page/answering.ts";
 import { DrawingChoices, PICTOGRAMS } from "./page/drawing_choices.ts";
 import { INDEX, Nearness } from "./page/nearness.ts";
 import { carryDrafts, keep, keptDraft } from "./page/carrying.ts";
@@ -67,6 +67,7 @@ class FormPage {
       event.preventDefault();
       this.goOn();
     });
+    rankTicks(this.form);
     this.form.addEventListener("input", (event) => this.typed(event.target));
     this.form.addEventListener("change", (event) => this.left(event.target));
     window.addEventListener("hashchange", () => void this.takeFragment());
@@ -104,7 +105,7 @@ class FormPage {
     const draft = await parseFragment(this.description, fragment);
     const answers = draft ? null : answersInFragment(this.description, fragment);
     if (!draft && !answers) return;
-    history.replaceState(null, "", location.pathname + location.search);
+    history.replaceState(history.state, "", location.pathname + location.search);
     const present = this.draft();
     if (draft && !isEmpty(present) && !confirm(say(N_("Remplacer ce que vous avez déjà écrit par le brouillon du lien ?")))) return;
     this.open(draft ?? { ...present, answers: { ...present.answers, ...answers } });

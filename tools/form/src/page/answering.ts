@@ -10,11 +10,23 @@ const fieldsOf = (form: HTMLFormElement, name: string): readonly Field[] =>
 
 const isBox = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type);
 
+/** Of a box: when it was ticked, as the first of several issuers is the one that is answerable. */
+const rank = (field: Field): number => Number(field.dataset["rank"] ?? 0);
+
+/** Keep the order in which boxes are ticked. */
+export function rankTicks(form: HTMLFormElement): void {
+  form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== "checkbox") return;
+    const last = Math.max(0, ...fieldsOf(form, target.name).map(rank));
+    target.dataset["rank"] = String(last + 1);
+  });
+}
+
 function answer(fields: readonly Field[]): Answer | undefined {
   const [first] = fields;
   if (!first) return undefined;
   if (!isBox(first)) return first.value;
-  const ticked = fields.filter((field) => isBox(field) && field.checked).map(({ value }) => value);
+  const ticked = fields.filter((field) => isBox(field) && field.checked).sort((a, b) => rank(a) - rank(b)).map(({ value }) => value);
   return first.type === "radio" ? (ticked[0] ?? "") : ticked;
 }
 
@@ -32,8 +44,10 @@ export function readDraft(form: HTMLFormElement, description: Form, others: Pick
 function put(fields: readonly Field[], given: Answer): void {
   const values = typeof given === "string" ? [given] : given;
   for (const field of fields) {
-    if (isBox(field)) field.checked = values.includes(field.value);
-    else putText(field, values.join("\n"));
+    if (isBox(field)) {
+      field.checked = values.includes(field.value);
+      field.dataset["rank"] = String(values.indexOf(field.value) + 1);
+    } else putText(field, values.join("\n"));
   }
 }
 

@@ -20,6 +20,13 @@ export class Screens {
     const list = form.querySelector(".bdg-propose__steps ol");
     list?.replaceChildren(...this.links.map((link) => element("li", {}, link)));
     part("back").addEventListener("click", () => this.show(this.current - 1));
+    window.addEventListener("popstate", () => this.reveal(this.remembered));
+  }
+
+  /** The screen of this entry of the browser's history: the back button goes from screen to screen. */
+  private get remembered(): number {
+    const { step } = (history.state ?? {}) as { step?: unknown };
+    return typeof step === "number" && this.sections[step] ? step : 0;
   }
 
   get section(): HTMLElement {
@@ -42,6 +49,11 @@ export class Screens {
 
   show(position: number, target?: HTMLElement): void {
     if (position < 0 || position >= this.sections.length) return;
+    if (position !== this.remembered) history.pushState({ step: position }, "");
+    this.reveal(position, target);
+  }
+
+  private reveal(position: number, target?: HTMLElement): void {
     this.current = position;
     this.sections.forEach((section, each) => {
       section.hidden = each !== position;
@@ -60,11 +72,11 @@ export class Screens {
     (target ?? part("progress")).scrollIntoView({ block: target ? "center" : "start" });
   }
 
-  /** Show the first screen, without taking the focus from where the person is. */
+  /** Show the screen where the person was, the first one at first, without taking the focus from where they are. */
   start(): void {
     const focused = document.activeElement;
     const { scrollX, scrollY } = window;
-    this.show(0);
+    this.reveal(this.remembered);
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     (document.activeElement as HTMLElement | null)?.blur?.();
     window.scrollTo(scrollX, scrollY);
