@@ -64,8 +64,9 @@ def add_files(files: Iterable[OutputFile], folder: Path, earlier: Path | None = 
     leaves the folder or is taken.
     """
     count = 0
+    folders = {folder}
     for file in files:
-        _write(file, folder, earlier)
+        _write(file, folder, earlier, folders)
         count += 1
     return count
 
@@ -153,22 +154,27 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write(file: OutputFile, folder: Path, earlier: Path | None) -> None:
+def _write(file: OutputFile, folder: Path, earlier: Path | None, folders: set[Path]) -> None:
+    """Write a file; `folders` are those that are known to be there."""
     path = PurePosixPath(file.path)
     if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in file.path:
         raise OutputError(file.path)
     written = folder / path
-    written.parent.mkdir(parents=True, exist_ok=True)
-    if written.exists():
-        raise OutputError(file.path)
-    if earlier is not None and file.digest and _has_digest(earlier / path, file.digest):
-        os.link(earlier / path, written)
-        return
-    content = file.once()
-    if earlier is not None and _same(earlier / path, content):
-        os.link(earlier / path, written)
-    else:
-        written.write_bytes(content)
+    if written.parent not in folders:
+        written.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(written.parent)
+    try:
+        if earlier is not None and file.digest and _has_digest(earlier / path, file.digest):
+            os.link(earlier / path, written)
+            return
+        content = file.once()
+        if earlier is not None and _same(earlier / path, content):
+            os.link(earlier / path, written)
+        else:
+            with written.open("xb") as stream:
+                stream.write(content)
+    except FileExistsError as error:
+        raise OutputError(file.path) from error
 
 
 def _has_digest(path: Path, digest: str) -> bool:

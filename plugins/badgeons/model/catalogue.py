@@ -389,11 +389,6 @@ class Catalogue:
         events = [event for event in self.events.values() if badge in event.badges]
         return sorted(events, key=lambda event: (event.start.first_day(), event.id))
 
-    def designed_at(self, event: str) -> list[Achievement]:
-        """The badges that were designed in a workshop."""
-        public = self.public_achievements().values()
-        return [badge for badge in public if badge.co_design and event in badge.co_design.workshops]
-
     def is_upcoming(self, event: Event) -> bool:
         """Whether an event is not over: a month without day lasts until its end, a series until its last."""
         return any(one.last_day >= self.today for one in occurrences_of(event))

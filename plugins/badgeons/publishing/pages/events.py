@@ -13,7 +13,7 @@ from badgeons.model.delivered import months_later
 from badgeons.model.fields.kinds import PartialDate
 from badgeons.model.occurrences import Occurrence, occurrences_of
 from badgeons.model.places import commune_of, place_of
-from badgeons.model.records import Event
+from badgeons.model.records import Achievement, Event
 from badgeons.model.records.choices import DRAFT, EVENT_TYPE
 from badgeons.publishing.pages.event_calendar import line_id, month_table
 from badgeons.publishing.pages.maps import departement_map
@@ -39,8 +39,16 @@ class Month(NamedTuple):
 
 def render_events(view: View) -> Iterable[Page | PlannedPage]:
     events = sorted(view.catalogue.events.values(), key=view.next_day)
+    designed: dict[str, list[Achievement]] = {}
+    for badge in view.public_badges():
+        for workshop in badge.co_design.workshops if badge.co_design else ():
+            designed.setdefault(workshop, []).append(badge)
     pages = [
-        planned(view.addresses.event_page(event.id), partial(event_page, view, event)) for event in events
+        planned(
+            view.addresses.event_page(event.id),
+            partial(event_page, view, event, designed.get(event.id, [])),
+        )
+        for event in events
     ]
     months = list(months_of(view))
     list_address = view.addresses.page(view.segments.events)
@@ -155,7 +163,8 @@ def month_pages(site: View, months: list[Month]) -> Iterator[Page]:
         )
 
 
-def event_page(site: View, event: Event) -> Page:
+def event_page(site: View, event: Event, designed: list[Achievement]) -> Page:
+    """The page of an event; `designed` are the badges of which it is a workshop."""
     view = site.at(site.addresses.event_page(event.id))
     catalogue = view.catalogue
     badges = (catalogue.achievements[id] for id in event.badges if id in catalogue.achievements)
@@ -188,7 +197,7 @@ def event_page(site: View, event: Event) -> Page:
         has_codes=any(sheet.event == event.id for sheet in catalogue.code_sheets.values()),
         calendar=next((each.path for each in _calendar_of(view, event)), None),
         badges=view.by_name(badge for badge in badges if badge.status != DRAFT),
-        designed=view.by_name(catalogue.designed_at(event.id)),
+        designed=designed,
     )
 
 

@@ -147,11 +147,10 @@ class SiteFrame:
             return ""
         to_root, way = _to_root(page), self.menu.way(page.path, self.edition.home)
         if (to_root, way) not in self._digests:
-            parts = [self.values, *self._parts(to_root, way).values()]
-            self._digests[to_root, way] = digests.digest_of(parts)
-        around = {**self.around(page), "core": page.digest if isinstance(page, Page) else page}
-        languages = languages_of_page(self.site, page.path)
-        return digests.digest_of((self._digests[to_root, way], around, languages))
+            self._digests[to_root, way] = digests.digest_of(self._shared(to_root, way))
+        core = page.digest if isinstance(page, Page) else page
+        own = {**self._own(page.path, self.around(page)), "core": core}
+        return digests.digest_of((self._digests[to_root, way], own))
 
     def around(self, page: Page | WrittenPage) -> dict[str, Any]:
         """What the frame says of a page: plain text, but for what `core`, a page of the catalogue, holds."""
@@ -199,21 +198,23 @@ class SiteFrame:
 
     def _framed(self, to_root: str, folder: str, content: Markup, **values: Any) -> str:
         way = self.menu.way(folder, self.edition.home)
-        languages = languages_of_page(self.site, folder)
-        twins = [language for language in languages if language.is_same_page]
         return self.jinja.get_template("whole/page.html").render(
-            self.values | values,
+            self._shared(to_root, way) | self._own(folder, values),
             url=partial(_address, to_root),
             content=content,
             outline=Outline(content).headings,
-            languages=languages,
-            twins=twins if len(twins) > 1 else (),
-            **self._parts(to_root, way),
         )
 
-    def _parts(self, to_root: str, way: tuple[Entry, ...]) -> dict[str, Markup]:
-        """All parts of the frame of a page at a depth and a place in the menu."""
+    def _own(self, folder: str, around: dict[str, Any]) -> dict[str, Any]:
+        """What the frame says of the page of a folder alone: what is `around` it and its languages."""
+        languages = languages_of_page(self.site, folder)
+        twins = [language for language in languages if language.is_same_page]
+        return {**around, "languages": languages, "twins": twins if len(twins) > 1 else ()}
+
+    def _shared(self, to_root: str, way: tuple[Entry, ...]) -> dict[str, Any]:
+        """What the frame says of all pages at a depth and a place in the menu."""
         return {
+            **self.values,
             **{
                 name: self._part(name, to_root, ()) for name in ("links", "header", "search", "top", "footer")
             },
