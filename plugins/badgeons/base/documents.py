@@ -1,6 +1,6 @@
 """What a build gives: files for machines and pages for people, as values in path order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -52,6 +52,26 @@ class FileOnUse(OutputFile):
         content = make()
         del vars(self)["_make"]  # with all that it was made of
         return content
+
+
+class MembersOnUse(Mapping[str, Any]):
+    """The members of a document, made when one is asked for: `check` only asks which documents there are."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _members(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def sign_documents(
             credentials[document.address.path] = document.body
         elif key is not None:
             signer, created = key
-            credentials[document.address.path] = securer.secure(document.body, signer, created)
+            credentials[document.address.path] = securer.secure({**document.body}, signer, created)
         elif keyring.signs_elsewhere(document.signer, document.created):
             credentials[document.address.path] = partial(keyring.read_signed, document.address.path)
     unsigned = [each for each in documents if each.signer and each.address.path not in credentials]
@@ -65,4 +65,4 @@ def _file(
 def _plain_bytes(body: Mapping[str, Any], endorsements: Sequence[Credential]) -> bytes:
     """A document that is not signed, with those of its endorsements that are published."""
     listed = [parse_json(each()) if callable(each) else each for each in endorsements]
-    return json_bytes({**body, "endorsement": listed} if listed else body)
+    return json_bytes({**body, "endorsement": listed} if listed else {**body})

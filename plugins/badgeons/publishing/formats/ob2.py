@@ -8,12 +8,13 @@ scope, the whole origin, would be too wide, and an endorsement is looked for in 
 import re
 import uuid
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import starmap
 from typing import Any
 from urllib.parse import urlsplit
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.documents import Document
+from badgeons.base.documents import Document, MembersOnUse
 from badgeons.credentials.contexts import OPEN_BADGES_V2
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.delivered import DeliveredBadge
@@ -95,36 +96,73 @@ def _scope(addresses: Addresses) -> dict[str, Any]:
 def _badge_classes(catalogue: Catalogue, addresses: Addresses) -> Iterator[Document]:
     """One class a version of a badge and issuer, those of a version all with the same words; then the same in
     each further language."""
-    own = addresses.settings.document_language
     for badge in (version for id in catalogue.public_achievements() for version in catalogue.versions_of(id)):
         classes = badge_classes(catalogue, addresses, badge)
-        former = catalogue.former_version(badge)
         translations = translations_of(badge, addresses.settings)
         translated = {
             language: badge_classes(catalogue, addresses, badge, language) for language in translations
         }
         for issuer, address in classes.items():
             in_others = {language: there[issuer] for language, there in translated.items()}
-            members = {
-                **_class_members(catalogue, addresses, badge, issuer, own),
-                "related": [
-                    _achievement(addresses.achievement(badge.id, former)),
-                    *_twins(classes, address),
-                    *_other_versions(catalogue, addresses, badge, issuer),
-                    *starmap(_in_language, in_others.items()),
-                ],
-                "endorsement": _listed(catalogue, addresses, address, badge=badge.id),
-            }
-            yield Document(address, _object("BadgeClass", address, members), badge.origin.path)
+            make = partial(_badge_class, catalogue, addresses, badge, issuer, classes, in_others)
+            yield Document(address, MembersOnUse(make), badge.origin.path)
             for language, there in in_others.items():
-                members = {
-                    **_class_members(catalogue, addresses, translations[language], issuer, language),
-                    "related": [
-                        _achievement(addresses.achievement(badge.id, former, language)),
-                        _in_language(own, address),
-                    ],
-                }
-                yield Document(there, _object("BadgeClass", there, members), badge.origin.path)
+                make = partial(
+                    _translated_class,
+                    catalogue,
+                    addresses,
+                    translations[language],
+                    issuer,
+                    language,
+                    there,
+                    address,
+                )
+                yield Document(there, MembersOnUse(make), badge.origin.path)
+
+
+def _badge_class(
+    catalogue: Catalogue,
+    addresses: Addresses,
+    badge: Achievement,
+    issuer: str,
+    classes: Mapping[str, Address],
+    in_others: Mapping[str, Address],
+) -> dict[str, Any]:
+    """The class of a badge that an issuer gives: `classes` are those of all its issuers, `in_others` this one
+    in further languages."""
+    address = classes[issuer]
+    members = {
+        **_class_members(catalogue, addresses, badge, issuer, addresses.settings.document_language),
+        "related": [
+            _achievement(addresses.achievement(badge.id, catalogue.former_version(badge))),
+            *_twins(classes, address),
+            *_other_versions(catalogue, addresses, badge, issuer),
+            *starmap(_in_language, in_others.items()),
+        ],
+        "endorsement": _listed(catalogue, addresses, address, badge=badge.id),
+    }
+    return _object("BadgeClass", address, members)
+
+
+def _translated_class(
+    catalogue: Catalogue,
+    addresses: Addresses,
+    words: Achievement,
+    issuer: str,
+    language: str,
+    there: Address,
+    original: Address,
+) -> dict[str, Any]:
+    """The same in the words of another language, at the address `there`."""
+    version = catalogue.former_version(words)
+    members = {
+        **_class_members(catalogue, addresses, words, issuer, language),
+        "related": [
+            _achievement(addresses.achievement(words.id, version, language)),
+            _in_language(addresses.settings.document_language, original),
+        ],
+    }
+    return _object("BadgeClass", there, members)
 
 
 def _class_members(

@@ -7,10 +7,11 @@ status list is: to build it again another day changes nothing.
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from badgeons.base.addresses import Addresses
-from badgeons.base.documents import Document
+from badgeons.base.documents import Document, MembersOnUse
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.neighbours import FORMAT
 from badgeons.model.records import Achievement, Actor
@@ -27,7 +28,14 @@ def compile_site_index(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
     signer = catalogue.identified_actors.get(collective.actor)
     if signer is None:
         return
-    body = {
+    body = MembersOnUse(partial(_members, signer, catalogue, addresses))
+    created = first_moment(_day_of(catalogue, signer))
+    yield Document(addresses.site_index(), body, collective.origin.path, signer=signer.id, created=created)
+
+
+def _members(signer: Actor, catalogue: Catalogue, addresses: Addresses) -> dict[str, Any]:
+    collective = catalogue.collective
+    return {
         "format": FORMAT,
         "version": VERSION,
         "id": addresses.site_index().url,
@@ -45,8 +53,6 @@ def compile_site_index(catalogue: Catalogue, addresses: Addresses) -> Iterator[D
         "actors": [_actor(actor, catalogue, addresses) for actor in organisations(catalogue)],
         "badges": [_badge(badge, catalogue, addresses) for badge in catalogue.public_achievements().values()],
     }
-    created = first_moment(_day_of(catalogue, signer))
-    yield Document(addresses.site_index(), body, collective.origin.path, signer=signer.id, created=created)
 
 
 def organisations(catalogue: Catalogue) -> list[Actor]:

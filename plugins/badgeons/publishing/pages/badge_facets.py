@@ -30,9 +30,10 @@ class Facet:
 
     def entries(self, view: View, badge: Achievement) -> dict[str, str]:
         """The values of a badge, each with its part of an address."""
-        values = list(self.values(view, badge))
-        own = values if self.own_values is None else list(self.own_values(view, badge))
-        return {value: slug(word) for value, word in zip(values, own, strict=True)}
+        values = self.values(view, badge)
+        if self.own_values is None:
+            return {value: slug(value) for value in values}
+        return {value: slug(word) for value, word in zip(values, self.own_values(view, badge), strict=True)}
 
 
 RECOGNITION = {"activable": N_("Activable"), "endorsed": N_("Endossé")}
@@ -168,19 +169,22 @@ class Choice:
     badges: tuple[Achievement, ...]
 
 
-def choices_of(view: View, facet: Facet) -> list[Choice]:
+def choices_of(view: View, facet: Facet, public: Iterable[Achievement] | None = None) -> list[Choice]:
     """The values of a facet that some badge has, in the order of the facet, else of their labels.
 
-    Values that read alike once in an address are one choice, named as the first badge writes it.
+    Values that read alike once in an address are one choice, named as the first badge writes it. `public` are
+    the public badges, for whoever asks for several facets.
     """
     labels: dict[str, str] = {}
     badges: dict[str, list[Achievement]] = {}
     places: dict[str, int] = {}
-    for badge in view.public_badges():
+    for badge in view.public_badges() if public is None else public:
         for value, part in facet.entries(view, badge).items():
-            labels.setdefault(part, facet.label(view, value))
-            badges.setdefault(part, []).append(badge)
-            places.setdefault(part, facet.order(value))
+            if part not in labels:
+                labels[part] = facet.label(view, value)
+                badges[part] = []
+                places[part] = facet.order(value)
+            badges[part].append(badge)
     choices = [
         Choice(each, label, _page_folder(view, facet, each), tuple(badges[each]))
         for each, label in labels.items()

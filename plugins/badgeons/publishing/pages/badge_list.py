@@ -40,7 +40,8 @@ Facets = Sequence[tuple[Facet, list[ChoiceLine]]]
 
 
 def render_lists(view: View) -> Iterable[PlannedPage]:
-    choices = {facet.folder: choices_of(view, facet) for facet in facets_of(view)}
+    public = view.public_badges()
+    choices = {facet.folder: choices_of(view, facet, public) for facet in facets_of(view)}
     lines = {folder: list(map(_line_of, values)) for folder, values in choices.items()}
     offered = [(facet, lines[facet.folder]) for facet in FACETS if lines[facet.folder]]
     letters = lines.get(LETTERS.folder, [])

@@ -6,9 +6,10 @@ small files beside the script lead to it, because a service worker only reaches 
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 
-from badgeons.base.documents import OutputFile, Page
+from badgeons.base.documents import FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_, SOURCE_LANGUAGE
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.verifier import (
@@ -75,7 +76,7 @@ def binder_files(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[OutputF
     kept[f"{verifier}/{STYLE}"] = beside[STYLE].content
     kept |= shared_parts(info, folder)
     kept[f"{verifier}/{ISSUERS}"] = beside[ISSUERS].content
-    yield OutputFile(f"{folder}sw.js", service_worker("binder", info, kept, folder))
+    yield FileOnUse(f"{folder}sw.js", partial(service_worker, "binder", info, kept, folder))
 
 
 PAGE_TYPE = PageType("binder", render_binder)

@@ -22,10 +22,10 @@ def render_empty_lists(site: View) -> Iterator[OutputFile]:
     """The lists of badges by facet that were published and are empty today."""
     if site.catalogue.lock_file is None:
         return
-    shown = facets_of(site)
+    shown, public = facets_of(site), site.public_badges()
     for facet in (*FACETS, LETTERS):
         folder = f"{site.segments.badges}/{facet.folder}/"
-        filled = {choice.path for choice in choices_of(site, facet)} if facet in shown else set()
+        filled = {choice.path for choice in choices_of(site, facet, public)} if facet in shown else set()
         for path in sorted(site.catalogue.lock_file.addresses - filled):
             if path.startswith(folder) and path.endswith("/"):
                 yield _placeholder(

@@ -4,11 +4,12 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
 from badgeons.base.address_kinds import AddressKind
-from badgeons.base.documents import OutputFile
+from badgeons.base.documents import FileOnUse, OutputFile
 from badgeons.base.messages import SOURCE_LANGUAGE, in_language
 from badgeons.base.settings import Segments
 from badgeons.model.catalogue import Catalogue
@@ -66,7 +67,7 @@ def render_verifier(info: SiteInfo, issuers: Mapping[str, str]) -> Iterator[Outp
     kept = {name: contents[name] for name in (*OFFLINE_FILES, ISSUERS, WORDS) if name in contents}
     if shared != folder:
         kept |= shared_parts(info, folder)
-    yield OutputFile(f"{folder}sw.js", service_worker("verifier", info, kept, folder))
+    yield FileOnUse(f"{folder}sw.js", partial(service_worker, "verifier", info, kept, folder))
 
 
 def parts_folder(info: SiteInfo) -> str:

@@ -10,10 +10,11 @@ each translation; the hosted achievement leads to its translations by `related`,
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from badgeons.base.addresses import Address, Addresses
-from badgeons.base.documents import Document
+from badgeons.base.documents import Document, MembersOnUse
 from badgeons.model.catalogue import Catalogue
 from badgeons.model.records import Achievement
 from badgeons.publishing.formats.badge_translations import addresses_in, translations_of
@@ -47,12 +48,12 @@ def compile_achievements(catalogue: Catalogue, addresses: Addresses) -> Iterator
             former = catalogue.former_version(badge)
             yield Document(
                 addresses.achievement(id, former),
-                hosted_achievement(catalogue, addresses, badge),
+                MembersOnUse(partial(hosted_achievement, catalogue, addresses, badge)),
                 badge.origin.path,
                 endorsements=() if former else listed_endorsements(catalogue, addresses, badge=id),
             )
             for language, words in translations_of(badge, addresses.settings).items():
-                body = translated_achievement(catalogue, addresses, words, language)
+                body = MembersOnUse(partial(translated_achievement, catalogue, addresses, words, language))
                 yield Document(addresses.achievement(id, former, language), body, badge.origin.path)
 
 
