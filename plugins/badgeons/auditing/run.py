@@ -74,6 +74,8 @@ class Audit:
 
 def read_checkout(root: Path, config: str, provenance: Provenance) -> SiteProject:
     """The project of a commit, under what the build had from its environment. Raises AuditError."""
+    if not (root / config).is_file():
+        raise AuditError(N_("ce commit n’a pas de fichier {path}"), path=provenance.source.folder + config)
     problems = Problems()
     try:
         project = read_project(root / config, environment_of(provenance), problems)

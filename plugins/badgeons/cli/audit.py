@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from badgeons.base.messages import N_, WordedError
+from badgeons.base.texts import on_one_line
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command, command_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def audit_command(
         except OSError as error:
             command.fail(
                 N_("impossible de lire ou d’écrire {path} : {reason}"),
-                path=error.filename,
+                path=on_one_line(str(error.filename)),
                 reason=error.strerror,
             )
     _report(command, audit, is_online=network is not None)

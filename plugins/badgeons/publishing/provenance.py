@@ -30,7 +30,7 @@ COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 YEARS = range(1970, 2200)
 """Those that a build may speak of: each year has pages of its own."""
-FOLDER = re.compile(r"(?:(?!\.)[^/\\\0]+/)*")
+FOLDER = re.compile(r"(?:(?!\.)[^/\\\0]{1,255}/){0,16}")
 
 State = Literal["committed", "changed", "no-commit"]
 """Whether the files were those of the commit, others, or in no commit at all."""

@@ -123,7 +123,8 @@ class BuiltSite:
             return None
 
     def url(self, path: str) -> str:
-        return self.base_url + quote(path)
+        # a name that is not UTF-8 has its bytes in the address, as servers give them
+        return self.base_url + quote(path, errors="surrogateescape")
 
     def of_type(self, *names: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         return (item for item in self.documents.items() if types_of(item[1]) & set(names))

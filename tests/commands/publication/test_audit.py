@@ -174,6 +174,8 @@ def test_what_leads_to_no_commit_is_said(territory: Territory, site: Path, tmp_p
         {"commit": 1},
         {"folder": "../"},
         {"folder": "/etc/"},
+        {"folder": "a" * 256 + "/"},
+        {"folder": "a/" * 17},
         {"moment": "hier"},
         {"moment": "0001-01-01T00:00:00Z"},
         {"moment": "9999-12-31T23:59:59Z"},

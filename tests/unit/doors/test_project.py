@@ -59,10 +59,12 @@ def test_a_few_lines_that_stand_for_millions_are_refused(tmp_path: Path, lines: 
         (r'site_url: "https://badges.example.org/\e[2J\n"', "celui d’un autre site"),
         (r'site_url: "\e[2J"', "ne donne pas de site"),
         (r'site_url: "\e[2J', "ne se lit pas"),
+        ("", r"n’a pas de fichier mkdocs\.yml"),
     ],
 )
 def test_a_commit_of_anyone_is_refused_on_one_plain_line(tmp_path: Path, lines: str, why: str) -> None:
-    config(tmp_path, lines)
+    if lines:
+        config(tmp_path, lines)
     provenance = Provenance(BASE_URL, "", "", False, BuildSource(NOW))
     with pytest.raises(AuditError, match=why) as told:
         read_checkout(tmp_path, "mkdocs.yml", provenance)

@@ -215,3 +215,10 @@ def test_the_index_is_signed_by_who_publishes_it(content: bytes, told: str) -> N
     assert bool(found) is bool(told)
     assert all(path == INDEX for path, _ in found)
     assert not told or any(told in sentence for _, sentence in found), found
+
+
+def test_a_name_that_is_no_text_is_told() -> None:
+    files = site()
+    path = next(path for path in files if b'"Achievement"' in files[path] and path.endswith(".json"))
+    verdict = verify_site({**files, "\udce9\x1b[2J.json": files[path]}, BASE_URL, NOW)
+    assert {problem.in_words("fr").partition(": ")[0] for problem in verdict.problems} == {"��[2J.json"}
