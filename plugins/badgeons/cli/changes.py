@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from badgeons.base.problems import Problems
 from badgeons.cli.context import PROBLEMS_FOUND, WRONG_USE, Command
 
 if TYPE_CHECKING:
+    from badgeons.awarding.journal import Journal
     from badgeons.doors.project import SiteProject
     from badgeons.editing import Change
     from badgeons.model.catalogue import Catalogue
@@ -102,15 +103,32 @@ def drawn_award(
 ) -> DeliveredBadge | None:
     """What is told today of an award whose number this machine's private folder knows."""
     from badgeons.awarding.errors import AwardingError
-    from badgeons.awarding.history import is_awards_folder, open_awards_folder, read_journals
     from badgeons.awarding.ranges import find_drawn
+
+    try:
+        return find_drawn(_journals(command, project), number, catalogue)
+    except AwardingError as error:
+        command.fail_with(error)
+
+
+def used_indexes(command: Command, project: SiteProject, catalogue: Catalogue, issuer: str) -> set[int]:
+    """Every status index an issuer ever gave, in the repository or in this machine's private folder."""
+    from badgeons.awarding import batches
+
+    return batches.used_indexes(catalogue, _journals(command, project), issuer)
+
+
+def _journals(command: Command, project: SiteProject) -> Collection[Journal]:
+    """The journals of this machine's private folder, when it has one; fails for a damaged one."""
+    from badgeons.awarding.errors import AwardingError
+    from badgeons.awarding.history import is_awards_folder, open_awards_folder, read_journals
     from badgeons.doors.private_location import default_folder
 
     path = default_folder(command.environment, project.settings.base_url)
     if not is_awards_folder(path):
-        return None
+        return ()
     try:
-        return find_drawn(read_journals(open_awards_folder(path)).values(), number, catalogue)
+        return read_journals(open_awards_folder(path)).values()
     except AwardingError as error:
         command.fail_with(error)
 

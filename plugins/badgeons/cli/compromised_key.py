@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files
+from badgeons.cli.changes import carry_out, catalogue_of, day_of, stopping, tell_files, used_indexes
 from badgeons.cli.context import DAY, WRONG_USE, command_of
 
 
@@ -78,6 +79,7 @@ def compromised_command(
             day,
             with_reissue=with_reissue,
             with_revocation=with_revocation,
+            used_indexes=partial(used_indexes, command, project),
         )
     paths = carry_out(command, project.root, change) if change else []
     if in_json:

@@ -12,7 +12,7 @@ import click
 
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
-from badgeons.cli.changes import carry_out, day_of, stopping, tell_files, today_of
+from badgeons.cli.changes import carry_out, day_of, stopping, tell_files, today_of, used_indexes
 from badgeons.cli.context import DAY, PROBLEMS_FOUND, WRONG_USE, Command, command_of
 from badgeons.cli.passphrases import passphrase_of
 
@@ -141,6 +141,7 @@ def _endorse_in_project(
         endorser_key(key, project.root, partial(passphrase_of, command, request.statement.endorser)),
         problems,
         FolderFiles(site) if site is not None else None,
+        partial(used_indexes, command, project),
     )
     for problem in problems:
         click.echo(problem.in_words(command.language), err=True)

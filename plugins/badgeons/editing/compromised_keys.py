@@ -4,8 +4,9 @@ The rules are in docs/decisions/0022.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from badgeons.base.addresses import Addresses
 from badgeons.base.messages import N_
@@ -113,11 +114,13 @@ def give_up(
     *,
     with_reissue: bool = False,
     with_revocation: bool = False,
+    used_indexes: Callable[[Catalogue, str], Collection[int]] = Catalogue.status_indexes,
 ) -> Change:
     """Say on `day` that a key is compromised since another, then sign again or revoke what it signed.
 
-    Both together part at `since`: what came before is signed again, what came since is revoked. Raises
-    ChangeError when no other key can sign again.
+    Both together part at `since`: what came before is signed again, what came since is revoked.
+    `used_indexes` gives the status indexes of an issuer that are not free. Raises ChangeError when no other
+    key can sign again.
     """
     change = Change()
     if key.compromised != since:
@@ -125,16 +128,22 @@ def give_up(
     is_parted = with_reissue and with_revocation
     if with_reissue:
         awards = signed.before(since).awards if is_parted else signed.awards
-        change += _reissue_with_other_key(catalogue, actor, key, awards, day)
+        change += _reissue_with_other_key(actor, key, awards, partial(used_indexes, catalogue), day)
     if with_revocation:
         change += revoke_all(signed.since(since) if is_parted else signed, day)
     return change
 
 
 def _reissue_with_other_key(
-    catalogue: Catalogue, actor: Actor, key: PublicKey, awards: Sequence[DeliveredBadge], day: datetime.date
+    actor: Actor,
+    key: PublicKey,
+    awards: Sequence[DeliveredBadge],
+    used_indexes: Callable[[str], Collection[int]],
+    day: datetime.date,
 ) -> Change:
-    if awards and not has_other_in_use(actor, key):
+    if not awards:
+        return Change()
+    if not has_other_in_use(actor, key):
         raise ChangeError(
             N_(
                 "« {actor} » n’a pas d’autre clé pour signer de nouveau : d’abord « badgeons keys rotate "
@@ -143,7 +152,7 @@ def _reissue_with_other_key(
             actor=actor.name,
             id=actor.id,
         )
-    return reissue(awards, draw_indexes(len(awards), catalogue.status_indexes(actor.id)), day)
+    return reissue(awards, draw_indexes(len(awards), used_indexes(actor.id)), day)
 
 
 def reissue(awards: Iterable[DeliveredBadge], indexes: Iterable[int], day: datetime.date) -> Change:

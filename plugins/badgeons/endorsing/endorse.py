@@ -38,12 +38,14 @@ def endorse_in_catalogue(
     open_key: OpenKey,
     problems: Problems,
     site: Mapping[str, bytes] | None = None,
+    used_indexes: Callable[[Catalogue, str], Collection[int]] = Catalogue.status_indexes,
 ) -> Submission:
     """An endorsement of something in the catalogue; without files when it was already given.
 
-    `site` are the published files, where a delivered badge is found that no key at hand signed. What the
-    rules say of the new record goes to `problems`: with an error, nothing may be written. Raises
-    EndorsingError, and ProofError for a key that does not open.
+    `site` are the published files, where a delivered badge is found that no key at hand signed.
+    `used_indexes` gives the status indexes of an issuer that are not free. What the rules say of the new
+    record goes to `problems`: with an error, nothing may be written. Raises EndorsingError, and ProofError
+    for a key that does not open.
     """
     check_request(request)
     statement, addresses = request.statement, Addresses(settings)
@@ -67,7 +69,7 @@ def endorse_in_catalogue(
         endorsable,
         settings,
         is_signed=signer is not None,
-        status_index=draw_indexes(1, catalogue.status_indexes(issuer))[0] if has_index else None,
+        status_index=draw_indexes(1, used_indexes(catalogue, issuer))[0] if has_index else None,
         countersigned_by=issuer if is_countersigned else None,
         demonstration=actor.demonstration,
     )
