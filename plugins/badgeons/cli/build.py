@@ -60,7 +60,7 @@ def build(
     from badgeons.cli.build_parts import CutOptions, choose_cut
     from badgeons.doors.build_source import build_source
     from badgeons.doors.kept_contents import kept_contents
-    from badgeons.doors.kept_sites import open_site_memory
+    from badgeons.doors.kept_sites import open_kept_build
     from badgeons.doors.keyring import key_finder
     from badgeons.doors.output import OutputError, check_target, holds_pages, write_site
     from badgeons.doors.printed import printer_of
@@ -104,8 +104,8 @@ def build(
         )
     keep_compiled_templates()
     is_kept = site and not no_cache and shard is None and merge is None
-    memory = open_site_memory(command.environment, project.root, target) if is_kept else None
-    kept = memory.site if memory else None
+    kept_build = open_kept_build(command.environment, project.root, target) if is_kept else None
+    kept = kept_build.site if kept_build else None
     with nullcontext() if no_cache else kept_contents(command.environment, project.root):
         built = read_and_build(
             project.root,
@@ -139,8 +139,8 @@ def build(
     except (OSError, OutputError) as error:
         path = error.filename if isinstance(error, OSError) else error
         command.fail(N_("impossible d’écrire {path} : rien n’a été changé"), PROBLEMS_FOUND, path=path)
-    if memory is not None:
-        memory.write()
+    if kept_build is not None:
+        kept_build.write()
     print_problems(problems, command.language)
     command.say(N_("{count} fichiers écrits dans {path}"), count=count, path=target)
     if made.unsigned:

@@ -9,7 +9,7 @@ from badgeons.publishing.pages.kept_pages import KeptSite, parse_site, site_as_j
 
 
 @dataclass(frozen=True)
-class SiteMemory:
+class KeptBuild:
     """What is kept of a project's builds into one folder; `site` is what the last one is known by."""
 
     cache: ResultCache
@@ -21,10 +21,10 @@ class SiteMemory:
         self.cache.write(self.name, (), site_as_json(self.site))
 
 
-def open_site_memory(environment: Mapping[str, str], root: Path, target: Path) -> SiteMemory | None:
+def open_kept_build(environment: Mapping[str, str], root: Path, target: Path) -> KeptBuild | None:
     """What is known of the last build of a project into a folder; None where nothing can be kept."""
     cache = open_result_cache(environment)
     if cache is None:
         return None
     name = f"site {root.resolve()} {target.resolve()}"
-    return SiteMemory(cache, name, parse_site(cache.read(name, ())))
+    return KeptBuild(cache, name, parse_site(cache.read(name, ())))

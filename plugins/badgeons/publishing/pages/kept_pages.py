@@ -1,6 +1,6 @@
 """Pages that an earlier build made, as long as they would be made the same again.
 
-What a page depends on is recorded while it is made (`asked`): its arguments, and its questions to the
+What a page depends on is recorded while it is made (`dependencies`): its arguments, and its queries to the
 catalogue and to the site. An entry holds digests of these, and of what was made of them; the page itself
 stays where it was published. Another program, template or dependency knows of no entry (`doors/kept_sites`).
 """
@@ -15,12 +15,12 @@ from typing import Any, cast
 from badgeons.base.digests import content_digest
 from badgeons.base.documents import Alternate, Crumb, FileOnUse, KeptPage, OutputFile, Page, PlannedPage
 from badgeons.model.catalogue import Catalogue
-from badgeons.publishing.pages.asked import (
-    AskedCatalogue,
-    AskedInfo,
+from badgeons.publishing.pages.dependencies import (
     NoDigestError,
-    Question,
-    Questions,
+    Queries,
+    Query,
+    RecordingCatalogue,
+    RecordingInfo,
     UnknownArgumentError,
 )
 from badgeons.publishing.pages.site_info import SiteInfo
@@ -40,20 +40,20 @@ PARTS: Mapping[str, type[Alternate] | type[Crumb]] = {"crumbs": Crumb, "alternat
 
 @dataclass(frozen=True)
 class PageEntry:
-    """What is known of a page that was made: a digest of its arguments, its questions by their places in the
+    """What is known of a page that was made: a digest of its arguments, its queries by their places in the
     table, what is kept of it, and a digest of all of it."""
 
     arguments: str
-    questions: tuple[int, ...]
+    queries: tuple[int, ...]
     facts: Mapping[str, Any]
     digest: str
 
 
 @dataclass
 class EditionEntries:
-    """The pages of one language by their folders; `answers` are the digests of those to `questions`."""
+    """The pages of one language by their folders; `answers` are the digests of those to `queries`."""
 
-    questions: list[Question] = field(default_factory=list)
+    queries: list[Query] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     pages: dict[str, PageEntry] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ class KeptSite:
         """The pages of a language."""
         entries = self.editions[info.language] = EditionEntries()
         former = self.former.get(info.language, EditionEntries())
-        return KeptPages(Questions(catalogue, info, self.digests), former, entries)
+        return KeptPages(Queries(catalogue, info, self.digests), former, entries)
 
     def file(self, path: str, make: Callable[[], bytes], source: str, inputs: str) -> OutputFile:
         """A file that is made on use; `inputs` is a digest of all that it is made from, empty where that is
@@ -98,23 +98,23 @@ def _refuse(page: PlannedPage) -> str:
 
 
 SPECIAL: Mapping[type, Callable[..., str]] = {View: lambda view: f"view {view.path}", PlannedPage: _refuse}
-"""Of a view its questions are recorded."""
+"""Of a view its queries are recorded."""
 
 
 class KeptPages:
     """The pages of a language: those that would be made the same are taken as they were."""
 
-    def __init__(self, questions: Questions, former: EditionEntries, entries: EditionEntries) -> None:
-        self._questions, self._former, self._entries = questions, former, entries
-        self._places: dict[Question, int] = {}
+    def __init__(self, queries: Queries, former: EditionEntries, entries: EditionEntries) -> None:
+        self._queries, self._former, self._entries = queries, former, entries
+        self._places: dict[Query, int] = {}
         self._is_same: dict[int, bool] = {}
 
     @property
     def view(self) -> View:
         """What pages are made from."""
-        questions = self._questions
-        catalogue = cast(Catalogue, AskedCatalogue(questions))
-        return View(catalogue, cast(SiteInfo, AskedInfo(questions)))
+        queries = self._queries
+        catalogue = cast(Catalogue, RecordingCatalogue(queries))
+        return View(catalogue, cast(SiteInfo, RecordingInfo(queries)))
 
     def keep(self, planned: Iterable[PlannedPage]) -> None:
         """Make of these pages, which others may hold already, only those that are not the same.
@@ -124,38 +124,38 @@ class KeptPages:
         digests = {}
         for page in planned:
             with suppress(NoDigestError):
-                digests[page.path] = page, self._questions.digests.digest_of(page.make)
+                digests[page.path] = page, self._queries.digests.digest_of(page.make)
         for page, arguments in digests.values():
             page.make_by(partial(self._page, page.path, page.make, arguments))
 
     def _page(self, path: str, make: MakePage, arguments: str) -> Page:
         former = self._former.pages.get(path)
-        if former is None or former.arguments != arguments or not all(map(self._holds, former.questions)):
+        if former is None or former.arguments != arguments or not all(map(self._holds, former.queries)):
             return self._made(path, make, arguments)
-        questions = [self._former.questions[place] for place in former.questions]
-        self._keep(path, arguments, questions, former.facts, former.digest)
+        queries = [self._former.queries[place] for place in former.queries]
+        self._keep(path, arguments, queries, former.facts, former.digest)
         made = cache(partial(self._made, path, make, arguments))
         return KeptPage(**former.facts, digest=former.digest, render_html=lambda: made().html, make=made)
 
     def _made(self, path: str, make: MakePage, arguments: str) -> Page:
         """A page, made now, and what it asked meanwhile."""
-        with self._questions.recording() as recording:
+        with self._queries.recording() as recording:
             page = make()
             html = page.html
         facts = {name: getattr(page, name) for name in FACTS}
         try:
-            digest = self._questions.digests.digest_of((facts, page.structured_data, html))
+            digest = self._queries.digests.digest_of((facts, page.structured_data, html))
             if recording.is_complete:
-                self._keep(path, arguments, recording.questions, facts, digest)
+                self._keep(path, arguments, recording.queries, facts, digest)
         except (NoDigestError, UnknownArgumentError):
             return page
         return dataclasses.replace(page, digest=digest, render_html=lambda: html)
 
     def _holds(self, place: int) -> bool:
-        """Whether a question of the earlier build has the same answer now."""
+        """Whether a query of the earlier build has the same answer now."""
         if place not in self._is_same:
             try:
-                digest = self._questions.digest_of(self._former.questions[place])
+                digest = self._queries.digest_of(self._former.queries[place])
             except (NoDigestError, UnknownArgumentError, LookupError, AttributeError, TypeError, ValueError):
                 digest = ""  # it cannot be asked any more
             self._is_same[place] = digest == self._former.answers[place]
@@ -165,18 +165,18 @@ class KeptPages:
         self,
         path: str,
         arguments: str,
-        questions: Iterable[Question],
+        queries: Iterable[Query],
         facts: Mapping[str, Any],
         digest: str,
     ) -> None:
         entries = self._entries
         places = []
-        for question in questions:
-            place = self._places.get(question)
+        for query in queries:
+            place = self._places.get(query)
             if place is None:
-                answer = self._questions.digest_of(question)
-                place = self._places[question] = len(entries.questions)
-                entries.questions.append(question)
+                answer = self._queries.digest_of(query)
+                place = self._places[query] = len(entries.queries)
+                entries.queries.append(query)
                 entries.answers.append(answer)
             places.append(place)
         entries.pages[path] = PageEntry(arguments, tuple(places), facts, digest)
@@ -202,10 +202,10 @@ def parse_site(value: Any) -> KeptSite:
 
 def _edition_as_json(entries: EditionEntries) -> dict[str, Any]:
     pages = {
-        path: [page.arguments, page.questions, _facts_as_json(page.facts), page.digest]
+        path: [page.arguments, page.queries, _facts_as_json(page.facts), page.digest]
         for path, page in entries.pages.items()
     }
-    return {"questions": entries.questions, "answers": entries.answers, "pages": pages}
+    return {"queries": entries.queries, "answers": entries.answers, "pages": pages}
 
 
 def _facts_as_json(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,16 +214,16 @@ def _facts_as_json(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parsed_edition(value: Any) -> EditionEntries:
-    questions = [_in_tuples(each) for each in value["questions"]]
+    queries = [_in_tuples(each) for each in value["queries"]]
     answers = list(map(str, value["answers"]))
     pages = {}
     for path, (arguments, places, facts, digest) in value["pages"].items():
-        is_whole = len(questions) == len(answers) and set(facts) == set(FACTS)
+        is_whole = len(queries) == len(answers) and set(facts) == set(FACTS)
         if not is_whole or not all(0 <= place < len(answers) for place in places):
             raise ValueError
         parts = {name: tuple(kind(*each) for each in facts[name]) for name, kind in PARTS.items()}
         pages[path] = PageEntry(arguments, tuple(places), {**facts, **parts}, digest)
-    return EditionEntries(questions, answers, pages)
+    return EditionEntries(queries, answers, pages)
 
 
 def _in_tuples(value: Any) -> Any:

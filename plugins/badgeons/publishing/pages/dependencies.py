@@ -1,7 +1,7 @@
 """What pages ask of the catalogue and of the site, recorded while they are made.
 
-A page is made of its arguments and of answers to such questions alone: where both are the same, so is it.
-Each question can be asked again of another catalogue.
+A page is made of its arguments and of answers to such queries alone: where both are the same, so is the page.
+Each query can be asked again of another catalogue.
 """
 
 import datetime
@@ -17,10 +17,10 @@ from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.site_info import SiteInfo
 from badgeons.publishing.pages.value_digests import NoDigestError, ValueDigests
 
-Question = tuple[Any, ...]
+Query = tuple[Any, ...]
 """Of JSON values, in tuples: an attribute is `("catalogue", "today")`, the result of a method `("catalogue",
 "events_with", arguments, named arguments)`, an item of one of both that is a mapping or a set
-`(("catalogue", "actors"), "item", key)`; see `MAPPING_QUESTIONS`."""
+`(("catalogue", "actors"), "item", key)`; see `MAPPING_QUERIES`."""
 CATALOGUE, INFO = "catalogue", "info"
 ITEM, HAS, KEYS, ALL = "item", "has", "keys", "all"
 
@@ -31,7 +31,7 @@ class Absent:
 
 
 ABSENT = Absent()
-MAPPING_QUESTIONS: dict[str, Callable[..., Any]] = {
+MAPPING_QUERIES: dict[str, Callable[..., Any]] = {
     ITEM: lambda values, key: values.get(key, ABSENT),
     HAS: lambda values, key: key in values,
     KEYS: lambda values: list(values) if isinstance(values, Mapping) else values,
@@ -40,25 +40,25 @@ MAPPING_QUESTIONS: dict[str, Callable[..., Any]] = {
 
 
 class UnknownArgumentError(Exception):
-    """An argument of a method that cannot be named, so that the question cannot be asked again."""
+    """An argument of a method that cannot be named, so that the query cannot be asked again."""
 
 
 @dataclass
 class Recording:
-    """The questions of a page, in their order; not all of them when one could not be named."""
+    """The queries of a page, in their order; not all of them when one could not be named."""
 
-    questions: dict[Question, None] = field(default_factory=dict)
+    queries: dict[Query, None] = field(default_factory=dict)
     is_complete: bool = True
 
 
-class Questions:
+class Queries:
     """All that is asked of an edition of a site: what is asked twice is answered once."""
 
     def __init__(self, catalogue: Catalogue, info: SiteInfo, digests: ValueDigests) -> None:
         self.roots: dict[str, Any] = {CATALOGUE: catalogue, INFO: info}
         self.digests = digests
-        self._answers: dict[Question, Any] = {}
-        self._digests: dict[Question, str] = {}
+        self._answers: dict[Query, Any] = {}
+        self._digests: dict[Query, str] = {}
         self._recording: Recording | None = None
         self._references: dict[int, tuple[str, ...]] = {}
         self._referred: dict[tuple[str, ...], object] = {}
@@ -83,25 +83,25 @@ class Questions:
         finally:
             self._recording = outer
 
-    def ask_of(self, base: Question, kind: str, *key: Any) -> Any:
-        """What is asked of the mapping or the set that answers a question."""
+    def ask_of(self, base: Query, kind: str, *key: Any) -> Any:
+        """What is asked of the mapping or the set that answers a query."""
         try:
             return self.ask((base, kind, *map(self._named, key)))
         except UnknownArgumentError:
             self._give_up()
-            return MAPPING_QUESTIONS[kind](self._answers[base], *key)
+            return MAPPING_QUERIES[kind](self._answers[base], *key)
 
     def _give_up(self) -> None:
         if self._recording is not None:
             self._recording.is_complete = False
 
-    def ask(self, question: Question) -> Any:
-        """The answer to a question, which is recorded."""
+    def ask(self, query: Query) -> Any:
+        """The answer to a query, which is recorded."""
         if self._recording is not None:
-            self._recording.questions[question] = None
-        if question not in self._answers:
-            self._answers[question] = self._answer(question)
-        return self._answers[question]
+            self._recording.queries[query] = None
+        if query not in self._answers:
+            self._answers[query] = self._answer(query)
+        return self._answers[query]
 
     def call(self, root: str, name: str, method: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """The result of a method."""
@@ -113,33 +113,33 @@ class Questions:
             return method(*args, **named)
         return self.shown((root, name, arguments, keywords))
 
-    def shown(self, question: Question) -> Any:
-        """The answer to a question as pages take it: of a mapping, or a set that is an attribute, they ask
+    def shown(self, query: Query) -> Any:
+        """The answer to a query as pages take it: of a mapping, or a set that is an attribute, they ask
         further."""
-        if question not in self._answers:
-            self._answers[question] = self._answer(question)
-        answer = self._answers[question]
+        if query not in self._answers:
+            self._answers[query] = self._answer(query)
+        answer = self._answers[query]
         if isinstance(answer, Mapping):
-            return AskedMapping(self, question)
-        if isinstance(answer, Set) and len(question) == 2:
-            return AskedSet(self, question)
-        self.ask(question)
+            return RecordingMapping(self, query)
+        if isinstance(answer, Set) and len(query) == 2:
+            return RecordingSet(self, query)
+        self.ask(query)
         return list(answer) if isinstance(answer, list) else answer
 
-    def digest_of(self, question: Question) -> str:
+    def digest_of(self, query: Query) -> str:
         """The digest of the answer. Raises NoDigestError, UnknownArgumentError and whatever asking raises."""
-        if question not in self._digests:
-            if question not in self._answers:
-                self._answers[question] = self._answer(question)
-            self._digests[question] = self.digests.digest_of(self._answers[question])
-        return self._digests[question]
+        if query not in self._digests:
+            if query not in self._answers:
+                self._answers[query] = self._answer(query)
+            self._digests[query] = self.digests.digest_of(self._answers[query])
+        return self._digests[query]
 
-    def _answer(self, question: Question) -> Any:
-        match question:
+    def _answer(self, query: Query) -> Any:
+        match query:
             case (tuple() as base, str() as kind, *key):
                 if base not in self._answers:
                     self._answers[base] = self._answer(base)
-                return MAPPING_QUESTIONS[kind](self._answers[base], *map(self._value, key))
+                return MAPPING_QUERIES[kind](self._answers[base], *map(self._value, key))
             case (str() as root, str() as name):
                 return getattr(self.roots[root], name)
             case (str() as root, str() as name, tuple() as args, tuple() as named):
@@ -149,7 +149,7 @@ class Questions:
         raise UnknownArgumentError
 
     def _named(self, value: Any) -> Any:
-        """An argument as part of a question."""
+        """An argument as part of a query."""
         if value is None or isinstance(value, str | int):
             return value
         if id(value) in self._references:
@@ -163,7 +163,7 @@ class Questions:
         raise UnknownArgumentError
 
     def _value(self, named: Any) -> Any:
-        """The argument that a part of a question names."""
+        """The argument that a part of a query names."""
         if not isinstance(named, tuple):
             return named
         if named[:1] == ("tuple",):
@@ -196,14 +196,14 @@ def _parts_of(value: Any) -> Iterator[Any]:
             yield from _parts_of(part)
 
 
-class AskedMapping(Mapping[Any, Any]):
-    """A mapping of which every question is recorded."""
+class RecordingMapping(Mapping[Any, Any]):
+    """A mapping of which every query is recorded."""
 
-    def __init__(self, questions: Questions, base: Question) -> None:
-        self._questions, self._base = questions, base
+    def __init__(self, queries: Queries, base: Query) -> None:
+        self._queries, self._base = queries, base
 
     def _ask(self, kind: str, *key: Any) -> Any:
-        return self._questions.ask_of(self._base, kind, *key)
+        return self._queries.ask_of(self._base, kind, *key)
 
     def __getitem__(self, key: Any) -> Any:
         answer = self._ask(ITEM, key)
@@ -227,58 +227,65 @@ class AskedMapping(Mapping[Any, Any]):
         return self._ask(ALL).items()
 
 
-class AskedSet(Set[Any]):
-    """A set of which every question is recorded."""
+class RecordingSet(Set[Any]):
+    """A set of which every query is recorded."""
 
     _from_iterable = frozenset
 
-    def __init__(self, questions: Questions, base: Question) -> None:
-        self._questions, self._base = questions, base
+    def __init__(self, queries: Queries, base: Query) -> None:
+        self._queries, self._base = queries, base
 
     def __contains__(self, key: object) -> bool:
-        return bool(self._questions.ask_of(self._base, HAS, key))
+        return bool(self._queries.ask_of(self._base, HAS, key))
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._questions.ask_of(self._base, ALL))
+        return iter(self._queries.ask_of(self._base, ALL))
 
     def __len__(self) -> int:
-        return len(self._questions.ask_of(self._base, ALL))
+        return len(self._queries.ask_of(self._base, ALL))
 
 
-class AskedCatalogue:
-    """The catalogue as pages see it while their questions are recorded."""
+class RecordingCatalogue:
+    """The catalogue as pages see it while their queries are recorded."""
 
     _root = CATALOGUE
 
-    def __init__(self, questions: Questions) -> None:
-        self._questions = questions
-        self._plain: dict[str, Question] = {}
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+        self._plain: dict[str, Query] = {}
 
     def __getattr__(self, name: str) -> Any:
         if name in self._plain:
-            return self._questions.ask(self._plain[name])
-        value = getattr(self._questions.roots[self._root], name)
+            return self._queries.ask(self._plain[name])
+        value = getattr(self._queries.roots[self._root], name)
         if callable(value):
-            questions, root = self._questions, self._root
+            queries, root = self._queries, self._root
 
             def method(*args: Any, **named: Any) -> Any:
-                return questions.call(root, name, value, *args, **named)
+                return queries.call(root, name, value, *args, **named)
 
             vars(self)[name] = method  # found at once from now on
             return method
-        question = self._root, name
-        shown = self._questions.shown(question)
-        if isinstance(shown, AskedMapping | AskedSet):
+        query = self._root, name
+        shown = self._queries.shown(query)
+        if isinstance(shown, RecordingMapping | RecordingSet):
             vars(self)[name] = shown
         else:
-            self._plain[name] = question
+            self._plain[name] = query
         return shown
 
 
-class AskedInfo(AskedCatalogue):
+class RecordingInfo(RecordingCatalogue):
     """What pages know of the site, in the same way."""
 
     _root = INFO
 
 
-__all__ = ["AskedCatalogue", "AskedInfo", "NoDigestError", "Questions", "Recording", "UnknownArgumentError"]
+__all__ = [
+    "NoDigestError",
+    "Queries",
+    "Recording",
+    "RecordingCatalogue",
+    "RecordingInfo",
+    "UnknownArgumentError",
+]
