@@ -13,7 +13,7 @@ from badgeons.awarding.mailbox import ADDRESS
 from badgeons.awarding.people import Person
 from badgeons.base.addresses import Addresses
 from badgeons.base.dates import day_in_words
-from badgeons.base.messages import N_
+from badgeons.base.messages import LANGUAGES, N_
 from badgeons.credentials.links import credential_fragment
 from badgeons.model.records import Achievement
 from badgeons.model.records.choices import HOSTED
@@ -91,11 +91,13 @@ class AwardDetails:
             value = getattr(self, member.name)
             if type(value) is not member.type:
                 raise TypeError(member.name)
-            if isinstance(value, str) and len(value.splitlines()) > 1:
+            if isinstance(value, str) and value and value.splitlines() != [value]:
                 raise ValueError(member.name)
         self.to_json()  # half of a surrogate pair is no text
         for day in (self.date, *filter(None, (self.until, self.reissued))):
             datetime.date.fromisoformat(day)
+        if self.language not in LANGUAGES:
+            raise ValueError("language")
         if self.address and not ADDRESS.fullmatch(self.address):
             raise ValueError("address")
 

@@ -188,10 +188,12 @@ def test_details_that_are_not_ours_are_refused() -> None:
     for name, value in (
         ("name", "Un\nBcc: exemple@example.org"),
         ("name", "Un\u2028Exemple"),
+        ("name", "Un Exemple\n"),
         ("name", "\ud800"),
         ("name", 7),
         ("address", "exemple"),
         ("address", "exemple@example.org, autre-exemple@example.org"),
+        ("language", "zz"),
         ("date", "hier"),
         ("date", ""),
         ("until", "2026-02-30"),
