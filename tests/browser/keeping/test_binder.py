@@ -157,6 +157,11 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
 
         assert page.locator(".bb-sheet-code").count() == 0 and not any("codes.js" in url for url in fetched)
         page.evaluate("window.print = () => {}")
+        # a badge given as a file may have no page
+        assert "badges-delivres" not in (page.text_content(".bb-sheet") or "")
+        page.fill("#bv-text", f"{site.url}badges-delivres/7f0f1c1e/")
+        page.press("#bv-text", "Enter")
+        binder.wait_for_status("Déjà dans votre classeur")
         binder.press("Imprimer")
         page.wait_for_selector(".bb-sheet-code", state="attached")
         assert any("codes.js" in url for url in fetched)
@@ -167,6 +172,7 @@ def test_a_selection_is_shown_apart_and_kept_only_when_asked(browser: Browser, t
         assert "Coopérer en collectif" in printed
         assert PAST[0] not in printed
         assert "Ce badge est valable." in printed
+        assert f"{site.url}badges-delivres/7f0f1c1e/" in printed.replace("\n", "")
         code = zxingcpp.read_barcode(
             PIL.Image.open(io.BytesIO(page.locator(".bb-sheet-code").first.screenshot()))
         )

@@ -4,7 +4,7 @@ import type { Known } from "../../verifier/src/engine/verifier.ts";
 import { imageOf } from "../../verifier/src/page/images.ts";
 import type { Place } from "../../verifier/src/page/place.ts";
 import type { Check } from "./checking.ts";
-import { check, idOfLink, identify, inTurn } from "./checking.ts";
+import { check, idOfLink, identify, inTurn, pageAddress } from "./checking.ts";
 import { isWebAddress } from "./format.ts";
 import type { Bytes, Contents, Entry } from "./model.ts";
 import { EMPTY, MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES, MAX_URL } from "./model.ts";
@@ -89,8 +89,12 @@ export class Binder {
       const { id } = await identify(content);
       const here = this.entry(id);
       const result = await this.judge(content, NOBODY);
-      if (here && !(await this.isBetter(content, result, here))) return { done: "there", entry: here };
-      const given = { size: content.length, fileName: fileName.slice(0, MAX_URL), url: isWebAddress(url) ? url : "" };
+      const address = isWebAddress(url) ? pageAddress(url, this.place) : "";
+      if (here && !(await this.isBetter(content, result, here))) {
+        if (address && !here.url) await this.change(id, { url: address });
+        return { done: "there", entry: here };
+      }
+      const given = { size: content.length, fileName: fileName.slice(0, MAX_URL), url: address || (here?.url ?? "") };
       const entry = { ...blank(id, Date.now()), ...parts, ...here, ...given, kind: "badge" as const, ...of(result) };
       return this.keep(entry, here ? "image" : "added", new Map([[id, content]]), result);
     });

@@ -66,12 +66,17 @@ function toldBy(verdict: Verdict, place: Place): Told | null {
   return { name, issuer, image, imageWords, from, until, url: addressOf(verdict, place) };
 }
 
-/** Where a person can read a badge: its page on this site, or the address of a hosted one. */
-function addressOf({ document, linked }: Verdict, place: Place): string {
-  const url = idOf(linked.assertion ?? document ?? {});
-  if (servedFrom(url, place) !== null) {
-    const id = /\/ob\/(?:3\/credentials|2\/assertions)\/([^/]+)\.json$/.exec(url)?.[1];
-    return id && place.awards ? `${place.baseUrl}${place.awards}/${id}/` : "";
-  }
-  return linked.assertion && /^https?:\/\//.test(url) ? url : "";
+/**
+ * Where a person can read a badge, as it tells by itself: the address of a hosted one. A signed badge has an identifier
+ * that nothing answers to, unless its holder had it published: only an address from which it was read is sure.
+ */
+function addressOf({ linked }: Verdict, place: Place): string {
+  const url = idOf(linked.assertion ?? {});
+  return /^https?:\/\//.test(url) ? pageAddress(url, place) : "";
+}
+
+/** The page of a published badge of this site, by the address of its document; another address as it is. */
+export function pageAddress(url: string, place: Place): string {
+  const id = servedFrom(url, place) === null ? null : /\/ob\/(?:3\/credentials|2\/assertions)\/([^/]+)\.json$/.exec(url)?.[1];
+  return id && place.awards ? `${place.baseUrl}${place.awards}/${id}/` : url;
 }

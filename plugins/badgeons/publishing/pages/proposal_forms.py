@@ -43,7 +43,7 @@ from badgeons.model.proposals import (
     issue_form_name,
 )
 from badgeons.model.proposals.questions import Question, drawing_questions, questions_of
-from badgeons.model.records.choices import posture_words
+from badgeons.model.records.choices import OBTAINABLE, posture_words
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE, NEW_ISSUE, forge_of, form_folder
 from badgeons.publishing.pages.view import PageType, View, planned
 
@@ -92,11 +92,16 @@ class Option:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """A question as the page asks it. `beside`: the others of its group that the page asks."""
+    """A question as the page asks it.
+
+    `beside`: the others of its group that the page asks. `is_request`: asked of
+    who wants a badge.
+    """
 
     question: Question
     view: View
     beside: tuple[Question, ...] = ()
+    is_request: bool = False
 
     @property
     def key(self) -> str:
@@ -185,10 +190,7 @@ class FormQuestion:
                 for number, words in posture_words(view.language).items()
             ]
         if isinstance(one, Ref):
-            records = _records(view, one.to)
-            if self.question.path != ("issuers",):
-                return records
-            return [option for option in records if "emetteur" in view.catalogue.actors[option.value].roles]
+            return [option for option in _records(view, one.to) if self._may_cite(option.value)]
         if self.question.path == ("target", "value_in_use"):
             return [
                 Option(f"{badge.id}/{line.id}", f"{badge.name} – {line.opens}", "", f"{badge.id}/{line.id}")
@@ -197,6 +199,12 @@ class FormQuestion:
                 if line.id
             ]
         return None
+
+    def _may_cite(self, id: str) -> bool:
+        """Whether a record may be the answer: an actor that issues, a badge that is delivered."""
+        if self.question.path == ("issuers",):
+            return "emetteur" in self.view.catalogue.actors[id].roles
+        return not self.is_request or self.view.catalogue.achievements[id].status in OBTAINABLE
 
     @property
     def data(self) -> dict[str, Any]:
@@ -267,7 +275,9 @@ def _others_of_its_group(question: Question, asked: Iterable[Question]) -> Itera
 def _form_page(view: View, kind: ProposalKind) -> Page:
     asked = [each for each in questions_of(kind) if each.key in kind.asked]
     questions = {
-        each.key: FormQuestion(each, view, tuple(_others_of_its_group(each, asked)))
+        each.key: FormQuestion(
+            each, view, tuple(_others_of_its_group(each, asked)), kind.name == "badge_request"
+        )
         for each in questions_of(kind)
     }
     image = IMAGE_SCREENS.get(kind.name)

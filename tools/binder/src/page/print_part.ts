@@ -44,6 +44,7 @@ export function printPart(binder: Binder, printing: Printing, changed: (printing
     tick(N_("Mes phrases"), now.hasNotes, (hasNotes) => change({ hasNotes })),
     tick(N_("La réponse de la vérification, et sa date"), now.hasVerdicts, (hasVerdicts) => change({ hasVerdicts })),
     tick(N_("L’adresse des badges qui en ont une, et son code QR"), now.hasLinks, (hasLinks) => change({ hasLinks })),
+    paragraph(N_("Votre badge a une page sur ce site ? Collez son adresse en haut de celle-ci : elle s’imprimera aussi.")),
     element("p", { class: "bb-actions" }, button(N_("Imprimer"), print)),
   );
   made.classList.add(NEEDS_BADGES);

@@ -76,7 +76,7 @@ export function reason(verdict: Verdict): string {
 const ADVICE: Readonly<Record<string, string>> = {
   read: N_("Une capture d’écran ou une image retaillée ne contient plus le badge. Demandez à la personne le fichier d’origine."),
   status: N_("La personne a pu le demander elle-même : parlez-en avec elle."),
-  identity: N_("La personne a peut-être une autre adresse : demandez-lui avec laquelle elle a reçu ce badge."),
+  identity: N_("La personne a peut-être plusieurs adresses : essayez celle où elle a reçu ce badge."),
   known: N_("Rien n’est faux dans ce fichier. Pour savoir qui est l’émetteur, son site ou un appel suffisent souvent."),
 };
 const PAST = N_("Ce qu’il raconte a bien eu lieu. Demandez si le badge a été renouvelé.");
@@ -101,6 +101,10 @@ function decisive(verdict: Verdict): Step | undefined {
   const state = STATE_OF[verdict.outcome];
   return verdict.steps.find((step) => step.decides && step.state === state && verdict.outcome !== "valid");
 }
+
+/** Whether nothing is wrong but that the badge was given to somebody else, or to another address of the same person. */
+const isOfAnother = (verdict: Verdict): boolean =>
+  !isTrial(verdict) && verdict.steps.every((step) => step.state !== "failed" || step.name === "identity") && decisive(verdict)?.name === "identity";
 
 const sentence = (step: Step): string => inFull(step.message, step.values);
 
@@ -141,8 +145,8 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
       element(
         "div",
         {},
-        element("h2", { id: "bv-verdict", tabindex: "-1" }, say(headline(verdict))),
-        element("p", {}, reason(verdict)),
+        element("h2", { id: "bv-verdict", tabindex: "-1" }, isOfAnother(verdict) ? reason(verdict) : say(headline(verdict))),
+        isOfAnother(verdict) ? null : element("p", {}, reason(verdict)),
         around.where ? element("p", { class: "bv-advice" }, around.where) : null,
         advice(verdict, facts, around),
       ),
