@@ -44,12 +44,14 @@ from badgeons.model.records import CONTENT_NAMES
 from badgeons.offline.file_links import link_to_files
 from badgeons.publishing.build import read_and_build
 from badgeons.publishing.markdown_paths import source_name
+from badgeons.publishing.pages.breadcrumbs import structured_data_along
 from badgeons.publishing.pages.frame import frame_of, improvement_link, not_found_content
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.look import STYLE_SHEET as LOOK_STYLE
 from badgeons.publishing.pages.prose import finished_prose
 from badgeons.publishing.site import Site
 from badgeons.publishing.site_size import measure, near_limits
+from mkdocs_badgeons.breadcrumbs import breadcrumbs_of
 from mkdocs_badgeons.checks import check_settings, language_of
 from mkdocs_badgeons.config import BadgeonsConfig
 from mkdocs_badgeons.file_links import (
@@ -269,8 +271,12 @@ class BadgeonsPlugin(BasePlugin[BadgeonsConfig]):  # type: ignore[no-untyped-cal
             around["nav"] = self.menus[edition.language]
             around["frame"] = frame_of(edition.catalogue, edition.info)
             around["words"] = words_of(edition.language, self.config.words.get(edition.language, {}))
+        menu = self.menus.get(edition.language, nav)
+        around["crumbs"] = crumbs = breadcrumbs_of(page, menu)
+        if isinstance(page, CataloguePage):
+            base_url = site.info.addresses.settings.base_url
+            around["structured_data"] = structured_data_along(page.core, crumbs, base_url)
         if self.shares_menus:
-            menu = self.menus.get(edition.language, nav)
             around["menu_key"] = menu_key(page, menu, edition.language)
         return cast(TemplateContext, {**context, **around})
 

@@ -19,6 +19,7 @@ from markupsafe import escape
 
 from badgeons.base.documents import FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_
+from badgeons.publishing.pages.breadcrumbs import structured_data_along
 from badgeons.publishing.pages.frame import not_found_content
 from badgeons.publishing.pages.languages import languages_of_page
 from badgeons.publishing.pages.outline import Heading, Outline
@@ -115,8 +116,9 @@ def _of_page(page: Page | WrittenPage, frame: SiteFrame, around: Mapping[str, An
             if len(twins) > 1
         ],
     }
-    data = {"data": core.structured_data} if core and core.structured_data else {}
-    return {**{name: _escaped(value) for name, value in facts.items() if value}, **data}
+    data = structured_data_along(core, around["crumbs"], base_url) if core else {}
+    told = {name: _escaped(value) for name, value in facts.items() if value}
+    return {**told, "data": data} if data else told
 
 
 def _escaped(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from babel.dates import get_timezone_location
 from markupsafe import Markup
 
-from badgeons.base.addresses import Address, Addresses, quoted, relative_link
+from badgeons.base.addresses import Address, Addresses, relative_link
 from badgeons.base.dates import day_in_words, locale_of
 from badgeons.base.documents import Alternate, Crumb, Page, PlannedPage
 from badgeons.base.messages import N_, SOURCE_LANGUAGE, Bilingual
@@ -27,6 +27,7 @@ from badgeons.model.records.choices import KNOWLEDGE, POSTURES
 from badgeons.publishing.formats.event_words import date_in_words, rhythm, when
 from badgeons.publishing.formats.members import contact_of
 from badgeons.publishing.pages.blank_proposals import BlankProposal, blank_proposal
+from badgeons.publishing.pages.breadcrumbs import breadcrumb_list
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.forms import Form, form_folder, forms_at
 from badgeons.publishing.pages.look import light_page_style
@@ -311,7 +312,9 @@ class View:
             html = with_languages_told(html.strip(), self.info, self.path)
             return typeset(html, self.language) + "\n"
 
-        graph = [*data, *breadcrumb_list(self, crumbs, title)]
+        graph = [*data]
+        if crumbs:
+            graph.append(breadcrumb_list(self.addresses.settings.base_url, crumbs, title, self.path))
         return Page(
             path=self.path,
             language=self.language,
@@ -346,21 +349,6 @@ def planned(address: Address, make: Callable[[], Page]) -> PlannedPage:
 def folder(address: Address) -> str:
     """The folder a page is served from; a file's own path."""
     return address.path.removesuffix("index.html")
-
-
-def breadcrumb_list(view: View, crumbs: tuple[Crumb, ...], title: str) -> Iterator[dict[str, object]]:
-    """The schema.org BreadcrumbList that leads to a page called `title`."""
-    if not crumbs:
-        return
-    base = view.addresses.settings.base_url
-    steps = [*crumbs, Crumb(title, view.path)]
-    yield {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": step.title, "item": base + quoted(step.path)}
-            for number, step in enumerate(steps, 1)
-        ],
-    }
 
 
 @lru_cache(maxsize=50_000)

@@ -18,6 +18,7 @@ from badgeons.base.documents import Crumb, FileOnUse, OutputFile, Page
 from badgeons.base.messages import N_, in_language
 from badgeons.model.markup import sanitise
 from badgeons.publishing.markdown_paths import page_folder, source_name
+from badgeons.publishing.pages.breadcrumbs import breadcrumbs, structured_data_along
 from badgeons.publishing.pages.environment import environment
 from badgeons.publishing.pages.frame import (
     frame_of,
@@ -139,7 +140,10 @@ class SiteFrame:
         """A page in its frame."""
         whole = page.complete() if isinstance(page, Page) else page
         content = Markup(whole.html)  # noqa: S704 (made or sanitised by the package)
-        return self._framed(_to_root(page), page.path, content, **self.around(whole))
+        around = self.around(whole)
+        if isinstance(whole, Page):
+            around["data"] = structured_data_along(whole, around["crumbs"], self.settings.base_url)
+        return self._framed(_to_root(page), page.path, content, **around)
 
     def _digest_of(self, page: Page | WrittenPage, digests: ValueDigests) -> str:
         """A digest of all that a page's file is made from; empty where it is not known."""
@@ -166,7 +170,7 @@ class SiteFrame:
             "canonical": canonical,
             "picture": picture or self.values["frame"].shared_picture,
             "hidden": hidden_parts(page) if isinstance(page, Page) else page.hidden,
-            "crumbs": core.crumbs if core else self._crumbs(page.path),
+            "crumbs": self._crumbs(page),
             "core": core,
             "before": before,
             "after": after,
@@ -230,12 +234,16 @@ class SiteFrame:
             self._kept[name, to_root, way] = getattr(module, name)()
         return self._kept[name, to_root, way]
 
-    def _crumbs(self, folder: str) -> tuple[Crumb, ...]:
-        """The way to a page of prose: the home page, then the sections of the menu it is in."""
-        above = self.menu.way(folder, self.edition.home)[:-1]
-        home = self.menu.ways.get(self.edition.home, ())
-        ways = (*home[-1:], *above) if above and home else ()
-        return tuple(Crumb(entry.title, entry.first) for entry in ways)
+    def _crumbs(self, page: Page | WrittenPage) -> tuple[Crumb, ...]:
+        """The way to a page from the home page, with the sections of the menu that it is in."""
+        way = self.menu.way(page.path, self.edition.home)
+        sections = tuple(Crumb(entry.title, entry.first) for entry in way if entry.path is None)
+        if isinstance(page, Page):
+            return breadcrumbs(page.crumbs, sections)
+        if not sections or page.path not in self.menu.ways:
+            return ()
+        home = self.menu.ways.get(self.edition.home, ())[-1:]
+        return breadcrumbs(tuple(Crumb(entry.title, entry.first) for entry in home), sections)
 
     def _edit_link(self, page: Page | WrittenPage) -> str:
         """Where the file of a page is edited; empty when it has none, or is not edited elsewhere."""

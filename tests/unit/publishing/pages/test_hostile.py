@@ -9,13 +9,15 @@ import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
 from jinja2.loaders import ChoiceLoader
 
+from badgeons.base.documents import Crumb
 from badgeons.model.proposals import PROPOSAL_KINDS
 from badgeons.publishing.pages import render_files, render_pages
+from badgeons.publishing.pages.breadcrumbs import structured_data_along
 from badgeons.publishing.pages.forms import KINDS_WITH_PAGE
 from badgeons.publishing.pages.fragments import FRAGMENTS, fill_fragments
 from badgeons.publishing.pages.frame import frame_of
 from support.page_reading import Read
-from support.small_catalogue import ATTACK, INFO, hostile_catalogue
+from support.small_catalogue import ADDRESSES, ATTACK, INFO, hostile_catalogue
 
 OVERRIDES = Path(__file__).parents[4] / "plugins" / "mkdocs_badgeons" / "overrides"
 SHOWN = "alert(1)"
@@ -96,6 +98,8 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
     template = environment.get_template("main.html")
     for page in render_pages(catalogue, INFO):
         meta = {"badgeons": page, "title": "Titre", "description": "Description"}
+        crumbs = (*page.crumbs, Crumb(ATTACK, "rubrique/"))
+        data = structured_data_along(page, crumbs, ADDRESSES.settings.base_url)
         html = template.render(
             page={
                 "meta": meta,
@@ -107,13 +111,12 @@ def test_data_inside_the_frame_cannot_close_its_script() -> None:
             frame=frame_of(catalogue, INFO),
             words=str,
             languages=(),
+            structured_data=data,
         )
         read = Read(html)
         assert [tag for tag, _ in read.tags if tag not in ("title", "meta", "script")] == ["link"]  # of paper
         scripts = read.all("script")
-        assert [script.get("type") for script in scripts] == ["application/ld+json"] * bool(
-            page.structured_data
-        )
+        assert [script.get("type") for script in scripts] == ["application/ld+json"] * bool(data)
         if scripts:
             body = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
-            assert json.loads(body) == page.structured_data
+            assert json.loads(body) == data
