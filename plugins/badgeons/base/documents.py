@@ -132,6 +132,8 @@ class Page:
     """Whether the site's own search finds it."""
     is_indexed: bool = True
     """Whether search engines may list it, and the sitemap does."""
+    template: str = ""
+    """What writes its HTML: the name of a template, empty for another way."""
     is_wide: bool = False
     """Whether it needs the whole width, a large table for instance: no table of contents stands beside it."""
     alternates: tuple[Alternate, ...] = ()

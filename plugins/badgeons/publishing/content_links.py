@@ -16,6 +16,7 @@ from badgeons.loading.checks.markup import MARKER
 from badgeons.loading.links import ContentPage
 from badgeons.model.markup import render_prose
 from badgeons.publishing.markdown_paths import page_folder, source_name
+from badgeons.publishing.pages.static_ids import static_ids
 from badgeons.publishing.site import Site
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -80,6 +81,10 @@ class Targets:
         """Whether a page has a heading, or anything, of that name; what is no page is not looked into."""
         if source not in self.sources:
             return True
+        if source not in self.written:
+            template = self.made[self.sources[source]].page.template
+            if template and fragment in static_ids(template):
+                return True
         if source not in self.ids:
             self.ids[source] = self._ids_of(source)
         ids = self.ids[source]

@@ -10,7 +10,8 @@ from badgeons.base.problems import Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.checks.markup import links_of, prose_of_page
 from badgeons.loading.links import ContentPage
-from badgeons.publishing.content_links import check_content_links
+from badgeons.publishing.content_links import ID, check_content_links
+from badgeons.publishing.pages.static_ids import static_ids
 from badgeons.publishing.signers import Keyring
 from badgeons.publishing.site import Site, build_site
 from support.small_catalogue import badge, catalogue
@@ -99,3 +100,11 @@ def test_definitions_are_links_and_footnotes_are_not(site: Site) -> None:
     text = "Lisez [cela][1] et ceci[^1].\n\n[1]: absente.md\n\n[^1]: absente.md\n"
     prose = prose_of_page("content/a.md", text)
     assert [(place.line, target) for place, target in links_of(prose)] == [(3, "absente.md")]
+
+
+def test_what_every_page_of_a_template_has_is_known_without_writing_it(site: Site) -> None:
+    pages = {planned.page.template: planned.page for planned in site.planned}
+    ids = {template: known for template in pages if template and (known := static_ids(template))}
+    assert "a-relire" in ids["proposals.html"] and len(ids) > 3
+    for template, known in [*list(ids.items())[:6], ("proposals.html", ids["proposals.html"])]:
+        assert known <= set(ID.findall(pages[template].html)), template

@@ -326,6 +326,7 @@ class View:
             crumbs=crumbs,
             kind=kind,
             structured_data={"@context": "https://schema.org", "@graph": graph} if graph else {},
+            template=template,
             in_search=in_search,
             is_indexed=is_indexed,
             is_wide=is_wide,
