@@ -1,5 +1,7 @@
 """What people read. A new type of page is a file here and an entry in `PAGE_TYPES`."""
 
+from functools import partial
+
 from badgeons.base.documents import Page, PlannedPage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages import (
@@ -77,7 +79,12 @@ def plan_pages(catalogue: Catalogue, info: SiteInfo, kept: KeptSite | None = Non
 
 
 def _planned(page: Page | PlannedPage) -> PlannedPage:
-    return page if isinstance(page, PlannedPage) else PlannedPage(page.path, lambda: page)
+    return page if isinstance(page, PlannedPage) else PlannedPage(page.path, partial(_as_it_is, page))
+
+
+def _as_it_is(page: Page) -> Page:
+    """A page whose HTML is made on use: what that is made from is part of the page."""
+    return page
 
 
 def render_pages(catalogue: Catalogue, info: SiteInfo) -> list[Page]:

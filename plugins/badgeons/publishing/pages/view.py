@@ -2,9 +2,9 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -307,11 +307,6 @@ class View:
         home = () if self.path == self.home else (Crumb(self.translate(N_("Accueil")), self.home),)
         crumbs = (*home, *trail)
 
-        def render() -> str:
-            html = environment(self.language).get_template(template).render(v=self, title=title, **values)
-            html = with_languages_told(html.strip(), self.info, self.path)
-            return typeset(html, self.language) + "\n"
-
         graph = [*data]
         if crumbs:
             graph.append(breadcrumb_list(self.addresses.settings.base_url, crumbs, title, self.path))
@@ -320,7 +315,7 @@ class View:
             language=self.language,
             title=title,
             description=shortened(description),
-            render_html=render,
+            render_html=partial(_rendered, self, template, {**values, "title": title}),
             source=source,
             image=image,
             crumbs=crumbs,
@@ -332,6 +327,13 @@ class View:
             is_wide=is_wide,
             alternates=alternates,
         )
+
+
+def _rendered(view: View, template: str, values: Mapping[str, object]) -> str:
+    """The HTML of a page."""
+    html = environment(view.language).get_template(template).render(v=view, **values)
+    html = with_languages_told(html.strip(), view.info, view.path)
+    return typeset(html, view.language) + "\n"
 
 
 @dataclass(frozen=True)
