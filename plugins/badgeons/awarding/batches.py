@@ -245,6 +245,6 @@ def _lengthened(earlier: AwardBatch, record: AwardBatch, read: Callable[[str], b
     awards, ranges = record.awards[len(earlier.awards) :], record.ranges[len(earlier.ranges) :]
     edits = [
         *(AddItem(path, (), "awards", members_of(award)) for award in awards),
-        *(AddItem(path, (), "ranges", members_of(range)) for range in ranges),
+        *(AddItem(path, (), "ranges", members_of(one)) for one in ranges),
     ]
     return changed_files(Change(tuple(edits)), read)
