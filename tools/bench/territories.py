@@ -103,7 +103,6 @@ def _batches(size: Size) -> Iterator[tuple[str, str]]:
                 "date": DAY - datetime.timedelta(days=1),
                 "publication": publication,
                 **(_private(numbers) if publication == "private" else _hosted(numbers)),
-                "demonstration": True,
             }
             text = yaml.safe_dump(batch, allow_unicode=True, sort_keys=False)
             yield f"badges/awards/mesure-{publication}-{start // AWARDS_IN_A_BATCH}.yml", text
