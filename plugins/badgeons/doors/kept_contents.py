@@ -11,6 +11,7 @@ from badgeons.doors.result_cache import open_result_cache
 from badgeons.loading.images import JUDGED
 from badgeons.loading.privacy.check import HARMLESS
 from badgeons.loading.store import STORE
+from badgeons.publishing.content_links import PROSE_IDS
 
 NAME = "contents"
 
@@ -27,6 +28,7 @@ def kept_contents(environment: Mapping[str, str], root: Path) -> Iterator[None]:
     if isinstance(kept, dict):
         _fill_harmless(kept.get("harmless"))
         _fill_images(kept.get("images"))
+        _fill_ids(kept.get("ids"))
     records_name = f"records {root}"
     records = cache.read(records_name, ()) if cache is not None else None
     STORE.fill(records if isinstance(records, dict) else {})
@@ -36,6 +38,7 @@ def kept_contents(environment: Mapping[str, str], root: Path) -> Iterator[None]:
         cache.write(records_name, (), rows)
     STORE.fill({})
     value = {"harmless": sorted(HARMLESS), "images": sorted(_sound_images())}
+    value["ids"] = [[key, *PROSE_IDS[key]] for key in sorted(PROSE_IDS)]
     if cache is not None and value != kept:
         cache.write(NAME, (), value)
 
@@ -51,6 +54,12 @@ def _fill_images(rows: object) -> None:
         match row:
             case [str(key), float() | int() as width, float() | int() as height]:
                 JUDGED.keep(key, ((), (width, height)))
+
+
+def _fill_ids(rows: object) -> None:
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, list) and row and {*map(type, row)} == {str}:
+            PROSE_IDS.keep(row[0], tuple(row[1:]))
 
 
 def _sound_images() -> Iterator[list[object]]:

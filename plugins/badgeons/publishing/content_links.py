@@ -4,12 +4,13 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from badgeons.base.documents import PlannedPage
+from badgeons.base.memo import Memo, content_key
 from badgeons.base.messages import N_
 from badgeons.base.problems import Place, Problems
 from badgeons.loading.checks.markup import MARKER
@@ -21,6 +22,8 @@ from badgeons.publishing.site import Site
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 ID = re.compile(r"\bid=\"?([^\"\s>]+)")
+PROSE_IDS: Memo[str, tuple[str, ...]] = Memo(4096)
+"""The ids on pages of prose that a link names, by the text of each."""
 MAX_REPORTED = 20
 """Problems told of one page."""
 ENGINE_FILES = ("sitemap.xml", "404.html", "feeds/")
@@ -101,8 +104,12 @@ class Targets:
         elif MARKER.search(page.text):
             return None
         else:
-            html = render_prose(page.text)
+            return frozenset(PROSE_IDS.value(content_key(page.text), partial(_ids_in_prose, page.text)))
         return frozenset(map(unescape, ID.findall(html)))
+
+
+def _ids_in_prose(text: str) -> tuple[str, ...]:
+    return tuple(sorted(set(map(unescape, ID.findall(render_prose(text))))))
 
 
 def check_content_links(

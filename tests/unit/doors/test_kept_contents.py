@@ -72,7 +72,12 @@ def test_with_private_keys_at_hand_nothing_is_read_nor_kept(
 
 @pytest.mark.parametrize(
     "value",
-    [None, [], {"images": 1, "harmless": 2}, {"images": [["a"], ["a", "b", "c"], 1, ["a", 1, None]]}],
+    [
+        None,
+        [],
+        {"images": 1, "harmless": 2, "ids": 3},
+        {"images": [["a"], ["a", "b", "c"], 1, ["a", 1, None]], "ids": [[], 1, ["a", 2], [None]]},
+    ],
 )
 def test_what_is_not_understood_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
@@ -84,4 +89,4 @@ def test_what_is_not_understood_is_left(
     for name in (door.NAME, f"records {tmp_path}"):
         cache.write(name, (), value)
     with kept_contents(environment, tmp_path):
-        assert list(door.JUDGED) == [] == list(door.HARMLESS)
+        assert list(door.JUDGED) == [] == list(door.HARMLESS) and "a" not in door.PROSE_IDS
