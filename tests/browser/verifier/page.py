@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -57,7 +57,7 @@ def plain(sentence: str) -> str:
 
 def shown_steps(verdict: Verdict, language: str = "fr") -> list[list[str]]:
     """What the page must show of a verdict of the command: name, state, sentence of each step."""
-    steps = [replace(step, values=with_dates(step.values, language)) for step in verdict.steps]
+    steps = [step._replace(values=with_dates(step.values, language)) for step in verdict.steps]
     sentences = [plain(step.in_words(language)) for step in steps]
     return [
         [step.name, str(step.state), f"{_as_sentence(words)}."]
@@ -71,10 +71,10 @@ def _as_sentence(words: str) -> str:
 
 
 def with_dates(values: Mapping[str, object], language: str) -> dict[str, object]:
-    """The page writes dates as people do; those of the tests have no hour."""
+    """The page writes dates as people do; those of the tests begin or end a day."""
     return {
         name: format_date(datetime.fromisoformat(str(value)), "long", locale=language)
-        if name in ("start", "end", "date") and str(value).endswith("T00:00:00Z")
+        if name in ("start", "end", "date") and str(value).endswith(("T00:00:00Z", "T23:59:59Z"))
         else value
         for name, value in values.items()
     }

@@ -15,7 +15,7 @@ from badgeons.credentials.baking import OPEN_BADGES_2, OPEN_BADGES_3, bake
 from badgeons.credentials.proofs.keys import demonstration_key
 from badgeons.credentials.proofs.securing import secure
 from badgeons.verifying import KnownIssuers, Verdict, headline, published, verify
-from browser.verifier.page import VerifierPage, opened, plain, shown_steps
+from browser.verifier.page import VerifierPage, opened, plain, shown_steps, wait_until
 from browser.verifier.places import Served, serving, verifier_files
 from support import sites
 from support.sites import (
@@ -159,6 +159,7 @@ def test_is_it_mine(
     verifier.page.fill("#bv-email", email)
     verifier.page.press("#bv-email", "Enter")
     verifier.page.wait_for_selector("[data-step=identity]")
+    wait_until(verifier.page, "document.activeElement.id === 'bv-compared'")  # the answer is where one asked
     command = of_the_command(text(document), matrix_site, email)
     assert (verifier.outcome(), verifier.steps()) == (expected, shown_steps(command))
     assert not any("example.org" in path.lower() for path in matrix_site.asked[asked:])

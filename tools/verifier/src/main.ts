@@ -1,6 +1,5 @@
 /** The page of the verifier: what comes in is asked to the engine, and the answer is shown. Nothing is sent. */
 
-import { headline } from "./engine/headlines.ts";
 import type { Extraction } from "./engine/inputs/extraction.ts";
 import { RefusedInput, refusalVerdict, refused } from "./engine/inputs/extraction.ts";
 import { OutOfReachError, secureAddress } from "./engine/reach.ts";
@@ -20,7 +19,7 @@ import { keepForOffline } from "./page/offline.ts";
 import { open, openCode } from "./page/opening.ts";
 import type { Place } from "./page/place.ts";
 import { documentsAt, placeOf } from "./page/place.ts";
-import { card, inFull, reason } from "./page/result.ts";
+import { COMPARED, card, inFull, summary } from "./page/result.ts";
 import { fileBeside } from "./page/site_files.ts";
 import { N_ } from "./words.ts";
 
@@ -217,14 +216,15 @@ class VerifierPage {
   }
 
   private answer(verdict: Verdict, shown: HTMLElement): void {
-    this.status.textContent = `${say(headline(verdict))} ${reason(verdict)}`;
+    this.status.textContent = summary(verdict);
     this.put(shown);
   }
 
   private put(shown: HTMLElement): void {
     this.result.replaceChildren(shown);
-    this.result.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-    this.result.scrollIntoView({ block: "nearest" });
+    const compared = document.getElementById(COMPARED);
+    (compared ?? this.result.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
+    (compared ?? this.result).scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -4,7 +4,7 @@ import { element } from "../../../verifier/src/page/dom.ts";
 import { say } from "../../../verifier/src/page/language.ts";
 import { imageOf, ownImage } from "../../../verifier/src/page/images.ts";
 import { publicHost } from "../../../verifier/src/page/network.ts";
-import { card } from "../../../verifier/src/page/result.ts";
+import { COMPARED, card } from "../../../verifier/src/page/result.ts";
 import type { Binder } from "../binder.ts";
 import type { Check } from "../checking.ts";
 import { extensionOf } from "../format.ts";
@@ -122,6 +122,7 @@ async function showVerdict(
     askRecipient: (typed) => void showVerdict(entry, binder, place, allowed, typed),
   });
   place.replaceChildren(shown);
+  place.querySelector<HTMLElement>(`#${COMPARED}`)?.focus();
 }
 
 function showLink(entry: Entry, owning: Owning | null, place: HTMLElement, close: () => void): void {

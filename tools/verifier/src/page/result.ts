@@ -40,6 +40,9 @@ const MEMBERS = ["key", "keys", "claim"];
 const DAY = 86_400_000;
 const SECOND = 1000;
 
+/** Beside the address that was compared, what came of it. */
+export const COMPARED = "bv-compared";
+
 const STATE_OF: Readonly<Record<Outcome, State>> = { valid: "passed", invalid: "failed", unknown: "unknown" };
 
 /** What the card needs beside the verdict. */
@@ -106,6 +109,10 @@ function decisive(verdict: Verdict): Step | undefined {
 const isOfAnother = (verdict: Verdict): boolean =>
   !isTrial(verdict) && verdict.steps.every((step) => step.state !== "failed" || step.name === "identity") && decisive(verdict)?.name === "identity";
 
+/** What a badge amounts to, and why. */
+export const summary = (verdict: Verdict): string =>
+  isOfAnother(verdict) ? reason(verdict) : `${say(headline(verdict))} ${reason(verdict)}`;
+
 const sentence = (step: Step): string => inFull(step.message, step.values);
 
 /** A sentence of the engine as a sentence of a page. */
@@ -153,7 +160,7 @@ export function card(verdict: Verdict, around: Circumstances): HTMLElement {
     ),
     hosts(around),
     facts && badge(facts, around),
-    facts?.isDesignated ? recipient(facts.isByEmail, around) : null,
+    facts?.isDesignated ? recipient(facts.isByEmail, around, verdict.steps.find((step) => step.name === "identity")) : null,
     element("h3", {}, say(N_("Les étapes de la vérification"))),
     element("ol", { class: "bv-steps" }, ...verdict.steps.map(stepLine)),
     moment(around),
@@ -253,7 +260,8 @@ function hosts(around: Circumstances): HTMLElement | null {
   );
 }
 
-function recipient(isByEmail: boolean, around: Circumstances): HTMLElement {
+/** Where a person asks whether a badge is theirs; `answer` is the step that says so, once they asked. */
+function recipient(isByEmail: boolean, around: Circumstances, answer?: Step): HTMLElement {
   const input = element("input", {
     type: isByEmail ? "email" : "text",
     id: "bv-email",
@@ -280,6 +288,14 @@ function recipient(isByEmail: boolean, around: Circumstances): HTMLElement {
           ),
     ),
     element("div", { class: "bv-row" }, input, element("button", { class: "md-button" }, say(N_("Comparer")))),
+    around.recipient && answer
+      ? element(
+          "p",
+          { id: COMPARED, class: `bv-compared bv-step-${answer.state}`, tabindex: "-1" },
+          icon(ICONS[answer.state]),
+          element("span", {}, sentence(answer)),
+        )
+      : null,
   );
   form.noValidate = true;
   form.addEventListener("submit", (event) => {
