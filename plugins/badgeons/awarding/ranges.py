@@ -4,6 +4,7 @@ Why there is no line for each is in docs/decisions/0014.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
@@ -98,12 +99,27 @@ def find_drawn(journals: Iterable[Journal], number: str, catalogue: Catalogue) -
     return None
 
 
-def states_of(journal: Journal, catalogue: Catalogue) -> dict[str, str]:
-    """The states today of a journal's awards that the repository has, by number (`DeliveredBadge.state`).
+@dataclass(frozen=True)
+class AwardState:
+    """What the repository says of an award today (`DeliveredBadge.state`).
+
+    `reissued` is the day when it was signed again, of the form `2026-03-14`, empty when it never was.
+    """
+
+    state: str
+    reissued: str = ""
+
+
+def states_of(journal: Journal, catalogue: Catalogue) -> dict[str, AwardState]:
+    """The states today of a journal's awards that the repository has, by number.
 
     Raises AwardingError when the repository has another list than the journal.
     """
     entries = journal.entries
     refuse_another_list(journal.batch, entries, catalogue, {entry.award.status_index for entry in entries})
-    delivered = (catalogue.delivered_as(journal.batch, entry.award) for entry in entries)
-    return {award.award.id: award.state(catalogue.today) for award in delivered if award is not None}
+    known = (catalogue.delivered_as(journal.batch, entry.award) for entry in entries)
+    return {
+        delivered.award.id: AwardState(delivered.state(catalogue.today), str(delivered.award.reissued or ""))
+        for delivered in known
+        if delivered is not None
+    }

@@ -8,7 +8,7 @@ import click
 
 from badgeons.awarding.batches import refuse_unread_records
 from badgeons.awarding.journal import Journal
-from badgeons.awarding.ranges import states_of
+from badgeons.awarding.ranges import AwardState, states_of
 from badgeons.base.messages import N_
 from badgeons.base.problems import Problems
 from badgeons.cli.changes import today_of
@@ -57,7 +57,7 @@ def states_of_awards(command: Command) -> StatesOf:
     if catalogue is None:
         command.stop_on(problems)
 
-    def states_in_repository(journal: Journal) -> dict[str, str]:
+    def states_in_repository(journal: Journal) -> dict[str, AwardState]:
         refuse_unread_records(journal.batch.id, catalogue, project.settings, problems.wrong_paths)
         return states_of(journal, catalogue)
 

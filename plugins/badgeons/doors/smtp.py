@@ -7,6 +7,7 @@ server has answered it is known; only a connection lost in between leaves a doub
 import re
 import smtplib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ssl import SSLContext, create_default_context
 
@@ -97,7 +98,8 @@ class SmtpSession:
             return
         if code == SERVICE_CLOSING or code < 0:
             raise smtplib.SMTPServerDisconnected(text)
-        self._connection.docmd("RSET")
+        with suppress(smtplib.SMTPException, OSError):  # a connection closed after a no takes nothing from it
+            self._connection.docmd("RSET")
         raise RefusedError(code, text.decode("utf-8", "replace"))
 
 

@@ -57,9 +57,9 @@ def parse_deliveries(content: bytes) -> dict[str, Delivery]:
             moment = datetime.datetime.fromisoformat(members["at"])
             state = DeliveryState(members["state"])
             delivery = Delivery(members["message"], state, moment, members.get("reason", ""))
+            deliveries[delivery.message] = delivery
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
             raise MailError(DAMAGED) from cause
-        deliveries[delivery.message] = delivery
     return deliveries
 
 

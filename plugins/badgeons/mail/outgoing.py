@@ -10,12 +10,13 @@ from badgeons.awarding.files import read_attachments, read_details, withdraw, wr
 from badgeons.awarding.history import read_journals
 from badgeons.awarding.journal import Journal
 from badgeons.awarding.messages import compose_message, message_files, sender_of
+from badgeons.awarding.ranges import AwardState
 from badgeons.awarding.wording import Wording
 from badgeons.base.messages import N_
 from badgeons.doors.private_folder import PrivateFolder
 from badgeons.mail.errors import MailError
 
-StatesOf = Callable[[Journal], Mapping[str, str]]
+StatesOf = Callable[[Journal], Mapping[str, AwardState]]
 """The states of a journal's awards, by their numbers, without those of which nothing is told."""
 LEFT_OUT = ("revoked", "suspended", "erased")
 """States of an award whose message is not sent."""
@@ -52,11 +53,12 @@ def read_messages(
 ) -> tuple[list[OutgoingMessage], Counter[str]]:
     """The messages of a batch in the order of their awards, and how many awards have none, by the reason.
 
-    `states_of` tells what the catalogue says of awards (`DeliveredBadge.state`). What was revoked or erased
+    `states_of` tells what the catalogue says of awards. What was revoked or erased
     since leaves no message, and of an erased award nothing is kept. The reasons are `revoked`, `suspended`,
     `erased` and `without_address`.
 
-    Raises MailError when there is nothing of ours, or an award was left unmade by an interrupted run.
+    Raises MailError when there is nothing of ours, an award was left unmade by an interrupted run, or was
+    signed again since its files were made.
     """
     journal = read_journals(folder).get(batch)
     if journal is None:
@@ -66,7 +68,8 @@ def read_messages(
             N_("la remise de ce lot a été interrompue : relancez d’abord la même commande « badgeons award »")
         )
     awards = sorted(entry.award.id for entry in journal.entries)
-    states = states_of(journal)
+    today = states_of(journal)
+    states = {award: known.state for award, known in today.items()}
     withdrawn = {award: states[award] for award in awards if states.get(award) in ("revoked", "erased")}
     for award, state in withdrawn.items():
         withdraw(folder, batch, award, is_erased=state == "erased")
@@ -80,6 +83,14 @@ def read_messages(
             left_out[states[award]] += 1
         elif details is None or not details.address:
             left_out[WITHOUT_ADDRESS] += 1
+        elif award in today and today[award].reissued != details.reissued:
+            raise MailError(
+                N_(
+                    "le badge « {award} » a été délivré de nouveau depuis, et son fichier d’avant est "
+                    "révoqué : relancez d’abord « badgeons award » avec la même liste"
+                ),
+                award=award,
+            )
         else:
             messages.append(OutgoingMessage(details, batch, folder, wording, sender))
     return messages, left_out

@@ -20,7 +20,7 @@ from badgeons.awarding.batches import (
 )
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.journal import Journal, JournalEntry
-from badgeons.awarding.ranges import find_drawn, refuse_another_list, states_of
+from badgeons.awarding.ranges import AwardState, find_drawn, refuse_another_list, states_of
 from badgeons.base.problems import Place, Problems
 from badgeons.base.settings import Settings
 from badgeons.loading.candidates import read_back
@@ -272,8 +272,15 @@ def test_the_states_of_a_journal_s_awards_are_those_of_its_own_list() -> None:
     awards = (award(901), award(902))
     journal = Journal(batch(), tuple(JournalEntry(each, "digest") for each in awards))
     (record,) = records_of(batch("private", *awards))
-    changed = dataclasses.replace(record, changes=(AwardChange(status_index=902, revoked=DAY),))
-    assert states_of(journal, with_records([changed])) == {awards[0].id: "valid", awards[1].id: "revoked"}
+    changes = (
+        AwardChange(status_index=901, reissued=DAY, new_status_index=77),
+        AwardChange(status_index=902, revoked=DAY),
+    )
+    changed = dataclasses.replace(record, changes=changes)
+    assert states_of(journal, with_records([changed])) == {
+        awards[0].id: AwardState("valid", "2026-08-31"),
+        awards[1].id: AwardState("revoked"),
+    }
     assert states_of(journal, with_records([another_batch(*awards)])) == {}
     other = dataclasses.replace(journal, entries=journal.entries[:1])
     with pytest.raises(AwardingError, match="n’a pas la même liste"):

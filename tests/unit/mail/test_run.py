@@ -11,6 +11,7 @@ import pytest
 
 from badgeons.awarding.errors import AwardingError
 from badgeons.awarding.history import JOURNALS, read_journals
+from badgeons.awarding.ranges import AwardState
 from badgeons.awarding.wording import Wording
 from badgeons.doors.private_folder import PrivateFolderError
 from badgeons.doors.smtp import SmtpServer
@@ -37,7 +38,7 @@ def place(tmp_path: Path) -> AwardingProject:
 
 def told(states: dict[str, str]) -> StatesOf:
     """What a catalogue would tell of awards, by their numbers."""
-    return lambda _: states
+    return lambda _: {award: AwardState(state) for award, state in states.items()}
 
 
 def send(place: AwardingProject, port: int, sender: str | None = None, *, again: bool = False) -> Report:
@@ -130,6 +131,17 @@ def test_a_suspension_that_is_lifted_lets_the_message_go(place: AwardingProject)
         assert (batch.wanted, batch.left_out) == ([], {"suspended": 3})
     with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
         assert len(batch.wanted) == 2
+
+
+def test_a_badge_signed_again_since_is_not_sent_as_it_was(place: AwardingProject) -> None:
+    with open_batch(place.folder.path / BATCH, Wording(), None, told({}), again=False) as batch:
+        award = batch.messages[0].details.award
+    reissued = {award: AwardState("valid", "2026-03-18")}
+    with (
+        pytest.raises(MailError, match=f"{award} » a été délivré de nouveau"),
+        open_batch(place.folder.path / BATCH, Wording(), None, lambda _: reissued, again=False),
+    ):
+        pass
 
 
 def test_drafts_are_written_again_with_other_words(place: AwardingProject) -> None:

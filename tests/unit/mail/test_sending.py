@@ -173,7 +173,14 @@ def test_the_log_survives_a_cut_line_and_refuses_damage() -> None:
     assert parse_deliveries(whole)["a"] == Delivery("a", DeliveryState.SENT, NOW, "« ok »")
     assert parse_deliveries(whole[:-1])["a"].state is DeliveryState.TRYING
     assert parse_deliveries(b"") == {}
-    for damage in (b"{}\n", b"[]\n", b'{"award":"a","state":"gone","at":"2026-03-14"}\n', b"\xff\n"):
+    list_as_name = b'{"message":["a"],"state":"sent","at":"2026-03-14"}\n'
+    for damage in (
+        b"{}\n",
+        b"[]\n",
+        list_as_name,
+        b'{"award":"a","state":"gone","at":"2026-03-14"}\n',
+        b"\xff\n",
+    ):
         with pytest.raises(MailError, match="abîmé"):
             parse_deliveries(damage + whole)
 

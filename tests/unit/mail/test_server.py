@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socketserver
+from threading import Thread
+
 import pytest
 
 from badgeons.base.messages import WrongUseError
+from badgeons.doors.smtp import RefusedError, SmtpServer, connect
 from badgeons.mail.server import PASSWORD, USER, parse_server
 
 
@@ -46,3 +50,27 @@ def test_a_server_is_a_host_a_port_and_a_security(
 def test_what_is_no_server(address: str | None, security: str | None, words: str) -> None:
     with pytest.raises(WrongUseError, match=words):
         parse_server(address, security, {})
+
+
+class HangsUp(socketserver.StreamRequestHandler):
+    """A server that refuses a recipient and closes the connection."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 example.org\r\n")
+        while line := self.rfile.readline():
+            is_recipient = line.upper().startswith(b"RCPT")
+            self.wfile.write(b"550 no such user\r\n" if is_recipient else b"250 ok\r\n")
+            if is_recipient:
+                return
+
+
+def test_a_no_is_heard_from_a_server_that_hangs_up_after_it() -> None:
+    with socketserver.TCPServer(("127.0.0.1", 0), HangsUp) as server:
+        thread = Thread(target=server.handle_request)
+        thread.start()
+        session = connect(SmtpServer("127.0.0.1", server.server_address[1], "plain"), "example.org")
+        with pytest.raises(RefusedError) as refused:
+            session.send(b"", "badges@example.org", "exemple@example.org", lambda: None)
+        thread.join()
+        session.close()
+    assert (refused.value.code, refused.value.is_permanent) == (550, True)
