@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from itertools import islice
 from typing import Any
 
 from badgeons.awarding.mailbox import parse_mailbox
 from badgeons.awarding.people import DID_KEY, tidy_name
+from badgeons.base.mails import parse_message
 from badgeons.base.messages import LANGUAGES, N_, WordedError
 from badgeons.base.problems import Place, Problems
 from badgeons.base.tables import plain_title
@@ -86,7 +86,7 @@ def parse_claims(content: bytes, path: str, problems: Problems) -> list[Claim]:
 def _in_message(content: bytes, path: str, problems: Problems) -> list[Claim]:
     """The claims of a message's text and of the files attached to it."""
     try:
-        parts = list(_parts(message_from_bytes(content, policy=policy.default)))
+        parts = list(_parts(parse_message(content)))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as cause:
         raise ClaimError(N_("ce message ne se lit pas : copiez-en le texte dans un fichier .txt")) from cause
     attached = [_from_json(text, Place(path)) for text in parts if text.lstrip().startswith("{")]

@@ -1,14 +1,13 @@
 """A mail (RFC 5322, MIME) → the proposals in it, and who must not be named in what is made of them."""
 
 import codecs
-import email
-import email.policy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import getaddresses
 
+from badgeons.base.mails import parse_message
 from badgeons.inbox.html_text import html_text
 from badgeons.inbox.texts import FoundText, find_proposal, unflowed
 from badgeons.model.proposals import ProposalKind
@@ -73,7 +72,7 @@ class ParsedMail:
 def parse_mail(content: bytes) -> ParsedMail:
     """What is in a mail, whatever is wrong with it."""
     try:
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        message = parse_message(content)
         parts = list(_parts(message))
     except UNREADABLE:
         return ParsedMail()

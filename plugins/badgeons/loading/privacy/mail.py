@@ -1,12 +1,19 @@
 """What is in a message (`.eml`): its header, its texts, and the files attached to it."""
 
-import email
-import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
 
+from badgeons.base.mails import LongHeadersError, parse_message
 from badgeons.base.messages import N_
-from badgeons.loading.privacy.contents import Budget, Contents, InnerFile, Passage, always, within
+from badgeons.loading.privacy.contents import (
+    Budget,
+    Contents,
+    InnerFile,
+    Passage,
+    TooLargeError,
+    always,
+    within,
+)
 from badgeons.loading.privacy.markup import read_markup
 from badgeons.loading.privacy.normalised import Writing
 
@@ -15,7 +22,10 @@ MAX_MESSAGE_PARTS = 200
 
 def read_message(content: bytes, budget: Budget) -> Contents:
     """The texts of a message and its attachments. Raises TooLargeError."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    try:
+        message = parse_message(content)
+    except LongHeadersError as cause:
+        raise TooLargeError from cause
     passages: list[Passage] = []
     inner: list[InnerFile] = []
     for number, part in enumerate(_parts(message), 1):
