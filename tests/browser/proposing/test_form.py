@@ -177,9 +177,8 @@ def test_a_badge_by_keyboard_becomes_pages_by_mail_and_by_a_forge_event(
         assert unquote(drawn.partition(",")[2]) == draw_badge(design, description_of(design, "fr"))
         page.reload()  # the draft is kept, and what was drawn with it
         page.wait_for_selector("#bdg-propose[data-ready]")
-        assert page.input_value("[name=name]") == TYPED
-        for _ in range(9):
-            go_on(page)
+        assert page.input_value("[name=name]") == TYPED and page.is_visible("#bdg-q-colour")
+        go_on(page)
         for _ in range(3):
             tab_to(page, "[name=consents]:not(:checked)")
             page.keyboard.press("Space")
