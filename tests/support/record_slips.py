@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -69,7 +68,7 @@ def errors_in(record: Record, text: str) -> Iterator[tuple[str, Slip]]:
             text = "\n".join([*lines[:number], *changed, *lines[end:]])
             yield sort, Slip(field.key, number + 1, text)
     for path, field, _, _ in values_of(record, Ref):
-        _, number, column = dataclasses.astuple(record.origin.at(*path))
+        _, number, column = record.origin.at(*path)
         line = lines[number - 1]
         changed = line[: column - 1] + re.sub(r"^[a-z0-9-]+", "personne-ici", line[column - 1 :])
         text = "\n".join([*lines[: number - 1], changed, *lines[number:]])

@@ -44,7 +44,7 @@ def published(demonstration: Catalogue) -> Mapping[str, bytes]:
         *compile_open_badges_2(demonstration, addresses),
         *compile_achievements(demonstration, addresses),
     ]
-    files = {document.address.url: json.dumps(document.body).encode() for document in documents}
+    files = {document.address.url: json.dumps(dict(document.body)).encode() for document in documents}
     for id in demonstration.achievements:
         image = demonstration.images["badge", id]
         files[addresses.badge_image(id, image.extension, None).url] = image.content
