@@ -20,13 +20,13 @@ SEARCH = Path("tools/search")
 ASSETS = Path("plugins/badgeons/publishing/pages/assets")
 BUNDLE = ASSETS / "verifier"
 MAX_COMPRESSED = {
-    "verifier/verifier.js": 16_500,
+    "verifier/verifier.js": 17_000,
     "verifier/verifier.css": 2_000,
     "verifier/engine.js": 90_000,
     "verifier/inputs.js": 10_000,
     "verifier/qr.js": 18_000,
     "verifier/sw.js": 1_500,
-    "binder/binder.js": 25_500,
+    "binder/binder.js": 26_000,
     "binder/binder.css": 2_000,
     "binder/carrying.js": 9_500,
     "binder/codes.js": 6_500,

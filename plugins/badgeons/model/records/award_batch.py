@@ -97,10 +97,6 @@ def _reinstated() -> datetime.date | None:
     )
 
 
-def _erased(french: str, english: str) -> datetime.date | None:
-    return optional(Day(), ("Effacé le", "Erased on"), (french, english), "2026-06-01")
-
-
 def _reissued() -> datetime.date | None:
     return optional(
         Day(),
@@ -166,9 +162,14 @@ class Award:
     revoked: datetime.date | None = _revoked()
     suspended: datetime.date | None = _suspended()
     reinstated: datetime.date | None = _reinstated()
-    erased: datetime.date | None = _erased(
-        "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
-        "Only the number is left: no recipient, no evidence.",
+    erased: datetime.date | None = optional(
+        Day(),
+        ("Effacé le", "Erased on"),
+        (
+            "Il ne reste que le numéro : ni bénéficiaire, ni preuve.",
+            "Only the number is left: no recipient, no evidence.",
+        ),
+        "2026-06-01",
     )
     reissued: datetime.date | None = _reissued()
 
@@ -248,8 +249,11 @@ class AwardChange:
     revoked: datetime.date | None = _revoked()
     suspended: datetime.date | None = _suspended()
     reinstated: datetime.date | None = _reinstated()
-    erased: datetime.date | None = _erased(
-        "Les fichiers de la personne ont été détruits.", "The person’s files were destroyed."
+    erased: datetime.date | None = optional(
+        Day(),
+        ("Effacé le", "Erased on"),
+        ("Les fichiers de la personne ont été détruits.", "The person’s files were destroyed."),
+        "2026-06-01",
     )
     reissued: datetime.date | None = _reissued()
     new_status_index: int | None = optional(
