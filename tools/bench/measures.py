@@ -171,6 +171,28 @@ def writing(place: Workplace) -> Measure:
     return Measure("`badgeons build --site`", "badges", {size: commands(size) for size in sizes})
 
 
+def writing_again(place: Workplace) -> Measure:
+    """The same once more: nothing changed, and after an edit of a badge."""
+
+    def commands(badges: int) -> dict[str, Command]:
+        project = place.territory(Size.of_badges(badges), "written-again")
+        whole = _written(place, project)
+        edited = project / "badges/badge-0/badge.yml"
+
+        def again(prepare: Callable[[], object]) -> Command:
+            return Command(whole.arguments, project, place.environment, prepare)
+
+        def edit() -> None:
+            whole.run()
+            text = edited.read_text("utf-8")
+            edited.write_text(text.replace("in_brief: ", "in_brief: Relu. ", 1), "utf-8")
+
+        return {OURS: whole, "nothing changed": again(whole.run), "a badge edited": again(edit)}
+
+    sizes = place.sizes(100, 300)
+    return Measure("`badgeons build --site` again", "badges", {size: commands(size) for size in sizes})
+
+
 def writing_prose(place: Workplace) -> Measure:
     """The same pages of Markdown by our own writer and by Hugo; ours has those of a small catalogue too."""
 
@@ -290,6 +312,7 @@ MEASURES: dict[str, Callable[[Workplace], Measure]] = {
     "check": checking,
     "build": building,
     "site": writing,
+    "again": writing_again,
     "prose": writing_prose,
     "private": partial(delivered, "private", 100_000),
     "hosted": partial(delivered, "hosted", 50_000),
