@@ -50,7 +50,7 @@ def main() -> None:
         print(f"not measured: {missing}", file=sys.stderr)
     if options.write:
         head = HEAD.format(
-            rounds=options.rounds,
+            rounds=f"{options.rounds} rounds" if options.rounds > 1 else "one round",
             day=datetime.now(UTC).date(),
             python=platform.python_version(),
             cores=os.cpu_count(),
