@@ -15,7 +15,7 @@ from typing import Any
 
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.site_info import SiteInfo
-from badgeons.publishing.pages.value_digests import NoDigestError, ValueDigests
+from badgeons.publishing.pages.value_digests import ValueDigests
 
 Query = tuple[Any, ...]
 """Of JSON values, in tuples: an attribute is `("catalogue", "today")`, the result of a method `("catalogue",
@@ -279,13 +279,3 @@ class RecordingInfo(RecordingCatalogue):
     """What pages know of the site, in the same way."""
 
     _root = INFO
-
-
-__all__ = [
-    "NoDigestError",
-    "Queries",
-    "Recording",
-    "RecordingCatalogue",
-    "RecordingInfo",
-    "UnknownArgumentError",
-]

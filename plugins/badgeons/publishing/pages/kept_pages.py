@@ -16,7 +16,6 @@ from badgeons.base.digests import content_digest
 from badgeons.base.documents import Alternate, Crumb, FileOnUse, KeptPage, OutputFile, Page, PlannedPage
 from badgeons.model.catalogue import Catalogue
 from badgeons.publishing.pages.dependencies import (
-    NoDigestError,
     Queries,
     Query,
     RecordingCatalogue,
@@ -24,7 +23,7 @@ from badgeons.publishing.pages.dependencies import (
     UnknownArgumentError,
 )
 from badgeons.publishing.pages.site_info import SiteInfo
-from badgeons.publishing.pages.value_digests import ValueDigests
+from badgeons.publishing.pages.value_digests import NoDigestError, ValueDigests
 from badgeons.publishing.pages.view import View
 
 MakePage = Callable[[], Page]
